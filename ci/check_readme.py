@@ -1,0 +1,69 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: ISC
+"""The README: at most 120 lines, every `make x` is a target, every path exists, and the goal totals
+of its status table are those of the last full proof (build/proofs/summary.json)."""
+import json
+import os
+import re
+import sys
+
+import csource as c
+import status
+
+
+def check_text(text, targets, exists, totals):
+    faults = []
+    if text.count("\n") > 120:
+        faults.append(f"README.md: {text.count(chr(10))} lines")
+    spans = "\n".join(re.findall(r"`([^`\n]+)`", text) + re.findall(r"^    (.*)$", text, re.M))
+    spans += "\n" + "\n".join(re.findall(r"```\w*\n(.*?)```", text, re.S))
+    for target in sorted(set(re.findall(r"\bmake ([a-z]+)", spans))):
+        if target not in targets:
+            faults.append(f"README.md: make {target} is no target")
+    for link in re.findall(r"\]\(([^)#:]+)\)", text):
+        if not exists(link):
+            faults.append(f"README.md: {link} does not exist")
+    for path in re.findall(r"^    ([\w./]+/?)  ", text, re.M):
+        if not exists(path):
+            faults.append(f"README.md: {path} does not exist")
+    table = status.totals_of(text)
+    if table is None:
+        faults.append("README.md: no status table")
+    elif totals is not None and table != totals:
+        faults.append(f"README.md: the table says {table[0]} of {table[1]} goals, the last proof "
+                      f"{totals[0]} of {totals[1]}; run make status")
+    return faults
+
+
+def targets_of(makefile):
+    return set(re.findall(r"^([a-z]+):", makefile, re.M))
+
+
+def check_all():
+    totals = None
+    if os.path.exists(status.SUMMARY):
+        with open(status.SUMMARY, encoding="utf-8") as f:
+            found = json.load(f)
+        totals = (found["proved"], found["goals"])
+    return check_text(c.read(f"{c.ROOT}/README.md"), targets_of(c.read(f"{c.ROOT}/GNUmakefile")),
+                      lambda p: os.path.exists(os.path.join(c.ROOT, p)), totals)
+
+
+def self_test():
+    table = status.render({"modules": [{"module": "tree", "goals": 3, "proved": 3, "qed": 3,
+                                        "z3": 0, "cvc4": 0, "seconds": 1.0}], "goals": 3,
+                           "proved": 3, "qed": 3, "z3": 0, "cvc4": 0, "seconds": 1, "pending": []})
+    good = f"# x\n\n    make run\n\n`make prove`\n\n{table}\n"
+    cases = [(good, None), (good.replace("make run", "make fly"), "make fly"),
+             (good + "[a](no/such)\n", "no/such"), (good + "\n" * 120, "lines"),
+             ("# x\n", "no status table"), (good.replace("3 of 3", "2 of 3"), "the table says")]
+    bad = 0
+    for text, expected in cases:
+        faults = check_text(text, {"run", "prove", "status"}, lambda p: p == "core", (3, 3))
+        bad += not (not faults if expected is None else any(expected in f for f in faults))
+    print(f"self-test: {len(cases) - bad} of {len(cases)} cases as expected")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(self_test() if sys.argv[1:] == ["--self-test"] else c.report(check_all(), "README"))

@@ -1,0 +1,85 @@
+#!/bin/sh
+# SPDX-License-Identifier: ISC
+# Everything a change has to pass, here and in CI: one line a gate, nothing stops early, exit status
+# 1 if any gate failed. Last line: `N passed, N failed`. Logs are in build/gate/.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+LC_ALL=C
+export LC_ALL
+unset MAKEFLAGS MFLAGS MAKELEVEL
+passed=0
+failed=0
+jobs=2
+
+# gate NAME COMMAND...: runs the command; shows the end of its log when it fails.
+gate() {
+    name=$1
+    shift
+    began=$(date +%s)
+    if "$@" >"build/gate/$name.log" 2>&1 </dev/null; then
+        passed=$((passed + 1))
+        echo "ok $name ($(($(date +%s) - began)) seconds)"
+    else
+        failed=$((failed + 1))
+        echo "FAILED $name ($(($(date +%s) - began)) seconds)"
+        tail -n 25 "build/gate/$name.log" | sed 's/^/    /'
+    fi
+}
+
+# A check and, before it, its self-test.
+check() {
+    script=$1
+    shift
+    python3 -B "ci/check_$script.py" --self-test && python3 -B "ci/check_$script.py" "$@"
+}
+
+build() {
+    make -j "$jobs" all
+}
+
+symbols() {
+    # shellcheck disable=SC2046 # one argument an object
+    check symbols $(find build/gcc/core build/clang/core -name '*.o' | sort)
+}
+
+image() {
+    check elf build/vspaced.elf build/clang/vspaced.elf
+}
+
+repeat() {
+    sh ci/check_repeat.sh --self-test && sh ci/check_repeat.sh
+}
+
+# The proof from scratch; its last line must say what summary.json says.
+prove() {
+    rm -rf build/proofs
+    make prove || return 1
+    python3 -B ci/status.py >/dev/null
+    tail -n 1 build/gate/prove.log | grep -Eq '^proved ([0-9]+) of \1 goals, 0 axioms, 0 admits$'
+}
+
+tests() {
+    make -j "$jobs" test || return 1
+    tail -n 1 build/gate/test.log | grep -Eq '^[1-9][0-9]* passed, 0 failed$'
+}
+
+rm -rf build
+mkdir -p build/gate
+gate setup sh ci/setup.sh
+gate language check core
+gate annotations check acsl
+gate layers check layers
+gate style check style
+gate build build
+gate freestanding symbols
+gate image image
+gate repeat repeat
+gate test tests
+gate prove prove
+gate readme check readme
+gate negative make negative
+gate smoke make smoke
+gate mutants make mutants
+gate size make size
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
