@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Dyadic interval tree: the set of disjoint page intervals of one address space.
+ *
+ * Edelsbrunner's interval tree (H. Edelsbrunner, "Dynamic data structures for orthogonal
+ * intersection queries", 1980) specialised to intervals that never overlap, so each node holds at
+ * most one. Nodes sit at dyadic centres: the shape depends on the set of intervals alone, and the
+ * depth is at most 52 whatever the history. The invariant is VspTreeOk in tree.acsl.
+ *
+ * All page arguments are page numbers, all ranges are half-open.
+ */
+#ifndef VSP_CORE_TREE_H
+#define VSP_CORE_TREE_H
+
+#include "core/base.h"
+
+/* What a node is; the values of vsp_tree.kind. */
+#define VSP_TREE_FREE 0u   /* unused, on the free stack */
+#define VSP_TREE_SPLIT 1u  /* holds no interval, has two children (node 0: at least none) */
+#define VSP_TREE_REGION 2u /* holds one interval */
+
+/*
+ * A tree as parallel arrays indexed by node number. Regions never move to another node while they
+ * live, so a client keeps its own attributes in arrays with the same index.
+ */
+struct vsp_tree {
+    uint64_t start[VSP_TREE_NODE_MAX];    /* first page of the region; SPLIT: center; FREE: 0 */
+    uint64_t end[VSP_TREE_NODE_MAX];      /* one past its last page; SPLIT: center; FREE: 0 */
+    uint64_t center[VSP_TREE_NODE_MAX];   /* dyadic centre, in (start - 1, end) */
+    uint64_t half[VSP_TREE_NODE_MAX];     /* lowest set bit of center: half the node's window */
+    uint64_t before[VSP_TREE_NODE_MAX];   /* free pages right below the region; else 0 */
+    uint64_t gap[VSP_TREE_NODE_MAX][2];   /* largest before in the left, right subtree */
+    uint32_t child[VSP_TREE_NODE_MAX][2]; /* left, right child, or VSP_TREE_NIL */
+    uint32_t parent[VSP_TREE_NODE_MAX];   /* parent of a live node other than 0 */
+    uint8_t kind[VSP_TREE_NODE_MAX];      /* VSP_TREE_FREE, _SPLIT or _REGION */
+    uint32_t free_node[VSP_TREE_NODE_MAX]; /* stack of FREE nodes, free_count high */
+    uint32_t free_count;
+    uint32_t region_count;
+    uint32_t split_count; /* SPLIT nodes other than node 0 */
+};
+
+#include "core/tree.acsl"
+#include "core/tree_gap.acsl"
+#include "core/tree_pool.acsl"
+
+/* The region that holds the page, or VSP_TREE_NIL. Visits at most 52 nodes. */
+/*@ requires tree: \valid_read(t);
+  @ requires shape: VspTreeShape(*t);
+  @ terminates \true;
+  @ assigns \nothing;
+  @ ensures hit: \result != VSP_TREE_NIL ==> VspHolds(*t, \result, page);
+  @ ensures miss: \result == VSP_TREE_NIL ==> \forall integer j; !VspHolds(*t, j, page);
+  @*/
+uint32_t vsp_tree_find(const struct vsp_tree *t, uint64_t page);
+
+/* The lowest region that starts at the page or above, or VSP_TREE_NIL. */
+/*@ requires tree: \valid_read(t);
+  @ requires shape: VspTreeShape(*t);
+  @ terminates \true;
+  @ assigns \nothing;
+  @ ensures region: \result != VSP_TREE_NIL ==>
+  @   VspRegion(*t, \result) && page <= t->start[\result];
+  @ ensures least: \forall integer j; VspRegion(*t, j) ==> page <= t->start[j] ==>
+  @   \result != VSP_TREE_NIL && t->start[\result] <= t->start[j];
+  @*/
+uint32_t vsp_tree_next(const struct vsp_tree *t, uint64_t page);
+
+/* The highest region that ends at the page or below (end <= page), or VSP_TREE_NIL. */
+/*@ requires tree: \valid_read(t);
+  @ requires shape: VspTreeShape(*t);
+  @ terminates \true;
+  @ assigns \nothing;
+  @ ensures region: \result != VSP_TREE_NIL ==>
+  @   VspRegion(*t, \result) && t->end[\result] <= page;
+  @ ensures greatest: \forall integer j; VspRegion(*t, j) ==> t->end[j] <= page ==>
+  @   \result != VSP_TREE_NIL && t->end[j] <= t->end[\result];
+  @*/
+uint32_t vsp_tree_prev(const struct vsp_tree *t, uint64_t page);
+
+/* ---- Changes: a tree starts empty and changes by whole regions. ---- */
+
+/* Makes *t the empty tree, whatever it held. */
+/*@ requires tree: \valid(t);
+  @ terminates \true;
+  @ assigns *t;
+  @ ensures ok: VspTreeOk(*t);
+  @ ensures empty: \forall integer j; !VspRegion(*t, j);
+  @ ensures count: t->region_count == 0;
+  @*/
+void vsp_tree_init(struct vsp_tree *t);
+
+/*
+ * Puts the region [start, end), which meets no other, into the tree and returns its node. The other
+ * regions keep their nodes. It never fails: a tree below VSP_TREE_REGION_MAX regions has the nodes.
+ */
+/*@ requires tree: \valid(t);
+  @ requires ok: VspTreeOk(*t);
+  @ requires range: 1 <= start < end <= VSP_TREE_TOP;
+  @ requires fits: VspFits(*t, start, end);
+  @ requires room: t->region_count < VSP_TREE_REGION_MAX;
+  @ terminates \true;
+  @ assigns *t;
+  @ ensures ok: VspTreeOk(*t);
+  @ ensures new: VspRegion(*t, \result) && !VspRegion(\old(*t), \result);
+  @ ensures interval: t->start[\result] == start && t->end[\result] == end;
+  @ ensures kept: \forall integer j; VspRegion(\old(*t), j) ==>
+  @   VspRegion(*t, j) && t->start[j] == \old(*t).start[j] && t->end[j] == \old(*t).end[j];
+  @ ensures only: \forall integer j; VspRegion(*t, j) ==> j == \result || VspRegion(\old(*t), j);
+  @ ensures count: t->region_count == \old(t->region_count) + 1;
+  @*/
+uint32_t vsp_tree_insert(struct vsp_tree *t, uint64_t start, uint64_t end);
+
+/* Takes region i out of the tree. The other regions keep their nodes. */
+/*@ requires tree: \valid(t);
+  @ requires ok: VspTreeOk(*t);
+  @ requires region: VspRegion(*t, i);
+  @ terminates \true;
+  @ assigns *t;
+  @ ensures ok: VspTreeOk(*t);
+  @ ensures gone: !VspRegion(*t, i);
+  @ ensures kept: \forall integer j; j != i ==> VspRegion(\old(*t), j) ==>
+  @   VspRegion(*t, j) && t->start[j] == \old(*t).start[j] && t->end[j] == \old(*t).end[j];
+  @ ensures only: \forall integer j; VspRegion(*t, j) ==> j != i && VspRegion(\old(*t), j);
+  @ ensures count: t->region_count == \old(t->region_count) - 1;
+  @*/
+void vsp_tree_remove(struct vsp_tree *t, uint32_t i);
+
+/* ---- Placement: where a new region of so many pages may go. ---- */
+
+/* Largest alignment a placement may ask for, in pages: any value works whose sums fit 64 bits. */
+#define VSP_TREE_ALIGN_MAX 0x0000001000000000ull
+
+/*@ // count free pages at page b, within [lo, hi), b a multiple of align
+  @ predicate VspPlace(struct vsp_tree t, integer lo, integer hi, integer count, integer align,
+  @   integer b) = lo <= b && b + count <= hi && b % align == 0 && VspFits(t, b, b + count);
+  @*/
+
+/*
+ * The lowest page in [lo, hi) where count free pages start at a multiple of align; 0 if there is
+ * none (page 0 is never part of a region).
+ */
+/*@ requires tree: \valid_read(t);
+  @ requires ok: VspTreeShape(*t) && VspTreeGaps(*t);
+  @ requires window: 1 <= lo <= hi <= VSP_TREE_TOP;
+  @ requires size: 1 <= count && 1 <= align <= VSP_TREE_ALIGN_MAX;
+  @ terminates \true;
+  @ assigns \nothing;
+  @ ensures place: \result != 0 ==> VspPlace(*t, lo, hi, count, align, \result);
+  @ ensures lowest: \forall integer b; VspPlace(*t, lo, hi, count, align, b) ==>
+  @   \result != 0 && \result <= b;
+  @*/
+uint64_t vsp_tree_lowest(const struct vsp_tree *t, uint64_t lo, uint64_t hi, uint64_t count,
+                         uint64_t align);
+
+/* The highest such page; 0 if there is none. */
+/*@ requires tree: \valid_read(t);
+  @ requires ok: VspTreeShape(*t) && VspTreeGaps(*t);
+  @ requires window: 1 <= lo <= hi <= VSP_TREE_TOP;
+  @ requires size: 1 <= count && 1 <= align <= VSP_TREE_ALIGN_MAX;
+  @ terminates \true;
+  @ assigns \nothing;
+  @ ensures place: \result != 0 ==> VspPlace(*t, lo, hi, count, align, \result);
+  @ ensures highest: \forall integer b; VspPlace(*t, lo, hi, count, align, b) ==>
+  @   \result != 0 && b <= \result;
+  @*/
+uint64_t vsp_tree_highest(const struct vsp_tree *t, uint64_t lo, uint64_t hi, uint64_t count,
+                          uint64_t align);
+
+#endif

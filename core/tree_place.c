@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Exact placement. Every maximal run of free pages ends at the start of a region, which carries its
+ * length in `before`, or at the top of the space; so a search goes through the regions with enough
+ * room below them, in order, and the gap fields skip the subtrees that hold none.
+ */
+#include "core/tree_search.h"
+
+/*@ lemma vsp_multiple_step: \forall integer a, b, c; 0 < c ==> 0 <= a < b ==>
+  @   a % c == 0 ==> b % c == 0 ==> a + c <= b;
+  @ lemma vsp_multiple_floor: \forall integer x, c; 0 < c ==> 0 <= x ==> (x - x % c) % c == 0;
+  @ lemma vsp_multiple_next: \forall integer x, c; 0 < c ==> 0 <= x ==> x % c == 0 ==>
+  @   (x + c) % c == 0;
+  @*/
+
+/* The least multiple of align that is x or above. */
+/*@ requires range: 1 <= align <= VSP_TREE_ALIGN_MAX && x <= VSP_TREE_TOP;
+  @ terminates \true;
+  @ assigns \nothing;
+  @ ensures near: x <= \result < x + align;
+  @ ensures multiple: \result % align == 0;
+  @ ensures least: \forall integer b; x <= b ==> b % align == 0 ==> \result <= b;
+  @*/
+static uint64_t vsp_tree_align_up(uint64_t x, uint64_t align)
+{
+    uint64_t rest = x % align;
+
+    if (rest == 0) {
+        return x;
+    }
+    /*@ assert below: (x - rest) % align == 0; */
+    /*@ assert next: (x - rest + align) % align == 0; */
+    return x + (align - rest);
+}
+
+/* The greatest multiple of align that is x or below. */
+/*@ requires range: 1 <= align <= VSP_TREE_ALIGN_MAX && x <= VSP_TREE_TOP;
+  @ terminates \true;
+  @ assigns \nothing;
+  @ ensures near: \result <= x < \result + align;
+  @ ensures multiple: \result % align == 0;
+  @ ensures greatest: \forall integer b; 0 <= b <= x ==> b % align == 0 ==> b <= \result;
+  @*/
+static uint64_t vsp_tree_align_down(uint64_t x, uint64_t align)
+{
+    uint64_t rest = x % align;
+
+    /*@ assert below: (x - rest) % align == 0; */
+    return x - rest;
+}
+
+/* The end of the last region; 0 if there is none. */
+/*@ requires tree: \valid_read(t);
+  @ requires shape: VspTreeShape(*t);
+  @ terminates \true;
+  @ assigns \nothing;
+  @ ensures limit: \result <= VSP_TREE_TOP;
+  @ ensures above: \forall integer k; VspRegion(*t, k) ==> t->end[k] <= \result;
+  @ ensures edge: \result == 0 || \exists integer k; VspRegion(*t, k) && t->end[k] == \result;
+  @*/
+static uint64_t vsp_tree_last_end(const struct vsp_tree *t)
+{
+    uint32_t last = vsp_tree_prev(t, VSP_TREE_TOP);
+
+    /*@ assert inside: \forall integer k; VspRegion(*t, k) ==>
+      @   k != 0 && t->end[k] <= VSP_TREE_TOP; */
+    return last == VSP_TREE_NIL ? 0 : t->end[last];
+}
+
+/*
+ * Lemma: when no region that starts in [x, low) has n free pages below it, and a region ends at
+ * low, no n free pages lie in [x, low). It goes down from low page by page.
+ */
+/*@ ghost
+  /@ requires tree: \valid_read(t);
+    requires ok: VspTreeShape(*t) && VspTreeGaps(*t);
+    requires some: 1 <= n;
+    requires edge: low == 0 || \exists integer k; VspRegion(*t, k) && t->end[k] == low;
+    requires none: \forall integer j; VspRoomy(*t, j, n) ==> x <= t->start[j] ==>
+      low <= t->start[j];
+    terminates \true;
+    assigns \nothing;
+    ensures full: \forall integer b, e; x <= b ==> b + n <= e <= low ==> !VspFits(*t, b, e);
+  @/
+  static void vsp_tree_no_room(const struct vsp_tree *t, uint64_t x, uint64_t n, uint64_t low)
+  {
+      uint64_t p = low;
+      /@ loop invariant down: p <= low;
+        loop invariant full: \forall integer b, e; p <= e <= low ==> x <= b ==> b + n <= e ==>
+          !VspFits(*t, b, e);
+        loop assigns p;
+        loop variant p;
+      @/
+      while (p > x) {
+          p = p - 1;
+          /@ assert edge: \forall integer b, k; VspRegion(*t, k) ==> t->start[k] == p ==>
+            x <= b < p ==> VspFits(*t, b, p) ==> t->before[k] >= p - b; @/
+          /@ assert start: \forall integer b, k; VspRegion(*t, k) ==> x <= b ==>
+            b + n <= p ==> VspFits(*t, b, p) ==> t->start[k] != p; @/
+          /@ assert grow: \forall integer b; x <= b ==> b + n <= p ==> VspFits(*t, b, p) ==>
+            VspFits(*t, b, p + 1); @/
+          /@ assert here: \forall integer b, e; p <= e < p + 1 ==> x <= b ==> b + n <= e ==>
+            !VspFits(*t, b, e); @/
+          /@ assert rest: \forall integer b, e; p + 1 <= e <= low ==> x <= b ==> b + n <= e ==>
+            !VspFits(*t, b, e); @/
+      }
+  }
+@*/
+
+uint64_t vsp_tree_lowest(const struct vsp_tree *t, uint64_t lo, uint64_t hi, uint64_t count,
+                         uint64_t align)
+{
+    uint64_t x = lo;
+
+    if (count > hi - lo) {
+        return 0;
+    }
+    /*@ loop invariant range: lo <= x <= VSP_TREE_TOP;
+      @ loop invariant none: \forall integer b; VspPlace(*t, lo, hi, count, align, b) ==> x <= b;
+      @ loop assigns x;
+      @ loop variant hi - x;
+      @*/
+    while (x < hi) {
+        uint32_t j = vsp_tree_gap_from(t, x, count);
+        uint64_t top = j != VSP_TREE_NIL && t->start[j] < hi ? t->start[j] : hi;
+        uint64_t low = j != VSP_TREE_NIL ? t->start[j] - t->before[j] : vsp_tree_last_end(t);
+        uint64_t place = vsp_tree_align_up(low < x ? x : low, align);
+        /*@ assert edge: low == 0 || \exists integer k; VspRegion(*t, k) && t->end[k] == low; */
+        /*@ ghost vsp_tree_no_room(t, x, count, low); */
+        /*@ assert under: \forall integer b; VspPlace(*t, lo, hi, count, align, b) ==> b < low ==>
+          @   b + count <= low; */
+        /*@ assert full: \forall integer b; x <= b ==> b + count <= low ==>
+          @   !VspPlace(*t, lo, hi, count, align, b); */
+        /*@ assert above: \forall integer b; VspPlace(*t, lo, hi, count, align, b) ==> low <= b; */
+        if (place <= top - count) {
+            return place;
+        }
+        if (j == VSP_TREE_NIL) {
+            return 0;
+        }
+        x = t->end[j];
+    }
+    return 0;
+}
+
+uint64_t vsp_tree_highest(const struct vsp_tree *t, uint64_t lo, uint64_t hi, uint64_t count,
+                          uint64_t align)
+{
+    uint32_t j = vsp_tree_next(t, hi);
+    uint64_t low = j != VSP_TREE_NIL ? t->start[j] - t->before[j] : vsp_tree_last_end(t);
+    uint64_t top = hi;
+
+    if (count > hi - lo) {
+        return 0;
+    }
+    /*@ loop invariant edge: low == 0 || \exists integer k; VspRegion(*t, k) && t->end[k] == low;
+      @ loop invariant range: count <= top <= hi && low <= VSP_TREE_TOP;
+      @ loop invariant free: \forall integer k; VspRegion(*t, k) ==>
+      @   t->end[k] <= low || top <= t->start[k];
+      @ loop invariant starts: \forall integer k; VspRegion(*t, k) ==> t->start[k] < low ==>
+      @   t->start[k] < top;
+      @ loop invariant none: \forall integer b; VspPlace(*t, lo, hi, count, align, b) ==>
+      @   b + count <= top;
+      @ loop assigns j, low, top;
+      @ loop variant top;
+      @*/
+    for (;;) {
+        uint64_t place = vsp_tree_align_down(top - count, align);
+        if (place >= lo && place >= low) {
+            return place;
+        }
+        /*@ assert below: \forall integer b; VspPlace(*t, lo, hi, count, align, b) ==> b < low; */
+        /*@ assert under: \forall integer b; VspPlace(*t, lo, hi, count, align, b) ==>
+          @   b + count <= low; */
+        j = vsp_tree_gap_below(t, low, count);
+        /*@ ghost vsp_tree_no_room(t, j == VSP_TREE_NIL ? 0 : t->end[j], count, low); */
+        if (j == VSP_TREE_NIL) {
+            return 0;
+        }
+        /*@ assert full: \forall integer b; t->end[j] <= b ==> b + count <= low ==>
+          @   !VspPlace(*t, lo, hi, count, align, b); */
+        top = t->start[j];
+        low = top - t->before[j];
+    }
+}
