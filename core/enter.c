@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: ISC */
+/* What the handlers have in common: the checks at their entry, and the start of kernel work. */
+#include "core/enter.h"
+
+uint32_t vsp_reply_refuse(struct vsp_reply *reply, uint32_t status, uint64_t detail0,
+                          uint64_t detail1, uint64_t detail2)
+{
+    reply->word_count = 3u;
+    reply->word[0] = detail0;
+    reply->word[1] = detail1;
+    reply->word[2] = detail2;
+    return status;
+}
+
+void vsp_work_start(struct vsp_service *s, const struct vsp_call *call,
+                    const struct vsp_range *range, uint32_t work, uint32_t rights, uint64_t frame,
+                    struct vsp_effects *effects)
+{
+    uint32_t ticket = vsp_ticket_unused(&s->tickets);
+
+    /*@ assert clear: \forall integer k; 0 <= k < VSP_TICKET_MAX ==> s->tickets.op[k] != 0 ==>
+      @   s->tickets.space[k] == range->space ==>
+      @   s->tickets.end[k] <= range->start || range->end <= s->tickets.start[k]; */
+    s->tickets.op[ticket] = call->request.op;
+    s->tickets.id[ticket] = call->request.id;
+    s->tickets.space[ticket] = range->space;
+    s->tickets.rights[ticket] = rights;
+    s->tickets.start[ticket] = range->start;
+    s->tickets.end[ticket] = range->end;
+    s->tickets.token[ticket] = call->token;
+    /*@ assert same: \forall integer k; 0 <= k < VSP_TICKET_MAX ==> k != ticket ==>
+      @   VspSameTicket(s->tickets, \at(*s, Pre).tickets, k); */
+    /*@ assert apart_new: \forall integer k; 0 <= k < VSP_TICKET_MAX ==> k != ticket ==>
+      @   s->tickets.op[k] != 0 ==> s->tickets.space[k] == range->space ==>
+      @   s->tickets.end[k] <= range->start || range->end <= s->tickets.start[k]; */
+    /*@ assert apart: VspTicketsApart(s->tickets); */
+    /*@ assert fits: VspTicketOk(s->space[range->space], s->tickets, ticket); */
+    /*@ assert kept: \forall integer k; 0 <= k < VSP_TICKET_MAX ==> k != ticket ==>
+      @   s->tickets.op[k] != 0 ==>
+      @   VspTicketOk(s->space[s->tickets.space[k]], \at(*s, Pre).tickets, k); */
+    /*@ assert still: \forall integer k; 0 <= k < VSP_TICKET_MAX ==> k != ticket ==>
+      @   s->tickets.op[k] != 0 ==>
+      @   VspTicketOk(s->space[s->tickets.space[k]], s->tickets, k); */
+    effects->work = work;
+    effects->ticket = ticket;
+    effects->slot = VSP_SLOT_SPACE + range->space;
+    effects->rights = rights;
+    effects->page = range->start;
+    effects->count = range->end - range->start;
+    effects->frame = frame;
+}
+
+/* Index of the live space that a handle names, or VSP_SPACE_MAX. */
+/*@ requires   service: \valid_read(s);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    named: \result < VSP_SPACE_MAX ==> VspNames(*s, handle, \result);
+  @ ensures    none: \result >= VSP_SPACE_MAX ==>
+  @              \result == VSP_SPACE_MAX && !VspNames(*s, handle, handle % VSP_SPACE_MAX);
+  @*/
+static uint32_t vsp_enter_handle(const struct vsp_service *s, uint64_t handle)
+{
+    uint32_t space = (uint32_t)(handle % VSP_SPACE_MAX);
+
+    if (s->space[space].live == 1u && s->space[space].generation == handle / VSP_SPACE_MAX) {
+        return space;
+    }
+    return VSP_SPACE_MAX;
+}
+
+/* EPOCH, for a space that the sender may see. */
+/*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(reply);
+  @ requires   apart: \separated(s, call, reply);
+  @ requires   space: space < VSP_SPACE_MAX;
+  @ terminates \true;
+  @ assigns    reply->epoch, reply->word_count, reply->word[0 .. 2];
+  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_EPOCH;
+  @ ensures    exact: \result == VSP_ERR_EPOCH <==>
+  @              VspEpochStale(s->space[space], call->request);
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @*/
+static uint32_t vsp_enter_epoch(const struct vsp_service *s, const struct vsp_call *call,
+                                uint32_t space, struct vsp_reply *reply)
+{
+    uint64_t epoch = s->space[space].epoch;
+
+    reply->epoch = epoch;
+    if (call->request.flags / VSP_FLAG_EXPECT_EPOCH % 2u == 1u && call->request.epoch != epoch) {
+        return vsp_reply_refuse(reply, VSP_ERR_EPOCH, epoch, 0u, 0u);
+    }
+    return VSP_OK;
+}
+
+uint32_t vsp_enter(const struct vsp_service *s, const struct vsp_call *call, uint32_t right,
+                   uint32_t *space, struct vsp_reply *reply)
+{
+    uint32_t index = vsp_enter_handle(s, call->request.space);
+    uint32_t rights = 0u;
+
+    if (index != VSP_SPACE_MAX) {
+        rights = vsp_authority_rights(&s->authority, call->badge, index);
+    }
+    /*@ assert unseen: rights == 0 <==> !VspSees(*s, call->badge, call->request.space); */
+    /*@ assert may: rights != 0 ==> (VspHasGrant(rights, right) <==>
+      @   VspMay(*s, call->badge, call->request.space, right)); */
+    /*@ assert sees: VspMay(*s, call->badge, call->request.space, right) ==>
+      @   VspSees(*s, call->badge, call->request.space); */
+    if (rights == 0u) {
+        return vsp_reply_refuse(reply, VSP_ERR_BADCAP, call->request.space, 0u, 0u);
+    }
+    if (vsp_authority_has(rights, right) == 0u) {
+        return vsp_reply_refuse(reply, VSP_ERR_DENIED, right, 0u, 0u);
+    }
+    *space = index;
+    return vsp_enter_epoch(s, call, index, reply);
+}
+
+uint32_t vsp_enter_pager(const struct vsp_service *s, const struct vsp_call *call, uint32_t *space,
+                         struct vsp_reply *reply)
+{
+    uint32_t index = vsp_enter_handle(s, call->request.space);
+    uint32_t client = vsp_authority_client(&s->authority, call->badge);
+
+    if (index == VSP_SPACE_MAX || client == VSP_ENV_CLIENT_MAX
+        || s->authority.client_pager[client] == 0u) {
+        return vsp_reply_refuse(reply, VSP_ERR_BADCAP, call->request.space, 0u, 0u);
+    }
+    *space = index;
+    return vsp_enter_epoch(s, call, index, reply);
+}
+
+/* RANGE, with the bounds of the space. */
+/*@ requires   pointers: \valid_read(sp) && \valid(reply) && \separated(sp, reply);
+  @ requires   bounds: VspBoundsOk(*sp);
+  @ terminates \true;
+  @ assigns    reply->word_count, reply->word[0 .. 2];
+  @ ensures    status: \result == VSP_ERR_RANGE;
+  @ ensures    count: reply->word_count == 3;
+  @*/
+static uint32_t vsp_enter_bounds(const struct vsp_space *sp, struct vsp_reply *reply)
+{
+    return vsp_reply_refuse(reply, VSP_ERR_RANGE, sp->low_page * VSP_ABI_PAGE_BYTES,
+                            sp->high_page * VSP_ABI_PAGE_BYTES, 0u);
+}
+
+uint32_t vsp_enter_range(const struct vsp_service *s, const struct vsp_call *call, uint32_t space,
+                         struct vsp_range *range, struct vsp_reply *reply)
+{
+    const struct vsp_space *sp = &s->space[space];
+    uint64_t start = call->request.word[0] / VSP_ABI_PAGE_BYTES;
+    uint64_t count = call->request.word[1] / VSP_ABI_PAGE_BYTES;
+
+    if (call->request.word[0] % VSP_ABI_PAGE_BYTES != 0u) {
+        return vsp_reply_refuse(reply, VSP_ERR_ALIGN, 0u, call->request.word[0], 0u);
+    }
+    if (call->request.word[1] % VSP_ABI_PAGE_BYTES != 0u) {
+        return vsp_reply_refuse(reply, VSP_ERR_ALIGN, 1u, call->request.word[1], 0u);
+    }
+    if (count == 0u || start < sp->low_page || start >= sp->high_page
+        || count > sp->high_page - start) {
+        return vsp_enter_bounds(sp, reply);
+    }
+    range->space = space;
+    range->start = start;
+    range->end = start + count;
+    return VSP_OK;
+}
+
+uint32_t vsp_enter_page(const struct vsp_service *s, const struct vsp_call *call, uint32_t space,
+                        uint64_t *page, struct vsp_reply *reply)
+{
+    const struct vsp_space *sp = &s->space[space];
+    uint64_t address = call->request.word[0];
+
+    if (address % VSP_ABI_PAGE_BYTES != 0u) {
+        return vsp_reply_refuse(reply, VSP_ERR_ALIGN, 0u, address, 0u);
+    }
+    if (address / VSP_ABI_PAGE_BYTES < sp->low_page
+        || address / VSP_ABI_PAGE_BYTES >= sp->high_page) {
+        return vsp_enter_bounds(sp, reply);
+    }
+    *page = address / VSP_ABI_PAGE_BYTES;
+    return VSP_OK;
+}
+
+uint32_t vsp_enter_state(const struct vsp_service *s, const struct vsp_range *range,
+                         struct vsp_reply *reply)
+{
+    uint32_t ticket = vsp_ticket_overlap(&s->tickets, range->space, range->start, range->end);
+
+    if (ticket != VSP_TICKET_MAX) {
+        return vsp_reply_refuse(reply, VSP_ERR_STATE,
+                                s->tickets.start[ticket] * VSP_ABI_PAGE_BYTES,
+                                s->tickets.end[ticket] * VSP_ABI_PAGE_BYTES, 0u);
+    }
+    return VSP_OK;
+}
+
+uint32_t vsp_enter_ticket(const struct vsp_service *s, struct vsp_reply *reply)
+{
+    if (vsp_ticket_unused(&s->tickets) == VSP_TICKET_MAX) {
+        return vsp_reply_refuse(reply, VSP_ERR_BUDGET, VSP_BUDGET_TICKETS, VSP_TICKET_MAX,
+                                VSP_TICKET_MAX);
+    }
+    return VSP_OK;
+}

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What the handlers have in common: a request with its sender, the checks at their entry, the start
+ * of kernel work, and the reply's way onto the wire.
+ */
+#ifndef VSP_CORE_ENTER_H
+#define VSP_CORE_ENTER_H
+
+#include "core/request.h"
+#include "core/service.h"
+
+/* A request, and what the kernel says about its sender. */
+struct vsp_call {
+    uint64_t badge;
+    uint64_t token;
+    uint32_t capability; /* kind of the capability sent along */
+    struct vsp_request request;
+};
+
+/* A page range of one space. */
+struct vsp_range {
+    uint32_t space; /* index */
+    uint64_t start;
+    uint64_t end;
+};
+#include "core/enter.acsl"
+
+/* Sets an error's detail words; returns the status. */
+/*@ requires   reply: \valid(reply);
+  @ terminates \true;
+  @ assigns    reply->word_count, reply->word[0 .. 2];
+  @ ensures    status: \result == status;
+  @ ensures    count: reply->word_count == 3;
+  @ ensures    details: reply->word[0] == detail0 && reply->word[1] == detail1 &&
+  @              reply->word[2] == detail2;
+  @*/
+uint32_t vsp_reply_refuse(struct vsp_reply *reply, uint32_t status, uint64_t detail0,
+                          uint64_t detail1, uint64_t detail2);
+
+/* Nothing to do, nothing to say. */
+/*@ requires   effects: \valid(effects);
+  @ terminates \true;
+  @ assigns    *effects;
+  @ ensures    empty: VspNoWork(*effects) && effects->notify == 0 && effects->reply == 0 &&
+  @              effects->keep_slot == 0 && effects->reply_len == 0;
+  @*/
+void vsp_effects_clear(struct vsp_effects *effects);
+
+/* An empty reply of status VSP_OK. */
+/*@ requires   reply: \valid(reply);
+  @ terminates \true;
+  @ assigns    *reply;
+  @ ensures    empty: reply->op == 0 && reply->status == VSP_OK && reply->id == 0 &&
+  @              reply->word_count == 0 && reply->epoch == 0;
+  @ ensures    words: \forall integer i; 0 <= i < VSP_REP_WORDS ==> reply->word[i] == 0;
+  @*/
+void vsp_reply_clear(struct vsp_reply *reply);
+
+/* Puts a reply onto the wire, to token. */
+/*@ requires   pointers: \valid(effects) && \valid_read(reply) && \separated(effects, reply);
+  @ requires   reply: VspReplyOk(*reply);
+  @ terminates \true;
+  @ assigns    effects->reply, effects->token, effects->reply_len,
+  @            effects->reply_byte[0 .. VSP_ABI_MESSAGE_BYTES - 1];
+  @ ensures    sent: effects->reply == 1 && effects->token == token;
+  @ ensures    length: effects->reply_len == VSP_REP_OFF_WORD + 8 * reply->word_count;
+  @ ensures    bytes: VspReplyIs(*reply, &effects->reply_byte[0]);
+  @*/
+void vsp_service_reply(struct vsp_effects *effects, const struct vsp_reply *reply, uint64_t token);
+
+/* Starts kernel work on a range that is not pending: takes an unused ticket, fills the effects. */
+/*@ requires   pointers: \valid(s) && \valid_read(call) && \valid_read(range) && \valid(effects);
+  @ requires   apart: \separated(s, call, range, effects);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   unused: VspTicketFree(s->tickets);
+  @ requires   live: VspLiveSpace(*s, range->space);
+  @ requires   idle: VspIdle(s->tickets, range->space, range->start, range->end);
+  @ requires   op: VspWorkOp(call->request.op);
+  @ requires   range: VspWorkOk(s->space[range->space], call->request.op, range->start, range->end,
+  @              rights);
+  @ terminates \true;
+  @ assigns    s->tickets, effects->work, effects->ticket, effects->slot, effects->rights,
+  @            effects->page, effects->count, effects->frame;
+  @ ensures    ok: VspServiceOk(*s);
+  @ ensures    unused: effects->ticket < VSP_TICKET_MAX &&
+  @              \old(*s).tickets.op[effects->ticket] == 0;
+  @ ensures    ticket: VspTicketIs(s->tickets, effects->ticket, *call, *range, rights);
+  @ ensures    others: \forall integer k; 0 <= k < VSP_TICKET_MAX ==> k != effects->ticket ==>
+  @              VspSameTicket(s->tickets, \old(*s).tickets, k);
+  @ ensures    work: effects->work == work && effects->rights == rights &&
+  @              effects->frame == frame && effects->slot == VSP_SLOT_SPACE + range->space &&
+  @              effects->page == range->start && effects->count == range->end - range->start;
+  @*/
+void vsp_work_start(struct vsp_service *s, const struct vsp_call *call,
+                    const struct vsp_range *range, uint32_t work, uint32_t rights, uint64_t frame,
+                    struct vsp_effects *effects);
+
+/* BADCAP, DENIED, EPOCH: finds the space of a request whose sender holds a right on it. */
+/*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(space) && \valid(reply);
+  @ requires   apart: \separated(s, call, space, reply);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   right: right == 1 || right == 2 || right == 4 || right == 8;
+  @ terminates \true;
+  @ assigns    *space, reply->epoch, reply->word_count, reply->word[0 .. 2];
+  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_BADCAP ||
+  @              \result == VSP_ERR_DENIED || \result == VSP_ERR_EPOCH;
+  @ ensures    badcap: \result == VSP_ERR_BADCAP <==>
+  @              !VspSees(*s, call->badge, call->request.space);
+  @ ensures    denied: \result == VSP_ERR_DENIED <==>
+  @              VspSees(*s, call->badge, call->request.space) &&
+  @              !VspMay(*s, call->badge, call->request.space, right);
+  @ ensures    allowed: \result == VSP_OK || \result == VSP_ERR_EPOCH ==>
+  @              VspMay(*s, call->badge, call->request.space, right);
+  @ ensures    epoch: \result == VSP_ERR_EPOCH <==>
+  @              VspMay(*s, call->badge, call->request.space, right) &&
+  @              VspEpochStale(s->space[call->request.space % VSP_SPACE_MAX], call->request);
+  @ ensures    space: \result == VSP_OK ==> *space == call->request.space % VSP_SPACE_MAX &&
+  @              VspNames(*s, call->request.space, *space);
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @*/
+uint32_t vsp_enter(const struct vsp_service *s, const struct vsp_call *call, uint32_t right,
+                   uint32_t *space, struct vsp_reply *reply);
+
+/* The same for pagerd, whose authority covers every space. */
+/*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(space) && \valid(reply);
+  @ requires   apart: \separated(s, call, space, reply);
+  @ requires   ok: VspServiceOk(*s);
+  @ terminates \true;
+  @ assigns    *space, reply->epoch, reply->word_count, reply->word[0 .. 2];
+  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_BADCAP || \result == VSP_ERR_EPOCH;
+  @ ensures    badcap: \result == VSP_ERR_BADCAP <==> !(VspPager(*s, call->badge) &&
+  @              VspNames(*s, call->request.space, call->request.space % VSP_SPACE_MAX));
+  @ ensures    space: \result == VSP_OK ==> *space == call->request.space % VSP_SPACE_MAX &&
+  @              VspNames(*s, call->request.space, *space);
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @*/
+uint32_t vsp_enter_pager(const struct vsp_service *s, const struct vsp_call *call, uint32_t *space,
+                         struct vsp_reply *reply);
+
+/* ALIGN, RANGE: words 0 and 1 as a range in bounds. */
+/*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(range) && \valid(reply);
+  @ requires   apart: \separated(s, call, range, reply);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   space: VspLiveSpace(*s, space);
+  @ terminates \true;
+  @ assigns    *range, reply->word_count, reply->word[0 .. 2];
+  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_ALIGN || \result == VSP_ERR_RANGE;
+  @ ensures    align: \result == VSP_ERR_ALIGN <==>
+  @              call->request.word[0] % VSP_ABI_PAGE_BYTES != 0 ||
+  @              call->request.word[1] % VSP_ABI_PAGE_BYTES != 0;
+  @ ensures    in_bounds: \result == VSP_OK ==> range->space == space &&
+  @              s->space[space].low_page <= range->start < range->end <=
+  @              s->space[space].high_page;
+  @ ensures    bytes: \result == VSP_OK ==>
+  @              range->start * VSP_ABI_PAGE_BYTES == call->request.word[0] &&
+  @              (range->end - range->start) * VSP_ABI_PAGE_BYTES == call->request.word[1];
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @*/
+uint32_t vsp_enter_range(const struct vsp_service *s, const struct vsp_call *call, uint32_t space,
+                         struct vsp_range *range, struct vsp_reply *reply);
+
+/* ALIGN, RANGE: word 0 as the address of one page in bounds. */
+/*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(page) && \valid(reply);
+  @ requires   apart: \separated(s, call, page, reply);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   space: VspLiveSpace(*s, space);
+  @ terminates \true;
+  @ assigns    *page, reply->word_count, reply->word[0 .. 2];
+  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_ALIGN || \result == VSP_ERR_RANGE;
+  @ ensures    align: \result == VSP_ERR_ALIGN <==>
+  @              call->request.word[0] % VSP_ABI_PAGE_BYTES != 0;
+  @ ensures    in_bounds: \result == VSP_OK ==>
+  @              s->space[space].low_page <= *page < s->space[space].high_page &&
+  @              *page * VSP_ABI_PAGE_BYTES == call->request.word[0];
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @*/
+uint32_t vsp_enter_page(const struct vsp_service *s, const struct vsp_call *call, uint32_t space,
+                        uint64_t *page, struct vsp_reply *reply);
+
+/* STATE: no page of the range is pending. */
+/*@ requires   pointers: \valid_read(s) && \valid_read(range) && \valid(reply);
+  @ requires   apart: \separated(s, range, reply);
+  @ requires   ok: VspServiceOk(*s);
+  @ terminates \true;
+  @ assigns    reply->word_count, reply->word[0 .. 2];
+  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_STATE;
+  @ ensures    exact: \result == VSP_OK <==>
+  @              VspIdle(s->tickets, range->space, range->start, range->end);
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @*/
+uint32_t vsp_enter_state(const struct vsp_service *s, const struct vsp_range *range,
+                         struct vsp_reply *reply);
+
+/* BUDGET: tickets. */
+/*@ requires   pointers: \valid_read(s) && \valid(reply) && \separated(s, reply);
+  @ terminates \true;
+  @ assigns    reply->word_count, reply->word[0 .. 2];
+  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_BUDGET;
+  @ ensures    exact: \result == VSP_OK <==> VspTicketFree(s->tickets);
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @*/
+uint32_t vsp_enter_ticket(const struct vsp_service *s, struct vsp_reply *reply);
+
+#endif

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The handlers of the service, one for each operation: internal to it. Each gets a request whose
+ * form is checked, returns a status, and fills the reply; a handler that returns an error has
+ * changed nothing. Kernel work goes to effects, and then the reply waits for its outcome.
+ */
+#ifndef VSP_CORE_HANDLER_H
+#define VSP_CORE_HANDLER_H
+
+#include "core/enter.h"
+
+#include "core/budget.acsl"
+#include "core/fault.acsl"
+#include "core/grant.acsl"
+
+/* MAP: adds one region. */
+/*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(effects) && \valid(reply);
+  @ requires   apart: \separated(s, call, effects, reply);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   form: call->request.op == VSP_OP_MAP && VspFormOk(call->request);
+  @ requires   fresh: VspNoWork(*effects) && reply->word_count == 0;
+  @ terminates \true;
+  @ assigns    s->space[call->request.space % VSP_SPACE_MAX], s->tickets, effects->work,
+  @            effects->ticket, effects->slot, effects->rights, effects->page, effects->count,
+  @            effects->frame, reply->epoch, reply->word_count, reply->word[0 .. 2];
+  @ ensures    ok: VspServiceOk(*s);
+  @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*effects);
+  @ ensures    may: \result == VSP_OK ==>
+  @              VspMay(\old(*s), call->badge, call->request.space, VSP_GRANT_MAP);
+  @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
+  @ ensures    others: \result == VSP_OK ==> \forall integer p;
+  @              !(reply->word[0] <= p * VSP_ABI_PAGE_BYTES < reply->word[0] + reply->word[1]) ==>
+  @              VspSamePage(s->space[call->request.space % VSP_SPACE_MAX],
+  @                          \old(*s).space[call->request.space % VSP_SPACE_MAX], p);
+  @*/
+uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call,
+                        struct vsp_effects *effects, struct vsp_reply *reply);
+
+/* UNMAP: changes no page; the range goes when the kernel has done its part. */
+/*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(effects) && \valid(reply);
+  @ requires   apart: \separated(s, call, effects, reply);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   form: call->request.op == VSP_OP_UNMAP && VspFormOk(call->request);
+  @ requires   fresh: VspNoWork(*effects) && reply->word_count == 0;
+  @ terminates \true;
+  @ assigns    s->space[call->request.space % VSP_SPACE_MAX], s->tickets, effects->work,
+  @            effects->ticket, effects->slot, effects->rights, effects->page, effects->count,
+  @            effects->frame, reply->epoch, reply->word_count, reply->word[0 .. 2];
+  @ ensures    ok: VspServiceOk(*s);
+  @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*effects);
+  @ ensures    may: \result == VSP_OK ==>
+  @              VspMay(\old(*s), call->badge, call->request.space, VSP_GRANT_MAP);
+  @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
+  @ ensures    pages: \result == VSP_OK ==> \forall integer p; VspSamePage(
+  @              s->space[call->request.space % VSP_SPACE_MAX],
+  @              \old(*s).space[call->request.space % VSP_SPACE_MAX], p);
+  @*/
+uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call,
+                          struct vsp_effects *effects, struct vsp_reply *reply);
+
+/* PROTECT: changes no page; the rights change when the kernel has done its part. */
+/*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(effects) && \valid(reply);
+  @ requires   apart: \separated(s, call, effects, reply);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   form: call->request.op == VSP_OP_PROTECT && VspFormOk(call->request);
+  @ requires   fresh: VspNoWork(*effects) && reply->word_count == 0;
+  @ terminates \true;
+  @ assigns    s->space[call->request.space % VSP_SPACE_MAX], s->tickets, effects->work,
+  @            effects->ticket, effects->slot, effects->rights, effects->page, effects->count,
+  @            effects->frame, reply->epoch, reply->word_count, reply->word[0 .. 2];
+  @ ensures    ok: VspServiceOk(*s);
+  @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*effects);
+  @ ensures    may: \result == VSP_OK ==>
+  @              VspMay(\old(*s), call->badge, call->request.space, VSP_GRANT_MAP);
+  @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
+  @ ensures    pages: \result == VSP_OK ==> \forall integer p; VspSamePage(
+  @              s->space[call->request.space % VSP_SPACE_MAX],
+  @              \old(*s).space[call->request.space % VSP_SPACE_MAX], p);
+  @*/
+uint32_t vsp_handle_protect(struct vsp_service *s, const struct vsp_call *call,
+                            struct vsp_effects *effects, struct vsp_reply *reply);
+
+/* SPACE_DESTROY: changes nothing; the space goes when the kernel has done its part. */
+/*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(effects) && \valid(reply);
+  @ requires   apart: \separated(s, call, effects, reply);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   form: call->request.op == VSP_OP_SPACE_DESTROY && VspFormOk(call->request);
+  @ requires   fresh: VspNoWork(*effects) && reply->word_count == 0;
+  @ terminates \true;
+  @ assigns    s->space[call->request.space % VSP_SPACE_MAX], s->tickets, effects->work,
+  @            effects->ticket, effects->slot, effects->rights, effects->page, effects->count,
+  @            effects->frame, reply->epoch, reply->word_count, reply->word[0 .. 2];
+  @ ensures    ok: VspServiceOk(*s);
+  @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*effects);
+  @ ensures    may: \result == VSP_OK ==>
+  @              VspMay(\old(*s), call->badge, call->request.space, VSP_GRANT_DESTROY);
+  @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
+  @ ensures    space: s->space[call->request.space % VSP_SPACE_MAX] ==
+  @              \old(*s).space[call->request.space % VSP_SPACE_MAX];
+  @ ensures    work: \result == VSP_OK ==> effects->work == VSP_WORK_CLEAR &&
+  @              effects->slot == VSP_SLOT_SPACE + call->request.space % VSP_SPACE_MAX;
+  @*/
+uint32_t vsp_handle_space_destroy(struct vsp_service *s, const struct vsp_call *call,
+                                  struct vsp_effects *effects, struct vsp_reply *reply);
+
+/* FAULT_SUPPLY: changes no layout; one page is mapped by the kernel. */
+/*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(effects) && \valid(reply);
+  @ requires   apart: \separated(s, call, effects, reply);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   form: call->request.op == VSP_OP_FAULT_SUPPLY && VspFormOk(call->request);
+  @ requires   fresh: VspNoWork(*effects) && reply->word_count == 0;
+  @ terminates \true;
+  @ assigns    s->space[call->request.space % VSP_SPACE_MAX], s->tickets, effects->work,
+  @            effects->ticket, effects->slot, effects->rights, effects->page, effects->count,
+  @            effects->frame, reply->epoch, reply->word_count, reply->word[0 .. 2];
+  @ ensures    ok: VspServiceOk(*s);
+  @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*effects);
+  @ ensures    may: \result == VSP_OK ==>
+  @              VspPager(\old(*s), call->badge) &&
+  @              VspNames(\old(*s), call->request.space,
+  @                       call->request.space % VSP_SPACE_MAX);
+  @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
+  @ ensures    space: s->space[call->request.space % VSP_SPACE_MAX] ==
+  @              \old(*s).space[call->request.space % VSP_SPACE_MAX];
+  @ ensures    frame: \result == VSP_OK ==> VspFramesNamed(s->authority, call->badge,
+  @              call->request.word[2], 1);
+  @ ensures    supplied: \result == VSP_OK ==> VspSupplied(*effects,
+  @              s->space[call->request.space % VSP_SPACE_MAX],
+  @              call->request.word[0] / VSP_ABI_PAGE_BYTES, call->request.word[1],
+  @              call->request.word[2]);
+  @*/
+uint32_t vsp_handle_fault_supply(struct vsp_service *s, const struct vsp_call *call,
+                                 struct vsp_effects *effects, struct vsp_reply *reply);
+
+/* SPACE_CREATE: makes one space, with its creator's grant. */
+/*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(effects) && \valid(reply);
+  @ requires   apart: \separated(s, call, effects, reply);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   form: call->request.op == VSP_OP_SPACE_CREATE && VspFormOk(call->request);
+  @ requires   fresh: VspNoWork(*effects) && reply->word_count == 0;
+  @ terminates \true;
+  @ assigns    s->space[0 .. VSP_SPACE_MAX - 1], s->authority, effects->keep_slot, reply->epoch,
+  @            reply->word_count, reply->word[0 .. 2];
+  @ ensures    ok: VspServiceOk(*s);
+  @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) &&
+  @              effects->keep_slot == \old(effects->keep_slot);
+  @ ensures    may: \result == VSP_OK ==> call->capability == VSP_CAP_VSPACE &&
+  @              \exists integer c; 0 <= c < \old(s->authority.client_count) &&
+  @              \old(*s).authority.client_badge[c] == call->badge;
+  @ ensures    others: \forall integer k; VspLiveSpace(\old(*s), k) ==>
+  @              s->space[k] == \old(*s).space[k];
+  @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
+  @ ensures    created: \result == VSP_OK ==>
+  @              VspCreatable(\old(*s), effects->keep_slot - VSP_SLOT_SPACE) &&
+  @              \forall integer c; 0 <= c < s->authority.client_count ==>
+  @              s->authority.client_badge[c] == call->badge ==> VspCreated(*s, \old(*s),
+  @              effects->keep_slot - VSP_SLOT_SPACE, c, call->request);
+  @ ensures    lent: \result == VSP_OK ==> \forall integer c;
+  @              0 <= c < s->authority.client_count ==>
+  @              s->authority.client_badge[c] == call->badge ==>
+  @              VspLentMore(*s, \old(*s), c, call->request) && VspLentOk(*s, c);
+  @ ensures    within: \forall integer c; VspLentOk(\old(*s), c) ==> VspLentOk(*s, c);
+  @ ensures    handle: \result == VSP_OK ==> reply->word_count == 1 && VspNames(*s,
+  @              reply->word[0], effects->keep_slot - VSP_SLOT_SPACE);
+  @*/
+uint32_t vsp_handle_space_create(struct vsp_service *s, const struct vsp_call *call,
+                                 struct vsp_effects *effects, struct vsp_reply *reply);
+/* GRANT: gives a subset of one's rights to a badge. */
+/*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(reply);
+  @ requires   apart: \separated(s, call, reply);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   form: call->request.op == VSP_OP_GRANT && VspFormOk(call->request);
+  @ requires   fresh: reply->word_count == 0;
+  @ terminates \true;
+  @ assigns    s->authority, reply->epoch, reply->word_count, reply->word[0 .. 2];
+  @ ensures    ok: VspServiceOk(*s);
+  @ ensures    refused: \result != VSP_OK ==> *s == \old(*s);
+  @ ensures    may: \result == VSP_OK ==>
+  @              VspMay(\old(*s), call->badge, call->request.space, VSP_GRANT_GRANT);
+  @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
+  @ ensures    own: \result == VSP_OK ==> VspHeldAll(\old(*s).authority, call->badge,
+  @              call->request.space % VSP_SPACE_MAX, call->request.word[1]);
+  @ ensures    given: \result == VSP_OK ==> VspGiven(s->authority, \old(*s).authority,
+  @              call->request.word[0], call->request.space % VSP_SPACE_MAX,
+  @              call->request.word[1]);
+  @*/
+uint32_t vsp_handle_grant(struct vsp_service *s, const struct vsp_call *call,
+                          struct vsp_reply *reply);
+
+/* REVOKE: takes rights away from a badge. */
+/*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(reply);
+  @ requires   apart: \separated(s, call, reply);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   form: call->request.op == VSP_OP_REVOKE && VspFormOk(call->request);
+  @ requires   fresh: reply->word_count == 0;
+  @ terminates \true;
+  @ assigns    s->authority, reply->epoch, reply->word_count, reply->word[0 .. 2];
+  @ ensures    ok: VspServiceOk(*s);
+  @ ensures    refused: \result != VSP_OK ==> *s == \old(*s);
+  @ ensures    may: \result == VSP_OK ==>
+  @              VspMay(\old(*s), call->badge, call->request.space, VSP_GRANT_GRANT);
+  @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
+  @ ensures    taken: \result == VSP_OK ==> VspTaken(s->authority, \old(*s).authority,
+  @              call->request.word[0], call->request.space % VSP_SPACE_MAX,
+  @              call->request.word[1]);
+  @*/
+uint32_t vsp_handle_revoke(struct vsp_service *s, const struct vsp_call *call,
+                           struct vsp_reply *reply);
+
+#endif

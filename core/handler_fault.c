@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * FAULT_QUERY and FAULT_SUPPLY: pagerd asks whether an access may happen and with which content,
+ * and then hands over the frame. The page is mapped by order of the service alone, so a region that
+ * went away between the two is not mapped behind its back.
+ */
+#include "core/handler.h"
+#include "core/query.h"
+
+/* NOTMAPPED, PERM: the region of a page at which an access may happen. */
+/*@ requires   pointers: \valid_read(sp) && \valid(region) && \valid(reply);
+  @ requires   apart: \separated(sp, region, reply);
+  @ requires   ok: VspSpaceOk(*sp);
+  @ requires   bounds: sp->low_page <= page < sp->high_page;
+  @ terminates \true;
+  @ assigns    *region, reply->word_count, reply->word[0 .. 2];
+  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_NOTMAPPED ||
+  @              \result == VSP_ERR_PERM;
+  @ ensures    notmapped: \result == VSP_ERR_NOTMAPPED <==> !VspMapped(*sp, page);
+  @ ensures    perm: \result == VSP_ERR_PERM ==> VspFaultDenied(*sp, page, access);
+  @ ensures    region: \result == VSP_OK ==> VspHolds(sp->tree, *region, page) &&
+  @              VspRightsAllow(sp->rights[*region], access);
+  @ ensures    only: \result == VSP_OK ==>
+  @              \forall integer j; VspHolds(sp->tree, j, page) ==> j == *region;
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @*/
+static uint32_t vsp_fault_region(const struct vsp_space *sp, uint64_t page, uint64_t access,
+                                 uint32_t *region, struct vsp_reply *reply)
+{
+    uint32_t i = vsp_tree_find(&sp->tree, page);
+
+    if (i == VSP_TREE_NIL) {
+        return vsp_reply_refuse(reply, VSP_ERR_NOTMAPPED, page * VSP_ABI_PAGE_BYTES,
+                                (page + 1u) * VSP_ABI_PAGE_BYTES, 0u);
+    }
+    /*@ assert one: \forall integer j; VspHolds(sp->tree, j, page) ==> j == i; */
+    if (vsp_rights_allow(sp->rights[i], access) == 0u) {
+        return vsp_reply_refuse(reply, VSP_ERR_PERM, access, sp->rights[i], 0u);
+    }
+    /*@ assert holds: VspHolds(sp->tree, i, page); */
+    *region = i;
+    return VSP_OK;
+}
+
+/* The content of a page of a region, and what may be done with it. */
+/*@ requires   pointers: \valid_read(sp) && \valid(reply) && \separated(sp, reply);
+  @ requires   ok: VspSpaceOk(*sp);
+  @ requires   region: VspHolds(sp->tree, i, page);
+  @ terminates \true;
+  @ assigns    reply->word_count, reply->word[0 .. 3];
+  @ ensures    answer: VspFaultIs(*reply, *sp, i, page);
+  @*/
+static void vsp_fault_answer(const struct vsp_space *sp, uint32_t i, uint64_t page,
+                             struct vsp_reply *reply)
+{
+    uint64_t offset;
+
+    /*@ assert content: sp->base[i] + (page - sp->tree.start[i]) < VSP_SPACE_CONTENT_END; */
+    offset = (sp->base[i] + (page - sp->tree.start[i])) * VSP_ABI_PAGE_BYTES;
+    reply->word_count = 4u;
+    reply->word[0] = sp->backing[i];
+    reply->word[1] = sp->object[i];
+    reply->word[2] = offset;
+    reply->word[3] = sp->rights[i];
+}
+
+uint32_t vsp_handle_fault_query(const struct vsp_service *s, const struct vsp_call *call,
+                                struct vsp_reply *reply)
+{
+    uint32_t space;
+    uint32_t i;
+    uint64_t page;
+    uint32_t status = vsp_enter_pager(s, call, &space, reply);
+
+    if (status == VSP_OK) {
+        status = vsp_enter_page(s, call, space, &page, reply);
+    }
+    if (status == VSP_OK) {
+        status = vsp_fault_region(&s->space[space], page, call->request.word[1], &i, reply);
+    }
+    if (status != VSP_OK) {
+        return status;
+    }
+    vsp_fault_answer(&s->space[space], i, page, reply);
+    /*@ assert page: page == call->request.word[0] / VSP_ABI_PAGE_BYTES; */
+    /*@ assert only: \forall integer j; VspHolds(s->space[space].tree, j, page) ==> j == i; */
+    /*@ assert answer: VspFaultIs(*reply, s->space[space], i, page); */
+    return VSP_OK;
+}
+
+/* BACKING, BUDGET: pagerd may supply this frame for this region. */
+/*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(reply);
+  @ requires   apart: \separated(s, call, reply);
+  @ requires   ok: VspServiceOk(*s);
+  @ terminates \true;
+  @ assigns    reply->word_count, reply->word[0 .. 2];
+  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_BACKING ||
+  @              \result == VSP_ERR_BUDGET;
+  @ ensures    refused: \result == VSP_ERR_BACKING <==> backing == VSP_BACKING_DIRECT ||
+  @              !VspFramesNamed(s->authority, call->badge, call->request.word[2], 1);
+  @ ensures    ticket: \result == VSP_OK ==> VspTicketFree(s->tickets);
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @*/
+static uint32_t vsp_fault_frame(const struct vsp_service *s, const struct vsp_call *call,
+                                uint32_t backing, struct vsp_reply *reply)
+{
+    uint64_t frame = call->request.word[2];
+
+    if (backing == VSP_BACKING_DIRECT
+        || vsp_authority_frames_ok(&s->authority, call->badge, frame, 1u) == 0u) {
+        return vsp_reply_refuse(reply, VSP_ERR_BACKING, backing, frame, 0u);
+    }
+    return vsp_enter_ticket(s, reply);
+}
+
+uint32_t vsp_handle_fault_supply(struct vsp_service *s, const struct vsp_call *call,
+                                 struct vsp_effects *effects, struct vsp_reply *reply)
+{
+    struct vsp_range range;
+    uint32_t i;
+    uint32_t status = vsp_enter_pager(s, call, &range.space, reply);
+
+    if (status == VSP_OK) {
+        status = vsp_enter_page(s, call, range.space, &range.start, reply);
+    }
+    if (status != VSP_OK) {
+        return status;
+    }
+    range.end = range.start + 1u;
+    status = vsp_enter_state(s, &range, reply);
+    if (status == VSP_OK) {
+        status = vsp_fault_region(&s->space[range.space], range.start, call->request.word[1], &i,
+                                  reply);
+    }
+    if (status == VSP_OK) {
+        status = vsp_fault_frame(s, call, s->space[range.space].backing[i], reply);
+    }
+    if (status == VSP_OK) {
+        /*@ assert only: \forall integer j;
+          @   VspHolds(s->space[range.space].tree, j, range.start) ==> j == i; */
+        /*@ assert allowed: VspFaultAllowed(s->space[range.space], range.start,
+          @   call->request.word[1]); */
+        vsp_work_start(s, call, &range, VSP_WORK_MAP, s->space[range.space].rights[i],
+                       call->request.word[2], effects);
+        /*@ assert same: s->space[range.space] == \at(*s, Pre).space[range.space]; */
+        /*@ assert page: effects->page == call->request.word[0] / VSP_ABI_PAGE_BYTES; */
+        /*@ assert still: VspFaultAllowed(s->space[range.space], effects->page,
+          @   call->request.word[1]); */
+        /*@ assert rights: \forall integer j;
+          @   VspHolds(s->space[range.space].tree, j, effects->page) ==>
+          @   effects->rights == s->space[range.space].rights[j] &&
+          @   s->space[range.space].backing[j] != VSP_BACKING_DIRECT; */
+    }
+    return status;
+}

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * UNMAP and PROTECT: operations on any page range. The regions are divided at the range's ends at
+ * once, which changes no page; the rest happens when the kernel has done its part.
+ */
+#include "core/handler.h"
+
+/* NOTMAPPED: every page of the range is mapped. */
+/*@ requires   pointers: \valid_read(sp) && \valid_read(range) && \valid(reply);
+  @ requires   apart: \separated(sp, range, reply);
+  @ requires   ok: VspSpaceOk(*sp);
+  @ requires   range: sp->low_page <= range->start < range->end <= sp->high_page;
+  @ terminates \true;
+  @ assigns    reply->word_count, reply->word[0 .. 2];
+  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_NOTMAPPED;
+  @ ensures    exact: \result == VSP_OK <==>
+  @              \forall integer p; range->start <= p < range->end ==> VspMapped(*sp, p);
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @*/
+static uint32_t vsp_range_mapped(const struct vsp_space *sp, const struct vsp_range *range,
+                                 struct vsp_reply *reply)
+{
+    uint64_t hole = vsp_space_hole(sp, range->start, range->end);
+
+    if (hole != range->end) {
+        return vsp_reply_refuse(reply, VSP_ERR_NOTMAPPED, hole * VSP_ABI_PAGE_BYTES,
+                                vsp_space_hole_end(sp, hole, range->end) * VSP_ABI_PAGE_BYTES, 0u);
+    }
+    return VSP_OK;
+}
+
+/* BUDGET: the regions that dividing at both ends makes, and a ticket. */
+/*@ requires   pointers: \valid_read(s) && \valid_read(range) && \valid(reply);
+  @ requires   apart: \separated(s, range, reply);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   space: VspLiveSpace(*s, range->space);
+  @ terminates \true;
+  @ assigns    reply->word_count, reply->word[0 .. 2];
+  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_BUDGET;
+  @ ensures    room: \result == VSP_OK ==> VspCutRoom(s->space[range->space], range->start,
+  @              range->end) && VspTicketFree(s->tickets);
+  @ ensures    refused: \result == VSP_ERR_BUDGET ==> !VspCutRoom(s->space[range->space],
+  @              range->start, range->end) || !VspTicketFree(s->tickets);
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @*/
+static uint32_t vsp_range_budget(const struct vsp_service *s, const struct vsp_range *range,
+                                 struct vsp_reply *reply)
+{
+    const struct vsp_space *sp = &s->space[range->space];
+
+    if (vsp_space_cut_count(sp, range->start, range->end)
+        > sp->region_limit - sp->tree.region_count) {
+        return vsp_reply_refuse(reply, VSP_ERR_BUDGET, VSP_BUDGET_REGIONS, sp->tree.region_count,
+                                sp->region_limit);
+    }
+    return vsp_enter_ticket(s, reply);
+}
+
+/* Divides the regions at both ends of the range. No page changes, nor what the tickets say. */
+/*@ requires   pointers: \valid(s) && \valid_read(range) && \separated(s, range);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   live: VspLiveSpace(*s, range->space);
+  @ requires   range: range->start < range->end;
+  @ requires   room: VspCutRoom(s->space[range->space], range->start, range->end);
+  @ terminates \true;
+  @ assigns    s->space[range->space];
+  @ ensures    ok: VspServiceOk(*s);
+  @ ensures    live: VspLiveSpace(*s, range->space);
+  @ ensures    bounds: s->space[range->space].low_page == \old(*s).space[range->space].low_page &&
+  @              s->space[range->space].high_page == \old(*s).space[range->space].high_page;
+  @ ensures    edges: VspEdge(s->space[range->space], range->start) &&
+  @              VspEdge(s->space[range->space], range->end);
+  @ ensures    pages: \forall integer p;
+  @              VspSamePage(s->space[range->space], \old(*s).space[range->space], p);
+  @ ensures    cover: \forall integer a, b, r;
+  @              VspCeilingsCover(\old(*s).space[range->space], a, b, r) ==>
+  @              VspCeilingsCover(s->space[range->space], a, b, r);
+  @*/
+static void vsp_range_divide(struct vsp_service *s, const struct vsp_range *range)
+{
+    vsp_space_cut_both(&s->space[range->space], range->start, range->end);
+    vsp_space_touch(&s->space[range->space]);
+    /*@ assert space_ok: VspSpaceOk(s->space[range->space]); */
+    /*@ assert edges: \forall integer x; VspEdge(\at(*s, Pre).space[range->space], x) ==>
+      @   VspEdge(s->space[range->space], x); */
+    /*@ assert cover: \forall integer a, b, r;
+      @   VspCeilingsCover(\at(*s, Pre).space[range->space], a, b, r) ==>
+      @   VspCeilingsCover(s->space[range->space], a, b, r); */
+    /*@ assert here: \forall integer k; 0 <= k < VSP_TICKET_MAX ==> s->tickets.op[k] != 0 ==>
+      @   s->tickets.space[k] == range->space ==>
+      @   VspTicketOk(s->space[range->space], s->tickets, k); */
+    /*@ assert elsewhere: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != range->space ==>
+      @   s->space[k] == \at(*s, Pre).space[k]; */
+    /*@ assert tickets: VspTicketsOk(*s); */
+}
+
+uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call,
+                          struct vsp_effects *effects, struct vsp_reply *reply)
+{
+    struct vsp_range range;
+    uint32_t space;
+    uint32_t status = vsp_enter(s, call, VSP_GRANT_MAP, &space, reply);
+
+    if (status == VSP_OK) {
+        status = vsp_enter_range(s, call, space, &range, reply);
+    }
+    if (status == VSP_OK) {
+        status = vsp_enter_state(s, &range, reply);
+    }
+    if (status == VSP_OK && call->request.flags % 2u == 0u) {
+        status = vsp_range_mapped(&s->space[space], &range, reply);
+    }
+    if (status != VSP_OK) {
+        return status;
+    }
+    if (vsp_space_first(&s->space[space], range.start, range.end) == VSP_TREE_NIL) {
+        /*@ assert holder: \forall integer p, i, j; VspHolds(s->space[space].tree, i, p) ==>
+          @   VspHolds(s->space[space].tree, j, p) ==> i == j; */
+        /*@ assert idle: \forall integer p; VspSamePage(
+          @   s->space[call->request.space % VSP_SPACE_MAX],
+          @   \at(*s, Pre).space[call->request.space % VSP_SPACE_MAX], p); */
+        reply->word_count = 1u;
+        return VSP_OK;
+    }
+    status = vsp_range_budget(s, &range, reply);
+    if (status != VSP_OK) {
+        return status;
+    }
+    vsp_range_divide(s, &range);
+    vsp_work_start(s, call, &range, VSP_WORK_UNMAP, 0u, 0u, effects);
+    /*@ assert divided: \forall integer p; VspSamePage(
+      @   s->space[call->request.space % VSP_SPACE_MAX],
+      @   \at(*s, Pre).space[call->request.space % VSP_SPACE_MAX], p); */
+    return VSP_OK;
+}
+
+/* STATE, PERM, WX, CEILING, NOTMAPPED, BUDGET: a PROTECT in bounds. */
+/*@ requires   pointers: \valid_read(s) && \valid_read(range) && \valid(reply);
+  @ requires   apart: \separated(s, range, reply);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   space: VspLiveSpace(*s, range->space);
+  @ requires   range: s->space[range->space].low_page <= range->start < range->end <=
+  @              s->space[range->space].high_page;
+  @ terminates \true;
+  @ assigns    reply->word_count, reply->word[0 .. 2];
+  @ ensures    idle: \result == VSP_OK ==>
+  @              VspIdle(s->tickets, range->space, range->start, range->end);
+  @ ensures    rights: \result == VSP_OK ==> VspRightsOk(rights) &&
+  @              VspCeilingsCover(s->space[range->space], range->start, range->end, rights);
+  @ ensures    mapped: \result == VSP_OK ==> \forall integer p; range->start <= p < range->end ==>
+  @              VspMapped(s->space[range->space], p);
+  @ ensures    room: \result == VSP_OK ==> VspCutRoom(s->space[range->space], range->start,
+  @              range->end) && VspTicketFree(s->tickets);
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @*/
+static uint32_t vsp_protect_check(const struct vsp_service *s, const struct vsp_range *range,
+                                  uint64_t rights, struct vsp_reply *reply)
+{
+    const struct vsp_space *sp = &s->space[range->space];
+    uint32_t status = vsp_enter_state(s, range, reply);
+    uint32_t over;
+
+    if (status != VSP_OK) {
+        return status;
+    }
+    if (vsp_rights_wx(rights) == 1u) {
+        return vsp_reply_refuse(reply, VSP_ERR_WX, rights, 0u, 0u);
+    }
+    if (vsp_rights_ok(rights) == 0u) {
+        return vsp_reply_refuse(reply, VSP_ERR_PERM, rights, 0u, 0u);
+    }
+    over = vsp_space_over_ceiling(sp, range->start, range->end, (uint32_t)rights);
+    if (over != VSP_TREE_NIL) {
+        return vsp_reply_refuse(reply, VSP_ERR_CEILING, sp->tree.start[over] * VSP_ABI_PAGE_BYTES,
+                                rights, sp->ceiling[over]);
+    }
+    status = vsp_range_mapped(sp, range, reply);
+    return status == VSP_OK ? vsp_range_budget(s, range, reply) : status;
+}
+
+uint32_t vsp_handle_protect(struct vsp_service *s, const struct vsp_call *call,
+                            struct vsp_effects *effects, struct vsp_reply *reply)
+{
+    struct vsp_range range;
+    uint32_t space;
+    uint64_t rights = call->request.word[2];
+    uint32_t status = vsp_enter(s, call, VSP_GRANT_MAP, &space, reply);
+
+    if (status == VSP_OK) {
+        status = vsp_enter_range(s, call, space, &range, reply);
+    }
+    if (status == VSP_OK) {
+        status = vsp_protect_check(s, &range, rights, reply);
+    }
+    if (status == VSP_OK) {
+        vsp_range_divide(s, &range);
+        vsp_work_start(s, call, &range, VSP_WORK_PROTECT, (uint32_t)rights, 0u, effects);
+    }
+    return status;
+}

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: ISC */
+#include "core/map_plan.h"
+
+#include "core/num.h"
+
+/* ALIGN: addresses, length, offset and the alignment itself. */
+/*@ requires   pointers: \valid_read(q) && \valid(reply) && \separated(q, reply);
+  @ requires   form: VspMapFormOk(*q);
+  @ terminates \true;
+  @ assigns    reply->word_count, reply->word[0 .. 2];
+  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_ALIGN;
+  @ ensures    exact: \result == VSP_OK <==>
+  @              q->word[0] % VSP_ABI_PAGE_BYTES == 0 && q->word[1] % VSP_ABI_PAGE_BYTES == 0 &&
+  @              q->word[2] % VSP_ABI_PAGE_BYTES == 0 && q->word[6] % VSP_ABI_PAGE_BYTES == 0 &&
+  @              (q->word[3] / 256 == 0 || 12 <= q->word[3] / 256 <= 46);
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @*/
+static uint32_t vsp_map_align(const struct vsp_request *q, struct vsp_reply *reply)
+{
+    uint64_t log2 = q->word[3] / 256u;
+    uint32_t culprit = VSP_REQ_WORDS;
+
+    if (q->word[0] % VSP_ABI_PAGE_BYTES != 0u) {
+        culprit = 0u;
+    } else if (q->word[1] % VSP_ABI_PAGE_BYTES != 0u) {
+        culprit = 1u;
+    } else if (q->word[2] % VSP_ABI_PAGE_BYTES != 0u) {
+        culprit = 2u;
+    } else if (log2 != 0u && (log2 < 12u || log2 > 46u)) {
+        culprit = 3u;
+    } else if (q->word[6] % VSP_ABI_PAGE_BYTES != 0u) {
+        culprit = 6u;
+    }
+    if (culprit != VSP_REQ_WORDS) {
+        return vsp_reply_refuse(reply, VSP_ERR_ALIGN, culprit, q->word[culprit], 0u);
+    }
+    return VSP_OK;
+}
+
+/* Length, window or fixed address in pages, as the request says; not checked yet. */
+/*@ requires   pointers: \valid_read(sp) && \valid_read(q) && \valid(plan);
+  @ requires   apart: \separated(sp, q, plan);
+  @ requires   form: VspMapFormOk(*q);
+  @ requires   log2: q->word[3] / 256 == 0 || 12 <= q->word[3] / 256 <= 46;
+  @ terminates \true;
+  @ assigns    plan->low, plan->high, plan->count, plan->align, plan->fixed, plan->high_first;
+  @ ensures    count: plan->count == q->word[1] / VSP_ABI_PAGE_BYTES;
+  @ ensures    align: 1 <= plan->align <= VSP_TREE_ALIGN_MAX;
+  @ ensures    fixed: plan->fixed <= 1 && (plan->fixed == 1 <==> q->word[3] % 256 == 1);
+  @*/
+static void vsp_map_read(const struct vsp_space *sp, const struct vsp_request *q,
+                         struct vsp_map_plan *plan)
+{
+    uint64_t mode = q->word[3] % 256u;
+    uint64_t log2 = q->word[3] / 256u;
+
+    plan->count = q->word[1] / VSP_ABI_PAGE_BYTES;
+    plan->align = log2 == 0u ? 1u : vsp_num_pow2((uint32_t)log2 - 12u);
+    plan->fixed = mode == VSP_PLACE_FIXED ? 1u : 0u;
+    plan->high_first = mode == VSP_PLACE_HIGH_FIRST ? 1u : 0u;
+    plan->low = mode == VSP_PLACE_CLASS ? sp->low_page : q->word[0] / VSP_ABI_PAGE_BYTES;
+    plan->high = sp->high_page;
+    if (mode == VSP_PLACE_LOW_FIRST || mode == VSP_PLACE_HIGH_FIRST) {
+        plan->high = q->word[2] / VSP_ABI_PAGE_BYTES;
+    }
+}
+
+/* ALIGN, RANGE: length, window or fixed address. */
+/*@ requires   pointers: \valid_read(sp) && \valid_read(q) && \valid(plan) && \valid(reply);
+  @ requires   apart: \separated(sp, q, plan, reply);
+  @ requires   bounds: VspBoundsOk(*sp);
+  @ requires   form: VspMapFormOk(*q);
+  @ requires   log2: q->word[3] / 256 == 0 || 12 <= q->word[3] / 256 <= 46;
+  @ terminates \true;
+  @ assigns    plan->low, plan->high, plan->count, plan->align, plan->fixed, plan->high_first,
+  @            reply->word_count, reply->word[0 .. 2];
+  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_ALIGN || \result == VSP_ERR_RANGE;
+  @ ensures    plan: \result == VSP_OK ==> VspPlanOk(*plan, *sp);
+  @ ensures    fixed: \result == VSP_OK ==> (plan->fixed == 1 <==> q->word[3] % 256 == 1);
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @*/
+static uint32_t vsp_map_window(const struct vsp_space *sp, const struct vsp_request *q,
+                               struct vsp_map_plan *plan, struct vsp_reply *reply)
+{
+    vsp_map_read(sp, q, plan);
+    if (plan->fixed == 1u && plan->low % plan->align != 0u) {
+        return vsp_reply_refuse(reply, VSP_ERR_ALIGN, 0u, q->word[0], 0u);
+    }
+    if (plan->count == 0u || plan->low < sp->low_page || plan->high > sp->high_page
+        || plan->low >= plan->high
+        || (plan->fixed == 1u && plan->count > plan->high - plan->low)) {
+        return vsp_reply_refuse(reply, VSP_ERR_RANGE, sp->low_page * VSP_ABI_PAGE_BYTES,
+                                sp->high_page * VSP_ABI_PAGE_BYTES, 0u);
+    }
+    if (plan->fixed == 1u) {
+        plan->high = plan->low + plan->count;
+    }
+    return VSP_OK;
+}
+
+/* PERM, WX, CEILING: rights and ceiling. */
+/*@ requires   pointers: \valid(reply);
+  @ terminates \true;
+  @ assigns    reply->word_count, reply->word[0 .. 2];
+  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_PERM || \result == VSP_ERR_WX ||
+  @              \result == VSP_ERR_CEILING;
+  @ ensures    exact: \result == VSP_OK <==> VspRightsOk(rights) && VspRightsOk(ceiling) &&
+  @              VspRightsWithin(rights, ceiling);
+  @ ensures    wx: \result == VSP_ERR_WX ==> VspRightsWx(rights) || VspRightsWx(ceiling);
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @*/
+static uint32_t vsp_map_rights(uint32_t rights, uint32_t ceiling, struct vsp_reply *reply)
+{
+    if ((vsp_rights_ok(rights) == 0u && vsp_rights_wx(rights) == 0u)
+        || (vsp_rights_ok(ceiling) == 0u && vsp_rights_wx(ceiling) == 0u)) {
+        return vsp_reply_refuse(reply, VSP_ERR_PERM, rights, ceiling, 0u);
+    }
+    if (vsp_rights_wx(rights) == 1u || vsp_rights_wx(ceiling) == 1u) {
+        return vsp_reply_refuse(reply, VSP_ERR_WX, rights, ceiling, 0u);
+    }
+    if (vsp_rights_within(rights, ceiling) == 0u) {
+        return vsp_reply_refuse(reply, VSP_ERR_CEILING, 0u, rights, ceiling);
+    }
+    return VSP_OK;
+}
+
+/* PERM, WX, CEILING, CLASS. */
+/*@ requires   pointers: \valid_read(q) && \valid(plan) && \valid(reply);
+  @ requires   apart: \separated(q, plan, reply);
+  @ terminates \true;
+  @ assigns    plan->attributes.class_id, plan->attributes.rights, plan->attributes.ceiling,
+  @            reply->word_count, reply->word[0 .. 2];
+  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_PERM || \result == VSP_ERR_WX ||
+  @              \result == VSP_ERR_CEILING || \result == VSP_ERR_CLASS;
+  @ ensures    class: \result == VSP_OK ==> 1 <= plan->attributes.class_id < VSP_CLASS_COUNT;
+  @ ensures    rights: \result == VSP_OK ==> VspRightsOk(plan->attributes.rights) &&
+  @              VspRightsOk(plan->attributes.ceiling) &&
+  @              VspRightsWithin(plan->attributes.rights, plan->attributes.ceiling) &&
+  @              VspRightsWithin(plan->attributes.ceiling,
+  @                              VspClassCeiling(plan->attributes.class_id));
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @*/
+static uint32_t vsp_map_class(const struct vsp_request *q, struct vsp_map_plan *plan,
+                              struct vsp_reply *reply)
+{
+    uint32_t class_id = (uint32_t)(q->word[4] % 256u);
+    uint32_t rights = (uint32_t)(q->word[4] / 0x100u % 256u);
+    uint32_t ceiling = (uint32_t)(q->word[4] / 0x10000u % 256u);
+    uint32_t status = vsp_map_rights(rights, ceiling, reply);
+
+    if (status != VSP_OK) {
+        return status;
+    }
+    if (class_id < 1u || class_id >= VSP_CLASS_COUNT) {
+        return vsp_reply_refuse(reply, VSP_ERR_CLASS, class_id, 0u, 0u);
+    }
+    if (vsp_rights_within(ceiling, vsp_policy_rule(class_id).ceiling) == 0u) {
+        return vsp_reply_refuse(reply, VSP_ERR_CLASS, class_id, vsp_policy_rule(class_id).ceiling,
+                                0u);
+    }
+    plan->attributes.class_id = class_id;
+    plan->attributes.rights = rights;
+    plan->attributes.ceiling = ceiling;
+    return VSP_OK;
+}
+
+/* The class's window and direction, for a request that leaves them to the class. */
+/*@ requires   plan: \valid(plan);
+  @ requires   class: 1 <= plan->attributes.class_id < VSP_CLASS_COUNT;
+  @ requires   window: plan->low <= plan->high;
+  @ terminates \true;
+  @ assigns    plan->low, plan->high, plan->high_first;
+  @ ensures    window: \old(plan->low) <= plan->low <= plan->high <= \old(plan->high);
+  @*/
+static void vsp_map_class_window(struct vsp_map_plan *plan)
+{
+    struct vsp_class_rule rule = vsp_policy_rule(plan->attributes.class_id);
+
+    plan->high_first = rule.high_first;
+    if (plan->low < rule.window_page) {
+        plan->low = rule.window_page < plan->high ? rule.window_page : plan->high;
+    }
+    if (plan->high > rule.window_end) {
+        plan->high = rule.window_end > plan->low ? rule.window_end : plan->low;
+    }
+}
+uint32_t vsp_map_plan(const struct vsp_space *sp, const struct vsp_request *q,
+                      struct vsp_map_plan *plan, struct vsp_reply *reply)
+{
+    uint32_t status = vsp_map_align(q, reply);
+
+    if (status == VSP_OK) {
+        status = vsp_map_window(sp, q, plan, reply);
+    }
+    if (status == VSP_OK) {
+        status = vsp_map_class(q, plan, reply);
+    }
+    if (status == VSP_OK && q->word[3] % 256u == VSP_PLACE_CLASS) {
+        vsp_map_class_window(plan);
+    }
+    return status;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: ISC */
+/* What a MAP request asks for, read and checked as far as it needs no layout. */
+#ifndef VSP_CORE_MAP_PLAN_H
+#define VSP_CORE_MAP_PLAN_H
+
+#include "core/enter.h"
+
+/* What a MAP request asks for, in pages. */
+struct vsp_map_plan {
+    struct vsp_attributes attributes;
+    uint64_t low;   /* window; FIXED: the range itself */
+    uint64_t high;
+    uint64_t count;
+    uint64_t align; /* in pages */
+    uint32_t fixed;
+    uint32_t high_first;
+};
+
+/*@ // the window of a plan lies in the space, and takes the range exactly when it is fixed
+  @ predicate VspPlanOk(struct vsp_map_plan plan, struct vsp_space sp) =
+  @   1 <= plan.count < VSP_SPACE_CONTENT_END && 1 <= plan.align <= VSP_TREE_ALIGN_MAX &&
+  @   sp.low_page <= plan.low <= plan.high <= sp.high_page && plan.fixed <= 1 &&
+  @   (plan.fixed == 1 ==> plan.high == plan.low + plan.count);
+  @ predicate VspPlanAttributesOk(struct vsp_map_plan plan) =
+  @   VspAttributesOk(plan.attributes.class_id, plan.attributes.rights, plan.attributes.ceiling,
+  @                   plan.attributes.backing) &&
+  @   plan.attributes.base + plan.count <= VSP_SPACE_CONTENT_END;
+  @*/
+/* ALIGN to CLASS: what the request says by itself and within the space's bounds. */
+/*@ requires   pointers: \valid_read(sp) && \valid_read(q) && \valid(plan) && \valid(reply);
+  @ requires   apart: \separated(sp, q, plan, reply);
+  @ requires   bounds: VspBoundsOk(*sp);
+  @ requires   form: VspMapFormOk(*q);
+  @ terminates \true;
+  @ assigns    plan->low, plan->high, plan->count, plan->align, plan->fixed, plan->high_first,
+  @            plan->attributes.class_id, plan->attributes.rights, plan->attributes.ceiling,
+  @            reply->word_count, reply->word[0 .. 2];
+  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_ALIGN || \result == VSP_ERR_RANGE ||
+  @              \result == VSP_ERR_PERM || \result == VSP_ERR_WX ||
+  @              \result == VSP_ERR_CEILING || \result == VSP_ERR_CLASS;
+  @ ensures    plan: \result == VSP_OK ==> VspPlanOk(*plan, *sp);
+  @ ensures    class: \result == VSP_OK ==> 1 <= plan->attributes.class_id < VSP_CLASS_COUNT;
+  @ ensures    rights: \result == VSP_OK ==> VspRightsOk(plan->attributes.rights) &&
+  @              VspRightsOk(plan->attributes.ceiling) &&
+  @              VspRightsWithin(plan->attributes.rights, plan->attributes.ceiling) &&
+  @              VspRightsWithin(plan->attributes.ceiling,
+  @                              VspClassCeiling(plan->attributes.class_id));
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @*/
+uint32_t vsp_map_plan(const struct vsp_space *sp, const struct vsp_request *q,
+                      struct vsp_map_plan *plan, struct vsp_reply *reply);
+
+#endif

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: ISC */
+/* The entry points of the service: start, one message. */
+#include "core/handler.h"
+#include "core/query.h"
+#include "core/request.h"
+
+/* Client i is as the envelope says. */
+/*@ requires   pointers: \valid(a) && \valid_read(client) && \separated(a, client);
+  @ requires   client: i < VSP_ENV_CLIENT_MAX;
+  @ terminates \true;
+  @ assigns    a->client_badge[i], a->client_regions[i], a->client_pages[i], a->client_frame[i],
+  @            a->client_frames[i], a->client_pager[i];
+  @ ensures    exact: a->client_badge[i] == client->badge &&
+  @              a->client_regions[i] == client->regions && a->client_pages[i] == client->pages &&
+  @              a->client_frame[i] == client->frame && a->client_frames[i] == client->frames &&
+  @              a->client_pager[i] == client->pager;
+  @*/
+static void vsp_service_client(struct vsp_authority *a, uint32_t i,
+                               const struct vsp_startup_client *client)
+{
+    a->client_badge[i] = client->badge;
+    a->client_regions[i] = client->regions;
+    a->client_pages[i] = client->pages;
+    a->client_frame[i] = client->frame;
+    a->client_frames[i] = client->frames;
+    a->client_pager[i] = client->pager;
+}
+
+void vsp_service_init(struct vsp_service *service, const struct vsp_startup *startup)
+{
+    /*@ loop invariant range: 0 <= i <= VSP_SPACE_MAX;
+      @ loop invariant spaces: \forall integer k; 0 <= k < i ==>
+      @   service->space[k].live == 0 && service->space[k].generation == 1;
+      @ loop assigns i, service->space[0 .. VSP_SPACE_MAX - 1];
+      @ loop variant VSP_SPACE_MAX - i;
+      @*/
+    for (uint32_t i = 0u; i < VSP_SPACE_MAX; i++) {
+        service->space[i].live = 0u;
+        service->space[i].generation = 1u;
+    }
+    /*@ loop invariant range: 0 <= i <= VSP_TICKET_MAX;
+      @ loop invariant tickets: \forall integer k; 0 <= k < i ==> service->tickets.op[k] == 0;
+      @ loop assigns i, service->tickets.op[0 .. VSP_TICKET_MAX - 1];
+      @ loop variant VSP_TICKET_MAX - i;
+      @*/
+    for (uint32_t i = 0u; i < VSP_TICKET_MAX; i++) {
+        service->tickets.op[i] = 0u;
+    }
+    /*@ loop invariant range: 0 <= i <= VSP_GRANT_MAX;
+      @ loop invariant grants: \forall integer g; 0 <= g < i ==>
+      @   service->authority.grant_rights[g] == 0;
+      @ loop assigns i, service->authority.grant_rights[0 .. VSP_GRANT_MAX - 1];
+      @ loop variant VSP_GRANT_MAX - i;
+      @*/
+    for (uint32_t i = 0u; i < VSP_GRANT_MAX; i++) {
+        service->authority.grant_rights[i] = 0u;
+    }
+    /*@ loop invariant range: 0 <= i <= startup->client_count;
+      @ loop invariant clients: \forall integer c; 0 <= c < i ==>
+      @   service->authority.client_badge[c] == startup->client[c].badge &&
+      @   service->authority.client_regions[c] == startup->client[c].regions &&
+      @   service->authority.client_pages[c] == startup->client[c].pages &&
+      @   service->authority.client_frame[c] == startup->client[c].frame &&
+      @   service->authority.client_frames[c] == startup->client[c].frames;
+      @ loop assigns i, service->authority.client_badge[0 .. VSP_ENV_CLIENT_MAX - 1],
+      @   service->authority.client_regions[0 .. VSP_ENV_CLIENT_MAX - 1],
+      @   service->authority.client_pages[0 .. VSP_ENV_CLIENT_MAX - 1],
+      @   service->authority.client_frame[0 .. VSP_ENV_CLIENT_MAX - 1],
+      @   service->authority.client_frames[0 .. VSP_ENV_CLIENT_MAX - 1],
+      @   service->authority.client_pager[0 .. VSP_ENV_CLIENT_MAX - 1];
+      @ loop variant startup->client_count - i;
+      @*/
+    for (uint32_t i = 0u; i < startup->client_count; i++) {
+        vsp_service_client(&service->authority, i, &startup->client[i]);
+    }
+    service->authority.client_count = startup->client_count;
+}
+
+/* The operation's own checks and work. */
+/*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(effects) && \valid(reply);
+  @ requires   apart: \separated(s, call, effects, reply);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   form: VspKnownOp(call->request.op) && VspFormOk(call->request);
+  @ requires   fresh: VspNoWork(*effects) && reply->word_count == 0;
+  @ terminates \true;
+  @ assigns    *s, effects->work, effects->ticket, effects->slot, effects->rights, effects->page,
+  @            effects->count, effects->frame, effects->keep_slot, reply->epoch,
+  @            reply->word_count, reply->word[0 .. VSP_REP_WORDS - 1];
+  @ ensures    ok: VspServiceOk(*s);
+  @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*effects);
+  @ ensures    entitled: *s == \old(*s) ||
+  @              VspEntitled(\old(*s), call->badge, call->capability, call->request);
+  @ ensures    isolated: VspIsolated(\old(*s), *s, call->request);
+  @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
+  @*/
+static uint32_t vsp_service_dispatch(struct vsp_service *s, const struct vsp_call *call,
+                                     struct vsp_effects *effects, struct vsp_reply *reply)
+{
+    uint32_t status = VSP_OK;
+
+    switch (call->request.op) {
+    case VSP_OP_MAP:
+        status = vsp_handle_map(s, call, effects, reply);
+        break;
+    case VSP_OP_UNMAP:
+        status = vsp_handle_unmap(s, call, effects, reply);
+        break;
+    case VSP_OP_PROTECT:
+        status = vsp_handle_protect(s, call, effects, reply);
+        break;
+    case VSP_OP_FIND:
+        status = vsp_handle_find(s, call, reply);
+        break;
+    case VSP_OP_LIST:
+        status = vsp_handle_list(s, call, reply);
+        break;
+    case VSP_OP_SPACE_CREATE:
+        status = vsp_handle_space_create(s, call, effects, reply);
+        break;
+    case VSP_OP_SPACE_DESTROY:
+        status = vsp_handle_space_destroy(s, call, effects, reply);
+        break;
+    case VSP_OP_SPACE_INFO:
+        status = vsp_handle_space_info(s, call, reply);
+        break;
+    case VSP_OP_GRANT:
+        status = vsp_handle_grant(s, call, reply);
+        break;
+    case VSP_OP_REVOKE:
+        status = vsp_handle_revoke(s, call, reply);
+        break;
+    case VSP_OP_FAULT_QUERY:
+        status = vsp_handle_fault_query(s, call, reply);
+        break;
+    default: /* VSP_OP_FAULT_SUPPLY: no other is known */
+        status = vsp_handle_fault_supply(s, call, effects, reply);
+        break;
+    }
+    return status;
+}
+
+/* PROTO, FLAGS, then the operation's own checks. */
+/*@ requires   pointers: \valid(s) && \valid_read(message) && \valid(effects) && \valid(reply);
+  @ requires   apart: \separated(s, message, effects, reply);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   length: message->byte_len <= VSP_ABI_MESSAGE_BYTES;
+  @ requires   fresh: VspNoWork(*effects) && reply->word_count == 0 && reply->op == 0;
+  @ terminates \true;
+  @ assigns    *s, effects->work, effects->ticket, effects->slot, effects->rights, effects->page,
+  @            effects->count, effects->frame, effects->keep_slot, reply->op, reply->id,
+  @            reply->epoch, reply->word_count, reply->word[0 .. VSP_REP_WORDS - 1];
+  @ ensures    ok: VspServiceOk(*s);
+  @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*effects);
+  @ ensures    garbage: !\old(VspRequestValid(&message->byte[0], message->byte_len)) ==>
+  @              \result == VSP_ERR_PROTO;
+  @ ensures    reply: VspReplyOk(*reply);
+  @*/
+static uint32_t vsp_service_request(struct vsp_service *s, const struct vsp_message *message,
+                                    struct vsp_effects *effects, struct vsp_reply *reply)
+{
+    struct vsp_call call;
+    uint32_t culprit = 0u;
+    uint32_t status = vsp_wire_decode_request(message->byte, message->byte_len, &call.request,
+                                              &culprit);
+
+    if (status != VSP_OK) {
+        return vsp_reply_refuse(reply, status, culprit, 0u, 0u);
+    }
+    call.badge = message->badge;
+    call.token = message->token;
+    call.capability = message->capability;
+    reply->op = call.request.op;
+    reply->id = call.request.id;
+    if (vsp_request_known(call.request.op) == 0u) {
+        return vsp_reply_refuse(reply, VSP_ERR_PROTO, VSP_REQ_OFF_OP, 0u, 0u);
+    }
+    culprit = vsp_request_form(&call.request);
+    if (culprit != 0u) {
+        return vsp_reply_refuse(reply, VSP_ERR_FLAGS, culprit, 0u, 0u);
+    }
+    return vsp_service_dispatch(s, &call, effects, reply);
+}
+
+void vsp_service_step(struct vsp_service *service, const struct vsp_message *message,
+                      struct vsp_effects *effects)
+{
+    struct vsp_reply reply;
+
+    vsp_effects_clear(effects);
+    vsp_reply_clear(&reply);
+    /*@ assert message: \forall integer i; 0 <= i < VSP_ABI_MESSAGE_BYTES ==>
+      @   message->byte[i] == \at(message->byte[i], Pre); */
+    /*@ assert valid: VspRequestValid{Here}(&message->byte[0], message->byte_len) <==>
+      @   VspRequestValid{Pre}(&message->byte[0], \at(message->byte_len, Pre)); */
+    reply.status = vsp_service_request(service, message, effects, &reply);
+    if (effects->work == VSP_WORK_NONE) {
+        vsp_service_reply(effects, &reply, message->token);
+    }
+}
