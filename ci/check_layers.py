@@ -10,9 +10,10 @@ import csource as c
 
 # Top to bottom; a layer is every core file named after it, or with its name and an underscore.
 LAYERS = ["base", "num", "dyadic", "tree", "hint", "rights", "policy", "space", "wire",
-          "envelope", "authority", "effect", "ticket", "request", "handler", "service"]
-# The state of the service is declared in service.h and passed to the handlers, so the two are one.
-SAME = {"handler": "service"}
+          "envelope", "authority", "effect", "ticket", "request", "service", "enter",
+          "map_plan", "query", "budget", "fault", "grant", "handler"]
+# The state of the service is declared in service.h and passed to the handlers, so these are one.
+SAME = {name: "service" for name in LAYERS[LAYERS.index("service"):]}
 
 
 def layer(path):

@@ -22,7 +22,7 @@ for program in "$@"; do
     if [ "$program" = machine ]; then
         sh tests/machine/run.sh build/machine/machine.elf >"$log" 2>&1
     else
-        "$program" >"$log" 2>&1
+        timeout 600 "$program" >"$log" 2>&1
     fi </dev/null
     status=$?
     sed 's/\x1b\[[0-9;]*m//g' "$log" >"$log.plain" && mv "$log.plain" "$log"
@@ -44,6 +44,7 @@ for program in "$@"; do
         tail -n 40 "$log"
         [ "$bad" -ne 0 ] || bad=1
     fi
+    grep '^# ' "$log" # what was reached, and how often
     echo "$name: $good passed, $bad failed"
     passed=$((passed + good))
     failed=$((failed + bad))

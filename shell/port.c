@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: ISC */
+/* The port on a kernel with call, receive and reply, whose control operations are calls too. */
+#include "shell/port.h"
+#include "shell/kernel.h"
+#include "shell/syscall.h"
+
+static uint64_t control_word[VSP_ABI_MESSAGE_BYTES / 8u];
+
+/* Sends the control message in control_word. A call that failed counts as refused. */
+static uint32_t control(uint64_t op, uint64_t slot)
+{
+    control_word[VSP_KERNEL_WORD_OP] = op;
+    control_word[VSP_KERNEL_WORD_SLOT] = slot;
+    int64_t got = vsp_syscall_call(VSP_SLOT_KERNEL, control_word, 8u * VSP_KERNEL_WORDS, 0u);
+    return got == 8 && control_word[0] == 0u;
+}
+
+static uint32_t control_pages(uint64_t op, uint64_t slot, uint64_t page, uint64_t count,
+                              uint64_t frame, uint64_t rights)
+{
+    control_word[VSP_KERNEL_WORD_PAGE] = page;
+    control_word[VSP_KERNEL_WORD_COUNT] = count;
+    control_word[VSP_KERNEL_WORD_FRAME] = frame;
+    control_word[VSP_KERNEL_WORD_RIGHTS] = rights;
+    control_word[VSP_KERNEL_WORD_FRAMES] = VSP_SLOT_FRAMES;
+    return control(op, slot);
+}
+
+void vsp_port_recv(uint32_t slot, struct vsp_message *message)
+{
+    struct vsp_syscall_received received = {0u, 0u, 0u};
+    int64_t got = vsp_syscall_recv(slot, message->byte, &received);
+    if (got < 0 || got > (int64_t)VSP_ABI_MESSAGE_BYTES) {
+        vsp_syscall_halt(VSP_START_MISSING);
+    }
+    message->badge = received.badge;
+    message->token = received.token;
+    message->capability = (uint32_t)received.capability;
+    message->byte_len = (uint32_t)got;
+}
+
+void vsp_port_reply(uint64_t token, const uint8_t *byte, uint32_t byte_len, uint32_t keep_slot)
+{
+    (void)vsp_syscall_reply(token, byte, byte_len, keep_slot);
+}
+
+uint32_t vsp_port_map(uint32_t slot, uint64_t page, uint64_t count, uint64_t frame, uint32_t rights)
+{
+    return control_pages(VSP_KERNEL_OP_MAP, slot, page, count, frame, rights);
+}
+
+uint32_t vsp_port_unmap(uint32_t slot, uint64_t page, uint64_t count)
+{
+    return control_pages(VSP_KERNEL_OP_UNMAP, slot, page, count, 0u, 0u);
+}
+
+uint32_t vsp_port_protect(uint32_t slot, uint64_t page, uint64_t count, uint32_t rights)
+{
+    return control_pages(VSP_KERNEL_OP_PROTECT, slot, page, count, 0u, rights);
+}
+
+uint32_t vsp_port_clear(uint32_t slot)
+{
+    return control_pages(VSP_KERNEL_OP_CLEAR, slot, 0u, 0u, 0u, 0u);
+}
+
+void vsp_port_notify(uint32_t slot)
+{
+    (void)control_pages(VSP_KERNEL_OP_NOTIFY, slot, 0u, 0u, 0u, 0u);
+}
+
+_Noreturn void vsp_port_halt(uint32_t status)
+{
+    vsp_syscall_halt(status);
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * procd and its clients: a client calls procd with the result of its last command and gets the next
+ * command in the reply. Every client runs the same program; what it may do differs.
+ */
+#ifndef TESTS_MACHINE_CLIENTS_COMMANDS_H
+#define TESTS_MACHINE_CLIENTS_COMMANDS_H
+
+#include "tests/machine/tasks/lib.h"
+
+/* Commands; up to two arguments. Results are 0 unless said otherwise. */
+enum command {
+    COMMAND_ANON,      /* memory.c */
+    COMMAND_READ_ONLY,
+    COMMAND_EXECUTE,
+    COMMAND_UNMAP,
+    COMMAND_PROTECT,
+    COMMAND_SECOND,    /* second.c */
+    COMMAND_REFUSALS,  /* refusals.c */
+    COMMAND_STRANGER,  /* bad.c; a space of somebody else: result 1 if all was refused rightly */
+    COMMAND_GARBAGE,   /* messages that are no request: result 1 if all were refused */
+    COMMAND_NOTHING,   /* without capabilities: result 1 if the kernel refused everything */
+    COMMAND_STATUS,    /* SPACE_INFO of a space: result its status */
+    COMMAND_MAP_PAGE,  /* an anonymous page at an address of a space: result the status */
+    COMMAND_READ,      /* an address: result FAULT_* or 0; word 1 the value */
+    COMMAND_WRITE,     /* an address, a value: result FAULT_* or 0 */
+    COMMAND_FAULTS,    /* result: page faults so far */
+    COMMAND_SERVED,    /* a round of requests: result 1 if all were served */
+    COMMAND_SHOW,      /* prints the layout */
+    COMMAND_COUNT
+};
+
+/* Where scenarios put things: outside the program's own segments. */
+#define AREA_LOW 0x20000000u
+#define AREA_HIGH 0x40000000u
+
+extern uint64_t own_space; /* the client's handle */
+
+uint64_t memory_anon(uint64_t a, uint64_t b);
+uint64_t memory_read_only(uint64_t a, uint64_t b);
+uint64_t memory_execute(uint64_t code_offset, uint64_t b);
+uint64_t memory_unmap(uint64_t a, uint64_t b);
+uint64_t memory_protect(uint64_t a, uint64_t b);
+uint64_t second_test(uint64_t a, uint64_t b);
+uint64_t refusals_run(uint64_t a, uint64_t b);
+uint64_t bad_stranger(uint64_t space, uint64_t b);
+uint64_t bad_garbage(uint64_t space, uint64_t b);
+uint64_t bad_nothing(uint64_t a, uint64_t b);
+uint64_t show_run(uint64_t a, uint64_t b);
+
+#define WORD_AT(address) (*(volatile uint64_t *)(uintptr_t)(address))
+
+#endif

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: ISC */
+/* Loads a static ELF64 image into an empty address space, each segment with its own rights. */
+#include <elf.h>
+
+#include "tests/machine/kernel/kernel.h"
+
+static void fill(uint8_t *to, const uint8_t *image, const Elf64_Phdr *segment, uint64_t address)
+{
+    for (uint64_t i = 0; i < VSP_ABI_PAGE_BYTES; i++) {
+        uint64_t at = address + i;
+        if (at >= segment->p_vaddr && at < segment->p_vaddr + segment->p_filesz) {
+            to[i] = image[segment->p_offset + (at - segment->p_vaddr)];
+        }
+    }
+}
+
+static uint32_t load_segment(uint64_t root, const uint8_t *image, const Elf64_Phdr *segment)
+{
+    uint64_t rights = ((segment->p_flags & PF_R) != 0u ? VSP_RIGHT_R : 0u)
+                      + ((segment->p_flags & PF_W) != 0u ? VSP_RIGHT_W : 0u)
+                      + ((segment->p_flags & PF_X) != 0u ? VSP_RIGHT_X : 0u);
+    uint64_t page = segment->p_vaddr / VSP_ABI_PAGE_BYTES;
+    uint64_t end = (segment->p_vaddr + segment->p_memsz + VSP_ABI_PAGE_BYTES - 1u)
+                   / VSP_ABI_PAGE_BYTES;
+    for (; page < end; page++) {
+        uint64_t physical = pool_take();
+        if (physical == 0u) {
+            return 0u;
+        }
+        fill(pool_at(physical), image, segment, page * VSP_ABI_PAGE_BYTES);
+        if (!paging_map(root, page, 1u, physical / VSP_ABI_PAGE_BYTES, rights)) {
+            pool_give(physical);
+            return 0u;
+        }
+    }
+    return 1u;
+}
+
+/* Entry address, or 0 when the image is not one or does not fit. */
+uint64_t elf_load(uint64_t root, const uint8_t *image, uint64_t byte_len)
+{
+    const Elf64_Ehdr *header = (const void *)image;
+    if (byte_len < sizeof *header || header->e_ident[0] != ELFMAG0 || header->e_ident[1] != ELFMAG1
+        || header->e_ident[EI_CLASS] != ELFCLASS64 || header->e_machine != EM_X86_64
+        || header->e_type != ET_EXEC) {
+        return 0u;
+    }
+    const Elf64_Phdr *segment = (const void *)(image + header->e_phoff);
+    for (uint32_t i = 0; i < header->e_phnum; i++) {
+        if (segment[i].p_type == PT_LOAD && !load_segment(root, image, &segment[i])) {
+            return 0u;
+        }
+    }
+    return header->e_entry;
+}

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: ISC */
+/* Start, traps, the console calls and the TAP count. */
+#include "tests/machine/kernel/kernel.h"
+
+#define TEXT_MAX 160u
+
+static uint64_t tap_count;
+static uint64_t tap_failed;
+
+static _Noreturn void finish(uint32_t failed)
+{
+    serial_text("1..");
+    serial_number(tap_count);
+    serial_text("\n");
+    serial_exit(failed != 0u || tap_failed != 0u || tap_count == 0u);
+}
+
+static void print_text(struct task *task)
+{
+    static uint8_t text[TEXT_MAX];
+    uint64_t byte_len = task->regs.rdx < TEXT_MAX ? task->regs.rdx : TEXT_MAX;
+    if (!copy_in(task->root, task->regs.rsi, text, byte_len)) {
+        ipc_result(task, VSP_KERNEL_ERR_ARGUMENT);
+        return;
+    }
+    for (uint64_t i = 0; i < byte_len; i++) {
+        serial_char((char)(text[i] >= ' ' && text[i] <= '~' ? text[i] : '?'));
+    }
+    serial_text("\n");
+}
+
+static void tap(struct task *task, uint32_t ok)
+{
+    tap_count++;
+    tap_failed += ok == 0u;
+    serial_text(ok != 0u ? "ok " : "not ok ");
+    serial_number(tap_count);
+    serial_text(" - ");
+    print_text(task);
+}
+
+/* rsi: three words of the task: where to run, and two arguments. */
+static void start_second(struct task *task)
+{
+    static uint64_t word[3];
+    if (copy_in(task->root, task->regs.rsi, (uint8_t *)word, sizeof word)) {
+        task->regs.rax = second_run(task, word[0], word[1], word[2]);
+    }
+}
+
+static void console(struct task *task)
+{
+    uint64_t op = task->regs.rdi;
+    task->regs.rax = 0u;
+    switch (op) {
+    case MACHINE_CONSOLE_TEXT:
+        serial_text("# ");
+        print_text(task);
+        break;
+    case MACHINE_CONSOLE_OK:
+    case MACHINE_CONSOLE_NOT_OK:
+        tap(task, op == MACHINE_CONSOLE_OK);
+        break;
+    case MACHINE_CONSOLE_PLAN:
+        finish(0u);
+    case MACHINE_CONSOLE_CATCH:
+        task->catch_rip = task->regs.rsi;
+        break;
+    case MACHINE_CONSOLE_FAULTS:
+        task->regs.rax = task->faults;
+        break;
+    case MACHINE_CONSOLE_SECOND:
+        start_second(task);
+        break;
+    case MACHINE_CONSOLE_RESULT:
+        task->regs.rax = second_result();
+        break;
+    default:
+        task_stop(task, "it asked for it");
+        break;
+    }
+}
+
+static void dispatch(struct task *task)
+{
+    if (task->regs.vector == VECTOR_PAGE_FAULT) {
+        fault_raise(task);
+        return;
+    }
+    if (task->regs.vector != VECTOR_SYSCALL) {
+        task_stop(task, task->regs.vector == 6u ? "invalid instruction" : "an exception");
+        return;
+    }
+    switch (task->regs.rax) {
+    case VSP_KERNEL_CALL:
+        ipc_call(task);
+        break;
+    case VSP_KERNEL_RECV:
+        ipc_recv(task);
+        break;
+    case VSP_KERNEL_REPLY:
+        ipc_reply(task);
+        break;
+    case MACHINE_CONSOLE:
+        console(task);
+        break;
+    default:
+        task_stop(task, "no such system call");
+        break;
+    }
+}
+
+static struct regs *run_next(void)
+{
+    struct task *task = task_next();
+    if (task == 0) {
+        for (uint32_t i = 1; i < TASK_MAX; i++) {
+            if (task_table[i].state != TASK_FREE) {
+                serial_text("# stuck: ");
+                serial_name(task_table[i].name);
+                serial_text(" state ");
+                serial_number(task_table[i].state);
+                serial_text(task_table[i].in_fault != 0u ? " in a fault\n" : "\n");
+            }
+        }
+        serial_text("Bail out! every task waits\n");
+        serial_exit(1u);
+    }
+    cpu_set_task(task);
+    return &task->regs;
+}
+
+/* regs is the first field of the task that trapped. */
+struct regs *machine_trap(struct regs *regs)
+{
+    dispatch((struct task *)(void *)regs);
+    return run_next();
+}
+
+_Noreturn void machine_panic(struct regs *regs)
+{
+    serial_text("Bail out! kernel exception ");
+    serial_number(regs->vector);
+    serial_text(" at ");
+    serial_hex(regs->rip);
+    serial_text(" address ");
+    serial_hex(cpu_fault_address());
+    serial_text("\n");
+    serial_exit(1u);
+}
+
+_Noreturn void machine_main(void)
+{
+    serial_init();
+    serial_text("# test kernel: x86_64, 4-level paging, NX, SMEP, SMAP\n");
+    cpu_init();
+    pool_init();
+    second_init();
+    (void)spawn_first();
+    struct regs *regs = run_next();
+    __asm__ volatile("jmp trap_return" : : "a"(regs) : "memory");
+    __builtin_unreachable();
+}

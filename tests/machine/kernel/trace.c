@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What a person at the console sees: each request to vspaced with its reply, each page-table change
+ * it ordered, each access that was stopped. Lines begin with "#", as TAP wants it.
+ */
+#include "core/wire.h"
+#include "tests/machine/kernel/kernel.h"
+#include "tests/machine/kernel/trace.h"
+
+static void print_rights(uint64_t rights)
+{
+    serial_char((rights & VSP_RIGHT_R) != 0u ? 'r' : '-');
+    serial_char((rights & VSP_RIGHT_W) != 0u ? 'w' : '-');
+    serial_char((rights & VSP_RIGHT_X) != 0u ? 'x' : '-');
+}
+
+static void print_attributes(uint64_t word)
+{
+    serial_text(names_of_class(word % 256u));
+    serial_char(' ');
+    print_rights(word / 0x100u % 256u);
+    serial_char('/');
+    print_rights(word / 0x10000u % 256u);
+    serial_char(' ');
+    serial_text(names_of_backing(word / 0x1000000u % 256u));
+}
+
+static void print_word(const struct word_name *name, uint64_t value)
+{
+    serial_char(' ');
+    serial_text(name->name);
+    serial_text(name->name[0] != '\0' ? " " : "");
+    switch (name->kind) {
+    case WORD_ATTRIBUTES:
+        print_attributes(value);
+        return;
+    case WORD_PLACE:
+        serial_text(names_of_place(value));
+        return;
+    case WORD_RIGHTS:
+        print_rights(value);
+        return;
+    case WORD_BACKING:
+        serial_text(names_of_backing(value));
+        return;
+    case WORD_NUMBER:
+        serial_number(value);
+        return;
+    case WORD_NONE:
+    case WORD_HEX:
+        serial_hex(value);
+        return;
+    }
+}
+
+static void print_request(const struct task *client)
+{
+    static struct vsp_request request;
+    uint32_t culprit = 0;
+    if (vsp_wire_decode_request(client->byte, client->byte_len, &request, &culprit) != VSP_OK) {
+        serial_text("no request: ");
+        serial_number(client->byte_len);
+        serial_text(" bytes");
+        return;
+    }
+    const struct op_names *names = names_of_op(request.op);
+    serial_text(names->name);
+    if (request.space != 0u) {
+        serial_text(" space ");
+        serial_number(request.space);
+    }
+    for (uint32_t i = 0; i < 7u; i++) {
+        if (names->request[i].kind != WORD_NONE
+            && (request.word[i] != 0u || names->request[i].kind == WORD_PLACE
+                || names->request[i].kind == WORD_RIGHTS)) {
+            print_word(&names->request[i], request.word[i]);
+        }
+    }
+}
+
+static void print_detail(const struct vsp_reply *reply)
+{
+    for (uint32_t i = 0; i < reply->word_count; i++) {
+        serial_text(i == 0u ? " (" : ", ");
+        serial_hex(reply->word[i]);
+    }
+    serial_text(reply->word_count == 0u ? "" : ")");
+}
+
+static void print_reply(const struct vsp_reply *reply)
+{
+    const struct op_names *names = names_of_op(reply->op);
+    serial_text(names_of_status(reply->status));
+    if (reply->status != VSP_OK) {
+        print_detail(reply);
+        return;
+    }
+    for (uint32_t i = 0; i < 6u && i < reply->word_count; i++) {
+        if (names->reply[i].kind != WORD_NONE) {
+            print_word(&names->reply[i], reply->word[i]);
+        }
+    }
+}
+
+static uint32_t is_vspaced(const struct task *task)
+{
+    static const char name[sizeof task->name] = {'v', 's', 'p', 'a', 'c', 'e', 'd', '\0'};
+    for (uint32_t i = 0; i < sizeof name; i++) {
+        if (task->name[i] != name[i]) {
+            return 0u;
+        }
+    }
+    return 1u;
+}
+
+/* A reply of vspaced is on its way to client, whose request is still at hand. */
+void trace_reply(const struct task *client, const struct task *server, const uint8_t *byte,
+                 uint32_t byte_len)
+{
+    static struct vsp_reply reply;
+    if (!is_vspaced(server)) {
+        return;
+    }
+    serial_text("# ");
+    serial_name(client->name);
+    serial_char(' ');
+    if (byte_len == 4u) {
+        serial_text("start-up envelope, ");
+        serial_number(client->byte_len);
+        serial_text(" bytes -> status ");
+        serial_number(byte[0]);
+    } else {
+        print_request(client);
+        serial_text(" -> ");
+        if (vsp_wire_decode_reply(byte, byte_len, &reply) == VSP_OK) {
+            print_reply(&reply);
+        } else {
+            serial_text("bytes that are no reply");
+        }
+    }
+    serial_char('\n');
+}
+
+/* Page-table changes that vspaced orders. */
+void trace_control(const struct task *task, const uint64_t *word, uint64_t status)
+{
+    static const char *const name[] = {"?", "map", "unmap", "protect", "clear", "notify"};
+    if (!is_vspaced(task) || word[0] > VSP_KERNEL_OP_NOTIFY) {
+        return;
+    }
+    serial_text("#          kernel: ");
+    serial_text(name[word[0]]);
+    serial_text(" slot ");
+    serial_number(word[VSP_KERNEL_WORD_SLOT]);
+    if (word[0] <= VSP_KERNEL_OP_PROTECT) {
+        serial_text(" address ");
+        serial_hex(word[VSP_KERNEL_WORD_PAGE] * VSP_ABI_PAGE_BYTES);
+        serial_text(" pages ");
+        serial_number(word[VSP_KERNEL_WORD_COUNT]);
+    }
+    if (word[0] == VSP_KERNEL_OP_MAP) {
+        serial_text(" frame ");
+        serial_hex(word[VSP_KERNEL_WORD_FRAME]);
+    }
+    if (word[0] == VSP_KERNEL_OP_MAP || word[0] == VSP_KERNEL_OP_PROTECT) {
+        serial_char(' ');
+        print_rights(word[VSP_KERNEL_WORD_RIGHTS]);
+    }
+    serial_text(status == 0u ? " : done\n" : " : refused\n");
+}
+
+/* An access of task was stopped; cause is what its pager said, a VSP_ERR_* code. */
+void trace_fault(const struct task *task, uint64_t cause)
+{
+    uint64_t access = task->byte[8u * MACHINE_FAULT_WORD_ACCESS];
+    uint64_t address = 0;
+    for (uint32_t i = 0; i < 8u; i++) {
+        address |= (uint64_t)task->byte[8u * MACHINE_FAULT_WORD_ADDRESS + i] << (8u * i);
+    }
+    serial_text("# ");
+    serial_name(task->name);
+    serial_text(" STOPPED: ");
+    serial_text(access == VSP_ACCESS_READ ? "read" : "");
+    serial_text(access == VSP_ACCESS_WRITE ? "write" : "");
+    serial_text(access == VSP_ACCESS_EXECUTE ? "execute" : "");
+    serial_text(" at ");
+    serial_hex(address);
+    serial_text((task->regs.error & 1u) != 0u ? ", page is mapped" : ", page is not mapped");
+    serial_text(": ");
+    serial_text(names_of_status(cause));
+    serial_char('\n');
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What stand-ins and clients share: requests to vspaced, small word messages, kernel control, the
+ * console, and accesses that may fault. The client library proper is core/wire.c.
+ */
+#ifndef TESTS_MACHINE_TASKS_LIB_H
+#define TESTS_MACHINE_TASKS_LIB_H
+
+#include "core/wire.h"
+#include "shell/kernel.h"
+#include "shell/syscall.h"
+#include "tests/machine/abi.h"
+
+/* Capability slots by convention: of every task, then of those that make others. */
+#define SLOT_OWN 1u    /* endpoint it serves */
+#define SLOT_KERNEL 2u /* kernel control */
+#define SLOT_FRAMES 4u
+#define SLOT_SELF 5u   /* its own VSpace */
+#define SLOT_VSPACED 6u
+#define SLOT_MEMD 7u
+#define SLOT_PAGERD 8u
+#define SLOT_PROCD 9u
+#define SLOT_MAKE_VSPACED 10u /* endpoints to derive badges from */
+#define SLOT_MAKE_PAGERD 11u
+#define SLOT_MAKE_MEMD 12u
+#define SLOT_MAKE_PROCD 13u
+#define SLOT_FREE 16u
+
+/* Badges at vspaced. Clients have BADGE_CLIENT + their number. */
+#define BADGE_ROOTD 1000u
+#define BADGE_PROCD 1u
+#define BADGE_PAGERD 2u
+#define BADGE_CLIENT 10u
+/* Badge of procd at pagerd: no space handle has it. */
+#define BADGE_CONTROL 0xffffffffu
+
+/* Frames: how rootd divides MACHINE_FRAME_*. */
+#define FRAMES_DIRECT MACHINE_FRAME_FIRST /* procd may name them in DIRECT */
+#define FRAMES_DIRECT_COUNT 0x1000u
+/* The envelope says so, but vspaced's own capability does not cover it: the kernel refuses. */
+#define FRAME_REFUSED (FRAMES_DIRECT - 1u)
+#define FRAMES_PAGER (FRAMES_DIRECT + FRAMES_DIRECT_COUNT) /* memd hands them to pagerd */
+#define FRAMES_PAGER_COUNT 0x4000u
+
+/* Word messages: memd, pagerd's control, procd. */
+#define MEMD_TAKE 1u    /* reply: a frame, or 0 */
+#define PAGERD_COUNT 1u /* reply: faults asked, faults filled, signals received */
+#define PAGERD_MUTE 2u  /* from now on faults get no answer */
+#define PAGERD_AGAIN 3u /* words 1, 2: a space and an address whose page it has filled; it supplies
+                           that page a second time. Reply: the status of that, and of a frame that
+                           is not its own */
+#define PAGERD_OBJECT 1u /* object id of the client image, see images.S */
+
+#define PAGE ((uint64_t)VSP_ABI_PAGE_BYTES)
+#define RW (VSP_RIGHT_R + VSP_RIGHT_W)
+#define RX (VSP_RIGHT_R + VSP_RIGHT_X)
+#define ATTRIBUTES(class, rights, ceiling, backing) \
+    ((uint64_t)(class) + 0x100u * (rights) + 0x10000u * (ceiling) + 0x1000000u * (backing))
+
+/* The last reply of vspaced. */
+extern struct vsp_reply lib_reply;
+/* The last word message: sent from here, and the reply or the received message is here. */
+extern uint64_t lib_word[VSP_ABI_MESSAGE_BYTES / 8u];
+
+/* Status of a request with up to seven words; VSP_ERR_PROTO also when the call itself failed. */
+uint32_t lib_request(uint32_t op, uint64_t space, const uint64_t *word, uint32_t word_count);
+uint32_t lib_request_with(uint32_t op, uint64_t space, const uint64_t *word, uint32_t word_count,
+                          uint32_t flags, uint64_t epoch, uint64_t capability);
+/* MAP without object and offset; the address is in lib_reply.word[0]. */
+uint32_t lib_map(uint64_t space, uint64_t place, uint64_t address, uint64_t length, uint64_t end,
+                 uint64_t attributes);
+uint32_t lib_unmap(uint64_t space, uint64_t address, uint64_t length);
+uint32_t lib_protect(uint64_t space, uint64_t address, uint64_t length, uint64_t rights);
+
+/* Sends lib_word[0 .. word_count) and waits. Result: bytes of the reply, or an error. */
+int64_t lib_call(uint64_t slot, uint32_t word_count);
+/* Receives into lib_word. Result: bytes, or an error. */
+int64_t lib_recv(uint64_t slot, struct vsp_syscall_received *received);
+void lib_answer(uint64_t token, uint32_t word_count);
+
+/* A control operation: word[0] is the operation. Result: 0 done; lib_word[1] is its value. */
+uint64_t lib_control(const uint64_t *word, uint32_t word_count);
+uint64_t lib_give(uint64_t task, uint64_t slot, uint64_t target, uint64_t rights, uint64_t badge,
+                  uint64_t count);
+uint64_t lib_task_state(uint64_t task);
+
+/* Console. */
+void lib_say(const char *text);
+void lib_check(uint32_t ok, const char *name);
+void lib_line_text(const char *text, uint32_t width); /* padded on the right */
+void lib_line_hex(uint64_t value, uint32_t width);    /* padded on the left, as the next */
+void lib_line_number(uint64_t value, uint32_t width);
+void lib_line_end(void);                              /* prints the line */
+
+/* start.S. The accesses return 0, or what the processor said about the fault plus 0x100. */
+uint64_t console_call(uint64_t op, const void *text, uint64_t byte_len);
+uint64_t probe_read(uint64_t address);
+uint64_t probe_write(uint64_t address, uint64_t value);
+uint64_t probe_execute(uint64_t address); /* calls it as a function without arguments */
+void probe_caught(void);
+void second_reader(void); /* on the second processor */
+void second_writer(void);
+
+#define FAULT_MAPPED 1u  /* bits of the result */
+#define FAULT_WRITE 2u
+#define FAULT_USER 4u
+#define FAULT_EXECUTE 16u
+#define FAULT 0x100u
+
+#endif

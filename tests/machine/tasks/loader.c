@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Loads a client: an empty VSpace goes to vspaced, and every segment is a MAP there. The content
+ * comes from pagerd, page by page, when the client runs.
+ */
+#include <elf.h>
+
+#include "tests/machine/tasks/procd.h"
+
+#define STACK_PAGES 4u
+#define SPACE_REGIONS 100u
+#define SPACE_PAGES 8192u
+#define SPACE_END 0x7ffffffff000u
+
+static const Elf64_Ehdr *image(void)
+{
+    return (const void *)client_image;
+}
+
+static const Elf64_Phdr *segments(void)
+{
+    return (const void *)(client_image + image()->e_phoff);
+}
+
+uint64_t loader_code_offset(void)
+{
+    return segments()[0].p_offset;
+}
+
+/* A task without memory. Its VSpace capability goes to vspaced, which alone keeps it. */
+uint64_t loader_space(const char *name, uint64_t slot, uint64_t *task)
+{
+    uint64_t word[4] = {PAGE, SPACE_END, SPACE_REGIONS, SPACE_PAGES};
+    uint64_t drop[2] = {MACHINE_OP_DROP, slot};
+    *task = launch_create(name, MACHINE_IMAGE_NONE, slot);
+    uint32_t status = lib_request_with(VSP_OP_SPACE_CREATE, 0u, word, 4u, 0u, 0u, slot);
+    uint64_t space = status == VSP_OK ? lib_reply.word[0] : 0u;
+    (void)lib_control(drop, 2u);
+    return space;
+}
+
+static uint32_t map_fixed(uint64_t space, uint64_t address, uint64_t bytes, uint64_t attributes,
+                          uint64_t offset)
+{
+    uint64_t length = (bytes + PAGE - 1u) / PAGE * PAGE;
+    uint64_t object = attributes / 0x1000000u == VSP_BACKING_OBJECT ? PAGERD_OBJECT : 0u;
+    uint64_t word[7] = {address, length, 0u, VSP_PLACE_FIXED, attributes, object, offset};
+    return bytes == 0u || lib_request(VSP_OP_MAP, space, word, 7u) == VSP_OK;
+}
+
+static uint32_t map_segment(uint64_t space, const Elf64_Phdr *s)
+{
+    uint64_t data = ATTRIBUTES(VSP_CLASS_DATA, RW, RW, VSP_BACKING_ANON);
+    if ((s->p_flags & PF_X) != 0u) {
+        return map_fixed(space, s->p_vaddr, s->p_filesz,
+                         ATTRIBUTES(VSP_CLASS_CODE, RX, RX, VSP_BACKING_OBJECT), s->p_offset);
+    }
+    if ((s->p_flags & PF_W) == 0u) {
+        return map_fixed(space, s->p_vaddr, s->p_filesz,
+                         ATTRIBUTES(VSP_CLASS_RODATA, VSP_RIGHT_R, VSP_RIGHT_R, VSP_BACKING_OBJECT),
+                         s->p_offset);
+    }
+    /* The file's part ends on a page, see task.ld; what follows is zero. */
+    return map_fixed(space, s->p_vaddr, s->p_filesz,
+                     ATTRIBUTES(VSP_CLASS_DATA, RW, RW, VSP_BACKING_OBJECT), s->p_offset)
+           && map_fixed(space, s->p_vaddr + s->p_filesz, s->p_memsz - s->p_filesz, data, 0u);
+}
+
+static uint64_t map_stack(uint64_t space)
+{
+    uint32_t status = lib_map(space, VSP_PLACE_CLASS, 0u, STACK_PAGES * PAGE, 0u,
+                              ATTRIBUTES(VSP_CLASS_STACK, RW, RW, VSP_BACKING_ANON));
+    return status == VSP_OK ? lib_reply.word[0] + STACK_PAGES * PAGE : 0u;
+}
+
+uint32_t loader_run(struct client *client, uint64_t slot, uint64_t grant)
+{
+    uint32_t loaded = 1u;
+    client->space = loader_space(client->name, slot, &client->task);
+    for (uint32_t i = 0; i < image()->e_phnum; i++) {
+        if (segments()[i].p_type == PT_LOAD && !map_segment(client->space, &segments()[i])) {
+            loaded = 0u;
+        }
+    }
+    uint64_t stack = map_stack(client->space);
+    if (grant != 0u) {
+        uint32_t status = procd_grant(VSP_OP_GRANT, client->space, client->badge, grant);
+        loaded = status == VSP_OK ? loaded : 0u;
+    }
+    uint64_t pager[] = {MACHINE_OP_PAGER, SLOT_MAKE_PAGERD, client->task, 0u, 0u, client->space};
+    (void)lib_control(pager, 6u);
+    (void)lib_give(client->task, SLOT_MAKE_PROCD, SLOT_PROCD, VSP_CAP_RIGHT_CALL, client->badge,
+                   0u);
+    return loaded == 1u && stack != 0u
+           && launch_start(client->task, image()->e_entry, client->space, stack) == 0u;
+}

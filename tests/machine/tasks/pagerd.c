@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * pagerd: a fault arrives with the handle of the space as its badge. It asks vspaced what the
+ * access may see, fills a frame from memd, and gives it to vspaced, which maps it. A refusal goes
+ * back to the kernel as the cause. Frames of pages that went away are not collected here.
+ */
+#include "tests/machine/tasks/tasks.h"
+
+#define WINDOW 0x10000000u /* where pagerd sees the frame that it fills */
+
+static uint64_t asked, filled, signals;
+static uint32_t mute;
+
+static uint64_t take_frame(void)
+{
+    lib_word[0] = MEMD_TAKE;
+    return lib_call(SLOT_MEMD, 1u) == 8 ? lib_word[0] : 0u;
+}
+
+/* Writes the page of the client image at offset, or zeroes, to a frame. Result: 1, or 0. */
+static uint32_t fill(uint64_t frame, uint64_t backing, uint64_t object, uint64_t offset)
+{
+    uint64_t map[] = {VSP_KERNEL_OP_MAP, SLOT_SELF, WINDOW / PAGE, 1u, frame, RW, SLOT_FRAMES};
+    uint64_t unmap[] = {VSP_KERNEL_OP_UNMAP, SLOT_SELF, WINDOW / PAGE, 1u};
+    uint64_t size = (uint64_t)(client_image_end - client_image);
+    volatile uint8_t *to = (volatile uint8_t *)(uintptr_t)WINDOW;
+    uint32_t from_image = backing == VSP_BACKING_OBJECT;
+    if ((from_image != 0u && object != PAGERD_OBJECT) || lib_control(map, 7u) != 0u) {
+        return 0u;
+    }
+    for (uint64_t i = 0; i < PAGE; i++) {
+        uint32_t inside = from_image != 0u && offset < size && i < size - offset;
+        to[i] = inside != 0u ? client_image[offset + i] : 0u;
+    }
+    return lib_control(unmap, 4u) == 0u;
+}
+
+/* 0, or the code with which the access is refused. */
+static uint64_t serve(uint64_t space, uint64_t address, uint64_t access)
+{
+    uint64_t page = address - address % PAGE;
+    uint64_t query[2] = {page, access};
+    uint32_t status = lib_request(VSP_OP_FAULT_QUERY, space, query, 2u);
+    if (status != VSP_OK) {
+        return status;
+    }
+    uint64_t backing = lib_reply.word[0];
+    uint64_t object = lib_reply.word[1];
+    uint64_t offset = lib_reply.word[2];
+    uint64_t frame = take_frame();
+    if (frame == 0u || !fill(frame, backing, object, offset)) {
+        return VSP_ERR_BACKING;
+    }
+    uint64_t supply[3] = {page, access, frame};
+    return lib_request(VSP_OP_FAULT_SUPPLY, space, supply, 3u);
+}
+
+/* Supplies a page that is there already: vspaced's checks pass, the kernel refuses. */
+static void supply_again(uint64_t space, uint64_t address, uint64_t token)
+{
+    uint64_t own[3] = {address, VSP_ACCESS_READ, take_frame()};
+    uint64_t foreign[3] = {address, VSP_ACCESS_READ, FRAMES_DIRECT};
+    uint64_t twice = lib_request(VSP_OP_FAULT_SUPPLY, space, own, 3u);
+    uint64_t other = lib_request(VSP_OP_FAULT_SUPPLY, space, foreign, 3u);
+    lib_word[0] = twice;
+    lib_word[1] = other;
+    lib_word[2] = 0u;
+    lib_answer(token, 3u);
+}
+
+static void control(uint64_t token)
+{
+    if (lib_word[0] == PAGERD_AGAIN) {
+        supply_again(lib_word[1], lib_word[2], token);
+        return;
+    }
+    if (lib_word[0] == PAGERD_MUTE) {
+        mute = 1u;
+    }
+    lib_word[0] = asked;
+    lib_word[1] = filled;
+    lib_word[2] = signals;
+    lib_answer(token, 3u);
+}
+
+_Noreturn void pagerd_main(void)
+{
+    struct vsp_syscall_received from;
+    for (;;) {
+        int64_t got = lib_recv(SLOT_OWN, &from);
+        if (from.badge == 0u) {
+            signals++;
+        } else if (from.badge == BADGE_CONTROL) {
+            control(from.token);
+        } else if (mute == 0u && got == 8 * MACHINE_FAULT_WORDS
+                   && lib_word[MACHINE_FAULT_WORD_MAGIC] == MACHINE_FAULT_MAGIC) {
+            uint64_t cause = serve(from.badge, lib_word[MACHINE_FAULT_WORD_ADDRESS],
+                                   lib_word[MACHINE_FAULT_WORD_ACCESS]);
+            asked++;
+            filled += cause == 0u;
+            lib_word[0] = cause;
+            lib_answer(from.token, 1u);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: ISC */
+/* procd: makes the clients and drives the scenarios, one command at a time. */
+#include "tests/machine/tasks/procd.h"
+
+struct client procd_client[CLIENT_COUNT] = {
+        {.name = "a"}, {.name = "b"}, {.name = "c"}, {.name = "d"}, {.name = "e"}};
+
+void procd_send(struct client *client, uint64_t command, uint64_t a, uint64_t b)
+{
+    lib_word[0] = command;
+    lib_word[1] = a;
+    lib_word[2] = b;
+    lib_answer(client->token, 3u);
+}
+
+/* Until that client calls; a call of another one is its result, to be waited for later. */
+uint64_t procd_wait(struct client *client)
+{
+    struct vsp_syscall_received from;
+    do {
+        (void)lib_recv(SLOT_OWN, &from);
+        if (from.badge >= BADGE_CLIENT && from.badge < BADGE_CLIENT + CLIENT_COUNT) {
+            procd_client[from.badge - BADGE_CLIENT].token = from.token;
+        }
+    } while (from.badge != client->badge);
+    client->second = lib_word[1];
+    return lib_word[0];
+}
+
+uint64_t procd_do(struct client *client, uint64_t command, uint64_t a, uint64_t b)
+{
+    procd_send(client, command, a, b);
+    return procd_wait(client);
+}
+
+uint32_t procd_grant(uint32_t op, uint64_t space, uint64_t badge, uint64_t rights)
+{
+    uint64_t word[2] = {badge, rights};
+    return lib_request(op, space, word, 2u);
+}
+
+uint64_t procd_pagerd(uint64_t command)
+{
+    lib_word[0] = command;
+    return lib_call(SLOT_PAGERD, 1u) == 24;
+}
+
+static void make_clients(void)
+{
+    static const char *const name[CLIENT_COUNT] = {
+            "process a: its code, data and stack are where vspaced placed them, and it runs",
+            "process b: likewise",
+            "process c: likewise, without a grant on any space",
+            "process d: likewise, without an endpoint of vspaced",
+            "process e: likewise"};
+    for (uint64_t i = 0; i < CLIENT_COUNT; i++) {
+        struct client *client = &procd_client[i];
+        client->badge = BADGE_CLIENT + i;
+        uint32_t loaded = loader_run(client, SLOT_FREE + i,
+                                     i == CLIENT_C ? 0u : VSP_GRANT_MAP + VSP_GRANT_QUERY);
+        if (i != CLIENT_D) {
+            (void)lib_give(client->task, SLOT_MAKE_VSPACED, SLOT_VSPACED, VSP_CAP_RIGHT_CALL,
+                           client->badge, 0u);
+        }
+        uint64_t hello = procd_wait(client);
+        lib_check(loaded == 1u && hello == 0u, name[i]);
+    }
+}
+
+_Noreturn void procd_main(uint64_t pagerd)
+{
+    make_clients();
+    scenario_memory();
+    scenario_neighbours();
+    scenario_bad();
+    scenario_pager(pagerd);
+    lib_say("final layout of client a");
+    lib_check(procd_do(&procd_client[CLIENT_A], COMMAND_SHOW, 0u, 0u) == 17u,
+              "layout: the regions of client a, in order, as a table");
+    (void)console_call(MACHINE_CONSOLE_PLAN, "", 0u);
+    for (;;) {
+    }
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: ISC */
+/* procd: it makes the clients, drives them through the scenarios, and checks the layouts. */
+#ifndef TESTS_MACHINE_TASKS_PROCD_H
+#define TESTS_MACHINE_TASKS_PROCD_H
+
+#include "tests/machine/clients/commands.h"
+#include "tests/machine/tasks/tasks.h"
+
+struct client {
+    const char *name;
+    uint64_t task;
+    uint64_t space;  /* handle */
+    uint64_t badge;  /* at vspaced and at procd */
+    uint64_t token;  /* of its call, while it waits for a command */
+    uint64_t second; /* second result of its last command */
+};
+
+/* The clients: a and b with rights on their own space; c, a stranger to every space; d, without an
+   endpoint of vspaced; e, whose faults nobody answers in the end. */
+enum { CLIENT_A, CLIENT_B, CLIENT_C, CLIENT_D, CLIENT_E, CLIENT_COUNT };
+extern struct client procd_client[CLIENT_COUNT];
+
+/* loader.c: a process from the client image, all of it placed by vspaced. Result: 1, or 0. */
+uint32_t loader_run(struct client *client, uint64_t slot, uint64_t grant);
+uint64_t loader_space(const char *name, uint64_t slot, uint64_t *task); /* empty: its handle or 0 */
+uint64_t loader_code_offset(void);
+
+/* procd.c: a command and its result; or only the command, or only the wait. */
+uint64_t procd_do(struct client *client, uint64_t command, uint64_t a, uint64_t b);
+void procd_send(struct client *client, uint64_t command, uint64_t a, uint64_t b);
+uint64_t procd_wait(struct client *client);
+uint32_t procd_grant(uint32_t op, uint64_t space, uint64_t badge, uint64_t rights);
+uint64_t procd_pagerd(uint64_t command); /* counts go to lib_word */
+
+/* layout.c: the layout of a space, to compare before and after. */
+struct layout {
+    uint64_t epoch;
+    uint64_t word_count;
+    uint64_t word[600];
+};
+uint32_t layout_read(uint64_t space, struct layout *layout);
+uint32_t layout_same(const struct layout *a, const struct layout *b);
+
+void scenario_memory(void);
+void scenario_neighbours(void);
+void scenario_bad(void);
+void scenario_pager(uint64_t pagerd);
+
+#endif

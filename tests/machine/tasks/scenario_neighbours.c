@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: ISC */
+/* Two spaces do not see each other; grants open one and close it; a destroyed space is gone. */
+#include "tests/machine/tasks/procd.h"
+
+#define SECRET_B 0xb0b0b0b0u
+#define ADDRESS AREA_LOW /* client a holds a value here */
+
+/* b's word at a's address: nothing there, then something of its own. */
+static void apart(void)
+{
+    struct client *a = &procd_client[CLIENT_A];
+    struct client *b = &procd_client[CLIENT_B];
+    (void)procd_do(a, COMMAND_READ, ADDRESS, 0u);
+    uint64_t secret = a->second;
+    uint64_t read = procd_do(b, COMMAND_READ, ADDRESS, 0u);
+    uint64_t write = procd_do(b, COMMAND_WRITE, ADDRESS, SECRET_B);
+    lib_check(secret != 0u && read == FAULT + FAULT_USER
+                      && write == FAULT + FAULT_USER + FAULT_WRITE,
+              "neighbour: at an address of a, b finds nothing to read or write");
+    uint64_t mapped = procd_do(b, COMMAND_MAP_PAGE, b->space, ADDRESS);
+    uint64_t fresh = procd_do(b, COMMAND_READ, ADDRESS, 0u) == 0u ? b->second : 1u;
+    write = procd_do(b, COMMAND_WRITE, ADDRESS, SECRET_B);
+    (void)procd_do(a, COMMAND_READ, ADDRESS, 0u);
+    lib_check(mapped == VSP_OK && fresh == 0u && write == 0u && a->second == secret,
+              "neighbour: b's own page there is another page, a's value stays");
+}
+
+/* b reaches for a's space through vspaced. */
+static void stranger(void)
+{
+    static struct layout before, after;
+    struct client *a = &procd_client[CLIENT_A];
+    struct client *b = &procd_client[CLIENT_B];
+    uint32_t seen = layout_read(a->space, &before);
+    uint64_t refused = procd_do(b, COMMAND_STRANGER, a->space, 0u);
+    seen = layout_read(a->space, &after) == 1u ? seen : 0u;
+    lib_check(seen == 1u && refused == 1u && layout_same(&before, &after) == 1u,
+              "neighbour: every operation of b on a's space is BADCAP and changes nothing");
+}
+
+static void grants(void)
+{
+    struct client *a = &procd_client[CLIENT_A];
+    struct client *b = &procd_client[CLIENT_B];
+    uint32_t granted = procd_grant(VSP_OP_GRANT, a->space, b->badge, VSP_GRANT_QUERY);
+    uint64_t status = procd_do(b, COMMAND_STATUS, a->space, 0u);
+    uint64_t mapped = procd_do(b, COMMAND_MAP_PAGE, a->space, AREA_HIGH);
+    lib_check(granted == VSP_OK && status == VSP_OK && mapped == VSP_ERR_DENIED,
+              "grant: the right to query is given, the right to map is not");
+    uint32_t revoked = procd_grant(VSP_OP_REVOKE, a->space, b->badge, VSP_GRANT_ALL);
+    status = procd_do(b, COMMAND_STATUS, a->space, 0u);
+    lib_check(revoked == VSP_OK && status == VSP_ERR_BADCAP, "grant: revoked, it is gone at once");
+}
+
+/* c may query a space; the space ends; another takes its place. */
+static void stale(void)
+{
+    struct client *c = &procd_client[CLIENT_C];
+    uint64_t task = 0;
+    uint64_t old = loader_space("old", SLOT_FREE + 8u, &task);
+    uint32_t granted = procd_grant(VSP_OP_GRANT, old, c->badge, VSP_GRANT_QUERY);
+    uint64_t alive = procd_do(c, COMMAND_STATUS, old, 0u);
+    uint32_t destroyed = lib_request(VSP_OP_SPACE_DESTROY, old, 0, 0u);
+    uint64_t dead = procd_do(c, COMMAND_STATUS, old, 0u);
+    uint64_t new = loader_space("new", SLOT_FREE + 9u, &task);
+    uint64_t reused = procd_do(c, COMMAND_STATUS, old, 0u);
+    uint64_t other = procd_do(c, COMMAND_STATUS, new, 0u);
+    lib_check(old != 0u && granted == VSP_OK && alive == VSP_OK && destroyed == VSP_OK
+                      && dead == VSP_ERR_BADCAP,
+              "stale: the handle of a destroyed space is BADCAP");
+    lib_check(new != 0u && new != old && new % 16u == old % 16u && reused == VSP_ERR_BADCAP
+                      && other == VSP_ERR_BADCAP,
+              "stale: also when a new space has its place; the old grant does not open it");
+    granted = procd_grant(VSP_OP_GRANT, new, c->badge, VSP_GRANT_QUERY);
+    other = procd_do(c, COMMAND_STATUS, new, 0u);
+    reused = procd_do(c, COMMAND_STATUS, old, 0u);
+    lib_check(granted == VSP_OK && other == VSP_OK && reused == VSP_ERR_BADCAP,
+              "stale: a grant on the new space does not make the old handle good");
+    (void)lib_request(VSP_OP_SPACE_DESTROY, new, 0, 0u);
+}
+
+void scenario_neighbours(void)
+{
+    apart();
+    stranger();
+    grants();
+    stale();
+}

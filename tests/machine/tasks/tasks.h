@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: ISC */
+/* The stand-ins, all in one image; the start argument says which. */
+#ifndef TESTS_MACHINE_TASKS_TASKS_H
+#define TESTS_MACHINE_TASKS_TASKS_H
+
+#include "tests/machine/tasks/lib.h"
+
+#define TASK_ROOTD 0u
+#define TASK_MEMD 1u
+#define TASK_PAGERD 2u
+#define TASK_PROCD 3u
+
+_Noreturn void rootd_main(void);
+_Noreturn void memd_main(void);
+_Noreturn void pagerd_main(void);
+_Noreturn void procd_main(uint64_t pagerd); /* pagerd: its task */
+
+/* launch.c: rootd makes tasks. Name: up to 8 characters. Result: its number, 0 if it failed. */
+uint64_t launch_create(const char *name, uint64_t image, uint64_t slot);
+uint64_t launch_name(const char *name);
+uint64_t launch_start(uint64_t task, uint64_t entry, uint64_t argument, uint64_t stack);
+/* vspaced with its intake set, with or without one capability. Slot SLOT_VSPACED calls it. */
+uint64_t launch_vspaced(uint32_t without_slot);
+
+/* envelope.c. */
+struct envelope {
+    uint8_t byte[VSP_ABI_MESSAGE_BYTES];
+    uint32_t byte_len;
+};
+void envelope_build(struct envelope *e);
+void envelope_put(struct envelope *e, uint32_t offset, uint64_t value, uint32_t width);
+void envelope_drop_cap(struct envelope *e, uint32_t index);
+void envelope_add_cap(struct envelope *e, uint32_t kind, uint32_t slot, uint32_t rights);
+/* Sends it as the first message to vspaced: the status of the ready reply, or 255. */
+uint32_t envelope_send(const struct envelope *e);
+
+/* refused.c: start-ups that must fail. */
+void refused_run(void);
+
+extern const uint8_t client_image[], client_image_end[];
+
+#endif

@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Two services with different histories and equal layouts: equal requests get byte-equal replies
+ * and equal effects (the ticket's number is the service's own), and end in equal layouts. Service a
+ * maps the layout as it is; service b maps other things before, in another order, trims larger
+ * regions and changes rights until its layout is the same. Work is outstanding in both when they
+ * are asked.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "tests/support/check.h"
+#include "tests/support/random_request.h"
+#include "tests/support/service_check.h"
+#include "tests/support/tree_check.h"
+#include "tests/support/wanted.h"
+
+#define PAGE ((uint64_t)VSP_ABI_PAGE_BYTES)
+#define SPACES 2u
+#define TRIALS 600u
+#define MESSAGES 120u
+#define SPAN 60u /* pages of a space */
+
+static struct vsp_rig a;
+static struct vsp_service b;
+static struct vsp_effects effects_b;
+static uint32_t ticket_b[VSP_TICKET_MAX]; /* by entry of the oracle's work */
+static uint64_t space_lo;
+static uint64_t handle[SPACES];
+static struct vsp_prng rng;
+static uint64_t compared;
+static uint64_t waited;
+
+/* Sends to b alone and completes at once. */
+static uint32_t send_b(const struct vsp_message *m, uint32_t outcome)
+{
+    vsp_service_step(&b, m, &effects_b);
+    if (effects_b.work != VSP_WORK_NONE) {
+        vsp_service_complete(&b, effects_b.ticket, outcome, &effects_b);
+    }
+    return (uint32_t)vsp_model_get(effects_b.reply_byte, VSP_REP_OFF_STATUS, 4);
+}
+
+static void check_equal_effects(void)
+{
+    const struct vsp_effects *e = &a.effects;
+    const struct vsp_effects *f = &effects_b;
+
+    VSP_CHECK(e->work == f->work && e->slot == f->slot && e->rights == f->rights);
+    VSP_CHECK(e->page == f->page && e->count == f->count && e->frame == f->frame);
+    VSP_CHECK(e->notify == f->notify && e->reply == f->reply && e->token == f->token);
+    VSP_CHECK_EQ(f->keep_slot, e->keep_slot);
+    VSP_CHECK_EQ(f->reply_len, e->reply_len);
+    VSP_CHECK(memcmp(e->reply_byte, f->reply_byte, e->reply_len) == 0);
+    compared++;
+}
+
+static void send_both(const struct vsp_message *m)
+{
+    (void)vsp_rig_send(&a, m);
+    vsp_service_step(&b, m, &effects_b);
+    check_equal_effects();
+    if (a.answer.work != VSP_WORK_NONE) {
+        ticket_b[a.answer.pending] = effects_b.ticket;
+        waited++;
+    }
+}
+
+static void complete_both(uint32_t k, int refuse)
+{
+    uint32_t status = vsp_rig_complete(&a, k, refuse);
+
+    vsp_service_complete(&b, ticket_b[k], status == VSP_ERR_KERNEL ? 0 : 1, &effects_b);
+    check_equal_effects();
+}
+
+/* Maps one wanted region in b: as it is, or larger and then trimmed, or with other rights. */
+static void build_b(uint32_t s, const struct vsp_wanted *w)
+{
+    struct vsp_message m;
+    struct vsp_wanted larger = *w;
+    uint64_t head = w->offset != 0 ? vsp_prng_below(&rng, 3) : 0;
+    uint64_t tail = (w->attributes >> 24) != VSP_BACKING_DIRECT ? vsp_prng_below(&rng, 3) : 0;
+
+    larger.start -= head;
+    larger.offset -= head;
+    larger.count += head + tail;
+    larger.rights = vsp_prng_chance(&rng, 50) ? w->rights : VSP_RIGHT_R;
+    vsp_wanted_map(&m, handle[s], &larger);
+    if (larger.start < space_lo || send_b(&m, 1) != VSP_OK) {
+        vsp_wanted_map(&m, handle[s], w); /* something is in the way */
+        VSP_CHECK_EQ(send_b(&m, 1), VSP_OK);
+        return;
+    }
+    if (head != 0) {
+        vsp_wanted_range(&m, VSP_OP_UNMAP, handle[s], larger.start, head, 0);
+        VSP_CHECK_EQ(send_b(&m, 1), VSP_OK);
+    }
+    if (tail != 0) {
+        vsp_wanted_range(&m, VSP_OP_UNMAP, handle[s], w->start + w->count, tail, 0);
+        VSP_CHECK_EQ(send_b(&m, 1), VSP_OK);
+    }
+    if (larger.rights != w->rights) {
+        vsp_wanted_range(&m, VSP_OP_PROTECT, handle[s], w->start, w->count, w->rights);
+        VSP_CHECK_EQ(send_b(&m, 1), VSP_OK);
+    }
+}
+
+/* A past of b that leaves nothing behind but node numbers, free stacks and the epoch. */
+static void past_b(uint32_t s)
+{
+    struct vsp_message m;
+
+    for (uint32_t k = 0; k < 30; k++) {
+        uint64_t start = space_lo + vsp_prng_below(&rng, SPAN - 10u);
+        struct vsp_wanted w = {start, 1u + vsp_prng_below(&rng, 9),
+                           VSP_CLASS_SHARED | 3u << 16 | VSP_BACKING_ANON << 24, 1, 0, 0};
+
+        vsp_wanted_map(&m, handle[s], &w);
+        if (vsp_prng_chance(&rng, 40)) {
+            vsp_wanted_range(&m, VSP_OP_UNMAP, handle[s], w.start, w.count, 0);
+        }
+        (void)send_b(&m, 1);
+    }
+    vsp_wanted_range(&m, VSP_OP_UNMAP, handle[s], space_lo, SPAN, 0);
+    VSP_CHECK_EQ(send_b(&m, 1), VSP_OK);
+}
+
+/* A PROTECT that the kernel refuses changes nothing but the epoch. */
+static void level_epochs(uint32_t s, const struct vsp_wanted *w)
+{
+    struct vsp_message m;
+
+    vsp_wanted_range(&m, VSP_OP_PROTECT, handle[s], w->start, w->count, w->rights);
+    while (a.service.space[s].epoch != b.space[s].epoch) {
+        if (a.service.space[s].epoch < b.space[s].epoch) {
+            VSP_CHECK_EQ(vsp_rig_send(&a, &m), VSP_OK);
+            VSP_CHECK_EQ(vsp_rig_complete(&a, a.answer.pending, 1), VSP_ERR_KERNEL);
+        } else {
+            VSP_CHECK_EQ(send_b(&m, 0), VSP_ERR_KERNEL);
+        }
+    }
+}
+
+static void check_equal_layouts(void)
+{
+    for (uint32_t s = 0; s < VSP_SPACE_MAX; s++) {
+        const struct vsp_space *x = &a.service.space[s];
+        const struct vsp_space *y = &b.space[s];
+
+        VSP_CHECK_EQ(x->live, y->live);
+        if (x->live == 1) {
+            VSP_CHECK_EQ(x->epoch, y->epoch);
+            VSP_CHECK(vsp_tree_same_shape(&x->tree, &y->tree));
+        }
+    }
+    vsp_service_check(&b);
+}
+
+static void create_both(void)
+{
+    struct vsp_message m;
+
+    for (uint32_t s = 0; s < SPACES; s++) {
+        vsp_rig_request(&m, VSP_RIG_OWNER, VSP_OP_SPACE_CREATE, 0);
+        vsp_rig_word(&m, 0, space_lo * PAGE);
+        vsp_rig_word(&m, 1, (space_lo + SPAN) * PAGE);
+        vsp_rig_word(&m, 2, VSP_TREE_REGION_MAX);
+        vsp_rig_word(&m, 3, 50);
+        send_both(&m);
+        VSP_CHECK_EQ(a.answer.status, VSP_OK);
+        handle[s] = a.answer.word[0];
+    }
+}
+
+/* Grants in another order: the entries of the table differ. */
+static void grant_both(uint32_t s)
+{
+    struct vsp_message m[2];
+
+    for (uint32_t k = 0; k < 2; k++) {
+        vsp_rig_request(&m[k], VSP_RIG_OWNER, VSP_OP_GRANT, handle[s]);
+        vsp_rig_word(&m[k], 0, VSP_RIG_OTHER + k);
+        vsp_rig_word(&m[k], 1, 1u + vsp_prng_below(&rng, 15));
+    }
+    (void)vsp_rig_do(&a, &m[0]);
+    (void)vsp_rig_do(&a, &m[1]);
+    (void)send_b(&m[1], 1);
+    (void)send_b(&m[0], 1);
+}
+
+/* Work outstanding on two regions, begun in another order: the tickets differ. */
+static void wait_both(uint32_t s, const struct vsp_wanted *w)
+{
+    struct vsp_message m[2];
+    uint32_t pending[2];
+
+    for (uint32_t k = 0; k < 2; k++) {
+        vsp_wanted_range(&m[k], VSP_OP_PROTECT, handle[s], w[k].start, w[k].count, w[k].rights);
+        VSP_CHECK_EQ(vsp_rig_send(&a, &m[k]), VSP_OK);
+        pending[k] = a.answer.pending;
+    }
+    for (uint32_t k = 2; k-- > 0;) {
+        vsp_service_step(&b, &m[k], &effects_b);
+        ticket_b[pending[k]] = effects_b.ticket;
+    }
+}
+
+static void build_both(void)
+{
+    struct vsp_message m;
+    struct vsp_wanted w[VSP_WANTED_MAX];
+
+    create_both();
+    for (uint32_t s = 0; s < SPACES; s++) {
+        uint32_t count = vsp_wanted_layout(&rng, space_lo, w);
+
+        for (uint32_t k = 0; k < count; k++) {
+            vsp_wanted_map(&m, handle[s], &w[k]);
+            VSP_CHECK_EQ(vsp_rig_do(&a, &m), VSP_OK);
+        }
+        past_b(s);
+        vsp_wanted_shuffle(&rng, w, count);
+        for (uint32_t k = 0; k < count; k++) {
+            build_b(s, &w[k]);
+        }
+        level_epochs(s, &w[0]);
+        if (s == 0) {
+            grant_both(s);
+        } else if (count > 1) {
+            wait_both(s, w);
+        }
+    }
+    check_equal_layouts();
+}
+
+static void trial(uint64_t seed)
+{
+    struct vsp_message m;
+
+    rng = vsp_prng_seed(seed);
+    space_lo = vsp_prng_chance(&rng, 50) ? 0x4ffffffe0ull : 1u + vsp_prng_below(&rng, 64);
+    vsp_rig_init(&a);
+    (void)memset(&b, 0x3c, sizeof b);
+    vsp_service_init(&b, &a.startup);
+    build_both();
+    for (uint32_t k = 0; k < MESSAGES; k++) {
+        vsp_check_step = seed * 1000u + k;
+        vsp_random_request(&rng, &a.model, &m);
+        send_both(&m);
+        for (uint32_t t = 0; t < VSP_TICKET_MAX; t++) {
+            if (a.model.work[t].busy && vsp_prng_chance(&rng, 15)) {
+                complete_both(t, vsp_prng_chance(&rng, 20));
+            }
+        }
+    }
+    for (uint32_t t = 0; t < VSP_TICKET_MAX; t++) {
+        if (a.model.work[t].busy) {
+            complete_both(t, 0);
+        }
+    }
+    check_equal_layouts();
+    vsp_service_check_model(&b, &a.model);
+}
+
+int main(void)
+{
+    vsp_check_scene = "determinism";
+    for (uint64_t k = 0; k < TRIALS; k++) {
+        trial(1000u + k);
+    }
+    VSP_CHECK(waited > TRIALS);
+    (void)printf("ok - determinism: %u pairs of services, %" PRIu64 " answers compared, %" PRIu64
+                 " with kernel work\n# operations: %" PRIu64 "\n",
+                 TRIALS, compared, waited, 2u * compared);
+    (void)printf("property_determinism: 1 passed, 0 failed\n");
+    return 0;
+}

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Random messages, kernel outcomes and delays through the service, its oracle and a kernel. Prints
+ * how often each operation gave each status. It is a failure when an operation never gave a status
+ * that it can give, or gave one that it cannot.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "tests/support/check.h"
+#include "tests/support/random_request.h"
+
+#define STATUSES 23u
+#define OPS 12u
+#define LIFE 2500u /* messages until the service starts anew */
+
+/* Columns of the table; the codes between are reserved. */
+static const struct {
+    uint32_t code;
+    const char *name;
+} status_of[] = {
+    {VSP_OK, "OK"},           {VSP_ERR_PROTO, "PROTO"},     {VSP_ERR_FLAGS, "FLAGS"},
+    {VSP_ERR_BADCAP, "BADCAP"}, {VSP_ERR_DENIED, "DENIED"},   {VSP_ERR_STATE, "STATE"},
+    {VSP_ERR_EPOCH, "EPOCH"}, {VSP_ERR_ALIGN, "ALIGN"},     {VSP_ERR_RANGE, "RANGE"},
+    {VSP_ERR_PERM, "PERM"},   {VSP_ERR_WX, "WX"},           {VSP_ERR_CEILING, "CEILING"},
+    {VSP_ERR_CLASS, "CLASS"}, {VSP_ERR_OVERLAP, "OVERLAP"}, {VSP_ERR_NOTMAPPED, "NOTMAPPED"},
+    {VSP_ERR_BACKING, "BACKING"}, {VSP_ERR_BUDGET, "BUDGET"}, {VSP_ERR_NOSPACE, "NOSPACE"},
+    {VSP_ERR_KERNEL, "KERNEL"},
+};
+#define COLUMNS (sizeof status_of / sizeof status_of[0])
+
+/* One letter for each column: 'x' the operation can give it. */
+static const struct {
+    const char *name;
+    const char *can;
+} op_of[OPS] = {
+    {"MAP", "x.xxxxxxxxxxxx.xxxx"},          {"UNMAP", "x.xxxxxxx.....x.x.x"},
+    {"PROTECT", "x.xxxxxxxxxx..x.x.x"},      {"FIND", "x.xxx.xxx.........."},
+    {"LIST", "x.xxx.xxx.........."},         {"SPACE_CREATE", "x.xxx..xx.......x.."},
+    {"SPACE_DESTROY", "x.xxxxx.........x.x"}, {"SPACE_INFO", "x.xxx.x............"},
+    {"GRANT", "x.xxx.x.........x.."},        {"REVOKE", "x.xxx.x............"},
+    {"FAULT_QUERY", "x.xx..xxxx....x...."},  {"FAULT_SUPPLY", "x.xx.xxxxx....xxx.x"},
+};
+
+static struct vsp_rig rig;
+static uint64_t tally[OPS][STATUSES];
+static uint64_t not_requests; /* PROTO */
+
+static void count(void)
+{
+    uint32_t op = rig.answer.op - VSP_OP_MAP;
+
+    if (rig.answer.status == VSP_ERR_PROTO) {
+        not_requests++;
+        return;
+    }
+    VSP_CHECK(op < OPS && rig.answer.status < STATUSES);
+    tally[op][rig.answer.status]++;
+}
+
+static uint32_t some_outstanding(struct vsp_prng *rng)
+{
+    uint32_t from = (uint32_t)vsp_prng_below(rng, VSP_TICKET_MAX);
+
+    for (uint32_t k = 0; k < VSP_TICKET_MAX; k++) {
+        if (rig.model.work[(from + k) % VSP_TICKET_MAX].busy) {
+            return (from + k) % VSP_TICKET_MAX;
+        }
+    }
+    return VSP_TICKET_MAX;
+}
+
+/* Reports outcomes, soon or late; the kernel refuses some of the work. */
+static void outcomes(struct vsp_prng *rng, uint64_t percent)
+{
+    while (vsp_prng_chance(rng, percent)) {
+        uint32_t k = some_outstanding(rng);
+
+        if (k == VSP_TICKET_MAX) {
+            break;
+        }
+        (void)vsp_rig_complete(&rig, k, vsp_prng_chance(rng, 15));
+        count();
+    }
+    if (vsp_prng_chance(rng, 1)) {
+        for (uint32_t t = 0; t < VSP_TICKET_MAX; t++) {
+            if (rig.service.tickets.op[t] == 0) {
+                vsp_rig_complete_unknown(&rig, t);
+            }
+        }
+        vsp_rig_complete_unknown(&rig, VSP_TICKET_MAX);
+        vsp_rig_complete_unknown(&rig, UINT32_MAX);
+    }
+}
+
+static void run(uint64_t seed, uint64_t steps)
+{
+    struct vsp_prng rng = vsp_prng_seed(seed);
+    struct vsp_message message;
+
+    for (uint64_t k = 0; k < steps; k++) {
+        vsp_check_step = k;
+        if (k % LIFE == 0) {
+            vsp_rig_init(&rig);
+        }
+        vsp_random_request(&rng, &rig.model, &message);
+        (void)vsp_rig_send(&rig, &message);
+        if (rig.answer.work == VSP_WORK_NONE) {
+            count();
+        }
+        outcomes(&rng, k / 256u % 2u == 0u ? 60 : 10); /* a quick kernel, then a slow one */
+    }
+}
+
+static int report(void)
+{
+    int wrong = 0;
+
+    for (uint32_t op = 0; op < OPS; op++) {
+        (void)printf("#   %-14s", op_of[op].name);
+        for (uint32_t c = 0; c < COLUMNS; c++) {
+            uint64_t n = tally[op][status_of[c].code];
+            int can = op_of[op].can[c] == 'x';
+
+            if (n != 0 || can) {
+                (void)printf(" %s %" PRIu64 "%s", status_of[c].name, n,
+                             can == (n != 0) ? "" : " (!)");
+            }
+            wrong += can != (n != 0);
+        }
+        (void)printf("\n");
+    }
+    (void)printf("#   %-14s PROTO %" PRIu64 "\n", "no request", not_requests);
+    return wrong + (not_requests == 0);
+}
+
+int main(void)
+{
+    static const uint64_t seed[] = {101, 102, 103, 104};
+    const uint64_t steps = 250000;
+    uint64_t answers = 0;
+    int wrong;
+
+    for (uint32_t k = 0; k < sizeof seed / sizeof seed[0]; k++) {
+        vsp_check_scene = "service against its oracle";
+        run(seed[k], steps);
+        (void)printf("ok - service against its oracle, seed %" PRIu64 ": %" PRIu64 " messages\n",
+                     seed[k], steps);
+    }
+    wrong = report();
+    for (uint32_t op = 0; op < OPS; op++) {
+        for (uint32_t s = 0; s < STATUSES; s++) {
+            answers += tally[op][s];
+        }
+    }
+    (void)printf("%s - each operation gave each status that it can give, and no other\n",
+                 wrong == 0 ? "ok" : "not ok");
+    (void)printf("# operations: %" PRIu64 "\n", answers + not_requests);
+    (void)printf("property_service: %zu passed, %d failed\n",
+                 sizeof seed / sizeof seed[0] + (wrong == 0), wrong != 0);
+    return wrong == 0 ? 0 : 1;
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Oracle of the service: the meaning of every operation over a flat map, one cell for each page.
+ * Shares no code with core; its bytes are read and written by its own few lines. Address spaces are
+ * at most VSP_MODEL_SPAN pages wide, at any place of the user half.
+ */
+#ifndef VSP_TESTS_MODEL_H
+#define VSP_TESTS_MODEL_H
+
+#include <stdint.h>
+
+#include "core/service.h" /* the limits, the message and effect records, nothing that decides */
+
+#define VSP_MODEL_SPAN 160u
+
+struct vsp_model_cell {
+    uint8_t used;
+    uint8_t first; /* a region starts here */
+    uint8_t class_id;
+    uint8_t rights;
+    uint8_t ceiling;
+    uint8_t backing;
+    uint64_t object; /* OBJECT: its id; else 0 */
+    uint64_t base;   /* content of this page: page of the object, or frame; ANON: 0 at the first */
+};
+
+struct vsp_model_space {
+    int live;
+    uint32_t owner;
+    uint64_t generation;
+    uint64_t lo; /* pages */
+    uint64_t hi;
+    uint64_t region_limit;
+    uint64_t page_limit;
+    uint64_t epoch;
+    struct vsp_model_cell cell[VSP_MODEL_SPAN];
+};
+
+/* A request whose kernel work is outstanding. */
+struct vsp_model_work {
+    int busy;
+    uint32_t ticket; /* the service's number for it */
+    uint32_t op;
+    uint32_t id;
+    uint32_t space;
+    uint32_t rights;
+    uint64_t start;
+    uint64_t end;
+    uint64_t token;
+};
+
+struct vsp_model_grant {
+    uint64_t badge;
+    uint32_t space;
+    uint32_t rights; /* 0: unused */
+};
+
+struct vsp_model {
+    struct vsp_startup startup;
+    struct vsp_model_space space[VSP_SPACE_MAX];
+    struct vsp_model_work work[VSP_TICKET_MAX];
+    struct vsp_model_grant grant[VSP_GRANT_MAX];
+};
+
+/* What the service should do. */
+struct vsp_model_answer {
+    uint32_t work; /* VSP_WORK_*; the rest of the group as in struct vsp_effects */
+    uint32_t slot;
+    uint32_t rights;
+    uint64_t page;
+    uint64_t count;
+    uint64_t frame;
+    uint32_t notify;
+    uint32_t keep_slot;
+    int reply; /* 1: the reply below */
+    uint64_t token;
+    uint32_t op;
+    uint32_t status;
+    uint32_t id;
+    uint32_t word_count;
+    uint64_t epoch;
+    uint64_t word[VSP_REP_WORDS];
+    uint8_t wrong[VSP_REQ_BYTES]; /* FLAGS: 1 at the offset of each wrong field */
+    uint32_t pending;             /* with work: index of the new entry of vsp_model.work */
+};
+
+void vsp_model_init(struct vsp_model *m, const struct vsp_startup *startup);
+void vsp_model_step(struct vsp_model *m, const struct vsp_message *message,
+                    struct vsp_model_answer *answer);
+/* The outcome of the work of entry k: 1 done, 0 refused. */
+void vsp_model_complete(struct vsp_model *m, uint32_t k, uint32_t outcome,
+                        struct vsp_model_answer *answer);
+
+/* The bytes of the answer's reply; returns how many. */
+uint32_t vsp_model_reply(const struct vsp_model_answer *answer, uint8_t *byte);
+
+/* Little-endian numbers of width bytes. */
+uint64_t vsp_model_get(const uint8_t *byte, uint32_t offset, uint32_t width);
+void vsp_model_put(uint8_t *byte, uint32_t offset, uint32_t width, uint64_t value);
+
+/* Cells of a page range, for the parts of the model. */
+struct vsp_model_cell *vsp_model_at(struct vsp_model_space *sp, uint64_t page);
+uint64_t vsp_model_regions(const struct vsp_model_space *sp);
+uint64_t vsp_model_pages(const struct vsp_model_space *sp);
+/* First page from page on, below end, whose cell is used (or unused); end when there is none. */
+uint64_t vsp_model_seek(const struct vsp_model_space *sp, uint64_t page, uint64_t end, int used);
+/* First and one past the last page of the region that holds the page. */
+uint64_t vsp_model_first(const struct vsp_model_space *sp, uint64_t page);
+uint64_t vsp_model_end(const struct vsp_model_space *sp, uint64_t page);
+
+/* Sets of rights. */
+int vsp_model_rights_ok(uint64_t rights);
+uint32_t vsp_model_class_ceiling(uint32_t class_id);
+
+#endif

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: ISC */
+/* The oracle's reading of a message: the form of a request. */
+#include <string.h>
+
+#include "tests/support/model_form.h"
+
+uint32_t vsp_model_refuse(struct vsp_model_answer *answer, uint32_t status, uint64_t detail0,
+                          uint64_t detail1, uint64_t detail2)
+{
+    answer->word_count = 3;
+    answer->word[0] = detail0;
+    answer->word[1] = detail1;
+    answer->word[2] = detail2;
+    return status;
+}
+
+/* One letter for each word: '-' unused, '*' any value, others are told apart by word_ok. */
+static const char *words_of(uint32_t op)
+{
+    static const char *const words[] = {
+        "@*e*a**-", /* MAP */
+        "**------", /* UNMAP */
+        "***-----", /* PROTECT */
+        "*-------", /* FIND */
+        "*l------", /* LIST */
+        "****----", /* SPACE_CREATE */
+        "--------", /* SPACE_DESTROY */
+        "--------", /* SPACE_INFO */
+        "bg------", /* GRANT */
+        "bg------", /* REVOKE */
+        "*x------", /* FAULT_QUERY */
+        "*x*-----", /* FAULT_SUPPLY */
+    };
+
+    return op >= VSP_OP_MAP && op <= VSP_OP_FAULT_SUPPLY ? words[op - VSP_OP_MAP] : NULL;
+}
+
+static int word_ok(char letter, uint64_t value, uint64_t place)
+{
+    switch (letter) {
+    case '-':
+        return value == 0;
+    case '@': /* address: the class has its own */
+        return place != VSP_PLACE_CLASS || value == 0;
+    case 'e': /* window end: only with a window */
+        return place == VSP_PLACE_LOW_FIRST || place == VSP_PLACE_HIGH_FIRST || value == 0;
+    case 'a':
+        return value >> 32 == 0;
+    case 'l':
+        return 1 <= value && value <= 24;
+    case 'b':
+        return value != 0;
+    case 'g':
+        return 1 <= value && value <= 15;
+    case 'x':
+        return value == 1 || value == 2 || value == 4;
+    default:
+        return 1;
+    }
+}
+
+/* Marks every wrong field; returns how many there are. */
+static uint32_t mark_wrong(const struct vsp_model_ask *ask, uint8_t *wrong)
+{
+    const char *words = words_of(ask->op);
+    int expect = (ask->flags & VSP_FLAG_EXPECT_EPOCH) != 0;
+    uint64_t place = ask->word[3] & 0xff;
+    uint32_t count = 0;
+
+    (void)memset(wrong, 0, VSP_REQ_BYTES);
+    wrong[VSP_REQ_OFF_FLAGS] = ask->flags > 3
+                               || ((ask->flags & 1) != 0 && ask->op != VSP_OP_UNMAP)
+                               || (expect && ask->op == VSP_OP_SPACE_CREATE);
+    wrong[VSP_REQ_OFF_SPACE] = ask->op == VSP_OP_SPACE_CREATE && ask->space != 0;
+    wrong[VSP_REQ_OFF_EPOCH] = !expect && ask->epoch != 0;
+    for (uint32_t k = 0; k < VSP_REQ_WORDS; k++) {
+        wrong[VSP_REQ_OFF_WORD + 8 * k] = !word_ok(words[k], ask->word[k], place);
+    }
+    if (ask->op == VSP_OP_MAP && (ask->word[3] >> 16 != 0 || place > VSP_PLACE_HIGH_FIRST)) {
+        wrong[VSP_REQ_OFF_WORD + 24] = 1;
+    }
+    for (uint32_t k = 0; k < VSP_REQ_BYTES; k++) {
+        count += wrong[k];
+    }
+    return count;
+}
+
+static void read_request(const uint8_t *byte, struct vsp_model_ask *ask)
+{
+    ask->op = (uint32_t)vsp_model_get(byte, VSP_REQ_OFF_OP, 2);
+    ask->flags = (uint32_t)vsp_model_get(byte, VSP_REQ_OFF_FLAGS, 4);
+    ask->id = (uint32_t)vsp_model_get(byte, VSP_REQ_OFF_ID, 4);
+    ask->space = vsp_model_get(byte, VSP_REQ_OFF_SPACE, 8);
+    ask->epoch = vsp_model_get(byte, VSP_REQ_OFF_EPOCH, 8);
+    for (uint32_t k = 0; k < VSP_REQ_WORDS; k++) {
+        ask->word[k] = vsp_model_get(byte, VSP_REQ_OFF_WORD + 8 * k, 8);
+    }
+}
+
+uint32_t vsp_model_form(const struct vsp_message *message, struct vsp_model_ask *ask,
+                        struct vsp_model_answer *answer)
+{
+    const uint8_t *byte = message->byte;
+
+    if (message->byte_len != VSP_REQ_BYTES) {
+        return vsp_model_refuse(answer, VSP_ERR_PROTO, message->byte_len, 0, 0);
+    }
+    if (vsp_model_get(byte, VSP_REQ_OFF_MAGIC, 4) != VSP_REQ_MAGIC) {
+        return vsp_model_refuse(answer, VSP_ERR_PROTO, VSP_REQ_OFF_MAGIC, 0, 0);
+    }
+    if (vsp_model_get(byte, VSP_REQ_OFF_VERSION, 2) != VSP_ABI_VERSION) {
+        return vsp_model_refuse(answer, VSP_ERR_PROTO, VSP_REQ_OFF_VERSION, 0, 0);
+    }
+    ask->badge = message->badge;
+    ask->token = message->token;
+    ask->capability = message->capability;
+    read_request(byte, ask);
+    answer->op = ask->op;
+    answer->id = ask->id;
+    if (words_of(ask->op) == NULL) {
+        return vsp_model_refuse(answer, VSP_ERR_PROTO, VSP_REQ_OFF_OP, 0, 0);
+    }
+    if (mark_wrong(ask, answer->wrong) > 0) {
+        return vsp_model_refuse(answer, VSP_ERR_FLAGS, 0, 0, 0);
+    }
+    return VSP_OK;
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: ISC */
+/* What the parts of the oracle share. */
+#ifndef VSP_TESTS_MODEL_FORM_H
+#define VSP_TESTS_MODEL_FORM_H
+
+#include "tests/support/model.h"
+
+/* A request as the oracle reads it. */
+struct vsp_model_ask {
+    uint64_t badge;
+    uint64_t token;
+    uint32_t capability;
+    uint32_t op;
+    uint32_t flags;
+    uint32_t id;
+    uint64_t space;
+    uint64_t epoch;
+    uint64_t word[VSP_REQ_WORDS];
+};
+
+/* Makes the answer an error with three detail words; returns the status. */
+uint32_t vsp_model_refuse(struct vsp_model_answer *answer, uint32_t status, uint64_t detail0,
+                          uint64_t detail1, uint64_t detail2);
+
+/* PROTO and FLAGS. */
+uint32_t vsp_model_form(const struct vsp_message *message, struct vsp_model_ask *ask,
+                        struct vsp_model_answer *answer);
+
+/* BADCAP, DENIED, EPOCH; right 0 asks for the pager's authority. */
+uint32_t vsp_model_enter(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t right,
+                         uint32_t *space, struct vsp_model_answer *answer);
+
+/* Records kernel work on pages of a space; tickets have been checked. */
+void vsp_model_start(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t space,
+                     uint64_t start, uint64_t end, uint32_t work, uint32_t rights,
+                     struct vsp_model_answer *answer);
+/* STATE: a pending range meets the pages. */
+uint32_t vsp_model_state(const struct vsp_model *m, uint32_t space, uint64_t start, uint64_t end,
+                         struct vsp_model_answer *answer);
+/* BUDGET: tickets. */
+uint32_t vsp_model_tickets(const struct vsp_model *m, struct vsp_model_answer *answer);
+/* The frames lie in those the badge may name. */
+int vsp_model_frames(const struct vsp_model *m, uint64_t badge, uint64_t frame, uint64_t count);
+/* Index of the client with the badge, or client_count. */
+uint32_t vsp_model_client(const struct vsp_model *m, uint64_t badge);
+
+uint32_t vsp_model_map(struct vsp_model *m, const struct vsp_model_ask *ask,
+                       struct vsp_model_answer *answer);
+uint32_t vsp_model_range_op(struct vsp_model *m, const struct vsp_model_ask *ask,
+                            struct vsp_model_answer *answer);
+uint32_t vsp_model_query(struct vsp_model *m, const struct vsp_model_ask *ask,
+                         struct vsp_model_answer *answer);
+uint32_t vsp_model_spaces(struct vsp_model *m, const struct vsp_model_ask *ask,
+                          struct vsp_model_answer *answer);
+uint32_t vsp_model_grants(struct vsp_model *m, const struct vsp_model_ask *ask,
+                          struct vsp_model_answer *answer);
+uint32_t vsp_model_fault(struct vsp_model *m, const struct vsp_model_ask *ask,
+                         struct vsp_model_answer *answer);
+
+#endif

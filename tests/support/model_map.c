@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: ISC */
+/* The oracle's MAP. */
+#include "tests/support/model_form.h"
+
+#define PAGE ((uint64_t)VSP_ABI_PAGE_BYTES)
+
+struct plan {
+    uint64_t lo; /* pages of the window */
+    uint64_t hi;
+    uint64_t count;
+    uint64_t align; /* pages */
+    int fixed;
+    int down; /* from the top of the window */
+    uint32_t class_id;
+    uint32_t rights;
+    uint32_t ceiling;
+    uint32_t backing;
+};
+
+static uint32_t align_and_range(const struct vsp_model_space *sp, const struct vsp_model_ask *ask,
+                                struct plan *p, struct vsp_model_answer *answer)
+{
+    static const uint32_t word[] = {0, 1, 2, 3, 6};
+    uint64_t mode = ask->word[3] & 0xff;
+    uint64_t log2 = ask->word[3] >> 8;
+    int ok;
+
+    for (uint32_t k = 0; k < 5; k++) {
+        uint64_t value = ask->word[word[k]];
+        int bad = word[k] == 3 ? log2 != 0 && (log2 < 12 || log2 > 46) : (value & (PAGE - 1)) != 0;
+
+        if (bad) {
+            return vsp_model_refuse(answer, VSP_ERR_ALIGN, word[k], value, 0);
+        }
+    }
+    p->align = log2 == 0 ? 1 : 1ull << (log2 - 12);
+    p->fixed = mode == VSP_PLACE_FIXED;
+    p->down = mode == VSP_PLACE_HIGH_FIRST;
+    p->count = ask->word[1] / PAGE;
+    p->lo = mode == VSP_PLACE_CLASS ? sp->lo : ask->word[0] / PAGE;
+    p->hi = p->fixed || mode == VSP_PLACE_CLASS ? sp->hi : ask->word[2] / PAGE;
+    if (p->fixed && p->lo % p->align != 0) {
+        return vsp_model_refuse(answer, VSP_ERR_ALIGN, 0, ask->word[0], 0);
+    }
+    ok = p->count > 0 && sp->lo <= p->lo && p->lo < p->hi && p->hi <= sp->hi;
+    if (ok && p->fixed) { /* no sum here wraps: pages are below 2^52 */
+        ok = p->lo + p->count <= sp->hi;
+        p->hi = p->lo + p->count;
+    }
+    return ok ? VSP_OK
+              : vsp_model_refuse(answer, VSP_ERR_RANGE, sp->lo * PAGE, sp->hi * PAGE, 0);
+}
+
+static int write_and_execute(uint32_t rights)
+{
+    return rights < 8 && (rights & VSP_RIGHT_W) != 0 && (rights & VSP_RIGHT_X) != 0;
+}
+
+static uint32_t rights_and_class(const struct vsp_model_ask *ask, struct plan *p,
+                                 struct vsp_model_answer *answer)
+{
+    uint32_t limit;
+
+    p->class_id = (uint32_t)(ask->word[4] & 0xff);
+    p->rights = (uint32_t)(ask->word[4] >> 8 & 0xff);
+    p->ceiling = (uint32_t)(ask->word[4] >> 16 & 0xff);
+    p->backing = (uint32_t)(ask->word[4] >> 24);
+    if ((!vsp_model_rights_ok(p->rights) && !write_and_execute(p->rights))
+        || (!vsp_model_rights_ok(p->ceiling) && !write_and_execute(p->ceiling))) {
+        return vsp_model_refuse(answer, VSP_ERR_PERM, p->rights, p->ceiling, 0);
+    }
+    if (write_and_execute(p->rights) || write_and_execute(p->ceiling)) {
+        return vsp_model_refuse(answer, VSP_ERR_WX, p->rights, p->ceiling, 0);
+    }
+    if ((p->rights & ~p->ceiling) != 0) {
+        return vsp_model_refuse(answer, VSP_ERR_CEILING, 0, p->rights, p->ceiling);
+    }
+    if (p->class_id == 0 || p->class_id > VSP_CLASS_DEVICE) {
+        return vsp_model_refuse(answer, VSP_ERR_CLASS, p->class_id, 0, 0);
+    }
+    limit = vsp_model_class_ceiling(p->class_id);
+    return (p->ceiling & ~limit) == 0
+               ? VSP_OK
+               : vsp_model_refuse(answer, VSP_ERR_CLASS, p->class_id, limit, 0);
+}
+
+/* Where a class puts its regions: from its first page up, or from the top down. */
+static void class_window(struct plan *p)
+{
+    static const uint64_t from[] = {0,           0x400,       0x400,      0x400,
+                                    0x10000, 0x600000000, 0x400000000, 0x500000000};
+
+    p->down = p->class_id == VSP_CLASS_STACK || p->class_id == VSP_CLASS_DEVICE;
+    p->lo = p->lo < from[p->class_id] ? from[p->class_id] : p->lo;
+    p->lo = p->lo > p->hi ? p->hi : p->lo;
+}
+
+static uint32_t backing(const struct vsp_model *m, const struct vsp_model_ask *ask,
+                        const struct plan *p, struct vsp_model_answer *answer)
+{
+    int device = p->class_id == VSP_CLASS_DEVICE;
+    int ok = 0;
+
+    if (p->backing == VSP_BACKING_ANON) {
+        ok = !device && ask->word[5] == 0 && ask->word[6] == 0;
+    } else if (p->backing == VSP_BACKING_OBJECT) {
+        /* the offset of every byte of the region is a number of 64 bits */
+        ok = !device && p->count <= UINT64_MAX / PAGE + 1 - ask->word[6] / PAGE;
+    } else if (p->backing == VSP_BACKING_DIRECT) {
+        ok = (device || p->class_id == VSP_CLASS_SHARED) && ask->word[6] == 0
+             && vsp_model_frames(m, ask->badge, ask->word[5], p->count);
+    }
+    return ok ? VSP_OK
+              : vsp_model_refuse(answer, VSP_ERR_BACKING, p->backing, ask->word[5], ask->word[6]);
+}
+
+static uint32_t budget(const struct vsp_model *m, const struct vsp_model_space *sp,
+                       const struct plan *p, struct vsp_model_answer *answer)
+{
+    uint64_t regions = vsp_model_regions(sp);
+    uint64_t pages = vsp_model_pages(sp);
+
+    if (regions + 1 > sp->region_limit) {
+        return vsp_model_refuse(answer, VSP_ERR_BUDGET, VSP_BUDGET_REGIONS, regions,
+                                sp->region_limit);
+    }
+    if (pages + p->count > sp->page_limit) {
+        return vsp_model_refuse(answer, VSP_ERR_BUDGET, VSP_BUDGET_PAGES, pages, sp->page_limit);
+    }
+    return p->backing == VSP_BACKING_DIRECT ? vsp_model_tickets(m, answer) : VSP_OK;
+}
+
+/* Tries every page of the window; *largest gets the largest count that would fit somewhere. */
+static uint64_t place(const struct vsp_model_space *sp, const struct plan *p, uint64_t *largest)
+{
+    uint64_t found = 0;
+
+    *largest = 0;
+    for (uint64_t page = p->lo; page < p->hi; page++) {
+        uint64_t room = vsp_model_seek(sp, page, p->hi, 1) - page;
+
+        if (page % p->align != 0) {
+            continue;
+        }
+        *largest = room > *largest ? room : *largest;
+        if (room >= p->count && (found == 0 || p->down)) {
+            found = page;
+        }
+    }
+    return found;
+}
+
+static void take(struct vsp_model_space *sp, const struct vsp_model_ask *ask, const struct plan *p,
+                 uint64_t start)
+{
+    for (uint64_t k = 0; k < p->count; k++) {
+        struct vsp_model_cell *c = vsp_model_at(sp, start + k);
+
+        c->used = 1;
+        c->first = k == 0;
+        c->class_id = (uint8_t)p->class_id;
+        c->rights = (uint8_t)p->rights;
+        c->ceiling = (uint8_t)p->ceiling;
+        c->backing = (uint8_t)p->backing;
+        c->object = p->backing == VSP_BACKING_OBJECT ? ask->word[5] : 0;
+        c->base = k + (p->backing == VSP_BACKING_DIRECT ? ask->word[5] : ask->word[6] / PAGE);
+    }
+    sp->epoch++;
+}
+
+static uint32_t check(const struct vsp_model *m, const struct vsp_model_space *sp,
+                      const struct vsp_model_ask *ask, struct plan *p,
+                      struct vsp_model_answer *answer)
+{
+    uint32_t status = align_and_range(sp, ask, p, answer);
+    uint64_t way;
+
+    status = status == VSP_OK ? rights_and_class(ask, p, answer) : status;
+    if (status != VSP_OK) {
+        return status;
+    }
+    if ((ask->word[3] & 0xff) == VSP_PLACE_CLASS) {
+        class_window(p);
+    }
+    way = p->fixed ? vsp_model_seek(sp, p->lo, p->hi, 1) : p->hi;
+    if (way < p->hi) {
+        return vsp_model_refuse(answer, VSP_ERR_OVERLAP, vsp_model_first(sp, way) * PAGE,
+                                vsp_model_end(sp, way) * PAGE, 0);
+    }
+    status = backing(m, ask, p, answer);
+    return status == VSP_OK ? budget(m, sp, p, answer) : status;
+}
+
+uint32_t vsp_model_map(struct vsp_model *m, const struct vsp_model_ask *ask,
+                       struct vsp_model_answer *answer)
+{
+    struct plan p = {0};
+    struct vsp_model_space *sp;
+    uint64_t largest = 0;
+    uint64_t start;
+    uint32_t space;
+    uint32_t status = vsp_model_enter(m, ask, VSP_GRANT_MAP, &space, answer);
+
+    if (status != VSP_OK) {
+        return status;
+    }
+    sp = &m->space[space];
+    status = check(m, sp, ask, &p, answer);
+    if (status != VSP_OK) {
+        return status;
+    }
+    start = p.fixed ? p.lo : place(sp, &p, &largest);
+    if (start == 0) {
+        return vsp_model_refuse(answer, VSP_ERR_NOSPACE, largest * PAGE, 0, 0);
+    }
+    status = vsp_model_state(m, space, start, start + p.count, answer);
+    if (status != VSP_OK) {
+        return status;
+    }
+    take(sp, ask, &p, start);
+    answer->epoch = sp->epoch;
+    answer->word_count = 2;
+    answer->word[0] = start * PAGE;
+    answer->word[1] = p.count * PAGE;
+    if (p.backing == VSP_BACKING_DIRECT) {
+        answer->frame = ask->word[5];
+        vsp_model_start(m, ask, space, start, start + p.count, VSP_WORK_MAP, p.rights, answer);
+    }
+    return VSP_OK;
+}

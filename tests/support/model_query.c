@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: ISC */
+/* The oracle's FIND, LIST, SPACE_INFO, FAULT_QUERY and FAULT_SUPPLY. */
+#include "tests/support/model_form.h"
+
+#define PAGE ((uint64_t)VSP_ABI_PAGE_BYTES)
+
+/* start, end, attributes, object, offset of the region that holds a page */
+static void describe(const struct vsp_model_space *sp, uint64_t page, uint64_t *word)
+{
+    uint64_t first = vsp_model_first(sp, page);
+    const struct vsp_model_cell *c = &sp->cell[first - sp->lo];
+    int direct = c->backing == VSP_BACKING_DIRECT;
+
+    word[0] = first * PAGE;
+    word[1] = vsp_model_end(sp, page) * PAGE;
+    word[2] = (uint64_t)c->class_id | (uint64_t)c->rights << 8 | (uint64_t)c->ceiling << 16
+              | (uint64_t)c->backing << 24;
+    word[3] = direct ? c->base : c->object;
+    word[4] = direct ? 0 : c->base * PAGE;
+}
+
+/* ALIGN, RANGE: word 0 is the address of a page of the space. */
+static uint32_t page_of(const struct vsp_model_space *sp, const struct vsp_model_ask *ask,
+                        uint64_t *page, struct vsp_model_answer *answer)
+{
+    if (ask->word[0] % PAGE != 0) {
+        return vsp_model_refuse(answer, VSP_ERR_ALIGN, 0, ask->word[0], 0);
+    }
+    *page = ask->word[0] / PAGE;
+    if (*page < sp->lo || *page >= sp->hi) {
+        return vsp_model_refuse(answer, VSP_ERR_RANGE, sp->lo * PAGE, sp->hi * PAGE, 0);
+    }
+    return VSP_OK;
+}
+
+static uint32_t find(const struct vsp_model *m, uint32_t space, const struct vsp_model_ask *ask,
+                     struct vsp_model_answer *answer)
+{
+    const struct vsp_model_space *sp = &m->space[space];
+    struct vsp_model_answer ignored;
+    uint64_t page = 0;
+    uint64_t below;
+    uint32_t status = page_of(sp, ask, &page, answer);
+
+    if (status != VSP_OK) {
+        return status;
+    }
+    answer->word_count = 6;
+    if (sp->cell[page - sp->lo].used) {
+        describe(sp, page, &answer->word[1]);
+        answer->word[0] = vsp_model_state(m, space, vsp_model_first(sp, page),
+                                          vsp_model_end(sp, page), &ignored)
+                                  == VSP_OK
+                              ? 1
+                              : 2;
+        return VSP_OK;
+    }
+    below = page;
+    while (below > sp->lo && !sp->cell[below - 1 - sp->lo].used) {
+        below--;
+    }
+    answer->word[1] = below * PAGE;
+    answer->word[2] = vsp_model_seek(sp, page, sp->hi, 1) * PAGE;
+    return VSP_OK;
+}
+
+static uint32_t list(const struct vsp_model_space *sp, const struct vsp_model_ask *ask,
+                     struct vsp_model_answer *answer)
+{
+    uint64_t page = sp->lo;
+    uint64_t count = 0;
+    uint32_t status = ask->word[0] == 0 ? VSP_OK : page_of(sp, ask, &page, answer);
+
+    if (status != VSP_OK) {
+        return status;
+    }
+    page = vsp_model_seek(sp, page, sp->hi, 1);
+    while (page < sp->hi && count < ask->word[1]) {
+        describe(sp, page, &answer->word[2 + 5 * count]);
+        count++;
+        page = vsp_model_seek(sp, vsp_model_end(sp, page), sp->hi, 1);
+    }
+    answer->word[0] = count;
+    answer->word[1] = page < sp->hi ? page * PAGE : 0;
+    answer->word_count = (uint32_t)(2 + 5 * count);
+    return VSP_OK;
+}
+
+uint32_t vsp_model_query(struct vsp_model *m, const struct vsp_model_ask *ask,
+                         struct vsp_model_answer *answer)
+{
+    const struct vsp_model_space *sp;
+    uint32_t space;
+    uint32_t status = vsp_model_enter(m, ask, VSP_GRANT_QUERY, &space, answer);
+
+    if (status != VSP_OK) {
+        return status;
+    }
+    if (ask->op == VSP_OP_FIND) {
+        return find(m, space, ask, answer);
+    }
+    sp = &m->space[space];
+    if (ask->op == VSP_OP_LIST) {
+        return list(sp, ask, answer);
+    }
+    answer->word_count = 6;
+    answer->word[0] = sp->lo * PAGE;
+    answer->word[1] = sp->hi * PAGE;
+    answer->word[2] = vsp_model_regions(sp);
+    answer->word[3] = sp->region_limit;
+    answer->word[4] = vsp_model_pages(sp);
+    answer->word[5] = sp->page_limit;
+    return VSP_OK;
+}
+
+static uint32_t supply(struct vsp_model *m, uint32_t space, uint64_t page,
+                       const struct vsp_model_ask *ask, struct vsp_model_answer *answer)
+{
+    const struct vsp_model_cell *c = vsp_model_at(&m->space[space], page);
+    uint32_t status;
+
+    if (c->backing == VSP_BACKING_DIRECT || !vsp_model_frames(m, ask->badge, ask->word[2], 1)) {
+        return vsp_model_refuse(answer, VSP_ERR_BACKING, c->backing, ask->word[2], 0);
+    }
+    status = vsp_model_tickets(m, answer);
+    if (status == VSP_OK) {
+        answer->frame = ask->word[2];
+        vsp_model_start(m, ask, space, page, page + 1, VSP_WORK_MAP, c->rights, answer);
+    }
+    return status;
+}
+
+uint32_t vsp_model_fault(struct vsp_model *m, const struct vsp_model_ask *ask,
+                         struct vsp_model_answer *answer)
+{
+    const struct vsp_model_cell *c;
+    uint64_t page = 0;
+    uint32_t space;
+    uint32_t status = vsp_model_enter(m, ask, 0, &space, answer);
+
+    status = status == VSP_OK ? page_of(&m->space[space], ask, &page, answer) : status;
+    if (status == VSP_OK && ask->op == VSP_OP_FAULT_SUPPLY) {
+        status = vsp_model_state(m, space, page, page + 1, answer);
+    }
+    if (status != VSP_OK) {
+        return status;
+    }
+    c = vsp_model_at(&m->space[space], page);
+    if (!c->used) {
+        return vsp_model_refuse(answer, VSP_ERR_NOTMAPPED, page * PAGE, (page + 1) * PAGE, 0);
+    }
+    if ((c->rights & ask->word[1]) == 0) {
+        return vsp_model_refuse(answer, VSP_ERR_PERM, ask->word[1], c->rights, 0);
+    }
+    if (ask->op == VSP_OP_FAULT_SUPPLY) {
+        return supply(m, space, page, ask, answer);
+    }
+    answer->word_count = 4;
+    answer->word[0] = c->backing;
+    answer->word[1] = c->object;
+    answer->word[2] = c->base * PAGE;
+    answer->word[3] = c->rights;
+    return VSP_OK;
+}

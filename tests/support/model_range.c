@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: ISC */
+/* The oracle's UNMAP and PROTECT, and what the outcome of kernel work means. */
+#include <string.h>
+
+#include "tests/support/check.h"
+#include "tests/support/model_form.h"
+
+#define PAGE ((uint64_t)VSP_ABI_PAGE_BYTES)
+
+static uint32_t range_of(const struct vsp_model_space *sp, const struct vsp_model_ask *ask,
+                         uint64_t *start, uint64_t *end, struct vsp_model_answer *answer)
+{
+    for (uint32_t k = 0; k < 2; k++) {
+        if (ask->word[k] % PAGE != 0) {
+            return vsp_model_refuse(answer, VSP_ERR_ALIGN, k, ask->word[k], 0);
+        }
+    }
+    *start = ask->word[0] / PAGE;
+    *end = *start + ask->word[1] / PAGE; /* both are below 2^52 */
+    if (*start >= *end || *start < sp->lo || *end > sp->hi) {
+        return vsp_model_refuse(answer, VSP_ERR_RANGE, sp->lo * PAGE, sp->hi * PAGE, 0);
+    }
+    return VSP_OK;
+}
+
+/* A region holds both the page and the one below it. */
+static int divides(const struct vsp_model_space *sp, uint64_t page)
+{
+    return sp->lo < page && page < sp->hi && sp->cell[page - sp->lo].used
+           && !sp->cell[page - sp->lo].first;
+}
+
+static uint32_t mapped(const struct vsp_model_space *sp, uint64_t start, uint64_t end,
+                       struct vsp_model_answer *answer)
+{
+    uint64_t hole = vsp_model_seek(sp, start, end, 0);
+
+    if (hole == end) {
+        return VSP_OK;
+    }
+    return vsp_model_refuse(answer, VSP_ERR_NOTMAPPED, hole * PAGE,
+                            vsp_model_seek(sp, hole, end, 1) * PAGE, 0);
+}
+
+static uint32_t rights_fit(const struct vsp_model_space *sp, uint64_t start, uint64_t end,
+                           uint64_t rights, struct vsp_model_answer *answer)
+{
+    if (rights == (VSP_RIGHT_W | VSP_RIGHT_X)
+        || rights == (VSP_RIGHT_R | VSP_RIGHT_W | VSP_RIGHT_X)) {
+        return vsp_model_refuse(answer, VSP_ERR_WX, rights, 0, 0);
+    }
+    if (!vsp_model_rights_ok(rights)) {
+        return vsp_model_refuse(answer, VSP_ERR_PERM, rights, 0, 0);
+    }
+    for (uint64_t page = start; page < end; page++) {
+        const struct vsp_model_cell *c = &sp->cell[page - sp->lo];
+
+        if (c->used && (rights & ~(uint64_t)c->ceiling) != 0) {
+            return vsp_model_refuse(answer, VSP_ERR_CEILING, vsp_model_first(sp, page) * PAGE,
+                                    rights, c->ceiling);
+        }
+    }
+    return VSP_OK;
+}
+
+static uint32_t range_check(const struct vsp_model *m, uint32_t space,
+                            const struct vsp_model_ask *ask, uint64_t *start, uint64_t *end,
+                            struct vsp_model_answer *answer)
+{
+    const struct vsp_model_space *sp = &m->space[space];
+    uint32_t status = range_of(sp, ask, start, end, answer);
+
+    if (status == VSP_OK) {
+        status = vsp_model_state(m, space, *start, *end, answer);
+    }
+    if (status == VSP_OK && ask->op == VSP_OP_PROTECT) {
+        status = rights_fit(sp, *start, *end, ask->word[2], answer);
+    }
+    if (status == VSP_OK && (ask->flags & VSP_FLAG_ALLOW_HOLES) == 0) {
+        status = mapped(sp, *start, *end, answer);
+    }
+    return status;
+}
+
+uint32_t vsp_model_range_op(struct vsp_model *m, const struct vsp_model_ask *ask,
+                            struct vsp_model_answer *answer)
+{
+    int unmap = ask->op == VSP_OP_UNMAP;
+    struct vsp_model_space *sp;
+    uint64_t start = 0;
+    uint64_t end = 0;
+    uint64_t regions;
+    uint32_t space;
+    uint32_t status = vsp_model_enter(m, ask, VSP_GRANT_MAP, &space, answer);
+
+    status = status == VSP_OK ? range_check(m, space, ask, &start, &end, answer) : status;
+    if (status != VSP_OK) {
+        return status;
+    }
+    sp = &m->space[space];
+    if (unmap && vsp_model_seek(sp, start, end, 1) == end) {
+        answer->word_count = 1; /* nothing there: no page was removed */
+        return VSP_OK;
+    }
+    regions = vsp_model_regions(sp);
+    if (regions + (uint64_t)divides(sp, start) + (uint64_t)divides(sp, end) > sp->region_limit) {
+        return vsp_model_refuse(answer, VSP_ERR_BUDGET, VSP_BUDGET_REGIONS, regions,
+                                sp->region_limit);
+    }
+    status = vsp_model_tickets(m, answer);
+    if (status != VSP_OK) {
+        return status;
+    }
+    for (uint64_t edge = start; edge <= end; edge += end - start) {
+        if (divides(sp, edge)) {
+            vsp_model_at(sp, edge)->first = 1;
+        }
+    }
+    sp->epoch++;
+    vsp_model_start(m, ask, space, start, end, unmap ? VSP_WORK_UNMAP : VSP_WORK_PROTECT,
+                    unmap ? 0 : (uint32_t)ask->word[2], answer);
+    return VSP_OK;
+}
+
+/* Empties a range; returns how many pages it held. */
+static uint64_t clear(struct vsp_model_space *sp, uint64_t start, uint64_t end)
+{
+    uint64_t count = 0;
+
+    for (uint64_t page = start; page < end; page++) {
+        count += vsp_model_at(sp, page)->used;
+        (void)memset(vsp_model_at(sp, page), 0, sizeof(struct vsp_model_cell));
+    }
+    sp->epoch++;
+    return count;
+}
+
+static void destroyed(struct vsp_model *m, uint32_t space)
+{
+    struct vsp_model_space *sp = &m->space[space];
+    uint64_t generation = sp->generation + 1;
+
+    (void)memset(sp, 0, sizeof *sp);
+    sp->generation = generation;
+    for (uint32_t g = 0; g < VSP_GRANT_MAX; g++) {
+        if (m->grant[g].space == space) {
+            m->grant[g].rights = 0;
+        }
+    }
+}
+
+static void done(struct vsp_model *m, const struct vsp_model_work *w,
+                 struct vsp_model_answer *answer)
+{
+    struct vsp_model_space *sp = &m->space[w->space];
+
+    switch (w->op) {
+    case VSP_OP_MAP:
+        answer->word_count = 2;
+        answer->word[0] = w->start * PAGE;
+        answer->word[1] = (w->end - w->start) * PAGE;
+        return;
+    case VSP_OP_UNMAP:
+        answer->word_count = 1;
+        answer->word[0] = clear(sp, w->start, w->end);
+        answer->notify = 1;
+        return;
+    case VSP_OP_PROTECT:
+        for (uint64_t page = w->start; page < w->end; page++) {
+            vsp_model_at(sp, page)->rights = (uint8_t)w->rights;
+        }
+        sp->epoch++;
+        return;
+    case VSP_OP_SPACE_DESTROY:
+        destroyed(m, w->space);
+        answer->notify = 1;
+        return;
+    default:
+        VSP_CHECK(w->op == VSP_OP_FAULT_SUPPLY);
+        return;
+    }
+}
+
+void vsp_model_complete(struct vsp_model *m, uint32_t k, uint32_t outcome,
+                        struct vsp_model_answer *answer)
+{
+    struct vsp_model_work *w = &m->work[k];
+
+    (void)memset(answer, 0, sizeof *answer);
+    answer->reply = 1;
+    answer->token = w->token;
+    answer->op = w->op;
+    answer->id = w->id;
+    if (outcome == 1) {
+        done(m, w, answer);
+    } else {
+        answer->status = vsp_model_refuse(answer, VSP_ERR_KERNEL, 0, 0, 0);
+        if (w->op == VSP_OP_MAP) {
+            (void)clear(&m->space[w->space], w->start, w->end);
+        }
+    }
+    answer->epoch = m->space[w->space].live ? m->space[w->space].epoch : 0;
+    w->busy = 0;
+}

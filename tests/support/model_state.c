@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: ISC */
+/* The oracle's state: cells, bytes, and the rules that are sets. */
+#include <string.h>
+
+#include "tests/support/check.h"
+#include "tests/support/model.h"
+
+void vsp_model_init(struct vsp_model *m, const struct vsp_startup *startup)
+{
+    (void)memset(m, 0, sizeof *m);
+    m->startup = *startup;
+    for (uint32_t k = 0; k < VSP_SPACE_MAX; k++) {
+        m->space[k].generation = 1;
+    }
+}
+
+uint64_t vsp_model_get(const uint8_t *byte, uint32_t offset, uint32_t width)
+{
+    uint64_t value = 0;
+
+    for (uint32_t k = width; k-- > 0;) {
+        value = (value << 8) | byte[offset + k];
+    }
+    return value;
+}
+
+void vsp_model_put(uint8_t *byte, uint32_t offset, uint32_t width, uint64_t value)
+{
+    for (uint32_t k = 0; k < width; k++) {
+        byte[offset + k] = (uint8_t)(value >> (8 * k));
+    }
+}
+
+uint32_t vsp_model_reply(const struct vsp_model_answer *answer, uint8_t *byte)
+{
+    vsp_model_put(byte, VSP_REP_OFF_MAGIC, 4, VSP_REP_MAGIC);
+    vsp_model_put(byte, VSP_REP_OFF_VERSION, 2, VSP_ABI_VERSION);
+    vsp_model_put(byte, VSP_REP_OFF_OP, 2, answer->op);
+    vsp_model_put(byte, VSP_REP_OFF_STATUS, 4, answer->status);
+    vsp_model_put(byte, VSP_REP_OFF_ID, 4, answer->id);
+    vsp_model_put(byte, VSP_REP_OFF_EPOCH, 8, answer->epoch);
+    vsp_model_put(byte, VSP_REP_OFF_COUNT, 8, answer->word_count);
+    for (uint32_t k = 0; k < answer->word_count; k++) {
+        vsp_model_put(byte, VSP_REP_OFF_WORD + 8 * k, 8, answer->word[k]);
+    }
+    return VSP_REP_OFF_WORD + 8 * answer->word_count;
+}
+
+struct vsp_model_cell *vsp_model_at(struct vsp_model_space *sp, uint64_t page)
+{
+    VSP_CHECK(sp->lo <= page && page < sp->hi && page - sp->lo < VSP_MODEL_SPAN);
+    return &sp->cell[page - sp->lo];
+}
+
+uint64_t vsp_model_regions(const struct vsp_model_space *sp)
+{
+    uint64_t count = 0;
+
+    for (uint32_t k = 0; k < VSP_MODEL_SPAN; k++) {
+        count += sp->cell[k].used && sp->cell[k].first ? 1u : 0u;
+    }
+    return count;
+}
+
+uint64_t vsp_model_pages(const struct vsp_model_space *sp)
+{
+    uint64_t count = 0;
+
+    for (uint32_t k = 0; k < VSP_MODEL_SPAN; k++) {
+        count += sp->cell[k].used ? 1u : 0u;
+    }
+    return count;
+}
+
+uint64_t vsp_model_seek(const struct vsp_model_space *sp, uint64_t page, uint64_t end, int used)
+{
+    while (page < end && (sp->cell[page - sp->lo].used != 0) != used) {
+        page++;
+    }
+    return page;
+}
+
+uint64_t vsp_model_first(const struct vsp_model_space *sp, uint64_t page)
+{
+    while (!sp->cell[page - sp->lo].first) {
+        page--;
+    }
+    return page;
+}
+
+uint64_t vsp_model_end(const struct vsp_model_space *sp, uint64_t page)
+{
+    page++;
+    while (page < sp->hi && sp->cell[page - sp->lo].used && !sp->cell[page - sp->lo].first) {
+        page++;
+    }
+    return page;
+}
+
+/* R, W and X in any sum: W needs R, W with X never. */
+int vsp_model_rights_ok(uint64_t rights)
+{
+    int w = (rights & VSP_RIGHT_W) != 0;
+
+    return rights < 8 && !(w && (rights & VSP_RIGHT_R) == 0) && !(w && (rights & VSP_RIGHT_X) != 0)
+           && !((rights & VSP_RIGHT_X) != 0 && (rights & VSP_RIGHT_R) == 0);
+}
+
+uint32_t vsp_model_class_ceiling(uint32_t class_id)
+{
+    switch (class_id) {
+    case VSP_CLASS_CODE:
+        return VSP_RIGHT_R | VSP_RIGHT_X;
+    case VSP_CLASS_RODATA:
+        return VSP_RIGHT_R;
+    default:
+        return VSP_RIGHT_R | VSP_RIGHT_W;
+    }
+}

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: ISC */
+/* The oracle's entry points, and the checks that several operations share. */
+#include <string.h>
+
+#include "tests/support/check.h"
+#include "tests/support/model_form.h"
+
+uint32_t vsp_model_client(const struct vsp_model *m, uint64_t badge)
+{
+    uint32_t k = 0;
+
+    while (k < m->startup.client_count && m->startup.client[k].badge != badge) {
+        k++;
+    }
+    return k;
+}
+
+int vsp_model_frames(const struct vsp_model *m, uint64_t badge, uint64_t frame, uint64_t count)
+{
+    uint32_t k = vsp_model_client(m, badge);
+    uint64_t first;
+    uint64_t end;
+
+    if (k == m->startup.client_count) {
+        return 0;
+    }
+    first = m->startup.client[k].frame;
+    end = first + m->startup.client[k].frames;
+    return first <= frame && frame <= end && count <= end - frame;
+}
+
+/* Index of the space that a handle names, or VSP_SPACE_MAX. */
+static uint32_t space_of(const struct vsp_model *m, uint64_t handle)
+{
+    for (uint32_t k = 0; k < VSP_SPACE_MAX; k++) {
+        if (m->space[k].live && handle == m->space[k].generation * VSP_SPACE_MAX + k) {
+            return k;
+        }
+    }
+    return VSP_SPACE_MAX;
+}
+
+uint32_t vsp_model_enter(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t right,
+                         uint32_t *space, struct vsp_model_answer *answer)
+{
+    uint32_t k = space_of(m, ask->space);
+    uint32_t client = vsp_model_client(m, ask->badge);
+    uint32_t held = 0;
+
+    for (uint32_t g = 0; g < VSP_GRANT_MAX; g++) {
+        if (m->grant[g].badge == ask->badge && m->grant[g].space == k) {
+            held |= m->grant[g].rights;
+        }
+    }
+    if (right == 0) {
+        held = client < m->startup.client_count && m->startup.client[client].pager ? 1 : 0;
+    }
+    if (k == VSP_SPACE_MAX || held == 0) {
+        return vsp_model_refuse(answer, VSP_ERR_BADCAP, ask->space, 0, 0);
+    }
+    if ((held & right) != right) {
+        return vsp_model_refuse(answer, VSP_ERR_DENIED, right, 0, 0);
+    }
+    *space = k;
+    answer->epoch = m->space[k].epoch;
+    if ((ask->flags & VSP_FLAG_EXPECT_EPOCH) != 0 && ask->epoch != m->space[k].epoch) {
+        return vsp_model_refuse(answer, VSP_ERR_EPOCH, m->space[k].epoch, 0, 0);
+    }
+    return VSP_OK;
+}
+
+uint32_t vsp_model_state(const struct vsp_model *m, uint32_t space, uint64_t start, uint64_t end,
+                         struct vsp_model_answer *answer)
+{
+    const struct vsp_model_work *lowest = NULL;
+
+    for (uint32_t k = 0; k < VSP_TICKET_MAX; k++) {
+        const struct vsp_model_work *w = &m->work[k];
+
+        if (w->busy && w->space == space && w->start < end && start < w->end
+            && (lowest == NULL || w->start < lowest->start)) {
+            lowest = w;
+        }
+    }
+    if (lowest == NULL) {
+        return VSP_OK;
+    }
+    return vsp_model_refuse(answer, VSP_ERR_STATE, lowest->start * VSP_ABI_PAGE_BYTES,
+                            lowest->end * VSP_ABI_PAGE_BYTES, 0);
+}
+
+uint32_t vsp_model_tickets(const struct vsp_model *m, struct vsp_model_answer *answer)
+{
+    for (uint32_t k = 0; k < VSP_TICKET_MAX; k++) {
+        if (!m->work[k].busy) {
+            return VSP_OK;
+        }
+    }
+    return vsp_model_refuse(answer, VSP_ERR_BUDGET, VSP_BUDGET_TICKETS, VSP_TICKET_MAX,
+                            VSP_TICKET_MAX);
+}
+
+void vsp_model_start(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t space,
+                     uint64_t start, uint64_t end, uint32_t work, uint32_t rights,
+                     struct vsp_model_answer *answer)
+{
+    uint32_t k = 0;
+
+    while (m->work[k].busy) {
+        k++;
+    }
+    m->work[k] = (struct vsp_model_work){1,      UINT32_MAX, ask->op, ask->id,   space,
+                                         rights, start,      end,     ask->token};
+    answer->pending = k;
+    answer->reply = 0;
+    answer->work = work;
+    answer->slot = VSP_SLOT_SPACE + space;
+    answer->rights = rights;
+    answer->page = start;
+    answer->count = end - start;
+}
+
+void vsp_model_step(struct vsp_model *m, const struct vsp_message *message,
+                    struct vsp_model_answer *answer)
+{
+    struct vsp_model_ask ask;
+
+    (void)memset(answer, 0, sizeof *answer);
+    answer->reply = 1;
+    answer->token = message->token;
+    answer->status = vsp_model_form(message, &ask, answer);
+    if (answer->status != VSP_OK) {
+        return;
+    }
+    switch (ask.op) {
+    case VSP_OP_MAP:
+        answer->status = vsp_model_map(m, &ask, answer);
+        return;
+    case VSP_OP_UNMAP:
+    case VSP_OP_PROTECT:
+        answer->status = vsp_model_range_op(m, &ask, answer);
+        return;
+    case VSP_OP_FIND:
+    case VSP_OP_LIST:
+    case VSP_OP_SPACE_INFO:
+        answer->status = vsp_model_query(m, &ask, answer);
+        return;
+    case VSP_OP_SPACE_CREATE:
+    case VSP_OP_SPACE_DESTROY:
+        answer->status = vsp_model_spaces(m, &ask, answer);
+        return;
+    case VSP_OP_GRANT:
+    case VSP_OP_REVOKE:
+        answer->status = vsp_model_grants(m, &ask, answer);
+        return;
+    default:
+        answer->status = vsp_model_fault(m, &ask, answer);
+        return;
+    }
+}

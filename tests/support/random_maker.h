@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: ISC */
+/* What the makers of random messages share. */
+#ifndef VSP_TESTS_RANDOM_MAKER_H
+#define VSP_TESTS_RANDOM_MAKER_H
+
+#include "tests/support/random_request.h"
+
+struct vsp_random_maker {
+    struct vsp_prng *rng;
+    const struct vsp_model *m;
+    const struct vsp_model_space *sp; /* the space meant, live or not */
+    struct vsp_message *message;
+    uint32_t index;
+};
+
+static inline uint64_t below(struct vsp_random_maker *k, uint64_t bound)
+{
+    return vsp_prng_below(k->rng, bound);
+}
+
+static inline int chance(struct vsp_random_maker *k, uint64_t percent)
+{
+    return vsp_prng_chance(k->rng, percent);
+}
+
+/* An address of the space meant, seldom a wrong one; a length from there. */
+uint64_t vsp_random_address(struct vsp_random_maker *k);
+uint64_t vsp_random_length(struct vsp_random_maker *k, uint64_t address);
+/* Rights or a ceiling: one of the four sets, seldom another number. */
+uint64_t vsp_random_rights(struct vsp_random_maker *k);
+/* The words of a MAP. */
+void vsp_random_map(struct vsp_random_maker *k);
+
+#endif

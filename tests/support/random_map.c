@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: ISC */
+/* Random places and attributes, and the words of a MAP. */
+#include "tests/support/random_maker.h"
+
+#define PAGE ((uint64_t)VSP_ABI_PAGE_BYTES)
+
+/* A page of the space, often at or beside an edge of a region, seldom outside. */
+static uint64_t page_of(struct vsp_random_maker *k)
+{
+    uint64_t page = k->sp->lo + below(k, k->sp->hi - k->sp->lo + 1u);
+
+    if (chance(k, 2)) {
+        return k->sp->lo - 1u + below(k, 2) * (k->sp->hi - k->sp->lo + 1u);
+    }
+    if (chance(k, 50)) { /* the next page that is mapped, if there is one */
+        page = vsp_model_seek(k->sp, page, k->sp->hi, 1);
+    }
+    if (chance(k, 60) && page < k->sp->hi && k->sp->cell[page - k->sp->lo].used) {
+        page = chance(k, 60) ? vsp_model_first(k->sp, page) : vsp_model_end(k->sp, page);
+    }
+    return page;
+}
+
+uint64_t vsp_random_address(struct vsp_random_maker *k)
+{
+    if (chance(k, 1)) {
+        return vsp_prng_next(k->rng);
+    }
+    return page_of(k) * PAGE + (chance(k, 2) ? 1u + below(k, PAGE - 1u) : 0u);
+}
+
+/* A length in bytes, from an address: up to the end of a region, or small, seldom absurd. */
+uint64_t vsp_random_length(struct vsp_random_maker *k, uint64_t address)
+{
+    uint64_t page = address / PAGE;
+    uint64_t count = 1u + below(k, chance(k, 80) ? 8u : 60u);
+
+    if (chance(k, 2)) {
+        return chance(k, 50) ? 0u : vsp_prng_next(k->rng) / PAGE * PAGE;
+    }
+    if (chance(k, 45) && k->sp->lo <= page && page < k->sp->hi
+        && k->sp->cell[page - k->sp->lo].used) {
+        count = vsp_model_end(k->sp, page) - page;
+    }
+    return count * PAGE + (chance(k, 1) ? below(k, PAGE) : 0u);
+}
+
+uint64_t vsp_random_rights(struct vsp_random_maker *k)
+{
+    static const uint64_t set[] = {0, 1, 3, 5, 3, 1};
+
+    return chance(k, 3) ? below(k, 10) : set[below(k, sizeof set / sizeof set[0])];
+}
+
+static uint64_t attributes_of(struct vsp_random_maker *k, uint64_t *backing)
+{
+    uint64_t class_id = chance(k, 3) ? below(k, 10) : 1u + below(k, VSP_CLASS_COUNT - 1u);
+    uint64_t ceiling = vsp_model_class_ceiling((uint32_t)class_id);
+    uint64_t rights = vsp_random_rights(k);
+
+    *backing = chance(k, 4) ? below(k, 6) : 1u + below(k, 2);
+    if (class_id == VSP_CLASS_DEVICE || (class_id == VSP_CLASS_SHARED && chance(k, 50))) {
+        *backing = chance(k, 4) ? 1u : VSP_BACKING_DIRECT;
+    }
+    if (chance(k, 15)) {
+        ceiling = vsp_random_rights(k);
+    }
+    if (chance(k, 93)) {
+        rights &= ceiling;
+        rights = vsp_model_rights_ok(rights) ? rights : 0u;
+    }
+    return class_id | rights << 8 | ceiling << 16 | *backing << 24;
+}
+
+static void place_of(struct vsp_random_maker *k, uint64_t length)
+{
+    uint64_t mode = chance(k, 3) ? below(k, 7) : below(k, 4);
+    uint64_t log2 = chance(k, 70) ? 0u : 12u + below(k, 6);
+    uint64_t low = vsp_random_address(k);
+    uint64_t high = vsp_random_address(k);
+
+    log2 = chance(k, 2) ? below(k, 64) : log2;
+    if (mode == VSP_PLACE_LOW_FIRST || mode == VSP_PLACE_HIGH_FIRST) {
+        if (chance(k, 50)) {
+            low = k->sp->lo * PAGE;
+            high = k->sp->hi * PAGE;
+        } else if (low > high && chance(k, 95)) {
+            uint64_t swap = low;
+            low = high;
+            high = swap;
+        }
+    }
+    if (mode == VSP_PLACE_FIXED && log2 != 0 && chance(k, 70)) {
+        low -= low % (1ull << log2);
+    }
+    vsp_rig_word(k->message, 0, mode == VSP_PLACE_CLASS && chance(k, 98) ? 0u : low);
+    vsp_rig_word(k->message, 1, length);
+    vsp_rig_word(k->message, 2,
+                 (mode == VSP_PLACE_CLASS || mode == VSP_PLACE_FIXED) && chance(k, 98) ? 0u : high);
+    vsp_rig_word(k->message, 3, mode + 256u * log2);
+}
+
+void vsp_random_map(struct vsp_random_maker *k)
+{
+    uint64_t backing;
+    uint64_t attributes = attributes_of(k, &backing);
+    uint64_t length = vsp_random_length(k, 0);
+    uint64_t object = 0;
+    uint64_t offset = 0;
+
+    place_of(k, length);
+    vsp_rig_word(k->message, 4, attributes);
+    if (backing == VSP_BACKING_OBJECT) {
+        object = vsp_prng_next(k->rng);
+        offset = below(k, 1u << 20) * PAGE;
+        offset = chance(k, 5) ? UINT64_MAX / PAGE * PAGE - below(k, 20) * PAGE : offset;
+    } else if (backing == VSP_BACKING_DIRECT) {
+        object = VSP_RIG_OWNER_FRAME + below(k, VSP_RIG_OWNER_FRAMES + 2u);
+        object -= chance(k, 5) ? 2u : 0u;
+        object = chance(k, 2) ? vsp_prng_next(k->rng) : object;
+    }
+    vsp_rig_word(k->message, 5, chance(k, 2) ? below(k, 3) : object);
+    vsp_rig_word(k->message, 6, chance(k, 2) ? below(k, 3) * PAGE + below(k, 2) : offset);
+}

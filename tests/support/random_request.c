@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: ISC */
+#include "tests/support/random_request.h"
+
+#include <stddef.h>
+
+#include "tests/support/random_maker.h"
+
+#define PAGE ((uint64_t)VSP_ABI_PAGE_BYTES)
+
+static uint64_t badge_of(struct vsp_random_maker *k)
+{
+    static const uint64_t badge[] = {VSP_RIG_OWNER, VSP_RIG_PAGER, VSP_RIG_SMALL, VSP_RIG_OTHER,
+                                     VSP_RIG_OTHER + 1, 0};
+
+    return badge[below(k, sizeof badge / sizeof badge[0])];
+}
+
+/* A badge that may do the operation, if there is one. */
+static uint64_t holder_of(struct vsp_random_maker *k, uint32_t op)
+{
+    uint32_t from = (uint32_t)below(k, VSP_GRANT_MAX);
+
+    if (op == VSP_OP_FAULT_QUERY || op == VSP_OP_FAULT_SUPPLY) {
+        return VSP_RIG_PAGER;
+    }
+    for (uint32_t i = 0; i < VSP_GRANT_MAX && op != VSP_OP_SPACE_CREATE; i++) {
+        const struct vsp_model_grant *g = &k->m->grant[(from + i) % VSP_GRANT_MAX];
+
+        if (g->rights != 0 && g->space == k->index
+            && (g->rights == VSP_GRANT_ALL || chance(k, 20))) {
+            return g->badge;
+        }
+    }
+    return chance(k, 80) ? VSP_RIG_OWNER : VSP_RIG_SMALL;
+}
+
+static uint64_t handle_of(struct vsp_random_maker *k)
+{
+    uint64_t handle = k->sp->generation * VSP_SPACE_MAX + k->index;
+
+    if (chance(k, 97)) {
+        return handle;
+    }
+    return chance(k, 50) ? handle - VSP_SPACE_MAX : handle ^ (1ull << below(k, 64));
+}
+
+static void make_range(struct vsp_random_maker *k, uint32_t op)
+{
+    uint64_t address = vsp_random_address(k);
+
+    vsp_rig_word(k->message, 0, address);
+    vsp_rig_word(k->message, 1, vsp_random_length(k, address));
+    if (op == VSP_OP_PROTECT) {
+        vsp_rig_word(k->message, 2, vsp_random_rights(k));
+    } else if (chance(k, 60)) {
+        vsp_rig_flags(k->message, VSP_FLAG_ALLOW_HOLES, 0);
+    }
+}
+
+static void make_create(struct vsp_random_maker *k)
+{
+    static const uint64_t base[] = {1,           2,           0x3d0,       0xffe0,
+                                    0x3ffffffd0, 0x4ffffffd0, 0x5ffffffd0, 0x7fffffff0 - 0x90};
+    uint64_t lo = base[below(k, sizeof base / sizeof base[0])] + below(k, 16);
+    uint64_t hi = lo + 30u + below(k, VSP_MODEL_SPAN - 29u);
+
+    if (chance(k, 10)) {
+        lo = below(k, 2);
+        hi = chance(k, 50) ? lo : VSP_ABI_PAGE_END + below(k, 2);
+    }
+    if (hi - lo > VSP_MODEL_SPAN && lo >= VSP_ABI_PAGE_MIN && hi <= VSP_ABI_PAGE_END) {
+        lo = hi - VSP_MODEL_SPAN;
+    }
+    k->message->capability = chance(k, 95) ? VSP_CAP_VSPACE : (uint32_t)below(k, 5);
+    vsp_rig_word(k->message, 0, lo * PAGE + (chance(k, 3) ? below(k, PAGE) : 0u));
+    vsp_rig_word(k->message, 1, hi * PAGE + (chance(k, 3) ? below(k, PAGE) : 0u));
+    vsp_rig_word(k->message, 2,
+                 chance(k, 60) ? VSP_TREE_REGION_MAX : below(k, VSP_TREE_REGION_MAX + 2u));
+    vsp_rig_word(k->message, 3, below(k, chance(k, 90) ? 200u : 5000u));
+}
+
+static void make_fault(struct vsp_random_maker *k, uint32_t op)
+{
+    vsp_rig_word(k->message, 0, vsp_random_address(k));
+    vsp_rig_word(k->message, 1, chance(k, 3) ? below(k, 9) : 1ull << below(k, 3));
+    if (op == VSP_OP_FAULT_SUPPLY) {
+        uint64_t frame = VSP_RIG_PAGER_FRAME + below(k, VSP_RIG_PAGER_FRAMES);
+
+        vsp_rig_word(k->message, 2, chance(k, 5) ? VSP_RIG_PAGER_FRAME - 1u : frame);
+    }
+}
+
+static void make_words(struct vsp_random_maker *k, uint32_t op)
+{
+    switch (op) {
+    case VSP_OP_MAP:
+        vsp_random_map(k);
+        return;
+    case VSP_OP_UNMAP:
+    case VSP_OP_PROTECT:
+        make_range(k, op);
+        return;
+    case VSP_OP_FIND:
+        vsp_rig_word(k->message, 0, vsp_random_address(k));
+        return;
+    case VSP_OP_LIST:
+        vsp_rig_word(k->message, 0, chance(k, 40) ? 0u : vsp_random_address(k));
+        vsp_rig_word(k->message, 1, chance(k, 5) ? below(k, 99) : 1u + below(k, 24));
+        return;
+    case VSP_OP_SPACE_CREATE:
+        make_create(k);
+        return;
+    case VSP_OP_GRANT:
+    case VSP_OP_REVOKE:
+        vsp_rig_word(k->message, 0, chance(k, 10) ? badge_of(k) : VSP_RIG_OTHER + below(k, 3));
+        vsp_rig_word(k->message, 1, chance(k, 5) ? below(k, 20) : 1u + below(k, 15));
+        return;
+    case VSP_OP_FAULT_QUERY:
+    case VSP_OP_FAULT_SUPPLY:
+        make_fault(k, op);
+        return;
+    default:
+        return;
+    }
+}
+
+/* Spoils a message: a bit, a word, the length, or everything. */
+static void spoil(struct vsp_random_maker *k)
+{
+    uint64_t pick = below(k, 10);
+
+    if (pick < 4) {
+        uint64_t bit = below(k, 8u * VSP_REQ_BYTES);
+
+        k->message->byte[bit / 8u] ^= (uint8_t)(1u << bit % 8u);
+    } else if (pick < 7) {
+        vsp_rig_word(k->message, (uint32_t)below(k, VSP_REQ_WORDS), vsp_prng_next(k->rng));
+    } else if (pick < 8) {
+        k->message->byte_len = (uint32_t)below(k, VSP_ABI_MESSAGE_BYTES + 1u);
+    } else if (pick < 9) {
+        vsp_rig_flags(k->message, (uint32_t)below(k, 6), below(k, 3));
+    } else {
+        for (uint32_t i = 0; i < VSP_ABI_MESSAGE_BYTES; i++) {
+            k->message->byte[i] = (uint8_t)vsp_prng_next(k->rng);
+        }
+    }
+}
+
+/* The oracle's spaces are VSP_MODEL_SPAN pages wide at most: narrows a spoilt SPACE_CREATE. */
+static void narrow(struct vsp_random_maker *k)
+{
+    uint64_t lo = vsp_model_get(k->message->byte, VSP_REQ_OFF_WORD, 8);
+    uint64_t hi = vsp_model_get(k->message->byte, VSP_REQ_OFF_WORD + 8, 8);
+
+    if (vsp_model_get(k->message->byte, VSP_REQ_OFF_OP, 2) == VSP_OP_SPACE_CREATE && lo < hi
+        && hi - lo > VSP_MODEL_SPAN * PAGE && hi <= VSP_ABI_PAGE_END * PAGE) {
+        vsp_rig_word(k->message, 1, lo + VSP_MODEL_SPAN * PAGE);
+    }
+}
+
+static uint32_t pick_op(struct vsp_random_maker *k)
+{
+    static const uint32_t op[] = {
+        VSP_OP_MAP,        VSP_OP_MAP,          VSP_OP_MAP,          VSP_OP_MAP,
+        VSP_OP_UNMAP,      VSP_OP_UNMAP,        VSP_OP_PROTECT,      VSP_OP_PROTECT,
+        VSP_OP_FIND,       VSP_OP_LIST,         VSP_OP_SPACE_INFO,   VSP_OP_GRANT,
+        VSP_OP_REVOKE,     VSP_OP_FAULT_QUERY,  VSP_OP_FAULT_SUPPLY, VSP_OP_FAULT_SUPPLY,
+        VSP_OP_SPACE_CREATE};
+
+    if (!k->sp->live && chance(k, 70)) {
+        return VSP_OP_SPACE_CREATE;
+    }
+    return below(k, 200) == 0 ? VSP_OP_SPACE_DESTROY : op[below(k, sizeof op / sizeof op[0])];
+}
+
+void vsp_random_request(struct vsp_prng *rng, const struct vsp_model *m,
+                        struct vsp_message *message)
+{
+    struct vsp_random_maker k = {rng, m, NULL, message, 0};
+    uint64_t badge;
+    uint32_t op;
+
+    k.index = (uint32_t)below(&k, VSP_SPACE_MAX);
+    k.sp = &m->space[k.index];
+    op = pick_op(&k);
+    badge = chance(&k, 8) ? badge_of(&k) : holder_of(&k, op);
+    vsp_rig_request(message, badge, op, op == VSP_OP_SPACE_CREATE ? 0u : handle_of(&k));
+    make_words(&k, op);
+    if (op != VSP_OP_SPACE_CREATE && chance(&k, 5)) {
+        uint32_t holes = (uint32_t)(vsp_model_get(message->byte, VSP_REQ_OFF_FLAGS, 4) & 1u);
+
+        vsp_rig_flags(message, holes | VSP_FLAG_EXPECT_EPOCH, k.sp->epoch - below(&k, 2));
+    }
+    if (chance(&k, 4)) {
+        spoil(&k);
+        narrow(&k);
+    }
+}

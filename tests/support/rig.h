@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The service beside its oracle and a kernel. Every message goes to both; answers, effects, states
+ * and page tables are compared, and the invariant is checked, after each step. On a refusal, and on
+ * a question, every byte of the service is as it was.
+ */
+#ifndef VSP_TESTS_RIG_H
+#define VSP_TESTS_RIG_H
+
+#include "core/service.h"
+#include "tests/support/kernel.h"
+#include "tests/support/model.h"
+
+struct vsp_rig {
+    struct vsp_startup startup;
+    struct vsp_service service;
+    struct vsp_service before; /* the service as it was before the step */
+    struct vsp_model model;
+    struct vsp_kernel kernel;
+    struct vsp_effects effects;             /* of the last step */
+    struct vsp_effects work[VSP_TICKET_MAX]; /* outstanding, by entry of model.work */
+    struct vsp_model_answer answer;         /* of the last step */
+};
+
+/* Clients of the tests: badges, and frames of which DIRECT and SUPPLY may name a part. */
+#define VSP_RIG_OWNER 0x11ull /* creates spaces, has frames */
+#define VSP_RIG_PAGER 0x22ull /* pagerd, has frames */
+#define VSP_RIG_SMALL 0x33ull /* creates spaces out of a small budget, has no frames */
+#define VSP_RIG_OTHER 0x44ull /* no client; may be given grants */
+#define VSP_RIG_OWNER_FRAME 0x1000ull
+#define VSP_RIG_OWNER_FRAMES 64ull
+#define VSP_RIG_PAGER_FRAME 0x2000ull
+#define VSP_RIG_PAGER_FRAMES 4096ull
+
+void vsp_rig_init(struct vsp_rig *rig);
+
+/* A request of the form of the ABI, ready to be sent or spoilt. */
+void vsp_rig_request(struct vsp_message *message, uint64_t badge, uint32_t op, uint64_t space);
+void vsp_rig_word(struct vsp_message *message, uint32_t index, uint64_t value);
+void vsp_rig_flags(struct vsp_message *message, uint32_t flags, uint64_t epoch);
+
+/* One message through service, oracle and checks; returns the status (VSP_OK when work started). */
+uint32_t vsp_rig_send(struct vsp_rig *rig, const struct vsp_message *message);
+
+/* Reports the outcome of outstanding work k; with refuse the kernel does not do it. */
+uint32_t vsp_rig_complete(struct vsp_rig *rig, uint32_t k, int refuse);
+
+/* Reports an outcome of a ticket that is not outstanding: nothing happens. */
+void vsp_rig_complete_unknown(struct vsp_rig *rig, uint32_t ticket);
+
+/* Sends, and at once completes the work it started, if any. */
+uint32_t vsp_rig_do(struct vsp_rig *rig, const struct vsp_message *message);
+
+#endif

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: ISC */
+/* Executable invariant of the service, and its agreement with the oracle. */
+#ifndef VSP_TESTS_SERVICE_CHECK_H
+#define VSP_TESTS_SERVICE_CHECK_H
+
+#include "core/service.h"
+#include "tests/support/model.h"
+
+/*
+ * Trees, bounds, non-overlap, rights within ceiling within class, never W with X, budgets, tickets
+ * in bounds and apart, grants on live spaces. Ends the program when one is broken.
+ */
+void vsp_service_check(const struct vsp_service *s);
+
+/* The live spaces of a client hold no more regions and pages, in sum, than its budgets. */
+void vsp_service_check_budgets(const struct vsp_service *s, const struct vsp_startup *startup);
+
+/* The service holds exactly what the oracle holds. */
+void vsp_service_check_model(const struct vsp_service *s, const struct vsp_model *m);
+
+/* The effects are those of the answer; a free choice of the service (which of several wrong fields,
+ * which ticket) is checked to be one that it has, and is taken over. */
+void vsp_service_check_effects(const struct vsp_effects *effects, struct vsp_model *m,
+                               struct vsp_model_answer *answer);
+
+#endif

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: ISC */
+/* A tree beside its oracle: one function for each operation, which picks arguments and compares. */
+#ifndef VSP_TESTS_TREE_RIG_H
+#define VSP_TESTS_TREE_RIG_H
+
+#include "core/hint.h"
+#include "core/tree.h"
+#include "tests/support/flat_set.h"
+#include "tests/support/prng.h"
+
+/* Where the ranges of a scene lie, in pages. */
+struct vsp_tree_scene {
+    const char *name;
+    uint64_t lo;
+    uint64_t hi;       /* <= VSP_TREE_TOP */
+    uint64_t size_max; /* pages of a region */
+    uint64_t fill;     /* attempts to insert, before anything else */
+    uint64_t steps;
+    uint64_t seed;
+    int pairs; /* check the invariant pair by pair at each step */
+};
+
+/* What was reached. */
+enum tally {
+    TALLY_INSERT_LEAF,
+    TALLY_INSERT_ABOVE,
+    TALLY_INSERT_FILL,
+    TALLY_INSERT_SPLIT,
+    TALLY_INSERT_FULL,
+    TALLY_REMOVE_LEAF,
+    TALLY_REMOVE_SPLICE,
+    TALLY_REMOVE_TO_SPLIT,
+    TALLY_REMOVE_PARENT,
+    TALLY_FIND_HIT,
+    TALLY_FIND_MISS,
+    TALLY_HINT_HIT,
+    TALLY_HINT_MISS,
+    TALLY_NEXT_HIT,
+    TALLY_NEXT_NONE,
+    TALLY_PREV_HIT,
+    TALLY_PREV_NONE,
+    TALLY_LOWEST_HIT,
+    TALLY_LOWEST_NONE,
+    TALLY_HIGHEST_HIT,
+    TALLY_HIGHEST_NONE,
+    TALLY_CANONICAL,
+    TALLY_COUNT
+};
+
+struct vsp_tree_rig {
+    struct vsp_tree_scene scene;
+    struct vsp_tree tree;
+    struct vsp_tree other;
+    struct vsp_flat_set flat;
+    struct vsp_hint hint;
+    struct vsp_prng rng;
+    uint64_t tally[TALLY_COUNT];
+};
+
+/* Arguments: a page of the scene, a size of 1 .. most pages. */
+uint64_t vsp_tree_rig_page(struct vsp_tree_rig *r);
+uint64_t vsp_tree_rig_size(struct vsp_tree_rig *r, uint64_t most);
+uint64_t vsp_tree_rig_least(uint64_t a, uint64_t b);
+
+/* The tree holds the oracle's ranges at their nodes, and its invariant holds. */
+void vsp_tree_rig_check(const struct vsp_tree_rig *r);
+
+void vsp_tree_rig_insert(struct vsp_tree_rig *r);
+void vsp_tree_rig_remove(struct vsp_tree_rig *r);
+void vsp_tree_rig_find(struct vsp_tree_rig *r);
+void vsp_tree_rig_hint_find(struct vsp_tree_rig *r);
+void vsp_tree_rig_neighbours(struct vsp_tree_rig *r);
+void vsp_tree_rig_search(struct vsp_tree_rig *r);
+void vsp_tree_rig_canonical(struct vsp_tree_rig *r);
+
+#endif

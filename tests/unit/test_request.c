@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: ISC */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "core/request.h"
+
+#define WORD(index) (VSP_REQ_OFF_WORD + 8u * (index))
+
+static struct vsp_request request;
+
+static void ask(uint32_t op)
+{
+    (void)memset(&request, 0, sizeof request);
+    request.op = op;
+    request.space = op == VSP_OP_SPACE_CREATE ? 0 : 17;
+    if (op == VSP_OP_LIST || op == VSP_OP_FAULT_QUERY || op == VSP_OP_FAULT_SUPPLY) {
+        request.word[1] = 1;
+    } else if (op == VSP_OP_GRANT || op == VSP_OP_REVOKE) {
+        request.word[0] = 5;
+        request.word[1] = 1;
+    }
+}
+
+Test(request, known_exact)
+{
+    for (uint32_t op = 0; op < 0x10000u; op++) {
+        uint32_t want = VSP_OP_MAP <= op && op <= VSP_OP_FAULT_SUPPLY ? 1u : 0u;
+
+        cr_assert_eq(vsp_request_known(op), want);
+    }
+}
+
+Test(request, form_right)
+{
+    for (uint32_t op = VSP_OP_MAP; op <= VSP_OP_FAULT_SUPPLY; op++) {
+        ask(op);
+        cr_assert_eq(vsp_request_form(&request), 0u);
+    }
+}
+
+Test(request, form_unused_words)
+{
+    static const uint32_t words[] = {7, 2, 3, 1, 2, 4, 0, 0, 2, 2, 2, 3};
+
+    for (uint32_t op = VSP_OP_MAP; op <= VSP_OP_FAULT_SUPPLY; op++) {
+        for (uint32_t k = words[op - VSP_OP_MAP]; k < VSP_REQ_WORDS; k++) {
+            ask(op);
+            request.word[k] = 1;
+            cr_assert_eq(vsp_request_form(&request), WORD(k));
+        }
+    }
+}
+
+Test(request, form_flags)
+{
+    for (uint32_t op = VSP_OP_MAP; op <= VSP_OP_FAULT_SUPPLY; op++) {
+        for (uint32_t flags = 0; flags < 9; flags++) {
+            int holes = (flags & VSP_FLAG_ALLOW_HOLES) != 0;
+            int expect = (flags & VSP_FLAG_EXPECT_EPOCH) != 0;
+            int right = flags < 4 && !(holes && op != VSP_OP_UNMAP)
+                        && !(expect && op == VSP_OP_SPACE_CREATE);
+
+            ask(op);
+            request.flags = flags;
+            cr_assert_eq(vsp_request_form(&request), right ? 0u : VSP_REQ_OFF_FLAGS);
+        }
+    }
+}
+
+Test(request, form_epoch_only_with_its_flag)
+{
+    ask(VSP_OP_FIND);
+    request.epoch = 4;
+    cr_assert_eq(vsp_request_form(&request), VSP_REQ_OFF_EPOCH);
+    request.flags = VSP_FLAG_EXPECT_EPOCH;
+    cr_assert_eq(vsp_request_form(&request), 0u);
+}
+
+Test(request, form_space_of_create)
+{
+    ask(VSP_OP_SPACE_CREATE);
+    request.space = 1;
+    cr_assert_eq(vsp_request_form(&request), VSP_REQ_OFF_SPACE);
+}
+
+Test(request, form_map_placement)
+{
+    ask(VSP_OP_MAP);
+    request.word[3] = VSP_PLACE_HIGH_FIRST + 1u;
+    cr_assert_eq(vsp_request_form(&request), WORD(3));
+    request.word[3] = 0x10000u;
+    cr_assert_eq(vsp_request_form(&request), WORD(3));
+    request.word[3] = VSP_PLACE_CLASS;
+    request.word[0] = 4096;
+    cr_assert_eq(vsp_request_form(&request), WORD(0));
+    request.word[3] = VSP_PLACE_FIXED;
+    cr_assert_eq(vsp_request_form(&request), 0u);
+    request.word[2] = 4096;
+    cr_assert_eq(vsp_request_form(&request), WORD(2));
+    request.word[3] = VSP_PLACE_HIGH_FIRST + 256u * 255u;
+    cr_assert_eq(vsp_request_form(&request), 0u);
+    request.word[4] = 1ull << 32;
+    cr_assert_eq(vsp_request_form(&request), WORD(4));
+}
+
+Test(request, form_value_sets)
+{
+    for (uint64_t value = 0; value < 40; value++) {
+        ask(VSP_OP_LIST);
+        request.word[1] = value;
+        cr_assert_eq(vsp_request_form(&request), 1 <= value && value <= 24 ? 0u : WORD(1));
+        ask(VSP_OP_GRANT);
+        request.word[1] = value;
+        cr_assert_eq(vsp_request_form(&request), 1 <= value && value <= 15 ? 0u : WORD(1));
+        ask(VSP_OP_FAULT_SUPPLY);
+        request.word[1] = value;
+        cr_assert_eq(vsp_request_form(&request),
+                     value == 1 || value == 2 || value == 4 ? 0u : WORD(1));
+    }
+    ask(VSP_OP_REVOKE);
+    request.word[0] = 0;
+    cr_assert_eq(vsp_request_form(&request), WORD(0));
+}
