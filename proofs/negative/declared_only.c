@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: ISC
+// hole: a logic function without a body reads nothing, so no store changes it
+// by: scan
+// expect: VspSum is declared only
+/*@ axiomatic VspSums {
+  @   logic integer VspSum(int *p);
+  @ }
+  @*/

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: ISC
+"""Proves a Why3 theory (spec/*.mlw), goal by goal, with a fixed list of attempts."""
+import os
+import re
+import subprocess
+import time
+
+import wp
+
+# Prover and transformation, tried in this order on whatever is still open.
+ATTEMPTS = [("Z3", ""), ("CVC4", ""), ("CVC4", "split_vc"), ("Z3", "split_vc"),
+            ("CVC4", "induction_pr"), ("Z3", "induction_pr")]
+SECONDS = 5  # for each goal and attempt
+VERDICT = re.compile(r"(?:Goal|Sub-goal [^\n]* of goal) (\S+)\.\nProver result is: (\w+)")
+
+
+def modules(text):
+    return re.findall(r"^module (\w+)", re.sub(r"\(\*.*?\*\)", "", text, flags=re.S), re.M)
+
+
+def attempt(path, module, goals, prover, transform, why3conf):
+    """Goal -> for each of its parts, whether this attempt proves it. goals None: all goals."""
+    command = ["why3", "prove", "-L", "spec", "-P", prover + ",,", "-t", str(SECONDS)]
+    command += ["-a", transform] if transform else []
+    command += [path, "-T", module]
+    for goal in goals or ():
+        command += ["-G", goal]
+    done = subprocess.run(command, cwd=wp.ROOT, env=wp.environment(why3conf), text=True,
+                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT)
+    verdicts = {}
+    for goal, answer in VERDICT.findall(done.stdout):
+        verdicts.setdefault(goal, []).append(answer == "Valid")
+    if done.returncode != 0 and not verdicts:
+        raise RuntimeError(done.stdout.strip())
+    return verdicts, done.stdout
+
+
+def prove(path, name, why3conf, out, pinned=0):
+    """Proves all goals of a theory file: (result, reasons) as wp.prove does."""
+    began = time.monotonic()
+    result = {"goals": 0, "proved": 0, "qed": 0, "z3": 0, "cvc4": 0}
+    reasons = []
+    with open(os.path.join(wp.ROOT, path), encoding="utf-8") as f:
+        text = f.read()
+    with open(os.path.join(out, name + ".log"), "w", encoding="utf-8") as log:
+        for module in modules(text):
+            still = None
+            parts = {}  # (goal, transformation) -> for each part, whether any attempt proved it
+            for prover, transform in ATTEMPTS:
+                if still == []:
+                    break
+                try:
+                    verdicts, printed = attempt(path, module, still, prover, transform, why3conf)
+                except RuntimeError as error:
+                    reasons.append(f"message: {error}")
+                    break
+                log.write(f"== {module} {prover} {transform}\n{printed}\n")
+                if still is None:
+                    result["goals"] += len(verdicts)
+                    still = list(verdicts)
+                for goal, answers in verdicts.items():
+                    before = parts.get((goal, transform), answers)
+                    parts[goal, transform] = [a or b for a, b in zip(before, answers, strict=True)]
+                good = [g for g in still if all(parts.get((g, transform), [False]))]
+                result[prover.lower()] += len(good)
+                result["proved"] += len(good)
+                still = [g for g in still if g not in good]
+            reasons += [f"open goal: {module}.{goal}" for goal in still or ()]
+    if result["goals"] < max(pinned, 1):
+        reasons.append(f"fewer goals than pinned: {result['goals']} of {pinned}")
+    result["seconds"] = round(time.monotonic() - began, 1)
+    return result, reasons

@@ -1,0 +1,249 @@
+# SPDX-License-Identifier: ISC
+"""Runs Frama-C/WP on one C file and judges the run from what it printed.
+
+Frama-C exits with 0 whether goals are proved or not, so the exit status decides nothing here. A run
+passes only if every goal is counted as proved, every property of a function with a body is Valid in
+the property table, and no warning was printed that this file does not explain.
+"""
+import csv
+import os
+import re
+import signal
+import subprocess
+import time
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+FLAGS = [
+    "-machdep", "gcc_x86_64", "-c11", "-cpp-extra-args=-I.",
+    "-wp", "-wp-rte",
+    "-warn-unsigned-overflow", "-warn-unsigned-downcast", "-warn-signed-downcast",
+    "-warn-left-shift-negative", "-warn-right-shift-negative", "-warn-invalid-pointer",
+    "-wp-model", "Typed+Ref", "-wp-check-memory-model", "-wp-definitions-terminate",
+    "-wp-par", "1", "-wp-cache", "none", "-wp-driver", "spec/vsp.driver",
+]
+PROVERS = ["-wp-prover", "z3,cvc4"]
+
+# Everything but the smoke tests is left out of the smoke run: the first run has proved it.
+SMOKE = [
+    "-wp-prover", "z3", "-wp-smoke-tests", "-wp-smoke-dead-local-init", "-wp-smoke-timeout", "1",
+    "-wp-prop=" + ",".join("-@" + kind for kind in (
+        "lemma", "requires", "assigns", "ensures", "exits", "assert", "invariant", "variant",
+        "breaks", "continues", "returns", "complete_behaviors", "disjoint_behaviors",
+        "terminates", "decreases", "check")),
+]
+
+UNIT_SECONDS = 1200  # a run that takes longer is stopped and fails
+GOAL = re.compile(r"^\[wp\] \[([^\]]*)\] Goal (\S+) : Valid")
+OPEN = re.compile(
+    r"^\[wp\] \[(?:Failed|Timeout|Unknown|Stepout|Interrupted)[^\]]*\] (?:Goal )?(\S+)")
+TOTAL = re.compile(r"^\[wp\] Proved goals: +(\d+) / (\d+)$")
+SMOKED = re.compile(r"^\[wp\] \[(\w+)\] Smoke-test (\S+)")
+TERM = re.compile(r"\\(?:separated|valid|valid_read)\((?:[^()]|\([^()]*\))*\)")
+DEFINED = re.compile(r"^\[rte:annot\] annotating function (\w+)")
+
+
+def environment(why3conf):
+    """The prover's environment: ours alone, so that no cache or setting of the user can help."""
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("FRAMAC_", "WHY3"))}
+    env.update(WHY3CONFIG=why3conf, LC_ALL="C")
+    return env
+
+
+def run(command, why3conf, log, stop=None, seconds=UNIT_SECONDS, cwd=ROOT, extra_env=None):
+    """Runs the command with its output in the file log; returns its lines and the seconds it took.
+    stop: a pattern; the run is ended at the first line that matches it."""
+    began = time.monotonic()
+    env = environment(why3conf)
+    env["PWD"] = cwd  # Frama-C resolves paths by this variable, not by its working directory
+    env.update(extra_env or {})
+    lines = []
+    with open(log, "w", encoding="utf-8") as out:
+        job = subprocess.Popen(command, cwd=cwd, env=env, stdin=subprocess.DEVNULL,
+                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                               errors="replace", start_new_session=True)
+        try:
+            timer = _alarm(job, seconds)
+            for line in job.stdout:
+                out.write(line)
+                lines.append(line.rstrip("\n"))
+                if stop and stop.search(line):
+                    break
+            else:
+                job.wait()
+                if job.returncode != 0:
+                    lines.append(f"[vsp] exit status {job.returncode}")
+            timer.cancel()
+        finally:
+            _end(job)
+    return lines, time.monotonic() - began
+
+
+def _alarm(job, seconds):
+    import threading
+    timer = threading.Timer(seconds, _end, [job])
+    timer.daemon = True
+    timer.start()
+    return timer
+
+
+def _end(job):
+    """Ends the process group of the job: no prover outlives its run."""
+    try:
+        os.killpg(job.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+    job.wait()
+
+
+def warnings(lines):
+    """The messages that are neither progress nor totals, each with its continuation lines."""
+    found = []
+    for i, line in enumerate(lines):
+        if re.search(r"Warning:|User Error|Failure:|[Aa]borted|\[vsp\]|Fatal", line):
+            text = [line]
+            for more in lines[i + 1:]:
+                if not more.startswith("  ") or more.startswith("  Qed:"):
+                    break
+                text.append(more)
+            found.append(text)
+    return found
+
+
+def hypotheses_missing(text, contracts):
+    """What a `Memory model hypotheses` message assumes beyond the function's written contract.
+    Calls from proved code are proved to meet it (-wp-check-memory-model); this rule is for callers
+    outside: what they must keep to has to stand in the contract they read."""
+    name = re.search(r"for function '(\w+)'", "\n".join(text)).group(1)
+    clauses = [re.sub(r"\s+", " ", c) for c in
+               re.findall(r"requires(?: \w+:)?\s([^;]*);", contracts.get(name, ""))]
+    missing = []
+    for assumed in re.findall(r"requires\s+([^;]*);", "\n".join(text)):
+        assumed = re.sub(r"\s+", " ", assumed).strip()
+        kind = r"\separated" if assumed.startswith(r"\separated") else r"\valid"
+        names = set(re.findall(r"(?<!\\)\b[a-z_]\w*", assumed))
+        written = [t for clause in clauses for t in TERM.findall(clause)]
+        if kind == r"\valid":
+            heads = [t for t in written if not t.startswith(r"\separated")]
+            good = all(any(re.search(rf"\b{n}\b", t) for t in heads) for n in names)
+        else:
+            good = any(t.startswith(kind) and all(re.search(rf"\b{n}\b", t) for n in names)
+                       for t in written)
+        if not good:
+            missing.append(f"Memory model hypotheses of {name} beyond its contract: {assumed}")
+    return missing
+
+
+def contracts_of(path, root=ROOT, seen=None):
+    """Function name -> text of its contract, for a C file and all it includes from the project."""
+    seen = set() if seen is None else seen
+    full = os.path.join(root, path)
+    if path in seen or not os.path.exists(full):
+        return {}
+    seen.add(path)
+    with open(full, encoding="utf-8") as f:
+        text = f.read()
+    found = {}
+    for include in re.findall(r'^#include "([^"]+)"', text, re.M):
+        found.update(contracts_of(include, root, seen))
+    for begin, end in ((r"/\*@", r"\*/"), (r"/@", r"@/")):  # contracts, and those in ghost code
+        for block, name in re.findall(rf"{begin}((?:(?!{end}).)*){end}\s*(?:[\w ]|\*)*?\b(\w+)\(",
+                                      text, re.S):
+            clauses = re.sub(r"^\s*@", " ", block, flags=re.M).strip()
+            if clauses.startswith(("requires", "terminates", "assigns", "ensures")):
+                found[name] = clauses
+    return found
+
+
+def table_faults(path, defined):
+    """Rows of the property table that are not Valid, for the functions with a body, and for
+    properties of no function."""
+    faults = []
+    if not os.path.exists(path):
+        return ["no property table was written"]
+    with open(path, encoding="utf-8", newline="") as f:
+        for row in csv.DictReader(f, delimiter="\t"):
+            kind, status = row["property kind"], row["status"]
+            if kind == "user hypothesis" or "admit" in kind:
+                faults.append(f"admitted: {row['property']} ({row['file']}:{row['line']})")
+            elif row["function"] in defined and kind != "precondition" and status != "Valid":
+                where = f"{row['file']}:{row['line']}"
+                faults.append(f"{kind} of {row['function']} is {status} ({where})")
+    return faults
+
+
+def judge(lines, table, contracts, pinned=0):
+    """Judges a proof run: (result, reasons); it is accepted only if reasons is empty."""
+    result = {"goals": 0, "proved": 0, "qed": 0, "z3": 0, "cvc4": 0, "slowest": [0.0, ""]}
+    reasons = []
+    defined = [m.group(1) for m in map(DEFINED.match, lines) if m]
+    totals = [m for m in map(TOTAL.match, lines) if m]
+    for line in lines:
+        goal, open_goal = GOAL.match(line), OPEN.match(line)
+        if goal:
+            by = goal.group(1)
+            key = "z3" if by.startswith("Z3") else "cvc4" if by.startswith("CVC4") else "qed"
+            result[key] += 1
+            took = re.search(r" \(([\d.]+)(m?)s\)(?: \(\d+\))?$", line)
+            if took and key != "qed":
+                seconds = float(took.group(1)) / (1000 if took.group(2) else 1)
+                result["slowest"] = max(result["slowest"], [seconds, goal.group(2)])
+            if "(Unreachable)" in line and not goal.group(2).endswith("_exit"):
+                reasons.append(f"unreachable: {goal.group(2)}")
+        elif open_goal:
+            reasons.append(f"open goal: {open_goal.group(1)}")
+    if len(totals) != 1:
+        reasons.append(f"{len(totals)} totals printed instead of one")
+    else:
+        result["proved"], result["goals"] = map(int, totals[0].groups())
+    if result["proved"] != result["goals"] and not any(r.startswith("open") for r in reasons):
+        reasons.append(f"open goal: {result['goals'] - result['proved']} not named")
+    if result["proved"] != result["qed"] + result["z3"] + result["cvc4"]:
+        reasons.append("the goals named do not add up to the total")
+    if result["goals"] < max(pinned, 1):
+        reasons.append(f"fewer goals than pinned: {result['goals']} of {pinned}")
+    for text in warnings(lines):
+        if "Memory model hypotheses" in " ".join(text):
+            reasons += hypotheses_missing(text, contracts)
+        else:
+            reasons.append("message: " + " ".join(t.strip() for t in text))
+    return result, reasons + table_faults(table, defined)
+
+
+def judge_smoke(lines):
+    """Judges a smoke run: (number of tests, reasons)."""
+    reasons, count = [], 0
+    for line in lines:
+        smoked = SMOKED.match(line)
+        if smoked:
+            count += 1
+            if smoked.group(1) != "Passed":
+                reasons.append(f"smoke test {smoked.group(1).lower()}: {smoked.group(2)}")
+        elif re.search(r"User Error|[Aa]borted|\[vsp\]|Fatal", line):
+            reasons.append("message: " + line)
+    if not any("annotating function" in line for line in lines):
+        reasons.append("no function was looked at")  # one without conditions has no smoke test
+    return count, sorted(set(reasons))
+
+
+def prove(source, name, why3conf, out, pinned=0, timeout=20, extra=(), stop=None, root=ROOT,
+          extra_env=None, flags=None):
+    """Proves every function of a C file; files go to the directory out, under the given name."""
+    table = os.path.join(out, name + ".csv")
+    if os.path.exists(table):
+        os.remove(table)
+    command = ["frama-c", *(flags or FLAGS), *PROVERS, "-wp-timeout", str(timeout), *extra, source,
+               "-then", "-report-csv", table]
+    lines, seconds = run(command, why3conf, os.path.join(out, name + ".log"), stop, cwd=root,
+                         extra_env=extra_env)
+    result, reasons = judge(lines, table, contracts_of(source, root), pinned)
+    result["seconds"] = round(seconds, 1)
+    return result, reasons
+
+
+def smoke(source, name, why3conf, out, root=ROOT):
+    """Smoke-tests every function of a C file."""
+    lines, seconds = run(["frama-c", *FLAGS, *SMOKE, source], why3conf,
+                         os.path.join(out, name + ".smoke.log"), cwd=root)
+    count, reasons = judge_smoke(lines)
+    return {"goals": count, "proved": count - len(reasons), "seconds": round(seconds, 1)}, reasons
