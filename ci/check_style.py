@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: ISC
-"""Form: SPDX line, 100 columns, 300 lines a file, 50 lines of code a function, no left-over markers, tabs
-or trailing blanks, names with our prefix, text in ASCII, no path of a machine."""
+"""Form: SPDX line, 100 columns, 300 lines a file, 50 lines of code a function, no left-over
+markers, tabs or trailing blanks, names with our prefix, text in ASCII, no path of a machine."""
 import re
 import sys
 

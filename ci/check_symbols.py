@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: ISC
 """The core is freestanding: its objects together need nothing but memcpy and memset, which a
-compiler may call for an assignment, and they hold no writable data. usage: check_symbols.py FILE..."""
+compiler may call for an assignment, and they hold no writable data.
+
+usage: check_symbols.py FILE..."""
 import os
 import subprocess
 import sys

@@ -75,7 +75,7 @@ uint32_t vsp_authority_rights(const struct vsp_authority *a, uint64_t badge, uin
 uint32_t vsp_authority_frames_ok(const struct vsp_authority *a, uint64_t badge, uint64_t frame,
                                  uint64_t count);
 
-/* The entry that holds, or may take, the grant of a badge on a space; VSP_GRANT_MAX: all are taken. */
+/* The entry that holds, or may take, the grant of a badge on a space; VSP_GRANT_MAX: none is. */
 /*@ requires   authority: \valid_read(a);
   @ requires   ok: VspAuthorityOk(*a);
   @ terminates \true;
@@ -141,7 +141,7 @@ void vsp_authority_forget(struct vsp_authority *a, uint32_t space);
   @*/
 uint32_t vsp_authority_has(uint32_t rights, uint32_t right);
 
-/* 1 when every right of the first set is in the second, 0 when not; both are sums of VSP_GRANT_*. */
+/* 1 when every right of the first set is in the second, 0 when not; sums of VSP_GRANT_*. */
 /*@ terminates \true;
   @ assigns    \nothing;
   @ ensures    bit: \result <= 1;

@@ -28,7 +28,8 @@ uint64_t vsp_dyadic_center(uint64_t start, uint64_t end, uint64_t *half);
 /*@ requires dyadic_a: VspDyadic(center_a, half_a);
   @ requires dyadic_b: VspDyadic(center_b, half_b);
   @ requires limit: center_a + half_a <= VSP_TREE_TOP && center_b + half_b <= VSP_TREE_TOP;
-  @ requires apart: center_a + half_a <= center_b - half_b || center_b + half_b <= center_a - half_a;
+  @ requires apart: center_a + half_a <= center_b - half_b ||
+  @   center_b + half_b <= center_a - half_a;
   @ requires out: \valid(half);
   @ terminates \true;
   @ assigns *half;

@@ -23,8 +23,8 @@ struct vsp_message {
 #define VSP_WORK_CLEAR 4u   /* unmap everything and give up the VSpace capability in slot */
 
 /*
- * What one step asks of the shell, to be done in the order of the fields: kernel work (whose outcome
- * is then reported with its ticket), a signal to pagerd, and a reply.
+ * What one step asks of the shell, to be done in the order of the fields: kernel work (whose
+ * outcome is then reported with its ticket), a signal to pagerd, and a reply.
  */
 struct vsp_effects {
     uint32_t work;   /* VSP_WORK_* */

@@ -12,7 +12,7 @@
 
 /* Number of slots, and pages that share one slot. */
 #ifndef VSP_HINT_SLOTS
-#define VSP_HINT_SLOTS 64u
+#define VSP_HINT_SLOTS 4096u
 #endif
 #ifndef VSP_HINT_PAGES
 #define VSP_HINT_PAGES 16u

@@ -88,9 +88,10 @@ void vsp_service_init(struct vsp_service *service, const struct vsp_startup *sta
   @            reply->word_count, reply->word[0 .. VSP_REP_WORDS - 1];
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*effects);
-  @ ensures    entitled: *s == \old(*s) ||
-  @              VspEntitled(\old(*s), call->badge, call->capability, call->request);
-  @ ensures    isolated: VspIsolated(\old(*s), *s, call->request);
+  @ ensures    entitled: VspUnchanged(*s, \old(*s)) ||
+  @              VspEntitled(\old(*s), call->badge, call->capability, call->request.op,
+  @                          call->request.space);
+  @ ensures    isolated: VspIsolated(\old(*s), *s, call->request.op, call->request.space);
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
   @*/
 static uint32_t vsp_service_dispatch(struct vsp_service *s, const struct vsp_call *call,
@@ -153,6 +154,12 @@ static uint32_t vsp_service_dispatch(struct vsp_service *s, const struct vsp_cal
   @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*effects);
   @ ensures    garbage: !\old(VspRequestValid(&message->byte[0], message->byte_len)) ==>
   @              \result == VSP_ERR_PROTO;
+  @ ensures    entitled: VspUnchanged(*s, \old(*s)) || VspEntitled(\old(*s), \old(message->badge),
+  @              \old(message->capability), \old(VspLe16(&message->byte[0], VSP_REQ_OFF_OP)),
+  @              \old(VspLe64(&message->byte[0], VSP_REQ_OFF_SPACE)));
+  @ ensures    isolated: VspIsolated(\old(*s), *s,
+  @              \old(VspLe16(&message->byte[0], VSP_REQ_OFF_OP)),
+  @              \old(VspLe64(&message->byte[0], VSP_REQ_OFF_SPACE)));
   @ ensures    reply: VspReplyOk(*reply);
   @*/
 static uint32_t vsp_service_request(struct vsp_service *s, const struct vsp_message *message,
@@ -190,10 +197,23 @@ void vsp_service_step(struct vsp_service *service, const struct vsp_message *mes
     vsp_reply_clear(&reply);
     /*@ assert message: \forall integer i; 0 <= i < VSP_ABI_MESSAGE_BYTES ==>
       @   message->byte[i] == \at(message->byte[i], Pre); */
+    /*@ assert sender: message->badge == \at(message->badge, Pre) &&
+      @   message->capability == \at(message->capability, Pre); */
+    /*@ assert op: VspLe16{Here}(&message->byte[0], VSP_REQ_OFF_OP) ==
+      @   VspLe16{Pre}(&message->byte[0], VSP_REQ_OFF_OP); */
+    /*@ assert space: VspLe64{Here}(&message->byte[0], VSP_REQ_OFF_SPACE) ==
+      @   VspLe64{Pre}(&message->byte[0], VSP_REQ_OFF_SPACE); */
     /*@ assert valid: VspRequestValid{Here}(&message->byte[0], message->byte_len) <==>
       @   VspRequestValid{Pre}(&message->byte[0], \at(message->byte_len, Pre)); */
     reply.status = vsp_service_request(service, message, effects, &reply);
+    /*@ assert refused: reply.status != VSP_OK ==> *service == \at(*service, Pre); */
+    /*@ assert entitled: VspUnchanged(*service, \at(*service, Pre)) ||
+      @   VspEntitled(\at(*service, Pre),
+      @   \at(message->badge, Pre), \at(message->capability, Pre),
+      @   VspLe16{Pre}(&message->byte[0], VSP_REQ_OFF_OP),
+      @   VspLe64{Pre}(&message->byte[0], VSP_REQ_OFF_SPACE)); */
     if (effects->work == VSP_WORK_NONE) {
         vsp_service_reply(effects, &reply, message->token);
+        /*@ assert status: VspLe32(&effects->reply_byte[0], VSP_REP_OFF_STATUS) == reply.status; */
     }
 }

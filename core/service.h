@@ -48,6 +48,17 @@ void vsp_service_init(struct vsp_service *service, const struct vsp_startup *sta
   @ ensures    reply_len: effects->reply_len <= VSP_ABI_MESSAGE_BYTES;
   @ ensures    garbage: !\old(VspRequestValid(&message->byte[0], message->byte_len)) ==>
   @              *service == \old(*service);
+  @ ensures    refused: effects->reply == 1 ==>
+  @              VspLe32(&effects->reply_byte[0], VSP_REP_OFF_STATUS) != VSP_OK ==>
+  @              *service == \old(*service);
+  @ ensures    entitled: VspUnchanged(*service, \old(*service)) ||
+  @              VspEntitled(\old(*service),
+  @              \old(message->badge), \old(message->capability),
+  @              \old(VspLe16(&message->byte[0], VSP_REQ_OFF_OP)),
+  @              \old(VspLe64(&message->byte[0], VSP_REQ_OFF_SPACE)));
+  @ ensures    isolated: VspIsolated(\old(*service), *service,
+  @              \old(VspLe16(&message->byte[0], VSP_REQ_OFF_OP)),
+  @              \old(VspLe64(&message->byte[0], VSP_REQ_OFF_SPACE)));
   @*/
 void vsp_service_step(struct vsp_service *service, const struct vsp_message *message,
                       struct vsp_effects *effects);

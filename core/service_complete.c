@@ -31,7 +31,8 @@ static void vsp_complete_clear(struct vsp_service *s, const struct vsp_range *ra
       @   VspHolds(\at(*s, Pre).space[range->space].tree, j, p) ==>
       @   VspHolds(s->space[range->space].tree, j, p); */
     /*@ assert mapped: \forall integer p; !(range->start <= p < range->end) ==>
-      @   VspMapped(\at(*s, Pre).space[range->space], p) ==> VspMapped(s->space[range->space], p); */
+      @   VspMapped(\at(*s, Pre).space[range->space], p) ==>
+      @   VspMapped(s->space[range->space], p); */
     /*@ assert unmapped: \forall integer p; VspMapped(s->space[range->space], p) ==>
       @   VspMapped(\at(*s, Pre).space[range->space], p); */
     /*@ assert same: \forall integer p, j, k; VspHolds(s->space[range->space].tree, j, p) ==>

@@ -209,7 +209,8 @@ void vsp_space_clear(struct vsp_space *sp, uint64_t start, uint64_t end)
       @ loop invariant next: i != VSP_TREE_NIL ==>
       @   VspRegion(sp->tree, i) && start <= sp->tree.start[i];
       @ loop invariant least: \forall integer j; VspRegion(sp->tree, j) ==>
-      @   start <= sp->tree.start[j] ==> i != VSP_TREE_NIL && sp->tree.start[i] <= sp->tree.start[j];
+      @   start <= sp->tree.start[j] ==>
+      @   i != VSP_TREE_NIL && sp->tree.start[i] <= sp->tree.start[j];
       @ loop invariant only: \forall integer j; VspRegion(sp->tree, j) ==>
       @   VspSameRegion(*sp, \at(*sp, Pre), j);
       @ loop invariant kept: \forall integer j; VspRegion(\at(*sp, Pre).tree, j) ==>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Tickets: requests whose kernel work is outstanding. A ticket's pages are pending: no other request
- * gets them until the outcome is reported.
+ * Tickets: requests whose kernel work is outstanding. A ticket's pages are pending: no other
+ * request gets them until the outcome is reported.
  */
 #ifndef VSP_CORE_TICKET_H
 #define VSP_CORE_TICKET_H

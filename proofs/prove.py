@@ -33,9 +33,10 @@ def units():
     """The units of proofs/verify.mk: dicts with module, source, name, pinned."""
     found = []
     for word in check_acsl.verify_list("PROOF_UNITS"):
-        module, source, goals = word.split(":")
+        module, source, goals, first = word.split(":")
         name = os.path.splitext(source)[0].replace("/", "_")
-        found.append({"module": module, "source": source, "name": name, "pinned": int(goals)})
+        found.append({"module": module, "source": source, "name": name, "pinned": int(goals),
+                      "first": first})
     return found
 
 
@@ -54,8 +55,9 @@ def prove_unit(unit, options, why3conf):
     if unit["source"].endswith(".mlw"):
         return theories.prove(unit["source"], unit["name"], why3conf, OUT, pinned)
     if options.smoke:
-        return wp.smoke(unit["source"], unit["name"], why3conf, OUT)
-    return wp.prove(unit["source"], unit["name"], why3conf, OUT, pinned, options.timeout)
+        return wp.smoke(unit["source"], unit["name"], why3conf, OUT, unit["first"])
+    return wp.prove(unit["source"], unit["name"], why3conf, OUT, pinned, options.timeout,
+                    first=unit["first"])
 
 
 def version(*command):
@@ -119,7 +121,7 @@ def summary(rows, options, seconds, totals, axioms, admits):
         "seconds": round(seconds), "jobs": options.jobs, "goal_timeout_seconds": options.timeout,
         "tools": {"frama-c": version("frama-c", "-version"), "why3": version("why3", "--version"),
                   "z3": version("z3", "--version"), "cvc4": version("cvc4", "--version")},
-        "flags": " ".join(wp.FLAGS + wp.PROVERS),
+        "flags": " ".join(wp.FLAGS),
         "modules": [
             {"module": name, **{k: sum(r["result"].get(k, 0) for r in part) for k in COUNTS},
              "seconds": round(sum(r["result"]["seconds"] for r in part), 1),

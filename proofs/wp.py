@@ -22,11 +22,11 @@ FLAGS = [
     "-wp-model", "Typed+Ref", "-wp-check-memory-model", "-wp-definitions-terminate",
     "-wp-par", "1", "-wp-cache", "none", "-wp-driver", "spec/vsp.driver",
 ]
-PROVERS = ["-wp-prover", "z3,cvc4"]
+PROVERS = {"z3": ["-wp-prover", "z3,cvc4"], "cvc4": ["-wp-prover", "cvc4,z3"]}
 
 # Everything but the smoke tests is left out of the smoke run: the first run has proved it.
 SMOKE = [
-    "-wp-prover", "z3", "-wp-smoke-tests", "-wp-smoke-dead-local-init", "-wp-smoke-timeout", "1",
+    "-wp-smoke-tests", "-wp-smoke-dead-local-init", "-wp-smoke-timeout", "1",
     "-wp-prop=" + ",".join("-@" + kind for kind in (
         "lemma", "requires", "assigns", "ensures", "exits", "assert", "invariant", "variant",
         "breaks", "continues", "returns", "complete_behaviors", "disjoint_behaviors",
@@ -227,13 +227,13 @@ def judge_smoke(lines):
 
 
 def prove(source, name, why3conf, out, pinned=0, timeout=20, extra=(), stop=None, root=ROOT,
-          extra_env=None, flags=None):
+          extra_env=None, flags=None, first="z3"):
     """Proves every function of a C file; files go to the directory out, under the given name."""
     table = os.path.join(out, name + ".csv")
     if os.path.exists(table):
         os.remove(table)
-    command = ["frama-c", *(flags or FLAGS), *PROVERS, "-wp-timeout", str(timeout), *extra, source,
-               "-then", "-report-csv", table]
+    command = ["frama-c", *(flags or FLAGS), *PROVERS[first], "-wp-timeout", str(timeout), *extra,
+               source, "-then", "-report-csv", table]
     lines, seconds = run(command, why3conf, os.path.join(out, name + ".log"), stop, cwd=root,
                          extra_env=extra_env)
     result, reasons = judge(lines, table, contracts_of(source, root), pinned)
@@ -241,9 +241,9 @@ def prove(source, name, why3conf, out, pinned=0, timeout=20, extra=(), stop=None
     return result, reasons
 
 
-def smoke(source, name, why3conf, out, root=ROOT):
+def smoke(source, name, why3conf, out, first="z3", root=ROOT):
     """Smoke-tests every function of a C file."""
-    lines, seconds = run(["frama-c", *FLAGS, *SMOKE, source], why3conf,
+    lines, seconds = run(["frama-c", *FLAGS, "-wp-prover", first, *SMOKE, source], why3conf,
                          os.path.join(out, name + ".smoke.log"), cwd=root)
     count, reasons = judge_smoke(lines)
     return {"goals": count, "proved": count - len(reasons), "seconds": round(seconds, 1)}, reasons

@@ -12,7 +12,7 @@
 #define VSP_ABI_VERSION 1u
 #define VSP_ABI_PAGE_BYTES 4096u
 
-/* The user half of an x86_64 address space: page 0 and the last page below 2^47 are never mapped. */
+/* The user half of x86_64: page 0 and the last page below 2^47 are never mapped. */
 #define VSP_ABI_PAGE_MIN 1u                 /* first page that may be mapped */
 #define VSP_ABI_PAGE_END 0x00000007ffffffffull /* one past the last page that may be mapped */
 #define VSP_ABI_FRAME_END 0x0000010000000000ull /* physical page frames are below 2^40 */
@@ -97,18 +97,18 @@
 
 /* ---- Status: one code per cause, in the order in which causes are checked ---- */
 #define VSP_OK 0u
-#define VSP_ERR_PROTO 1u      /* not a request of this version; detail: byte offset of the culprit */
-#define VSP_ERR_FLAGS 2u      /* unknown flag, placement, access or grant bit, or an unused word is not 0 */
-#define VSP_ERR_BADCAP 3u     /* no such space for this caller: missing, stale and foreign look alike */
+#define VSP_ERR_PROTO 1u      /* not a request of this version; detail: its offset */
+#define VSP_ERR_FLAGS 2u      /* bad flag or value set, or an unused word not 0; offset */
+#define VSP_ERR_BADCAP 3u     /* no such space here: missing, stale and foreign look alike */
 #define VSP_ERR_DENIED 4u     /* the caller lacks the right; detail: the right */
 #define VSP_ERR_STATE 5u      /* kernel work is outstanding; detail: the pending range */
 #define VSP_ERR_EPOCH 6u      /* detail: the present epoch */
-#define VSP_ERR_ALIGN 7u      /* not page-aligned, or a bad alignment; detail: the word's index, its value */
+#define VSP_ERR_ALIGN 7u      /* unaligned, or a bad alignment; detail: word, value */
 #define VSP_ERR_RANGE 8u      /* empty, wrapping or out of bounds; detail: the bounds */
 #define VSP_ERR_PERM 9u       /* not a set of rights; detail: the value */
 #define VSP_ERR_WX 10u        /* write together with execute; detail: the value */
 #define VSP_ERR_CEILING 11u   /* rights beyond the ceiling; detail: region start, rights, ceiling */
-#define VSP_ERR_CLASS 12u     /* no such class, or a ceiling beyond it; detail: class, its ceiling */
+#define VSP_ERR_CLASS 12u     /* no such class, or a ceiling beyond it; class, its ceiling */
 #define VSP_ERR_OVERLAP 14u   /* detail: the first region in the way, start and end */
 #define VSP_ERR_NOTMAPPED 15u /* detail: the first hole, start and end within the range */
 #define VSP_ERR_BACKING 17u   /* backing not allowed here; detail: backing, object, offset */
@@ -190,14 +190,14 @@
 #define VSP_START_VERSION 3u
 #define VSP_START_ROLE 4u
 #define VSP_START_MISSING 5u    /* a capability of the intake table is missing */
-#define VSP_START_UNDECLARED 6u /* a capability that the intake table does not name, or a second one */
+#define VSP_START_UNDECLARED 6u /* a capability the intake table does not name, or twice */
 #define VSP_START_CLIENT 7u     /* a client record is malformed or its badge is taken */
 #define VSP_START_RESERVED 8u   /* a reserved field is not 0 */
 
 _Static_assert(VSP_REQ_OFF_WORD + 8u * VSP_REQ_WORDS == VSP_REQ_BYTES, "request layout");
 _Static_assert(VSP_REP_OFF_WORD + 8u * VSP_REP_WORDS == VSP_ABI_MESSAGE_BYTES, "reply layout");
 _Static_assert(2u + VSP_LIST_MAX * VSP_LIST_ENTRY_WORDS <= VSP_REP_WORDS, "a list fits a reply");
-_Static_assert(VSP_REQ_OFF_OP == VSP_REP_OFF_OP && VSP_REQ_OFF_ID == VSP_REP_OFF_ID, "echoed fields");
+_Static_assert(VSP_REQ_OFF_OP == VSP_REP_OFF_OP && VSP_REQ_OFF_ID == VSP_REP_OFF_ID, "echoed");
 _Static_assert(VSP_ENV_HEADER_BYTES + VSP_ENV_CAP_MAX * VSP_ENV_CAP_BYTES
                        + VSP_ENV_CLIENT_MAX * VSP_ENV_CLIENT_BYTES <= VSP_ABI_MESSAGE_BYTES,
                "an envelope fits one message");

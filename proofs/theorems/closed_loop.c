@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The closed loop. From vsp_service_init on, through any sequence of messages and outcomes, of any
+ * length n, the invariant of the service holds and no precondition of an entry point is broken. All
+ * that is asked of the world is what the contract of the one extern function says: a message's
+ * length is at most a message's size.
+ */
+#include "core/service.h"
+
+/* Whatever comes next: a message, a ticket and an outcome. */
+/*@ requires   out: \valid(message) && \valid(ticket) && \valid(outcome);
+  @ requires   apart: \separated(message, ticket, outcome);
+  @ terminates \true;
+  @ assigns    *message, *ticket, *outcome;
+  @ ensures    length: message->byte_len <= VSP_ABI_MESSAGE_BYTES;
+  @*/
+extern void vsp_any_event(struct vsp_message *message, uint32_t *ticket, uint32_t *outcome);
+
+/*@ requires   pointers: \valid(s) && \valid_read(startup) && \valid(message) && \valid(effects);
+  @ requires   apart: \separated(s, startup, message, effects);
+  @ requires   startup: VspStartupOk(*startup);
+  @ terminates \true;
+  @ assigns    *s, *message, *effects;
+  @ ensures    ok: VspServiceOk(*s);
+  @*/
+void vsp_theorem_closed_loop(struct vsp_service *s, const struct vsp_startup *startup,
+                             struct vsp_message *message, struct vsp_effects *effects,
+                             uint64_t n)
+{
+    uint32_t ticket = 0u;
+    uint32_t outcome = 0u;
+
+    vsp_service_init(s, startup);
+    /*@ loop invariant ok: VspServiceOk(*s);
+      @ loop assigns *s, *message, *effects, ticket, outcome, i;
+      @ loop variant n - i;
+      @*/
+    for (uint64_t i = 0u; i < n; i++) {
+        vsp_any_event(message, &ticket, &outcome);
+        vsp_service_step(s, message, effects);
+        vsp_service_complete(s, ticket, outcome, effects);
+    }
+}

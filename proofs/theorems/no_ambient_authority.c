@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * No change without a grant. A message changes the state only if its sender, named by the kernel's
+ * badge, is entitled to the operation before the message: by a grant with the right that the
+ * operation needs on the space that the handle names, as a pager of the start-up envelope
+ * (FAULT_SUPPLY), or as a client of the envelope that sends a VSpace capability along
+ * (SPACE_CREATE).
+ */
+#include "core/service.h"
+
+/*@ requires   pointers: \valid(s) && \valid_read(message) && \valid(effects);
+  @ requires   apart: \separated(s, message, effects);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   length: message->byte_len <= VSP_ABI_MESSAGE_BYTES;
+  @ terminates \true;
+  @ assigns    *s, *effects;
+  @ ensures    entitled: VspUnchanged(*s, \old(*s)) || VspEntitled(\old(*s),
+  @              \old(message->badge), \old(message->capability),
+  @              \old(VspLe16(&message->byte[0], VSP_REQ_OFF_OP)),
+  @              \old(VspLe64(&message->byte[0], VSP_REQ_OFF_SPACE)));
+  @*/
+void vsp_theorem_no_ambient_authority(struct vsp_service *s, const struct vsp_message *message,
+                                      struct vsp_effects *effects)
+{
+    vsp_service_step(s, message, effects);
+}

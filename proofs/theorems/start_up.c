@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Start-up. Whatever bytes come as an envelope: if they are accepted, the service that starts with
+ * them satisfies its invariant; the shell adds nothing to this.
+ */
+#include "core/service.h"
+
+/*@ requires   in: \valid_read(byte + (0 .. byte_len - 1));
+  @ requires   out: \valid(startup) && \valid(s);
+  @ requires   apart: \separated(startup, byte + (0 .. byte_len - 1)) && \separated(s, startup);
+  @ requires   apart_state: \separated(s, byte + (0 .. byte_len - 1));
+  @ terminates \true;
+  @ assigns    *startup, *s;
+  @ ensures    ok: \result == VSP_START_READY ==> VspServiceOk(*s);
+  @*/
+uint32_t vsp_theorem_start_up(const uint8_t *byte, uint32_t byte_len, struct vsp_startup *startup,
+                              struct vsp_service *s)
+{
+    uint32_t status = vsp_envelope_accept(byte, byte_len, startup);
+
+    if (status == VSP_START_READY) {
+        /*@ assert startup: VspStartupOk(*startup); */
+        vsp_service_init(s, startup);
+    }
+    return status;
+}
