@@ -78,7 +78,6 @@ gate test tests
 gate prove prove
 gate readme check readme
 gate negative make negative
-gate smoke make smoke
 gate mutants make mutants
 gate size make size
 echo "$passed passed, $failed failed"

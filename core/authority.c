@@ -123,6 +123,12 @@ uint32_t vsp_authority_entry(const struct vsp_authority *a, uint64_t badge, uint
 void vsp_authority_grant(struct vsp_authority *a, uint32_t entry, uint64_t badge, uint32_t space,
                          uint32_t rights)
 {
+    /*@ assert alone: \forall integer g; g != entry ==> !VspGrantAt(*a, g, badge, space); */
+    /*@ assert zero: \forall integer g; 0 <= g < VSP_GRANT_MAX ==> g != entry ==>
+      @   a->grant_badge[g] == badge ==> a->grant_space[g] == space ==>
+      @   VspGrantAt(*a, g, badge, space) || a->grant_rights[g] == 0; */
+    /*@ assert only: \forall integer g; 0 <= g < VSP_GRANT_MAX ==> g != entry ==>
+      @   a->grant_badge[g] == badge ==> a->grant_space[g] == space ==> a->grant_rights[g] == 0; */
     a->grant_rights[entry] = vsp_authority_join(a->grant_rights[entry], rights);
     a->grant_badge[entry] = badge;
     a->grant_space[entry] = space;
@@ -132,6 +138,11 @@ void vsp_authority_revoke(struct vsp_authority *a, uint64_t badge, uint32_t spac
 {
     uint32_t i = vsp_authority_find(a, badge, space);
 
+    /*@ assert none: VspLess(0, 0, rights); */
+    /*@ assert alone: \forall integer g; g != i ==> !VspGrantAt(*a, g, badge, space); */
+    /*@ assert zero: \forall integer g; 0 <= g < VSP_GRANT_MAX ==> g != i ==>
+      @   a->grant_badge[g] == badge ==> a->grant_space[g] == space ==>
+      @   VspGrantAt(*a, g, badge, space) || a->grant_rights[g] == 0; */
     if (i != VSP_GRANT_MAX) {
         a->grant_rights[i] = vsp_authority_less(a->grant_rights[i], rights);
     }

@@ -19,8 +19,8 @@
 uint32_t vsp_request_known(uint32_t op);
 
 /*
- * 0 when flags, unused words and value sets are as the operation says, else the byte offset of the
- * first field that is not.
+ * 0 when flags, unused words and value sets are as the operation says, else the byte offset of a
+ * field that is not: header fields are looked at first, then unused words, then value sets.
  */
 /*@ requires   request: \valid_read(request);
   @ requires   known: VspKnownOp(request->op);

@@ -85,6 +85,9 @@ void vsp_tree_link_leaf(struct vsp_tree *t, uint32_t p, uint32_t side, uint32_t 
     t->parent[n] = p;
     t->child[p][side] = n;
     t->kind[n] = VSP_TREE_REGION;
+    /*@ assert node_p: p == 0 || t->kind[p] != VSP_TREE_SPLIT ||
+      @   (t->child[p][0] != VSP_TREE_NIL && t->child[p][1] != VSP_TREE_NIL); */
+    /*@ assert splits: VspSplitsOk(*t); */
     /*@ assert live: \forall integer i; VspLive(*t, i) ==> i == n || VspLive(\at(*t, Pre), i); */
     /*@ assert left: \forall integer x, i;
       @   VspInLeft(*t, x, i) <==> VspInLeft(\at(*t, Pre), x, i); */
@@ -97,7 +100,6 @@ void vsp_tree_link_leaf(struct vsp_tree *t, uint32_t p, uint32_t side, uint32_t 
     /*@ assert links: VspLinksOk(*t); */
     /*@ assert root: VspRootOk(*t); */
     /*@ assert free: VspFreeOk(*t); */
-    /*@ assert splits: VspSplitsOk(*t); */
     /*@ assert disjoint: VspDisjoint(*t); */
     /*@ assert distinct: VspDistinct(*t); */
     /*@ assert parents: VspParentsOk(*t); */

@@ -52,6 +52,8 @@ def select(all_units, wanted):
 
 def prove_unit(unit, options, why3conf):
     pinned = 0 if options.pin else unit["pinned"]
+    if unit["first"] == "matching":
+        why3conf = why3conf.replace("why3.conf", "why3-matching.conf")
     if unit["source"].endswith(".mlw"):
         return theories.prove(unit["source"], unit["name"], why3conf, OUT, pinned)
     if options.smoke:
@@ -145,6 +147,9 @@ def main():
     if options.smoke:
         chosen = [u for u in chosen if not u["source"].endswith(".mlw")]
     why3conf = os.path.join(wp.ROOT, "build", "why3.conf")
+    matching = why3conf.replace("why3.conf", "why3-matching.conf")
+    subprocess.run(["sh", os.path.join(wp.ROOT, "proofs", "why3.sh"), matching, "matching"],
+                   check=True, stdout=subprocess.DEVNULL)
     subprocess.run(["sh", os.path.join(wp.ROOT, "proofs", "why3.sh"), why3conf], check=True,
                    stdout=subprocess.DEVNULL)
     began = time.monotonic()

@@ -1,26 +1,26 @@
 #!/bin/sh
 # SPDX-License-Identifier: ISC
-# Writes a project-local Why3 configuration and prints its path: proofs/why3.sh [FILE]
+# Writes a project-local Why3 configuration and prints its path: proofs/why3.sh [FILE [matching]]
 # (default build/why3.conf). The configuration of the user is neither read nor changed.
 #
-# Two things differ from what `why3 config detect` writes: memlimit, because the default of 1000 MB
-# is too small for the tree proofs, and the options of Z3, which then instantiates quantifiers by
-# matching alone (no model-based search) and splits cases by relevance. They steer Z3's search; they
-# cannot make it accept a false goal.
+# It raises memlimit, because the default of 1000 MB is too small for the tree proofs. With
+# `matching`, Z3 also instantiates quantifiers by matching alone (no model-based search) and splits
+# cases by relevance: the changes of the tree's shape need that, other units need the default. The
+# options steer Z3's search; they cannot make it accept a false goal.
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 conf=${1:-$root/build/why3.conf}
 mkdir -p "$(dirname "$conf")"
 rm -f "$conf"
 why3 config detect -C "$conf" >"$conf.log" 2>&1 || { cat "$conf.log" >&2; exit 1; }
-awk -v dir="$root/spec" '
+awk -v dir="$root/spec" -v matching="${2:-}" '
     function flush_section() {
         if (section == "") return
         if (section ~ /^\[main\]/) {
             section = section "memlimit = 4000\nloadpath = \"" dir "\"\n"
             main = 1
         }
-        if (section ~ /^\[partial_prover\]/ && section ~ /name = "Z3"/ &&
+        if (matching != "" && section ~ /^\[partial_prover\]/ && section ~ /name = "Z3"/ &&
             section !~ /alternative/) {
             match(section, /path = "[^"]*"/)
             path = substr(section, RSTART + 8, RLENGTH - 9)

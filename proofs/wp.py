@@ -22,7 +22,8 @@ FLAGS = [
     "-wp-model", "Typed+Ref", "-wp-check-memory-model", "-wp-definitions-terminate",
     "-wp-par", "1", "-wp-cache", "none", "-wp-driver", "spec/vsp.driver",
 ]
-PROVERS = {"z3": ["-wp-prover", "z3,cvc4"], "cvc4": ["-wp-prover", "cvc4,z3"]}
+PROVERS = {"z3": ["-wp-prover", "z3,cvc4"], "cvc4": ["-wp-prover", "cvc4,z3"],
+           "matching": ["-wp-prover", "cvc4,z3"]}
 
 # Everything but the smoke tests is left out of the smoke run: the first run has proved it.
 SMOKE = [
@@ -243,7 +244,8 @@ def prove(source, name, why3conf, out, pinned=0, timeout=20, extra=(), stop=None
 
 def smoke(source, name, why3conf, out, first="z3", root=ROOT):
     """Smoke-tests every function of a C file."""
-    lines, seconds = run(["frama-c", *FLAGS, "-wp-prover", first, *SMOKE, source], why3conf,
+    prover = "z3" if first == "z3" else "cvc4"
+    lines, seconds = run(["frama-c", *FLAGS, "-wp-prover", prover, *SMOKE, source], why3conf,
                          os.path.join(out, name + ".smoke.log"), cwd=root)
     count, reasons = judge_smoke(lines)
     return {"goals": count, "proved": count - len(reasons), "seconds": round(seconds, 1)}, reasons
