@@ -70,13 +70,13 @@ gate language check core
 gate annotations check acsl
 gate layers check layers
 gate style check style
+gate readme check readme
 gate build build
 gate freestanding symbols
 gate image image
 gate repeat repeat
 gate test tests
 gate prove prove
-gate readme check readme
 gate negative make negative
 gate mutants make mutants
 gate size make size
