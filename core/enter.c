@@ -146,7 +146,6 @@ static uint32_t vsp_enter_bounds(const struct vsp_space *sp, struct vsp_reply *r
 uint32_t vsp_enter_range(const struct vsp_service *s, const struct vsp_call *call, uint32_t space,
                          struct vsp_range *range, struct vsp_reply *reply)
 {
-    const struct vsp_space *sp = &s->space[space];
     uint64_t start = call->request.word[0] / VSP_ABI_PAGE_BYTES;
     uint64_t count = call->request.word[1] / VSP_ABI_PAGE_BYTES;
 
@@ -156,9 +155,9 @@ uint32_t vsp_enter_range(const struct vsp_service *s, const struct vsp_call *cal
     if (call->request.word[1] % VSP_ABI_PAGE_BYTES != 0u) {
         return vsp_reply_refuse(reply, VSP_ERR_ALIGN, 1u, call->request.word[1], 0u);
     }
-    if (count == 0u || start < sp->low_page || start >= sp->high_page
-        || count > sp->high_page - start) {
-        return vsp_enter_bounds(sp, reply);
+    if (count == 0u || start < s->space[space].low_page || start >= s->space[space].high_page
+        || count > s->space[space].high_page - start) {
+        return vsp_enter_bounds(&s->space[space], reply);
     }
     range->space = space;
     range->start = start;
@@ -169,15 +168,14 @@ uint32_t vsp_enter_range(const struct vsp_service *s, const struct vsp_call *cal
 uint32_t vsp_enter_page(const struct vsp_service *s, const struct vsp_call *call, uint32_t space,
                         uint64_t *page, struct vsp_reply *reply)
 {
-    const struct vsp_space *sp = &s->space[space];
     uint64_t address = call->request.word[0];
 
     if (address % VSP_ABI_PAGE_BYTES != 0u) {
         return vsp_reply_refuse(reply, VSP_ERR_ALIGN, 0u, address, 0u);
     }
-    if (address / VSP_ABI_PAGE_BYTES < sp->low_page
-        || address / VSP_ABI_PAGE_BYTES >= sp->high_page) {
-        return vsp_enter_bounds(sp, reply);
+    if (address / VSP_ABI_PAGE_BYTES < s->space[space].low_page
+        || address / VSP_ABI_PAGE_BYTES >= s->space[space].high_page) {
+        return vsp_enter_bounds(&s->space[space], reply);
     }
     *page = address / VSP_ABI_PAGE_BYTES;
     return VSP_OK;

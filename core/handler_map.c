@@ -69,15 +69,14 @@ static uint32_t vsp_map_backing(const struct vsp_service *s, const struct vsp_ca
 static uint32_t vsp_map_budget(const struct vsp_service *s, uint32_t space,
                                const struct vsp_map_plan *plan, struct vsp_reply *reply)
 {
-    const struct vsp_space *sp = &s->space[space];
 
-    if (sp->tree.region_count >= sp->region_limit) {
-        return vsp_reply_refuse(reply, VSP_ERR_BUDGET, VSP_BUDGET_REGIONS, sp->tree.region_count,
-                                sp->region_limit);
+    if (s->space[space].tree.region_count >= s->space[space].region_limit) {
+        return vsp_reply_refuse(reply, VSP_ERR_BUDGET, VSP_BUDGET_REGIONS,
+                                s->space[space].tree.region_count, s->space[space].region_limit);
     }
-    if (plan->count > sp->page_limit - sp->page_count) {
-        return vsp_reply_refuse(reply, VSP_ERR_BUDGET, VSP_BUDGET_PAGES, sp->page_count,
-                                sp->page_limit);
+    if (plan->count > s->space[space].page_limit - s->space[space].page_count) {
+        return vsp_reply_refuse(reply, VSP_ERR_BUDGET, VSP_BUDGET_PAGES,
+                                s->space[space].page_count, s->space[space].page_limit);
     }
     if (plan->attributes.backing == VSP_BACKING_DIRECT) {
         return vsp_enter_ticket(s, reply);
@@ -118,15 +117,16 @@ static uint32_t vsp_map_budget(const struct vsp_service *s, uint32_t space,
 static uint32_t vsp_map_place(const struct vsp_service *s, const struct vsp_map_plan *plan,
                               struct vsp_range *range, struct vsp_reply *reply)
 {
-    const struct vsp_space *sp = &s->space[range->space];
 
     range->start = plan->low;
     if (plan->fixed == 0u) {
-        range->start = vsp_space_place(sp, plan->low, plan->high, plan->count, plan->align,
+        range->start = vsp_space_place(&s->space[range->space], plan->low, plan->high,
+                                       plan->count, plan->align,
                                        plan->high_first);
     }
     if (range->start == 0u) {
-        uint64_t largest = vsp_space_largest(sp, plan->low, plan->high, plan->align);
+        uint64_t largest = vsp_space_largest(&s->space[range->space], plan->low, plan->high,
+                                             plan->align);
 
         return vsp_reply_refuse(reply, VSP_ERR_NOSPACE, largest * VSP_ABI_PAGE_BYTES, 0u, 0u);
     }

@@ -46,12 +46,12 @@ static uint32_t vsp_range_mapped(const struct vsp_space *sp, const struct vsp_ra
 static uint32_t vsp_range_budget(const struct vsp_service *s, const struct vsp_range *range,
                                  struct vsp_reply *reply)
 {
-    const struct vsp_space *sp = &s->space[range->space];
 
-    if (vsp_space_cut_count(sp, range->start, range->end)
-        > sp->region_limit - sp->tree.region_count) {
-        return vsp_reply_refuse(reply, VSP_ERR_BUDGET, VSP_BUDGET_REGIONS, sp->tree.region_count,
-                                sp->region_limit);
+    if (vsp_space_cut_count(&s->space[range->space], range->start, range->end)
+        > s->space[range->space].region_limit - s->space[range->space].tree.region_count) {
+        return vsp_reply_refuse(reply, VSP_ERR_BUDGET, VSP_BUDGET_REGIONS,
+                                s->space[range->space].tree.region_count,
+                                s->space[range->space].region_limit);
     }
     return vsp_enter_ticket(s, reply);
 }
@@ -156,7 +156,6 @@ uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call,
 static uint32_t vsp_protect_check(const struct vsp_service *s, const struct vsp_range *range,
                                   uint64_t rights, struct vsp_reply *reply)
 {
-    const struct vsp_space *sp = &s->space[range->space];
     uint32_t status = vsp_enter_state(s, range, reply);
     uint32_t over;
 
@@ -169,12 +168,14 @@ static uint32_t vsp_protect_check(const struct vsp_service *s, const struct vsp_
     if (vsp_rights_ok(rights) == 0u) {
         return vsp_reply_refuse(reply, VSP_ERR_PERM, rights, 0u, 0u);
     }
-    over = vsp_space_over_ceiling(sp, range->start, range->end, (uint32_t)rights);
+    over = vsp_space_over_ceiling(&s->space[range->space], range->start, range->end,
+                                  (uint32_t)rights);
     if (over != VSP_TREE_NIL) {
-        return vsp_reply_refuse(reply, VSP_ERR_CEILING, sp->tree.start[over] * VSP_ABI_PAGE_BYTES,
-                                rights, sp->ceiling[over]);
+        return vsp_reply_refuse(reply, VSP_ERR_CEILING,
+                                s->space[range->space].tree.start[over] * VSP_ABI_PAGE_BYTES,
+                                rights, s->space[range->space].ceiling[over]);
     }
-    status = vsp_range_mapped(sp, range, reply);
+    status = vsp_range_mapped(&s->space[range->space], range, reply);
     return status == VSP_OK ? vsp_range_budget(s, range, reply) : status;
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/enter.h"
 
+#include "core/fault.acsl"
 #include "core/query.acsl"
 
 /* FIND: the region or gap at a page. */
