@@ -107,18 +107,18 @@ static void vsp_query_gap(const struct vsp_space *sp, uint64_t page, struct vsp_
 static void vsp_query_page(const struct vsp_service *s, uint32_t space, uint64_t page,
                            struct vsp_reply *reply)
 {
-    const struct vsp_space *sp = &s->space[space];
-    uint32_t i = vsp_tree_find(&sp->tree, page);
+    uint32_t i = vsp_tree_find(&s->space[space].tree, page);
 
     reply->word_count = 6u;
     if (i == VSP_TREE_NIL) {
-        vsp_query_gap(sp, page, reply);
+        vsp_query_gap(&s->space[space], page, reply);
         return;
     }
-    /*@ assert one: \forall integer j; VspHolds(sp->tree, j, page) ==> j == i; */
-    reply->word[0] = vsp_ticket_overlap(&s->tickets, space, sp->tree.start[i], sp->tree.end[i])
+    /*@ assert one: \forall integer j; VspHolds(s->space[space].tree, j, page) ==> j == i; */
+    reply->word[0] = vsp_ticket_overlap(&s->tickets, space, s->space[space].tree.start[i],
+                                        s->space[space].tree.end[i])
                              == VSP_TICKET_MAX ? 1u : 2u;
-    vsp_query_entry(sp, i, 1u, reply);
+    vsp_query_entry(&s->space[space], i, 1u, reply);
     /*@ assert region: VspFoundRegion(*reply, *s, space, i); */
 }
 
@@ -255,20 +255,18 @@ uint32_t vsp_handle_list(const struct vsp_service *s, const struct vsp_call *cal
 uint32_t vsp_handle_space_info(const struct vsp_service *s, const struct vsp_call *call,
                                struct vsp_reply *reply)
 {
-    const struct vsp_space *sp;
     uint32_t space;
     uint32_t status = vsp_enter(s, call, VSP_GRANT_QUERY, &space, reply);
 
     if (status != VSP_OK) {
         return status;
     }
-    sp = &s->space[space];
     reply->word_count = 6u;
-    reply->word[0] = sp->low_page * VSP_ABI_PAGE_BYTES;
-    reply->word[1] = sp->high_page * VSP_ABI_PAGE_BYTES;
-    reply->word[2] = sp->tree.region_count;
-    reply->word[3] = sp->region_limit;
-    reply->word[4] = sp->page_count;
-    reply->word[5] = sp->page_limit;
+    reply->word[0] = s->space[space].low_page * VSP_ABI_PAGE_BYTES;
+    reply->word[1] = s->space[space].high_page * VSP_ABI_PAGE_BYTES;
+    reply->word[2] = s->space[space].tree.region_count;
+    reply->word[3] = s->space[space].region_limit;
+    reply->word[4] = s->space[space].page_count;
+    reply->word[5] = s->space[space].page_limit;
     return VSP_OK;
 }

@@ -142,7 +142,7 @@ static uint32_t vsp_service_dispatch(struct vsp_service *s, const struct vsp_cal
 
 /* PROTO, FLAGS, then the operation's own checks. */
 /*@ requires   pointers: \valid(s) && \valid_read(message) && \valid(effects) && \valid(reply);
-  @ requires   apart: \separated(s, message, effects, reply);
+  @ requires   apart: \separated(s, message + (..), effects, reply);
   @ requires   ok: VspServiceOk(*s);
   @ requires   length: message->byte_len <= VSP_ABI_MESSAGE_BYTES;
   @ requires   fresh: VspNoWork(*effects) && reply->word_count == 0 && reply->op == 0;

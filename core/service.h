@@ -38,7 +38,7 @@ void vsp_service_init(struct vsp_service *service, const struct vsp_startup *sta
 
 /* Serves one message, whatever it holds. */
 /*@ requires   pointers: \valid(service) && \valid_read(message) && \valid(effects);
-  @ requires   apart: \separated(service, message, effects);
+  @ requires   apart: \separated(service, message + (..), effects);
   @ requires   ok: VspServiceOk(*service);
   @ requires   length: message->byte_len <= VSP_ABI_MESSAGE_BYTES;
   @ terminates \true;

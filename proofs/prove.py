@@ -140,7 +140,7 @@ def main():
     parser.add_argument("--smoke", action="store_true")
     parser.add_argument("--pin", action="store_true")
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--timeout", type=int, default=20)
+    parser.add_argument("--timeout", type=int, default=40)
     options = parser.parse_args()
     os.makedirs(OUT, exist_ok=True)
     chosen = select(units(), options.unit)

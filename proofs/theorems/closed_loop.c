@@ -17,7 +17,7 @@
 extern void vsp_any_event(struct vsp_message *message, uint32_t *ticket, uint32_t *outcome);
 
 /*@ requires   pointers: \valid(s) && \valid_read(startup) && \valid(message) && \valid(effects);
-  @ requires   apart: \separated(s, startup, message, effects);
+  @ requires   apart: \separated(s, startup, message + (..), effects);
   @ requires   startup: VspStartupOk(*startup);
   @ terminates \true;
   @ assigns    *s, *message, *effects;

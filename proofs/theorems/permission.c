@@ -14,7 +14,7 @@
   @*/
 
 /*@ requires   pointers: \valid(s) && \valid_read(message) && \valid(effects);
-  @ requires   apart: \separated(s, message, effects);
+  @ requires   apart: \separated(s, message + (..), effects);
   @ requires   ok: VspServiceOk(*s);
   @ requires   length: message->byte_len <= VSP_ABI_MESSAGE_BYTES;
   @ terminates \true;

@@ -7,8 +7,7 @@
 
 /*@ requires   in: \valid_read(byte + (0 .. byte_len - 1));
   @ requires   out: \valid(startup) && \valid(s);
-  @ requires   apart: \separated(startup, byte + (0 .. byte_len - 1)) && \separated(s, startup);
-  @ requires   apart_state: \separated(s, byte + (0 .. byte_len - 1));
+  @ requires   apart: \separated(startup, s, byte + (0 .. byte_len - 1));
   @ terminates \true;
   @ assigns    *startup, *s;
   @ ensures    ok: \result == VSP_START_READY ==> VspServiceOk(*s);
