@@ -24,6 +24,7 @@ import wp
 sys.path.insert(0, os.path.join(wp.ROOT, "ci"))
 import check_acsl  # noqa: E402  (the scan that counts axioms and admits)
 
+JOBS = 4  # for two cores: WP waits for its provers in steps, so two runs leave a third of them idle
 OUT = os.path.join(wp.ROOT, "build", "proofs")
 VERIFY = os.path.join(wp.ROOT, "proofs", "verify.mk")
 COUNTS = ("goals", "proved", "qed", "z3", "cvc4")
@@ -33,10 +34,9 @@ def units():
     """The units of proofs/verify.mk: dicts with module, source, name, pinned."""
     found = []
     for word in check_acsl.verify_list("PROOF_UNITS"):
-        module, source, goals, first = word.split(":")
+        module, source, goals = word.split(":")
         name = os.path.splitext(source)[0].replace("/", "_")
-        found.append({"module": module, "source": source, "name": name, "pinned": int(goals),
-                      "first": first})
+        found.append({"module": module, "source": source, "name": name, "pinned": int(goals)})
     return found
 
 
@@ -52,14 +52,11 @@ def select(all_units, wanted):
 
 def prove_unit(unit, options, why3conf):
     pinned = 0 if options.pin else unit["pinned"]
-    if unit["first"] == "matching":
-        why3conf = why3conf.replace("why3.conf", "why3-matching.conf")
     if unit["source"].endswith(".mlw"):
         return theories.prove(unit["source"], unit["name"], why3conf, OUT, pinned)
     if options.smoke:
-        return wp.smoke(unit["source"], unit["name"], why3conf, OUT, unit["first"])
-    return wp.prove(unit["source"], unit["name"], why3conf, OUT, pinned, options.timeout,
-                    first=unit["first"])
+        return wp.smoke(unit["source"], unit["name"], why3conf, OUT)
+    return wp.prove(unit["source"], unit["name"], why3conf, OUT, pinned, options.timeout)
 
 
 def version(*command):
@@ -139,7 +136,7 @@ def main():
     parser.add_argument("--unit", default="")
     parser.add_argument("--smoke", action="store_true")
     parser.add_argument("--pin", action="store_true")
-    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--jobs", type=int, default=JOBS)
     parser.add_argument("--timeout", type=int, default=40)
     options = parser.parse_args()
     os.makedirs(OUT, exist_ok=True)
@@ -147,9 +144,6 @@ def main():
     if options.smoke:
         chosen = [u for u in chosen if not u["source"].endswith(".mlw")]
     why3conf = os.path.join(wp.ROOT, "build", "why3.conf")
-    matching = why3conf.replace("why3.conf", "why3-matching.conf")
-    subprocess.run(["sh", os.path.join(wp.ROOT, "proofs", "why3.sh"), matching, "matching"],
-                   check=True, stdout=subprocess.DEVNULL)
     subprocess.run(["sh", os.path.join(wp.ROOT, "proofs", "why3.sh"), why3conf], check=True,
                    stdout=subprocess.DEVNULL)
     began = time.monotonic()

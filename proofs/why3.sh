@@ -1,49 +1,60 @@
 #!/bin/sh
 # SPDX-License-Identifier: ISC
-# Writes a project-local Why3 configuration and prints its path: proofs/why3.sh [FILE [matching]]
+# Writes a project-local Why3 configuration and prints its path: proofs/why3.sh [FILE]
 # (default build/why3.conf). The configuration of the user is neither read nor changed.
 #
-# It raises memlimit, because the default of 1000 MB is too small for the tree proofs. With
-# `matching`, Z3 also instantiates quantifiers by matching alone (no model-based search) and splits
-# cases by relevance: the changes of the tree's shape need that, other units need the default. The
-# options steer Z3's search; they cannot make it accept a false goal.
+# It raises memlimit, because the default of 1000 MB is too small for the tree proofs, and adds
+# bounded searches of the two solvers, which proofs/wp.py asks before the unbounded one:
+#   cvc4-brief   CVC4 within a number of its steps: most goals need a fraction of them;
+#   z3-matching  Z3 instantiating quantifiers by matching alone (no model-based search), splitting
+#                cases by relevance: what the changes of the tree's shape need;
+#   z3-brief     Z3 as it is.
+# Steps, not seconds, so that the search is the same on a loaded machine. The options steer a
+# search; they cannot make a solver accept a false goal.
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 conf=${1:-$root/build/why3.conf}
 mkdir -p "$(dirname "$conf")"
 rm -f "$conf"
 why3 config detect -C "$conf" >"$conf.log" 2>&1 || { cat "$conf.log" >&2; exit 1; }
-awk -v dir="$root/spec" -v matching="${2:-}" '
-    function flush_section() {
-        if (section == "") return
-        if (section ~ /^\[main\]/) {
-            section = section "memlimit = 4000\nloadpath = \"" dir "\"\n"
-            main = 1
-        }
-        if (matching != "" && section ~ /^\[partial_prover\]/ && section ~ /name = "Z3"/ &&
-            section !~ /alternative/) {
-            match(section, /path = "[^"]*"/)
-            path = substr(section, RSTART + 8, RLENGTH - 9)
-            match(section, /version = "[^"]*"/)
-            version = substr(section, RSTART + 11, RLENGTH - 12)
-            base = path " -smt2 sat.random_seed=42 nlsat.randomize=false smt.random_seed=42" \
-                " auto_config=false smt.mbqi=false smt.case_split=3"
-            section = "[prover]\nname = \"Z3\"\nversion = \"" version "\"\n" \
-                "alternative = \"\"\nshortcut = \"z3\"\ndriver = \"z3_471\"\n" \
-                "command = \"" base " -T:%t -st %f\"\n" \
-                "command_steps = \"" base " rlimit=%S -st %f\"\n" \
-                "editor = \"\"\nin_place = false\ninteractive = false\n\n"
-        }
-        printf "%s", section
-        section = ""
-    }
-    /^\[/ { flush_section() }
-    /^memlimit *=/ { next }
-    { section = section $0 "\n" }
-    END {
-        flush_section()
-        if (!main) print "[main]\nmemlimit = 4000\nloadpath = \"" dir "\""
-    }
-' "$conf" >"$conf.tmp"
+
+# value KEY NAME: a key of the detected prover of this name
+value() {
+    awk -v key="$1" -v name="name = \"$2\"" '
+        /^\[/ { inside = 0 }
+        $0 == name { inside = 1 }
+        inside && $1 == key { gsub(/"/, "", $3); print $3; exit }' "$conf"
+}
+
+# search SHORTCUT NAME ALTERNATIVE DRIVER COMMAND STEPS_OPTION STEPS: a prover with a step limit
+search() {
+    cat <<END
+
+[prover]
+name = "$2"
+version = "$(value version "$2")"
+alternative = "$3"
+shortcut = "$1"
+driver = "$4"
+command = "$5 $6=$7 %f"
+command_steps = "$5 $6=%S %f"
+editor = ""
+in_place = false
+interactive = false
+END
+}
+
+cvc4="$(value path CVC4) --stats --tlimit=%t000 --lang=smt2"
+z3="$(value path Z3) -smt2 -T:%t -st sat.random_seed=42 nlsat.randomize=false smt.random_seed=42"
+matching="auto_config=false smt.mbqi=false smt.case_split=3"
+{
+    awk -v dir="$root/spec" '
+        /^memlimit *=/ { next }
+        { print }
+        /^\[main\]/ { print "memlimit = 4000"; print "loadpath = \"" dir "\"" }' "$conf"
+    search cvc4-brief CVC4 brief cvc4_17 "$cvc4" --rlimit 300000
+    search z3-matching Z3 matching z3_471 "$z3 $matching" rlimit 2000000
+    search z3-brief Z3 brief z3_471 "$z3" rlimit 4000000
+} >"$conf.tmp"
 mv "$conf.tmp" "$conf"
 printf '%s\n' "$conf"
