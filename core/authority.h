@@ -83,7 +83,8 @@ uint32_t vsp_authority_frames_ok(const struct vsp_authority *a, uint64_t badge, 
   @ ensures    range: \result <= VSP_GRANT_MAX;
   @ ensures    entry: \result < VSP_GRANT_MAX ==> VspEntryFor(*a, \result, badge, space);
   @ ensures    full: \result == VSP_GRANT_MAX ==>
-  @              \forall integer g; 0 <= g < VSP_GRANT_MAX ==> a->grant_rights[g] != 0;
+  @              \forall integer g; 0 <= g < VSP_GRANT_MAX ==> a->grant_rights[g] != 0 &&
+  @              !VspGrantAt(*a, g, badge, space);
   @*/
 uint32_t vsp_authority_entry(const struct vsp_authority *a, uint64_t badge, uint32_t space);
 

@@ -72,11 +72,12 @@ static uint32_t vsp_enter_handle(const struct vsp_service *s, uint64_t handle)
 /*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(reply);
   @ requires   apart: \separated(s, call, reply);
   @ requires   space: space < VSP_SPACE_MAX;
+  @ requires   fresh: VspFresh(*reply);
   @ terminates \true;
   @ assigns    reply->epoch, reply->word_count, reply->word[0 .. 2];
   @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_EPOCH;
-  @ ensures    exact: \result == VSP_ERR_EPOCH <==>
-  @              VspEpochStale(s->space[space], call->request);
+  @ ensures    exact: \result == VSP_OK <==> !VspEpochStale(s->space[space], call->request);
+  @ ensures    answer: VspEpochAnswer(s->space[space], call->request, \result, *reply);
   @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
   @*/
 static uint32_t vsp_enter_epoch(const struct vsp_service *s, const struct vsp_call *call,
@@ -134,8 +135,8 @@ uint32_t vsp_enter_pager(const struct vsp_service *s, const struct vsp_call *cal
   @ requires   bounds: VspBoundsOk(*sp);
   @ terminates \true;
   @ assigns    reply->word_count, reply->word[0 .. 2];
-  @ ensures    status: \result == VSP_ERR_RANGE;
-  @ ensures    count: reply->word_count == 3;
+  @ ensures    said: VspSaid(\result, *reply, VSP_ERR_RANGE, sp->low_page * VSP_ABI_PAGE_BYTES,
+  @              sp->high_page * VSP_ABI_PAGE_BYTES, 0);
   @*/
 static uint32_t vsp_enter_bounds(const struct vsp_space *sp, struct vsp_reply *reply)
 {
@@ -187,6 +188,8 @@ uint32_t vsp_enter_state(const struct vsp_service *s, const struct vsp_range *ra
     uint32_t ticket = vsp_ticket_overlap(&s->tickets, range->space, range->start, range->end);
 
     if (ticket != VSP_TICKET_MAX) {
+        /*@ assert pending: VspPending(s->tickets, ticket, range->space, range->start,
+          @   range->end); */
         return vsp_reply_refuse(reply, VSP_ERR_STATE,
                                 s->tickets.start[ticket] * VSP_ABI_PAGE_BYTES,
                                 s->tickets.end[ticket] * VSP_ABI_PAGE_BYTES, 0u);

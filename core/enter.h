@@ -65,6 +65,7 @@ void vsp_reply_clear(struct vsp_reply *reply);
   @ ensures    sent: effects->reply == 1 && effects->token == token;
   @ ensures    length: effects->reply_len == VSP_REP_OFF_WORD + 8 * reply->word_count;
   @ ensures    bytes: VspReplyIs(*reply, &effects->reply_byte[0]);
+  @ ensures    valid: VspReplyValid(&effects->reply_byte[0], effects->reply_len);
   @*/
 void vsp_service_reply(struct vsp_effects *effects, const struct vsp_reply *reply, uint64_t token);
 
@@ -82,14 +83,10 @@ void vsp_service_reply(struct vsp_effects *effects, const struct vsp_reply *repl
   @ assigns    s->tickets, effects->work, effects->ticket, effects->slot, effects->rights,
   @            effects->page, effects->count, effects->frame;
   @ ensures    ok: VspServiceOk(*s);
-  @ ensures    unused: effects->ticket < VSP_TICKET_MAX &&
-  @              \old(*s).tickets.op[effects->ticket] == 0;
-  @ ensures    ticket: VspTicketIs(s->tickets, effects->ticket, *call, *range, rights);
-  @ ensures    others: \forall integer k; 0 <= k < VSP_TICKET_MAX ==> k != effects->ticket ==>
-  @              VspSameTicket(s->tickets, \old(*s).tickets, k);
-  @ ensures    work: effects->work == work && effects->rights == rights &&
-  @              effects->frame == frame && effects->slot == VSP_SLOT_SPACE + range->space &&
-  @              effects->page == range->start && effects->count == range->end - range->start;
+  @ ensures    ticket: VspTicketAdded(s->tickets, \old(*s).tickets, effects->ticket, *call,
+  @              range->space, range->start, range->end, rights);
+  @ ensures    work: VspWorkIs(*effects, work, range->space, range->start, range->end, rights,
+  @              frame);
   @*/
 void vsp_work_start(struct vsp_service *s, const struct vsp_call *call,
                     const struct vsp_range *range, uint32_t work, uint32_t rights, uint64_t frame,
@@ -99,21 +96,14 @@ void vsp_work_start(struct vsp_service *s, const struct vsp_call *call,
 /*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(space) && \valid(reply);
   @ requires   apart: \separated(s, call, space, reply);
   @ requires   ok: VspServiceOk(*s);
+  @ requires   fresh: VspFresh(*reply);
   @ requires   right: right == 1 || right == 2 || right == 4 || right == 8;
   @ terminates \true;
   @ assigns    *space, reply->epoch, reply->word_count, reply->word[0 .. 2];
   @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_BADCAP ||
   @              \result == VSP_ERR_DENIED || \result == VSP_ERR_EPOCH;
-  @ ensures    badcap: \result == VSP_ERR_BADCAP <==>
-  @              !VspSees(*s, call->badge, call->request.space);
-  @ ensures    denied: \result == VSP_ERR_DENIED <==>
-  @              VspSees(*s, call->badge, call->request.space) &&
-  @              !VspMay(*s, call->badge, call->request.space, right);
-  @ ensures    allowed: \result == VSP_OK || \result == VSP_ERR_EPOCH ==>
-  @              VspMay(*s, call->badge, call->request.space, right);
-  @ ensures    epoch: \result == VSP_ERR_EPOCH <==>
-  @              VspMay(*s, call->badge, call->request.space, right) &&
-  @              VspEpochStale(s->space[call->request.space % VSP_SPACE_MAX], call->request);
+  @ ensures    exact: \result == VSP_OK <==> VspEntered(*s, *call, right);
+  @ ensures    answer: VspEnterAnswer(*s, *call, right, \result, *reply);
   @ ensures    space: \result == VSP_OK ==> *space == call->request.space % VSP_SPACE_MAX &&
   @              VspNames(*s, call->request.space, *space);
   @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
@@ -125,11 +115,12 @@ uint32_t vsp_enter(const struct vsp_service *s, const struct vsp_call *call, uin
 /*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(space) && \valid(reply);
   @ requires   apart: \separated(s, call, space, reply);
   @ requires   ok: VspServiceOk(*s);
+  @ requires   fresh: VspFresh(*reply);
   @ terminates \true;
   @ assigns    *space, reply->epoch, reply->word_count, reply->word[0 .. 2];
   @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_BADCAP || \result == VSP_ERR_EPOCH;
-  @ ensures    badcap: \result == VSP_ERR_BADCAP <==> !(VspPager(*s, call->badge) &&
-  @              VspNames(*s, call->request.space, call->request.space % VSP_SPACE_MAX));
+  @ ensures    exact: \result == VSP_OK <==> VspPagerEntered(*s, *call);
+  @ ensures    answer: VspPagerAnswer(*s, *call, \result, *reply);
   @ ensures    space: \result == VSP_OK ==> *space == call->request.space % VSP_SPACE_MAX &&
   @              VspNames(*s, call->request.space, *space);
   @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
@@ -145,9 +136,7 @@ uint32_t vsp_enter_pager(const struct vsp_service *s, const struct vsp_call *cal
   @ terminates \true;
   @ assigns    *range, reply->word_count, reply->word[0 .. 2];
   @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_ALIGN || \result == VSP_ERR_RANGE;
-  @ ensures    align: \result == VSP_ERR_ALIGN <==>
-  @              call->request.word[0] % VSP_ABI_PAGE_BYTES != 0 ||
-  @              call->request.word[1] % VSP_ABI_PAGE_BYTES != 0;
+  @ ensures    answer: VspRangeAnswer(s->space[space], call->request, \result, *reply);
   @ ensures    in_bounds: \result == VSP_OK ==> range->space == space &&
   @              s->space[space].low_page <= range->start < range->end <=
   @              s->space[space].high_page;
@@ -155,6 +144,7 @@ uint32_t vsp_enter_pager(const struct vsp_service *s, const struct vsp_call *cal
   @              range->start * VSP_ABI_PAGE_BYTES == call->request.word[0] &&
   @              (range->end - range->start) * VSP_ABI_PAGE_BYTES == call->request.word[1];
   @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @*/
 uint32_t vsp_enter_range(const struct vsp_service *s, const struct vsp_call *call, uint32_t space,
                          struct vsp_range *range, struct vsp_reply *reply);
@@ -167,12 +157,12 @@ uint32_t vsp_enter_range(const struct vsp_service *s, const struct vsp_call *cal
   @ terminates \true;
   @ assigns    *page, reply->word_count, reply->word[0 .. 2];
   @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_ALIGN || \result == VSP_ERR_RANGE;
-  @ ensures    align: \result == VSP_ERR_ALIGN <==>
-  @              call->request.word[0] % VSP_ABI_PAGE_BYTES != 0;
+  @ ensures    answer: VspPageAnswer(s->space[space], call->request, \result, *reply);
   @ ensures    in_bounds: \result == VSP_OK ==>
   @              s->space[space].low_page <= *page < s->space[space].high_page &&
   @              *page * VSP_ABI_PAGE_BYTES == call->request.word[0];
   @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @*/
 uint32_t vsp_enter_page(const struct vsp_service *s, const struct vsp_call *call, uint32_t space,
                         uint64_t *page, struct vsp_reply *reply);
@@ -186,7 +176,10 @@ uint32_t vsp_enter_page(const struct vsp_service *s, const struct vsp_call *call
   @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_STATE;
   @ ensures    exact: \result == VSP_OK <==>
   @              VspIdle(s->tickets, range->space, range->start, range->end);
+  @ ensures    answer: VspStateAnswer(s->tickets, range->space, range->start, range->end, \result,
+  @              *reply);
   @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @*/
 uint32_t vsp_enter_state(const struct vsp_service *s, const struct vsp_range *range,
                          struct vsp_reply *reply);
@@ -197,7 +190,9 @@ uint32_t vsp_enter_state(const struct vsp_service *s, const struct vsp_range *ra
   @ assigns    reply->word_count, reply->word[0 .. 2];
   @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_BUDGET;
   @ ensures    exact: \result == VSP_OK <==> VspTicketFree(s->tickets);
+  @ ensures    answer: VspTicketAnswer(s->tickets, \result, *reply);
   @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @*/
 uint32_t vsp_enter_ticket(const struct vsp_service *s, struct vsp_reply *reply);
 

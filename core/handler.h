@@ -8,17 +8,20 @@
 #define VSP_CORE_HANDLER_H
 
 #include "core/enter.h"
+#include "core/map_plan.h"
 
 #include "core/budget.acsl"
 #include "core/fault.acsl"
 #include "core/grant.acsl"
+#include "core/create.acsl"
+#include "core/range.acsl"
 
 /* MAP: adds one region. */
 /*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(effects) && \valid(reply);
   @ requires   apart: \separated(s, call, effects, reply);
   @ requires   ok: VspServiceOk(*s);
   @ requires   form: call->request.op == VSP_OP_MAP && VspFormOk(call->request);
-  @ requires   fresh: VspNoWork(*effects) && reply->word_count == 0;
+  @ requires   fresh: VspNoWork(*effects) && VspFresh(*reply);
   @ terminates \true;
   @ assigns    s->space[call->request.space % VSP_SPACE_MAX], s->tickets, effects->work,
   @            effects->ticket, effects->slot, effects->rights, effects->page, effects->count,
@@ -28,10 +31,12 @@
   @ ensures    may: \result == VSP_OK ==>
   @              VspMay(\old(*s), call->badge, call->request.space, VSP_GRANT_MAP);
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
+  @ ensures    answer: VspMapAnswer(\old(*s), *s, *call, \result, *reply, *effects);
   @ ensures    others: \result == VSP_OK ==> \forall integer p;
   @              !(reply->word[0] <= p * VSP_ABI_PAGE_BYTES < reply->word[0] + reply->word[1]) ==>
   @              VspSamePage(s->space[call->request.space % VSP_SPACE_MAX],
   @                          \old(*s).space[call->request.space % VSP_SPACE_MAX], p);
+  @ ensures    ceilings: VspCeilingsKept(\old(*s), *s);
   @*/
 uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call,
                         struct vsp_effects *effects, struct vsp_reply *reply);
@@ -41,19 +46,21 @@ uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call,
   @ requires   apart: \separated(s, call, effects, reply);
   @ requires   ok: VspServiceOk(*s);
   @ requires   form: call->request.op == VSP_OP_UNMAP && VspFormOk(call->request);
-  @ requires   fresh: VspNoWork(*effects) && reply->word_count == 0;
+  @ requires   fresh: VspNoWork(*effects) && VspFresh(*reply);
   @ terminates \true;
   @ assigns    s->space[call->request.space % VSP_SPACE_MAX], s->tickets, effects->work,
   @            effects->ticket, effects->slot, effects->rights, effects->page, effects->count,
   @            effects->frame, reply->epoch, reply->word_count, reply->word[0 .. 2];
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*effects);
+  @ ensures    answer: VspUnmapAnswer(\old(*s), *s, *call, \result, *reply, *effects);
   @ ensures    may: \result == VSP_OK ==>
   @              VspMay(\old(*s), call->badge, call->request.space, VSP_GRANT_MAP);
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
   @ ensures    pages: \result == VSP_OK ==> \forall integer p; VspSamePage(
   @              s->space[call->request.space % VSP_SPACE_MAX],
   @              \old(*s).space[call->request.space % VSP_SPACE_MAX], p);
+  @ ensures    ceilings: VspCeilingsKept(\old(*s), *s);
   @*/
 uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call,
                           struct vsp_effects *effects, struct vsp_reply *reply);
@@ -63,19 +70,21 @@ uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call,
   @ requires   apart: \separated(s, call, effects, reply);
   @ requires   ok: VspServiceOk(*s);
   @ requires   form: call->request.op == VSP_OP_PROTECT && VspFormOk(call->request);
-  @ requires   fresh: VspNoWork(*effects) && reply->word_count == 0;
+  @ requires   fresh: VspNoWork(*effects) && VspFresh(*reply);
   @ terminates \true;
   @ assigns    s->space[call->request.space % VSP_SPACE_MAX], s->tickets, effects->work,
   @            effects->ticket, effects->slot, effects->rights, effects->page, effects->count,
   @            effects->frame, reply->epoch, reply->word_count, reply->word[0 .. 2];
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*effects);
+  @ ensures    answer: VspProtectAnswer(\old(*s), *s, *call, \result, *reply, *effects);
   @ ensures    may: \result == VSP_OK ==>
   @              VspMay(\old(*s), call->badge, call->request.space, VSP_GRANT_MAP);
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
   @ ensures    pages: \result == VSP_OK ==> \forall integer p; VspSamePage(
   @              s->space[call->request.space % VSP_SPACE_MAX],
   @              \old(*s).space[call->request.space % VSP_SPACE_MAX], p);
+  @ ensures    ceilings: VspCeilingsKept(\old(*s), *s);
   @*/
 uint32_t vsp_handle_protect(struct vsp_service *s, const struct vsp_call *call,
                             struct vsp_effects *effects, struct vsp_reply *reply);
@@ -85,20 +94,17 @@ uint32_t vsp_handle_protect(struct vsp_service *s, const struct vsp_call *call,
   @ requires   apart: \separated(s, call, effects, reply);
   @ requires   ok: VspServiceOk(*s);
   @ requires   form: call->request.op == VSP_OP_SPACE_DESTROY && VspFormOk(call->request);
-  @ requires   fresh: VspNoWork(*effects) && reply->word_count == 0;
+  @ requires   fresh: VspNoWork(*effects) && VspFresh(*reply);
   @ terminates \true;
-  @ assigns    s->space[call->request.space % VSP_SPACE_MAX], s->tickets, effects->work,
-  @            effects->ticket, effects->slot, effects->rights, effects->page, effects->count,
-  @            effects->frame, reply->epoch, reply->word_count, reply->word[0 .. 2];
+  @ assigns    s->tickets, effects->work, effects->ticket, effects->slot, effects->rights,
+  @            effects->page, effects->count, effects->frame, reply->epoch, reply->word_count,
+  @            reply->word[0 .. 2];
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*effects);
   @ ensures    may: \result == VSP_OK ==>
   @              VspMay(\old(*s), call->badge, call->request.space, VSP_GRANT_DESTROY);
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
-  @ ensures    space: s->space[call->request.space % VSP_SPACE_MAX] ==
-  @              \old(*s).space[call->request.space % VSP_SPACE_MAX];
-  @ ensures    work: \result == VSP_OK ==> effects->work == VSP_WORK_CLEAR &&
-  @              effects->slot == VSP_SLOT_SPACE + call->request.space % VSP_SPACE_MAX;
+  @ ensures    answer: VspDestroyAnswer(\old(*s), *s, *call, \result, *reply, *effects);
   @*/
 uint32_t vsp_handle_space_destroy(struct vsp_service *s, const struct vsp_call *call,
                                   struct vsp_effects *effects, struct vsp_reply *reply);
@@ -108,11 +114,11 @@ uint32_t vsp_handle_space_destroy(struct vsp_service *s, const struct vsp_call *
   @ requires   apart: \separated(s, call, effects, reply);
   @ requires   ok: VspServiceOk(*s);
   @ requires   form: call->request.op == VSP_OP_FAULT_SUPPLY && VspFormOk(call->request);
-  @ requires   fresh: VspNoWork(*effects) && reply->word_count == 0;
+  @ requires   fresh: VspNoWork(*effects) && VspFresh(*reply);
   @ terminates \true;
-  @ assigns    s->space[call->request.space % VSP_SPACE_MAX], s->tickets, effects->work,
-  @            effects->ticket, effects->slot, effects->rights, effects->page, effects->count,
-  @            effects->frame, reply->epoch, reply->word_count, reply->word[0 .. 2];
+  @ assigns    s->tickets, effects->work, effects->ticket, effects->slot, effects->rights,
+  @            effects->page, effects->count, effects->frame, reply->epoch, reply->word_count,
+  @            reply->word[0 .. 2];
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*effects);
   @ ensures    may: \result == VSP_OK ==>
@@ -120,8 +126,7 @@ uint32_t vsp_handle_space_destroy(struct vsp_service *s, const struct vsp_call *
   @              VspNames(\old(*s), call->request.space,
   @                       call->request.space % VSP_SPACE_MAX);
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
-  @ ensures    space: s->space[call->request.space % VSP_SPACE_MAX] ==
-  @              \old(*s).space[call->request.space % VSP_SPACE_MAX];
+  @ ensures    answer: VspSupplyAnswer(\old(*s), *s, *call, \result, *reply, *effects);
   @ ensures    frame: \result == VSP_OK ==> VspFramesNamed(s->authority, call->badge,
   @              call->request.word[2], 1);
   @ ensures    supplied: \result == VSP_OK ==> VspSupplied(*effects,
@@ -137,7 +142,7 @@ uint32_t vsp_handle_fault_supply(struct vsp_service *s, const struct vsp_call *c
   @ requires   apart: \separated(s, call, effects, reply);
   @ requires   ok: VspServiceOk(*s);
   @ requires   form: call->request.op == VSP_OP_SPACE_CREATE && VspFormOk(call->request);
-  @ requires   fresh: VspNoWork(*effects) && reply->word_count == 0;
+  @ requires   fresh: VspNoWork(*effects) && VspFresh(*reply);
   @ terminates \true;
   @ assigns    s->space[0 .. VSP_SPACE_MAX - 1], s->authority, effects->keep_slot, reply->epoch,
   @            reply->word_count, reply->word[0 .. 2];
@@ -150,11 +155,7 @@ uint32_t vsp_handle_fault_supply(struct vsp_service *s, const struct vsp_call *c
   @ ensures    others: \forall integer k; VspLiveSpace(\old(*s), k) ==>
   @              s->space[k] == \old(*s).space[k];
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
-  @ ensures    created: \result == VSP_OK ==>
-  @              VspCreatable(\old(*s), effects->keep_slot - VSP_SLOT_SPACE) &&
-  @              \forall integer c; 0 <= c < s->authority.client_count ==>
-  @              s->authority.client_badge[c] == call->badge ==> VspCreated(*s, \old(*s),
-  @              effects->keep_slot - VSP_SLOT_SPACE, c, call->request);
+  @ ensures    answer: VspCreateAnswer(\old(*s), *s, *call, \result, *reply, *effects);
   @ ensures    lent: \result == VSP_OK ==> \forall integer c;
   @              0 <= c < s->authority.client_count ==>
   @              s->authority.client_badge[c] == call->badge ==>
@@ -170,7 +171,7 @@ uint32_t vsp_handle_space_create(struct vsp_service *s, const struct vsp_call *c
   @ requires   apart: \separated(s, call, reply);
   @ requires   ok: VspServiceOk(*s);
   @ requires   form: call->request.op == VSP_OP_GRANT && VspFormOk(call->request);
-  @ requires   fresh: reply->word_count == 0;
+  @ requires   fresh: VspFresh(*reply);
   @ terminates \true;
   @ assigns    s->authority, reply->epoch, reply->word_count, reply->word[0 .. 2];
   @ ensures    ok: VspServiceOk(*s);
@@ -178,11 +179,7 @@ uint32_t vsp_handle_space_create(struct vsp_service *s, const struct vsp_call *c
   @ ensures    may: \result == VSP_OK ==>
   @              VspMay(\old(*s), call->badge, call->request.space, VSP_GRANT_GRANT);
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
-  @ ensures    own: \result == VSP_OK ==> VspHeldAll(\old(*s).authority, call->badge,
-  @              call->request.space % VSP_SPACE_MAX, call->request.word[1]);
-  @ ensures    given: \result == VSP_OK ==> VspGiven(s->authority, \old(*s).authority,
-  @              call->request.word[0], call->request.space % VSP_SPACE_MAX,
-  @              call->request.word[1]);
+  @ ensures    answer: VspGrantAnswer(\old(*s), *s, *call, \result, *reply);
   @*/
 uint32_t vsp_handle_grant(struct vsp_service *s, const struct vsp_call *call,
                           struct vsp_reply *reply);
@@ -192,7 +189,7 @@ uint32_t vsp_handle_grant(struct vsp_service *s, const struct vsp_call *call,
   @ requires   apart: \separated(s, call, reply);
   @ requires   ok: VspServiceOk(*s);
   @ requires   form: call->request.op == VSP_OP_REVOKE && VspFormOk(call->request);
-  @ requires   fresh: reply->word_count == 0;
+  @ requires   fresh: VspFresh(*reply);
   @ terminates \true;
   @ assigns    s->authority, reply->epoch, reply->word_count, reply->word[0 .. 2];
   @ ensures    ok: VspServiceOk(*s);
@@ -200,9 +197,7 @@ uint32_t vsp_handle_grant(struct vsp_service *s, const struct vsp_call *call,
   @ ensures    may: \result == VSP_OK ==>
   @              VspMay(\old(*s), call->badge, call->request.space, VSP_GRANT_GRANT);
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
-  @ ensures    taken: \result == VSP_OK ==> VspTaken(s->authority, \old(*s).authority,
-  @              call->request.word[0], call->request.space % VSP_SPACE_MAX,
-  @              call->request.word[1]);
+  @ ensures    answer: VspRevokeAnswer(\old(*s), *s, *call, \result, *reply);
   @*/
 uint32_t vsp_handle_revoke(struct vsp_service *s, const struct vsp_call *call,
                            struct vsp_reply *reply);

@@ -16,8 +16,9 @@
   @ assigns    *region, reply->word_count, reply->word[0 .. 2];
   @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_NOTMAPPED ||
   @              \result == VSP_ERR_PERM;
-  @ ensures    notmapped: \result == VSP_ERR_NOTMAPPED <==> !VspMapped(*sp, page);
-  @ ensures    perm: \result == VSP_ERR_PERM ==> VspFaultDenied(*sp, page, access);
+  @ ensures    exact: \result == VSP_OK <==> VspFaultAllowed(*sp, page, access);
+  @ ensures    answer: VspFaultRegionAnswer(*sp, page, access, \result, *reply);
+  @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @ ensures    region: \result == VSP_OK ==> VspHolds(sp->tree, *region, page) &&
   @              VspRightsAllow(sp->rights[*region], access);
   @ ensures    only: \result == VSP_OK ==>
@@ -99,6 +100,13 @@ uint32_t vsp_handle_fault_query(const struct vsp_service *s, const struct vsp_ca
   @ ensures    refused: \result == VSP_ERR_BACKING <==> backing == VSP_BACKING_DIRECT ||
   @              !VspFramesNamed(s->authority, call->badge, call->request.word[2], 1);
   @ ensures    ticket: \result == VSP_OK ==> VspTicketFree(s->tickets);
+  @ ensures    backing: backing == VSP_BACKING_DIRECT ||
+  @              !VspFramesNamed(s->authority, call->badge, call->request.word[2], 1) ==>
+  @              VspSaid(\result, *reply, VSP_ERR_BACKING, backing, call->request.word[2], 0);
+  @ ensures    answer: backing != VSP_BACKING_DIRECT &&
+  @              VspFramesNamed(s->authority, call->badge, call->request.word[2], 1) ==>
+  @              VspTicketAnswer(s->tickets, \result, *reply);
+  @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
   @*/
 static uint32_t vsp_fault_frame(const struct vsp_service *s, const struct vsp_call *call,
@@ -126,15 +134,29 @@ uint32_t vsp_handle_fault_supply(struct vsp_service *s, const struct vsp_call *c
     if (status != VSP_OK) {
         return status;
     }
+    /*@ assert space: range.space == call->request.space % VSP_SPACE_MAX; */
+    /*@ assert start: range.start == call->request.word[0] / VSP_ABI_PAGE_BYTES; */
     range.end = range.start + 1u;
     status = vsp_enter_state(s, &range, reply);
+    /*@ assert state: VspStateAnswer(s->tickets, range.space, range.start, range.start + 1, status,
+      @   *reply); */
     if (status == VSP_OK) {
         status = vsp_fault_region(&s->space[range.space], range.start, call->request.word[1], &i,
                                   reply);
     }
+    /*@ assert region: VspIdle(s->tickets, range.space, range.start, range.start + 1) ==>
+      @   VspFaultRegionAnswer(s->space[range.space], range.start, call->request.word[1], status,
+      @                        *reply); */
     if (status == VSP_OK) {
         status = vsp_fault_frame(s, call, s->space[range.space].backing[i], reply);
+        /*@ assert held: \forall integer j;
+          @   VspHolds(s->space[range.space].tree, j, range.start) ==> j == i; */
+        /*@ assert frame: VspFrameOk(*s, *call, range.space, range.start) <==>
+          @   s->space[range.space].backing[i] != VSP_BACKING_DIRECT &&
+          @   VspFramesNamed(s->authority, call->badge, call->request.word[2], 1); */
     }
+    /*@ assert refused: status != VSP_OK ==> VspSupplyDone(\at(*s, Pre), *s, *call, range.space,
+      @   range.start, status, *reply, *effects); */
     if (status == VSP_OK) {
         /*@ assert only: \forall integer j;
           @   VspHolds(s->space[range.space].tree, j, range.start) ==> j == i; */
@@ -150,6 +172,19 @@ uint32_t vsp_handle_fault_supply(struct vsp_service *s, const struct vsp_call *c
           @   VspHolds(s->space[range.space].tree, j, effects->page) ==>
           @   effects->rights == s->space[range.space].rights[j] &&
           @   s->space[range.space].backing[j] != VSP_BACKING_DIRECT; */
+        /*@ assert every: \forall integer j;
+          @   VspHolds(\at(*s, Pre).space[range.space].tree, j, range.start) ==> j == i; */
+        /*@ assert only: VspOnlyTickets(*s, \at(*s, Pre)); */
+        /*@ assert added: VspTicketAdded(s->tickets, \at(*s, Pre).tickets, effects->ticket, *call,
+          @   range.space, range.start, range.start + 1,
+          @   \at(*s, Pre).space[range.space].rights[i]); */
+        /*@ assert work: VspWorkIs(*effects, VSP_WORK_MAP, range.space, range.start,
+          @   range.start + 1, \at(*s, Pre).space[range.space].rights[i], call->request.word[2]); */
+        /*@ assert silent: reply->word_count == 0; */
+        /*@ assert ordered: VspSupplyOrdered(\at(*s, Pre), *s, *call, range.space, range.start,
+          @   *reply, *effects); */
+        /*@ assert done: VspSupplyDone(\at(*s, Pre), *s, *call, range.space, range.start, status,
+          @   *reply, *effects); */
     }
     return status;
 }

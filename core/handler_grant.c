@@ -76,22 +76,31 @@ uint32_t vsp_handle_grant(struct vsp_service *s, const struct vsp_call *call,
     uint32_t rights = (uint32_t)(call->request.word[1] % 16u);
     uint32_t space;
     uint32_t entry;
+    uint32_t own;
     uint32_t status = vsp_enter(s, call, VSP_GRANT_GRANT, &space, reply);
 
     if (status != VSP_OK) {
         return status;
     }
-    if (vsp_authority_within(rights, vsp_authority_rights(&s->authority, call->badge, space))
-        == 0u) {
+    own = vsp_authority_rights(&s->authority, call->badge, space);
+    /*@ assert rights: rights == call->request.word[1]; */
+    /*@ assert space: space == call->request.space % VSP_SPACE_MAX; */
+    /*@ assert zero: \forall integer right; VspGrantBit(right) ==> !VspHasGrant(0, right); */
+    /*@ assert held: \forall integer right; VspGrantBit(right) ==>
+      @   (VspHeld(s->authority, call->badge, space, right) <==> VspHasGrant(own, right)); */
+    /*@ assert own: VspHeldAll(s->authority, call->badge, space, rights) <==>
+      @   VspGrantWithin(rights, own); */
+    if (vsp_authority_within(rights, own) == 0u) {
         return vsp_reply_refuse(reply, VSP_ERR_DENIED, rights, 0u, 0u);
     }
-    /*@ assert own: VspHeldAll(s->authority, call->badge, space, rights); */
     entry = vsp_authority_entry(&s->authority, badge, space);
+    /*@ assert room: entry != VSP_GRANT_MAX <==> VspEntryRoom(*s, badge, space); */
     if (entry == VSP_GRANT_MAX) {
         return vsp_reply_refuse(reply, VSP_ERR_BUDGET, VSP_BUDGET_GRANTS, VSP_GRANT_MAX,
                                 VSP_GRANT_MAX);
     }
     vsp_grant_give(&s->authority, entry, badge, space, rights);
+    /*@ assert only: VspOnlyGrants(*s, \at(*s, Pre)); */
     return VSP_OK;
 }
 
@@ -104,6 +113,9 @@ uint32_t vsp_handle_revoke(struct vsp_service *s, const struct vsp_call *call,
     if (status == VSP_OK) {
         vsp_grant_take(&s->authority, call->request.word[0], space,
                        (uint32_t)(call->request.word[1] % 16u));
+        /*@ assert rights: call->request.word[1] % 16 == call->request.word[1]; */
+        /*@ assert space: space == call->request.space % VSP_SPACE_MAX; */
+        /*@ assert only: VspOnlyGrants(*s, \at(*s, Pre)); */
     }
     return status;
 }

@@ -13,9 +13,9 @@
   @ terminates \true;
   @ assigns    reply->word_count, reply->word[0 .. 2];
   @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_NOTMAPPED;
-  @ ensures    exact: \result == VSP_OK <==>
-  @              \forall integer p; range->start <= p < range->end ==> VspMapped(*sp, p);
+  @ ensures    answer: VspMappedAnswer(*sp, range->start, range->end, \result, *reply);
   @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @*/
 static uint32_t vsp_range_mapped(const struct vsp_space *sp, const struct vsp_range *range,
                                  struct vsp_reply *reply)
@@ -23,8 +23,12 @@ static uint32_t vsp_range_mapped(const struct vsp_space *sp, const struct vsp_ra
     uint64_t hole = vsp_space_hole(sp, range->start, range->end);
 
     if (hole != range->end) {
+        uint64_t end = vsp_space_hole_end(sp, hole, range->end);
+
+        /*@ assert first: VspFirstHole(*sp, range->start, range->end, hole); */
+        /*@ assert whole: VspHoleEnd(*sp, hole, range->end, end); */
         return vsp_reply_refuse(reply, VSP_ERR_NOTMAPPED, hole * VSP_ABI_PAGE_BYTES,
-                                vsp_space_hole_end(sp, hole, range->end) * VSP_ABI_PAGE_BYTES, 0u);
+                                end * VSP_ABI_PAGE_BYTES, 0u);
     }
     return VSP_OK;
 }
@@ -37,16 +41,14 @@ static uint32_t vsp_range_mapped(const struct vsp_space *sp, const struct vsp_ra
   @ terminates \true;
   @ assigns    reply->word_count, reply->word[0 .. 2];
   @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_BUDGET;
-  @ ensures    room: \result == VSP_OK ==> VspCutRoom(s->space[range->space], range->start,
-  @              range->end) && VspTicketFree(s->tickets);
-  @ ensures    refused: \result == VSP_ERR_BUDGET ==> !VspCutRoom(s->space[range->space],
-  @              range->start, range->end) || !VspTicketFree(s->tickets);
+  @ ensures    answer: VspCutAnswer(s->space[range->space], s->tickets, range->start, range->end,
+  @              \result, *reply);
   @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @*/
 static uint32_t vsp_range_budget(const struct vsp_service *s, const struct vsp_range *range,
                                  struct vsp_reply *reply)
 {
-
     if (vsp_space_cut_count(&s->space[range->space], range->start, range->end)
         > s->space[range->space].region_limit - s->space[range->space].tree.region_count) {
         return vsp_reply_refuse(reply, VSP_ERR_BUDGET, VSP_BUDGET_REGIONS,
@@ -66,15 +68,17 @@ static uint32_t vsp_range_budget(const struct vsp_service *s, const struct vsp_r
   @ assigns    s->space[range->space];
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    live: VspLiveSpace(*s, range->space);
-  @ ensures    bounds: s->space[range->space].low_page == \old(*s).space[range->space].low_page &&
-  @              s->space[range->space].high_page == \old(*s).space[range->space].high_page;
+  @ ensures    frame: VspNextFrame(s->space[range->space], \old(*s).space[range->space]);
+  @ ensures    cut: VspCutBoth(s->space[range->space], \old(*s).space[range->space],
+  @              range->start, range->end);
+  @ ensures    elsewhere: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != range->space ==>
+  @              s->space[k] == \old(*s).space[k];
   @ ensures    edges: VspEdge(s->space[range->space], range->start) &&
   @              VspEdge(s->space[range->space], range->end);
-  @ ensures    pages: \forall integer p;
-  @              VspSamePage(s->space[range->space], \old(*s).space[range->space], p);
   @ ensures    cover: \forall integer a, b, r;
   @              VspCeilingsCover(\old(*s).space[range->space], a, b, r) ==>
   @              VspCeilingsCover(s->space[range->space], a, b, r);
+  @ ensures    ceilings: VspCeilingsSame(\old(*s).space[range->space], s->space[range->space]);
   @*/
 static void vsp_range_divide(struct vsp_service *s, const struct vsp_range *range)
 {
@@ -103,6 +107,8 @@ uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call,
 
     if (status == VSP_OK) {
         status = vsp_enter_range(s, call, space, &range, reply);
+        /*@ assert range: status == VSP_OK ==> range.start == VspRangeStart(call->request) &&
+          @   range.end == VspRangeEnd(call->request); */
     }
     if (status == VSP_OK) {
         status = vsp_enter_state(s, &range, reply);
@@ -111,6 +117,8 @@ uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call,
         status = vsp_range_mapped(&s->space[space], &range, reply);
     }
     if (status != VSP_OK) {
+        /*@ assert refused_kept: VspCeilingsKept(\at(*s, Pre), *s); */
+        /*@ assert refused: VspUnmapAnswer(\at(*s, Pre), *s, *call, status, *reply, *effects); */
         return status;
     }
     if (vsp_space_first(&s->space[space], range.start, range.end) == VSP_TREE_NIL) {
@@ -120,10 +128,20 @@ uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call,
           @   s->space[call->request.space % VSP_SPACE_MAX],
           @   \at(*s, Pre).space[call->request.space % VSP_SPACE_MAX], p); */
         reply->word_count = 1u;
+        reply->word[0] = 0u; /* pages */
+        /*@ assert empty_kept: VspCeilingsKept(\at(*s, Pre), *s); */
+        /*@ assert fits: VspFits(\at(*s, Pre).space[space].tree, range.start, range.end); */
+        /*@ assert nothing: VspUnmapEmpty(\at(*s, Pre), *s, VSP_OK, *reply, *effects); */
+        /*@ assert through: VspUnmapDone(\at(*s, Pre), *s, *call, space, range.start, range.end,
+          @   VSP_OK, *reply, *effects); */
+        /*@ assert mapped: VspUnmapMapped(\at(*s, Pre).space[space], call->request); */
+        /*@ assert empty: VspUnmapAnswer(\at(*s, Pre), *s, *call, VSP_OK, *reply, *effects); */
         return VSP_OK;
     }
     status = vsp_range_budget(s, &range, reply);
     if (status != VSP_OK) {
+        /*@ assert full_kept: VspCeilingsKept(\at(*s, Pre), *s); */
+        /*@ assert full: VspUnmapAnswer(\at(*s, Pre), *s, *call, status, *reply, *effects); */
         return status;
     }
     vsp_range_divide(s, &range);
@@ -131,6 +149,14 @@ uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call,
     /*@ assert divided: \forall integer p; VspSamePage(
       @   s->space[call->request.space % VSP_SPACE_MAX],
       @   \at(*s, Pre).space[call->request.space % VSP_SPACE_MAX], p); */
+    /*@ assert ordered: VspRangeWork(\at(*s, Pre), *s, *call, space, range.start, range.end,
+      @   VSP_WORK_UNMAP, 0, *effects); */
+    /*@ assert done: VspUnmapAnswer(\at(*s, Pre), *s, *call, VSP_OK, *reply, *effects); */
+    /*@ assert ceilings: VspCeilingsSame(\at(*s, Pre).space[range.space],
+      @   s->space[range.space]); */
+    /*@ assert others: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != range.space ==>
+      @   VspSpaceSame(s->space[k], \at(*s, Pre).space[k]); */
+    /*@ assert kept: VspCeilingsKept(\at(*s, Pre), *s); */
     return VSP_OK;
 }
 
@@ -143,15 +169,15 @@ uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call,
   @              s->space[range->space].high_page;
   @ terminates \true;
   @ assigns    reply->word_count, reply->word[0 .. 2];
-  @ ensures    idle: \result == VSP_OK ==>
-  @              VspIdle(s->tickets, range->space, range->start, range->end);
-  @ ensures    rights: \result == VSP_OK ==> VspRightsOk(rights) &&
-  @              VspCeilingsCover(s->space[range->space], range->start, range->end, rights);
-  @ ensures    mapped: \result == VSP_OK ==> \forall integer p; range->start <= p < range->end ==>
-  @              VspMapped(s->space[range->space], p);
-  @ ensures    room: \result == VSP_OK ==> VspCutRoom(s->space[range->space], range->start,
-  @              range->end) && VspTicketFree(s->tickets);
+  @ ensures    passed: \result == VSP_OK ==>
+  @              VspIdle(s->tickets, range->space, range->start, range->end) &&
+  @              VspProtectRightsOk(s->space[range->space], range->start, range->end, rights) &&
+  @              VspAllMapped(s->space[range->space], range->start, range->end) &&
+  @              VspRangeRoom(*s, range->space, range->start, range->end);
+  @ ensures    answer: VspProtectCheck(*s, range->space, range->start, range->end, rights, \result,
+  @              *reply);
   @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @*/
 static uint32_t vsp_protect_check(const struct vsp_service *s, const struct vsp_range *range,
                                   uint64_t rights, struct vsp_reply *reply)
@@ -171,6 +197,12 @@ static uint32_t vsp_protect_check(const struct vsp_service *s, const struct vsp_
     over = vsp_space_over_ceiling(&s->space[range->space], range->start, range->end,
                                   (uint32_t)rights);
     if (over != VSP_TREE_NIL) {
+        /*@ assert first: VspFirstOver(s->space[range->space], range->start, range->end, rights,
+          @   over); */
+        /*@ assert inside: range->start <= s->space[range->space].tree.start[over] ==> VspHolds(
+          @   s->space[range->space].tree, over, s->space[range->space].tree.start[over]); */
+        /*@ assert across: s->space[range->space].tree.start[over] < range->start ==>
+          @   VspHolds(s->space[range->space].tree, over, range->start); */
         return vsp_reply_refuse(reply, VSP_ERR_CEILING,
                                 s->space[range->space].tree.start[over] * VSP_ABI_PAGE_BYTES,
                                 rights, s->space[range->space].ceiling[over]);
@@ -189,13 +221,24 @@ uint32_t vsp_handle_protect(struct vsp_service *s, const struct vsp_call *call,
 
     if (status == VSP_OK) {
         status = vsp_enter_range(s, call, space, &range, reply);
+        /*@ assert range: status == VSP_OK ==> range.start == VspRangeStart(call->request) &&
+          @   range.end == VspRangeEnd(call->request); */
     }
     if (status == VSP_OK) {
         status = vsp_protect_check(s, &range, rights, reply);
     }
-    if (status == VSP_OK) {
-        vsp_range_divide(s, &range);
-        vsp_work_start(s, call, &range, VSP_WORK_PROTECT, (uint32_t)rights, 0u, effects);
+    if (status != VSP_OK) {
+        /*@ assert refused: VspProtectAnswer(\at(*s, Pre), *s, *call, status, *reply, *effects); */
+        return status;
     }
-    return status;
+    vsp_range_divide(s, &range);
+    vsp_work_start(s, call, &range, VSP_WORK_PROTECT, (uint32_t)rights, 0u, effects);
+    /*@ assert ceilings: VspCeilingsSame(\at(*s, Pre).space[range.space],
+      @   s->space[range.space]); */
+    /*@ assert others: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != range.space ==>
+      @   VspSpaceSame(s->space[k], \at(*s, Pre).space[k]); */
+    /*@ assert ordered: VspRangeWork(\at(*s, Pre), *s, *call, space, range.start, range.end,
+      @   VSP_WORK_PROTECT, rights, *effects); */
+    /*@ assert done: VspProtectAnswer(\at(*s, Pre), *s, *call, VSP_OK, *reply, *effects); */
+    return VSP_OK;
 }

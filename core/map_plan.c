@@ -1,19 +1,14 @@
 /* SPDX-License-Identifier: ISC */
 #include "core/map_plan.h"
 
-#include "core/num.h"
-
 /* ALIGN: addresses, length, offset and the alignment itself. */
 /*@ requires   pointers: \valid_read(q) && \valid(reply) && \separated(q, reply);
   @ requires   form: VspMapFormOk(*q);
   @ terminates \true;
   @ assigns    reply->word_count, reply->word[0 .. 2];
-  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_ALIGN;
-  @ ensures    exact: \result == VSP_OK <==>
-  @              q->word[0] % VSP_ABI_PAGE_BYTES == 0 && q->word[1] % VSP_ABI_PAGE_BYTES == 0 &&
-  @              q->word[2] % VSP_ABI_PAGE_BYTES == 0 && q->word[6] % VSP_ABI_PAGE_BYTES == 0 &&
-  @              (q->word[3] / 256 == 0 || 12 <= q->word[3] / 256 <= 46);
-  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @ ensures    exact: \result == VSP_OK <==> VspMapAligned(*q);
+  @ ensures    answer: VspMapAlignAnswer(*q, \result, *reply);
+  @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @*/
 static uint32_t vsp_map_align(const struct vsp_request *q, struct vsp_reply *reply)
 {
@@ -41,12 +36,14 @@ static uint32_t vsp_map_align(const struct vsp_request *q, struct vsp_reply *rep
 /*@ requires   pointers: \valid_read(sp) && \valid_read(q) && \valid(plan);
   @ requires   apart: \separated(sp, q, plan);
   @ requires   form: VspMapFormOk(*q);
-  @ requires   log2: q->word[3] / 256 == 0 || 12 <= q->word[3] / 256 <= 46;
+  @ requires   log2: VspMapLog2Ok(*q);
   @ terminates \true;
   @ assigns    plan->low, plan->high, plan->count, plan->align, plan->fixed, plan->high_first;
-  @ ensures    count: plan->count == q->word[1] / VSP_ABI_PAGE_BYTES;
-  @ ensures    align: 1 <= plan->align <= VSP_TREE_ALIGN_MAX;
-  @ ensures    fixed: plan->fixed <= 1 && (plan->fixed == 1 <==> q->word[3] % 256 == 1);
+  @ ensures    window: plan->low == VspMapFrom(*sp, *q) && plan->high == VspMapTo(*sp, *q);
+  @ ensures    count: plan->count == VspMapCount(*q);
+  @ ensures    align: plan->align == VspMapAlign(*q) && 1 <= plan->align <= VSP_TREE_ALIGN_MAX;
+  @ ensures    fixed: plan->fixed == VspMapFixed(*q);
+  @ ensures    direction: plan->high_first == (VspMapMode(*q) == VSP_PLACE_HIGH_FIRST ? 1 : 0);
   @*/
 static void vsp_map_read(const struct vsp_space *sp, const struct vsp_request *q,
                          struct vsp_map_plan *plan)
@@ -70,14 +67,19 @@ static void vsp_map_read(const struct vsp_space *sp, const struct vsp_request *q
   @ requires   apart: \separated(sp, q, plan, reply);
   @ requires   bounds: VspBoundsOk(*sp);
   @ requires   form: VspMapFormOk(*q);
-  @ requires   log2: q->word[3] / 256 == 0 || 12 <= q->word[3] / 256 <= 46;
+  @ requires   log2: VspMapLog2Ok(*q);
   @ terminates \true;
   @ assigns    plan->low, plan->high, plan->count, plan->align, plan->fixed, plan->high_first,
   @            reply->word_count, reply->word[0 .. 2];
-  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_ALIGN || \result == VSP_ERR_RANGE;
+  @ ensures    exact: \result == VSP_OK <==> VspMapFixedAligned(*q) && VspMapInBounds(*sp, *q);
+  @ ensures    answer: VspMapWindowAnswer(*sp, *q, \result, *reply);
+  @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @ ensures    plan: \result == VSP_OK ==> VspPlanOk(*plan, *sp);
-  @ ensures    fixed: \result == VSP_OK ==> (plan->fixed == 1 <==> q->word[3] % 256 == 1);
-  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @ ensures    window: \result == VSP_OK ==>
+  @              plan->low == VspMapFrom(*sp, *q) && plan->high == VspMapHigh(*sp, *q);
+  @ ensures    count: plan->count == VspMapCount(*q) && plan->align == VspMapAlign(*q);
+  @ ensures    fixed: plan->fixed == VspMapFixed(*q);
+  @ ensures    direction: plan->high_first == (VspMapMode(*q) == VSP_PLACE_HIGH_FIRST ? 1 : 0);
   @*/
 static uint32_t vsp_map_window(const struct vsp_space *sp, const struct vsp_request *q,
                                struct vsp_map_plan *plan, struct vsp_reply *reply)
@@ -102,12 +104,9 @@ static uint32_t vsp_map_window(const struct vsp_space *sp, const struct vsp_requ
 /*@ requires   pointers: \valid(reply);
   @ terminates \true;
   @ assigns    reply->word_count, reply->word[0 .. 2];
-  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_PERM || \result == VSP_ERR_WX ||
-  @              \result == VSP_ERR_CEILING;
-  @ ensures    exact: \result == VSP_OK <==> VspRightsOk(rights) && VspRightsOk(ceiling) &&
-  @              VspRightsWithin(rights, ceiling);
-  @ ensures    wx: \result == VSP_ERR_WX ==> VspRightsWx(rights) || VspRightsWx(ceiling);
-  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @ ensures    exact: \result == VSP_OK <==> VspMapRightsOk(rights, ceiling);
+  @ ensures    answer: VspMapRightsAnswer(rights, ceiling, \result, *reply);
+  @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @*/
 static uint32_t vsp_map_rights(uint32_t rights, uint32_t ceiling, struct vsp_reply *reply)
 {
@@ -130,15 +129,10 @@ static uint32_t vsp_map_rights(uint32_t rights, uint32_t ceiling, struct vsp_rep
   @ terminates \true;
   @ assigns    plan->attributes.class_id, plan->attributes.rights, plan->attributes.ceiling,
   @            reply->word_count, reply->word[0 .. 2];
-  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_PERM || \result == VSP_ERR_WX ||
-  @              \result == VSP_ERR_CEILING || \result == VSP_ERR_CLASS;
-  @ ensures    class: \result == VSP_OK ==> 1 <= plan->attributes.class_id < VSP_CLASS_COUNT;
-  @ ensures    rights: \result == VSP_OK ==> VspRightsOk(plan->attributes.rights) &&
-  @              VspRightsOk(plan->attributes.ceiling) &&
-  @              VspRightsWithin(plan->attributes.rights, plan->attributes.ceiling) &&
-  @              VspRightsWithin(plan->attributes.ceiling,
-  @                              VspClassCeiling(plan->attributes.class_id));
-  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @ ensures    exact: \result == VSP_OK <==> VspMapClassOk(*q);
+  @ ensures    answer: VspMapClassAnswer(*q, \result, *reply);
+  @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
+  @ ensures    class: \result == VSP_OK ==> VspPlanClassIs(*plan, *q);
   @*/
 static uint32_t vsp_map_class(const struct vsp_request *q, struct vsp_map_plan *plan,
                               struct vsp_reply *reply)
@@ -170,7 +164,10 @@ static uint32_t vsp_map_class(const struct vsp_request *q, struct vsp_map_plan *
   @ requires   window: plan->low <= plan->high;
   @ terminates \true;
   @ assigns    plan->low, plan->high, plan->high_first;
-  @ ensures    window: \old(plan->low) <= plan->low <= plan->high <= \old(plan->high);
+  @ ensures    low: plan->low ==
+  @              VspClassLow(plan->attributes.class_id, \old(plan->low), \old(plan->high));
+  @ ensures    high: \old(plan->high) <= VSP_ABI_PAGE_END ==> plan->high == \old(plan->high);
+  @ ensures    direction: plan->high_first == VspClassHighFirst(plan->attributes.class_id);
   @*/
 static void vsp_map_class_window(struct vsp_map_plan *plan)
 {

@@ -4,6 +4,9 @@
 #define VSP_CORE_MAP_PLAN_H
 
 #include "core/enter.h"
+#include "core/num.h"
+
+#include "core/map.acsl"
 
 /* What a MAP request asks for, in pages. */
 struct vsp_map_plan {
@@ -21,11 +24,20 @@ struct vsp_map_plan {
   @   1 <= plan.count < VSP_SPACE_CONTENT_END && 1 <= plan.align <= VSP_TREE_ALIGN_MAX &&
   @   sp.low_page <= plan.low <= plan.high <= sp.high_page && plan.fixed <= 1 &&
   @   (plan.fixed == 1 ==> plan.high == plan.low + plan.count);
+  @ // window, length and direction are those of a request
+  @ predicate VspPlanIs(struct vsp_map_plan plan, struct vsp_space sp, struct vsp_request q) =
+  @   plan.low == VspMapLow(sp, q) && plan.high == VspMapHigh(sp, q) &&
+  @   plan.count == VspMapCount(q) && plan.align == VspMapAlign(q) &&
+  @   plan.fixed == VspMapFixed(q) && plan.high_first == VspMapHighFirst(q);
+  @ predicate VspPlanClassIs(struct vsp_map_plan plan, struct vsp_request q) =
+  @   plan.attributes.class_id == VspMapClass(q) && plan.attributes.rights == VspMapRights(q) &&
+  @   plan.attributes.ceiling == VspMapCeiling(q);
   @ predicate VspPlanAttributesOk(struct vsp_map_plan plan) =
   @   VspAttributesOk(plan.attributes.class_id, plan.attributes.rights, plan.attributes.ceiling,
   @                   plan.attributes.backing) &&
   @   plan.attributes.base + plan.count <= VSP_SPACE_CONTENT_END;
   @*/
+
 /* ALIGN to CLASS: what the request says by itself and within the space's bounds. */
 /*@ requires   pointers: \valid_read(sp) && \valid_read(q) && \valid(plan) && \valid(reply);
   @ requires   apart: \separated(sp, q, plan, reply);
@@ -35,17 +47,11 @@ struct vsp_map_plan {
   @ assigns    plan->low, plan->high, plan->count, plan->align, plan->fixed, plan->high_first,
   @            plan->attributes.class_id, plan->attributes.rights, plan->attributes.ceiling,
   @            reply->word_count, reply->word[0 .. 2];
-  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_ALIGN || \result == VSP_ERR_RANGE ||
-  @              \result == VSP_ERR_PERM || \result == VSP_ERR_WX ||
-  @              \result == VSP_ERR_CEILING || \result == VSP_ERR_CLASS;
-  @ ensures    plan: \result == VSP_OK ==> VspPlanOk(*plan, *sp);
-  @ ensures    class: \result == VSP_OK ==> 1 <= plan->attributes.class_id < VSP_CLASS_COUNT;
-  @ ensures    rights: \result == VSP_OK ==> VspRightsOk(plan->attributes.rights) &&
-  @              VspRightsOk(plan->attributes.ceiling) &&
-  @              VspRightsWithin(plan->attributes.rights, plan->attributes.ceiling) &&
-  @              VspRightsWithin(plan->attributes.ceiling,
-  @                              VspClassCeiling(plan->attributes.class_id));
-  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @ ensures    exact: \result == VSP_OK <==> VspMapSound(*sp, *q);
+  @ ensures    answer: VspPlanAnswer(*sp, *q, \result, *reply);
+  @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
+  @ ensures    plan: \result == VSP_OK ==> VspPlanOk(*plan, *sp) && VspPlanIs(*plan, *sp, *q);
+  @ ensures    class: \result == VSP_OK ==> VspPlanClassIs(*plan, *q);
   @*/
 uint32_t vsp_map_plan(const struct vsp_space *sp, const struct vsp_request *q,
                       struct vsp_map_plan *plan, struct vsp_reply *reply);

@@ -27,12 +27,11 @@ struct vsp_class_rule {
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    ceiling: \result.ceiling == VspClassCeiling(class_id);
-  @ ensures    bits: \result.anon <= 1 && \result.object <= 1 && \result.direct <= 1 &&
-  @              \result.high_first <= 1;
+  @ ensures    bits: \result.anon <= 1 && \result.object <= 1 && \result.direct <= 1;
   @ ensures    anon: \result.anon == 1 <==> VspClassAllows(class_id, VSP_BACKING_ANON);
   @ ensures    object: \result.object == 1 <==> VspClassAllows(class_id, VSP_BACKING_OBJECT);
   @ ensures    direct: \result.direct == 1 <==> VspClassAllows(class_id, VSP_BACKING_DIRECT);
-  @ ensures    high_first: \result.high_first == 1 <==> VspClassHighFirst(class_id);
+  @ ensures    high_first: \result.high_first == VspClassHighFirst(class_id);
   @ ensures    window_page: \result.window_page == VspClassWindowPage(class_id);
   @ ensures    window_end: \result.window_end == VSP_ABI_PAGE_END;
   @*/

@@ -144,8 +144,10 @@ uint32_t vsp_handle_find(const struct vsp_service *s, const struct vsp_call *cal
 /* Puts what comes before the entries: how many there are, and where region i starts, the next. */
 /*@ requires   pointers: \valid_read(sp) && \valid(reply) && \separated(sp, reply);
   @ requires   ok: VspSpaceOk(*sp);
-  @ requires   count: count <= most <= VSP_LIST_MAX;
+  @ requires   count: count <= most <= VSP_LIST_MAX && 1 <= most;
   @ requires   next: i != VSP_TREE_NIL ==> VspRegion(sp->tree, i) && count == most &&
+  @              VspListEnd(*reply, page * VSP_ABI_PAGE_BYTES, count) <=
+  @                sp->tree.start[i] * VSP_ABI_PAGE_BYTES &&
   @              VspNone(*sp, VspListEnd(*reply, page * VSP_ABI_PAGE_BYTES, count),
   @                      sp->tree.start[i] * VSP_ABI_PAGE_BYTES);
   @ requires   last: i == VSP_TREE_NIL ==>
@@ -205,13 +207,14 @@ static void vsp_query_list(const struct vsp_space *sp, uint64_t page, uint32_t m
       @ loop invariant from: from * VSP_ABI_PAGE_BYTES ==
       @   VspListEnd(*reply, page * VSP_ABI_PAGE_BYTES, count);
       @ loop invariant region: i != VSP_TREE_NIL ==> VspRegion(sp->tree, i);
+      @ loop invariant beyond: i != VSP_TREE_NIL ==> from < sp->tree.end[i];
       @ loop invariant next: \forall integer j; VspRegion(sp->tree, j) ==>
       @   from < sp->tree.end[j] ==>
       @   i != VSP_TREE_NIL && from <= sp->tree.end[i] && sp->tree.start[i] <= sp->tree.start[j];
       @ loop invariant order: i != VSP_TREE_NIL ==> count >= 1 ==> from <= sp->tree.start[i];
       @ loop invariant listed: \forall integer k; 0 <= k < count ==> VspListed(*reply, *sp, k);
       @ loop invariant steps: \forall integer k; 1 <= k < count ==> VspListStep(*reply, *sp, k);
-      @ loop invariant first: count >= 1 ==>
+      @ loop invariant first: count >= 1 ==> page * VSP_ABI_PAGE_BYTES < reply->word[3] &&
       @   VspNone(*sp, page * VSP_ABI_PAGE_BYTES, reply->word[2]);
       @ loop assigns i, count, word, from, reply->word[2 .. VSP_REP_WORDS - 1];
       @ loop variant most - count;
@@ -222,6 +225,10 @@ static void vsp_query_list(const struct vsp_space *sp, uint64_t page, uint32_t m
         /*@ assert older: \forall integer w; 0 <= w < word ==>
           @   reply->word[w] == \at(reply->word[w], LoopCurrent); */
         /*@ assert step: count >= 1 ==> VspListStep(*reply, *sp, count); */
+        /*@ assert entries: \forall integer w, j; 0 <= w < word - 4 ==>
+          @   VspEntryIs(\at(*reply, LoopCurrent), w, *sp, j) ==> VspEntryIs(*reply, w, *sp, j); */
+        /*@ assert kept: \forall integer k; 0 <= k < count ==>
+          @   VspListed(\at(*reply, LoopCurrent), *sp, k) ==> VspListed(*reply, *sp, k); */
         /*@ assert listed: \forall integer k; 0 <= k < count ==> VspListed(*reply, *sp, k); */
         /*@ assert steps: \forall integer k; 1 <= k < count ==> VspListStep(*reply, *sp, k); */
         from = sp->tree.end[i];
@@ -248,6 +255,12 @@ uint32_t vsp_handle_list(const struct vsp_service *s, const struct vsp_call *cal
     }
     if (status == VSP_OK) {
         vsp_query_list(&s->space[space], page, (uint32_t)call->request.word[1], reply);
+        /*@ assert space: space == call->request.space % VSP_SPACE_MAX; */
+        /*@ assert cursor: VspListCursorOk(s->space[space], call->request); */
+        /*@ assert start: page * VSP_ABI_PAGE_BYTES ==
+          @   VspListStart(s->space[space], call->request); */
+        /*@ assert list: VspListIs(*reply, s->space[space],
+          @   VspListStart(s->space[space], call->request), call->request.word[1]); */
     }
     return status;
 }

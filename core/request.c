@@ -43,7 +43,7 @@ uint32_t vsp_request_known(uint32_t op)
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    exact: \result == 0 <==> VspFlagsOk(*q);
-  @ ensures    offset: \result < VSP_REQ_BYTES;
+  @ ensures    culprit: \result == VspHeaderCulprit(*q);
   @*/
 static uint32_t vsp_request_header(const struct vsp_request *q)
 {
@@ -65,7 +65,7 @@ static uint32_t vsp_request_header(const struct vsp_request *q)
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    exact: \result == 0 <==> VspMapFormOk(*q);
-  @ ensures    offset: \result < VSP_REQ_BYTES;
+  @ ensures    culprit: \result == VspMapCulprit(*q);
   @*/
 static uint32_t vsp_request_map(const struct vsp_request *q)
 {
@@ -88,7 +88,7 @@ static uint32_t vsp_request_map(const struct vsp_request *q)
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    exact: \result == 0 <==> VspValuesOk(*q);
-  @ ensures    offset: \result < VSP_REQ_BYTES;
+  @ ensures    culprit: \result == VspValuesCulprit(*q);
   @*/
 static uint32_t vsp_request_values(const struct vsp_request *q)
 {
@@ -122,6 +122,8 @@ uint32_t vsp_request_form(const struct vsp_request *request)
     /*@ loop invariant range: VspOpWords(request->op) <= i <= VSP_REQ_WORDS;
       @ loop invariant zero: \forall integer k; VspOpWords(request->op) <= k < i ==>
       @   request->word[k] == 0;
+      @ loop invariant culprit: VspWordCulprit(*request, VSP_REQ_WORDS - VspOpWords(request->op))
+      @   == VspWordCulprit(*request, VSP_REQ_WORDS - i);
       @ loop assigns i;
       @ loop variant VSP_REQ_WORDS - i;
       @*/

@@ -19,15 +19,15 @@
 uint32_t vsp_request_known(uint32_t op);
 
 /*
- * 0 when flags, unused words and value sets are as the operation says, else the byte offset of a
- * field that is not: header fields are looked at first, then unused words, then value sets.
+ * 0 when flags, unused words and value sets are as the operation says, else the byte offset of the
+ * first field that is not: header fields are looked at first, then unused words, then value sets.
  */
 /*@ requires   request: \valid_read(request);
   @ requires   known: VspKnownOp(request->op);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    exact: \result == 0 <==> VspFormOk(*request);
-  @ ensures    offset: \result < VSP_REQ_BYTES;
+  @ ensures    culprit: \result == VspFormCulprit(*request);
   @*/
 uint32_t vsp_request_form(const struct vsp_request *request);
 

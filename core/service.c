@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* The entry points of the service: start, one message. */
-#include "core/handler.h"
-#include "core/query.h"
-#include "core/request.h"
+#include "core/decide.h"
 
 /* Client i is as the envelope says. */
 /*@ requires   pointers: \valid(a) && \valid_read(client) && \separated(a, client);
@@ -76,121 +74,10 @@ void vsp_service_init(struct vsp_service *service, const struct vsp_startup *sta
     service->authority.client_count = startup->client_count;
 }
 
-/* The operation's own checks and work. */
-/*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(effects) && \valid(reply);
-  @ requires   apart: \separated(s, call, effects, reply);
-  @ requires   ok: VspServiceOk(*s);
-  @ requires   form: VspKnownOp(call->request.op) && VspFormOk(call->request);
-  @ requires   fresh: VspNoWork(*effects) && reply->word_count == 0;
-  @ terminates \true;
-  @ assigns    *s, effects->work, effects->ticket, effects->slot, effects->rights, effects->page,
-  @            effects->count, effects->frame, effects->keep_slot, reply->epoch,
-  @            reply->word_count, reply->word[0 .. VSP_REP_WORDS - 1];
-  @ ensures    ok: VspServiceOk(*s);
-  @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*effects);
-  @ ensures    entitled: VspUnchanged(*s, \old(*s)) ||
-  @              VspEntitled(\old(*s), call->badge, call->capability, call->request.op,
-  @                          call->request.space);
-  @ ensures    isolated: VspIsolated(\old(*s), *s, call->request.op, call->request.space);
-  @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
-  @*/
-static uint32_t vsp_service_dispatch(struct vsp_service *s, const struct vsp_call *call,
-                                     struct vsp_effects *effects, struct vsp_reply *reply)
-{
-    uint32_t status = VSP_OK;
-
-    switch (call->request.op) {
-    case VSP_OP_MAP:
-        status = vsp_handle_map(s, call, effects, reply);
-        break;
-    case VSP_OP_UNMAP:
-        status = vsp_handle_unmap(s, call, effects, reply);
-        break;
-    case VSP_OP_PROTECT:
-        status = vsp_handle_protect(s, call, effects, reply);
-        break;
-    case VSP_OP_FIND:
-        status = vsp_handle_find(s, call, reply);
-        break;
-    case VSP_OP_LIST:
-        status = vsp_handle_list(s, call, reply);
-        break;
-    case VSP_OP_SPACE_CREATE:
-        status = vsp_handle_space_create(s, call, effects, reply);
-        break;
-    case VSP_OP_SPACE_DESTROY:
-        status = vsp_handle_space_destroy(s, call, effects, reply);
-        break;
-    case VSP_OP_SPACE_INFO:
-        status = vsp_handle_space_info(s, call, reply);
-        break;
-    case VSP_OP_GRANT:
-        status = vsp_handle_grant(s, call, reply);
-        break;
-    case VSP_OP_REVOKE:
-        status = vsp_handle_revoke(s, call, reply);
-        break;
-    case VSP_OP_FAULT_QUERY:
-        status = vsp_handle_fault_query(s, call, reply);
-        break;
-    default: /* VSP_OP_FAULT_SUPPLY: no other is known */
-        status = vsp_handle_fault_supply(s, call, effects, reply);
-        break;
-    }
-    return status;
-}
-
-/* PROTO, FLAGS, then the operation's own checks. */
-/*@ requires   pointers: \valid(s) && \valid_read(message) && \valid(effects) && \valid(reply);
-  @ requires   apart: \separated(s, message + (..), effects, reply);
-  @ requires   ok: VspServiceOk(*s);
-  @ requires   length: message->byte_len <= VSP_ABI_MESSAGE_BYTES;
-  @ requires   fresh: VspNoWork(*effects) && reply->word_count == 0 && reply->op == 0;
-  @ terminates \true;
-  @ assigns    *s, effects->work, effects->ticket, effects->slot, effects->rights, effects->page,
-  @            effects->count, effects->frame, effects->keep_slot, reply->op, reply->id,
-  @            reply->epoch, reply->word_count, reply->word[0 .. VSP_REP_WORDS - 1];
-  @ ensures    ok: VspServiceOk(*s);
-  @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*effects);
-  @ ensures    garbage: !\old(VspRequestValid(&message->byte[0], message->byte_len)) ==>
-  @              \result == VSP_ERR_PROTO;
-  @ ensures    entitled: VspUnchanged(*s, \old(*s)) || VspEntitled(\old(*s), \old(message->badge),
-  @              \old(message->capability), \old(VspLe16(&message->byte[0], VSP_REQ_OFF_OP)),
-  @              \old(VspLe64(&message->byte[0], VSP_REQ_OFF_SPACE)));
-  @ ensures    isolated: VspIsolated(\old(*s), *s,
-  @              \old(VspLe16(&message->byte[0], VSP_REQ_OFF_OP)),
-  @              \old(VspLe64(&message->byte[0], VSP_REQ_OFF_SPACE)));
-  @ ensures    reply: VspReplyOk(*reply);
-  @*/
-static uint32_t vsp_service_request(struct vsp_service *s, const struct vsp_message *message,
-                                    struct vsp_effects *effects, struct vsp_reply *reply)
-{
-    struct vsp_call call;
-    uint32_t culprit = 0u;
-    uint32_t status = vsp_wire_decode_request(message->byte, message->byte_len, &call.request,
-                                              &culprit);
-
-    if (status != VSP_OK) {
-        return vsp_reply_refuse(reply, status, culprit, 0u, 0u);
-    }
-    call.badge = message->badge;
-    call.token = message->token;
-    call.capability = message->capability;
-    reply->op = call.request.op;
-    reply->id = call.request.id;
-    if (vsp_request_known(call.request.op) == 0u) {
-        return vsp_reply_refuse(reply, VSP_ERR_PROTO, VSP_REQ_OFF_OP, 0u, 0u);
-    }
-    culprit = vsp_request_form(&call.request);
-    if (culprit != 0u) {
-        return vsp_reply_refuse(reply, VSP_ERR_FLAGS, culprit, 0u, 0u);
-    }
-    return vsp_service_dispatch(s, &call, effects, reply);
-}
-
 void vsp_service_step(struct vsp_service *service, const struct vsp_message *message,
                       struct vsp_effects *effects)
 {
+    struct vsp_call call;
     struct vsp_reply reply;
 
     vsp_effects_clear(effects);
@@ -205,7 +92,9 @@ void vsp_service_step(struct vsp_service *service, const struct vsp_message *mes
       @   VspLe64{Pre}(&message->byte[0], VSP_REQ_OFF_SPACE); */
     /*@ assert valid: VspRequestValid{Here}(&message->byte[0], message->byte_len) <==>
       @   VspRequestValid{Pre}(&message->byte[0], \at(message->byte_len, Pre)); */
-    reply.status = vsp_service_request(service, message, effects, &reply);
+    reply.status = vsp_decide_message(service, message, &call, effects, &reply);
+    /*@ assert garbage: !VspRequestValid{Pre}(&message->byte[0], \at(message->byte_len, Pre)) ==>
+      @   reply.status == VSP_ERR_PROTO; */
     /*@ assert refused: reply.status != VSP_OK ==> *service == \at(*service, Pre); */
     /*@ assert entitled: VspUnchanged(*service, \at(*service, Pre)) ||
       @   VspEntitled(\at(*service, Pre),

@@ -21,6 +21,7 @@ struct vsp_service {
 };
 
 #include "core/service.acsl"
+#include "core/complete.acsl"
 
 /* Starts without spaces or grants, with the clients of the start-up envelope. */
 /*@ requires   pointers: \valid(service) && \valid_read(startup) && \separated(service, startup);
@@ -59,6 +60,7 @@ void vsp_service_init(struct vsp_service *service, const struct vsp_startup *sta
   @ ensures    isolated: VspIsolated(\old(*service), *service,
   @              \old(VspLe16(&message->byte[0], VSP_REQ_OFF_OP)),
   @              \old(VspLe64(&message->byte[0], VSP_REQ_OFF_SPACE)));
+  @ ensures    ceilings: VspCeilingsKept(\old(*service), *service);
   @*/
 void vsp_service_step(struct vsp_service *service, const struct vsp_message *message,
                       struct vsp_effects *effects);
@@ -79,6 +81,20 @@ void vsp_service_step(struct vsp_service *service, const struct vsp_message *mes
   @              service->tickets.op[ticket] == 0;
   @ ensures    no_work: effects->work == VSP_WORK_NONE;
   @ ensures    reply_len: effects->reply_len <= VSP_ABI_MESSAGE_BYTES;
+  @ ensures    outcome: ticket < VSP_TICKET_MAX ==> \old(*service).tickets.op[ticket] != 0 ==>
+  @              VspCompleteAnswer(\old(*service), *service, ticket, outcome,
+  @              VspLe32(&effects->reply_byte[0], VSP_REP_OFF_STATUS),
+  @              VspLe64(&effects->reply_byte[0], VSP_REP_OFF_COUNT),
+  @              VspLe64(&effects->reply_byte[0], VSP_REP_OFF_EPOCH),
+  @              VspLe64(&effects->reply_byte[0], VSP_REP_OFF_WORD),
+  @              VspLe64(&effects->reply_byte[0], VSP_REP_OFF_WORD + 8),
+  @              VspLe64(&effects->reply_byte[0], VSP_REP_OFF_WORD + 16), effects->notify);
+  @ ensures    request: ticket < VSP_TICKET_MAX ==> \old(*service).tickets.op[ticket] != 0 ==>
+  @              VspLe16(&effects->reply_byte[0], VSP_REP_OFF_OP) ==
+  @              \old(*service).tickets.op[ticket] &&
+  @              VspLe32(&effects->reply_byte[0], VSP_REP_OFF_ID) ==
+  @              \old(*service).tickets.id[ticket] &&
+  @              VspLe64(&effects->reply_byte[0], VSP_REP_OFF_COUNT) <= 3;
   @ ensures    isolated: ticket < VSP_TICKET_MAX ==> \forall integer k; 0 <= k < VSP_SPACE_MAX ==>
   @              k != \old(*service).tickets.space[ticket] ==>
   @              service->space[k] == \old(*service).space[k];

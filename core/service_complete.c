@@ -13,9 +13,9 @@
   @ terminates \true;
   @ assigns    s->space[range->space];
   @ ensures    ok: VspServiceOk(*s);
-  @ ensures    free: VspFits(s->space[range->space].tree, range->start, range->end);
-  @ ensures    others: \forall integer p; !(range->start <= p < range->end) ==>
-  @              VspSamePage(s->space[range->space], \old(*s).space[range->space], p);
+  @ ensures    gone: VspRangeGone(\old(*s), *s, range->space, range->start, range->end);
+  @ ensures    elsewhere: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != range->space ==>
+  @              s->space[k] == \old(*s).space[k];
   @ ensures    fewer: s->space[range->space].page_count <=
   @              \old(*s).space[range->space].page_count;
   @*/
@@ -30,13 +30,14 @@ static void vsp_complete_clear(struct vsp_service *s, const struct vsp_range *ra
     /*@ assert holds: \forall integer p, j; !(range->start <= p < range->end) ==>
       @   VspHolds(\at(*s, Pre).space[range->space].tree, j, p) ==>
       @   VspHolds(s->space[range->space].tree, j, p); */
-    /*@ assert mapped: \forall integer p; !(range->start <= p < range->end) ==>
-      @   VspMapped(\at(*s, Pre).space[range->space], p) ==>
-      @   VspMapped(s->space[range->space], p); */
-    /*@ assert unmapped: \forall integer p; VspMapped(s->space[range->space], p) ==>
-      @   VspMapped(\at(*s, Pre).space[range->space], p); */
+    /*@ assert free: \forall integer p; range->start <= p < range->end ==>
+      @   !VspMapped(s->space[range->space], p); */
+    /*@ assert mapped: \forall integer p; VspMapped(s->space[range->space], p) <==>
+      @   VspMapped(\at(*s, Pre).space[range->space], p) && !(range->start <= p < range->end); */
     /*@ assert same: \forall integer p, j, k; VspHolds(s->space[range->space].tree, j, p) ==>
       @   VspHolds(\at(*s, Pre).space[range->space].tree, k, p) ==> j == k; */
+    /*@ assert cleared: VspCleared(s->space[range->space], \at(*s, Pre).space[range->space],
+      @   range->start, range->end); */
     /*@ assert edges: \forall integer x; VspEdge(\at(*s, Pre).space[range->space], x) ==>
       @   VspEdge(s->space[range->space], x); */
     /*@ assert cover: \forall integer a, b, r;
@@ -62,11 +63,9 @@ static void vsp_complete_clear(struct vsp_service *s, const struct vsp_range *ra
   @ terminates \true;
   @ assigns    s->space[range->space];
   @ ensures    ok: VspServiceOk(*s);
-  @ ensures    tree: s->space[range->space].tree == \old(*s).space[range->space].tree;
-  @ ensures    inside: \forall integer i, p; VspHolds(s->space[range->space].tree, i, p) ==>
-  @              range->start <= p < range->end ==> s->space[range->space].rights[i] == rights;
-  @ ensures    others: \forall integer p; !(range->start <= p < range->end) ==>
-  @              VspSamePage(s->space[range->space], \old(*s).space[range->space], p);
+  @ ensures    set: VspRangeRights(\old(*s), *s, range->space, range->start, range->end, rights);
+  @ ensures    elsewhere: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != range->space ==>
+  @              s->space[k] == \old(*s).space[k];
   @*/
 static void vsp_complete_protect(struct vsp_service *s, const struct vsp_range *range,
                                  uint32_t rights)
@@ -102,7 +101,9 @@ static void vsp_complete_protect(struct vsp_service *s, const struct vsp_range *
   @ assigns    s->space[space].live, s->space[space].generation,
   @            s->authority.grant_rights[0 .. VSP_GRANT_MAX - 1];
   @ ensures    ok: VspServiceOk(*s);
-  @ ensures    gone: !VspLiveSpace(*s, space);
+  @ ensures    gone: VspSpaceGone(\old(*s), *s, space);
+  @ ensures    elsewhere: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != space ==>
+  @              s->space[k] == \old(*s).space[k];
   @*/
 static void vsp_complete_destroy(struct vsp_service *s, uint32_t space)
 {
@@ -112,6 +113,16 @@ static void vsp_complete_destroy(struct vsp_service *s, uint32_t space)
     vsp_space_end(&s->space[space]);
     /*@ assert elsewhere: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != space ==>
       @   s->space[k] == \at(*s, Pre).space[k]; */
+    /*@ assert clients: VspSameClients(s->authority, \at(*s, Pre).authority); */
+    /*@ assert none: \forall integer g, x; !VspGrantAt(s->authority, g, x, space); */
+    /*@ assert kept: \forall integer g, x, k; k != space ==>
+      @   (VspGrantAt(s->authority, g, x, k) <==> VspGrantAt(\at(*s, Pre).authority, g, x, k)); */
+    /*@ assert rights: \forall integer g, x, k; VspGrantAt(s->authority, g, x, k) ==>
+      @   s->authority.grant_rights[g] == \at(*s, Pre).authority.grant_rights[g]; */
+    /*@ assert held: \forall integer x, k, right; VspHeld(s->authority, x, k, right) ==>
+      @   VspHeld(\at(*s, Pre).authority, x, k, right) && k != space; */
+    /*@ assert holds: \forall integer x, k, right; k != space ==>
+      @   VspHeld(\at(*s, Pre).authority, x, k, right) ==> VspHeld(s->authority, x, k, right); */
     /*@ assert spaces: VspSpacesOk(*s); */
     /*@ assert bound: \forall integer k; 0 <= k < VSP_TICKET_MAX ==> s->tickets.op[k] != 0 ==>
       @   0 <= s->tickets.space[k] < VSP_SPACE_MAX && s->tickets.space[k] != space; */
@@ -133,11 +144,15 @@ static void vsp_complete_destroy(struct vsp_service *s, uint32_t space)
   @ requires   op: VspWorkOp(op);
   @ requires   range: VspWorkOk(s->space[range->space], op, range->start, range->end, rights);
   @ requires   idle: VspIdle(s->tickets, range->space, range->start, range->end);
+  @ requires   fresh: reply->word_count == 0 && effects->notify == 0;
   @ terminates \true;
   @ assigns    s->space[range->space], s->authority, effects->notify, reply->word_count,
   @            reply->word[0 .. 1];
   @ ensures    ok: VspServiceOk(*s);
-  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count <= 2;
+  @ ensures    done: VspDone(\old(*s), *s, op, range->space, range->start, range->end, rights,
+  @              reply->word_count, reply->word[0], reply->word[1], effects->notify);
+  @ ensures    elsewhere: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != range->space ==>
+  @              s->space[k] == \old(*s).space[k];
   @*/
 static void vsp_complete_done(struct vsp_service *s, uint32_t op, const struct vsp_range *range,
                               uint32_t rights, struct vsp_effects *effects,
@@ -185,51 +200,100 @@ static void vsp_complete_done(struct vsp_service *s, uint32_t op, const struct v
   @ terminates \true;
   @ assigns    s->space[range->space], reply->status, reply->word_count, reply->word[0 .. 2];
   @ ensures    ok: VspServiceOk(*s);
-  @ ensures    undone: op != VSP_OP_MAP ==> *s == \old(*s);
-  @ ensures    reply: reply->word_count == 3 && reply->status == VSP_ERR_KERNEL;
+  @ ensures    undone: VspUndone(\old(*s), *s, op, range->space, range->start, range->end);
+  @ ensures    elsewhere: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != range->space ==>
+  @              s->space[k] == \old(*s).space[k];
+  @ ensures    reply: VspSaid(reply->status, *reply, VSP_ERR_KERNEL, 0, 0, 0);
   @*/
 static void vsp_complete_refused(struct vsp_service *s, uint32_t op,
                                  const struct vsp_range *range, struct vsp_reply *reply)
 {
     if (op == VSP_OP_MAP) {
         vsp_complete_clear(s, range);
+        /*@ assert gone: VspRangeGone(\at(*s, Pre), *s, range->space, range->start, range->end); */
+    } else {
+        /*@ assert kept: VspKept(\at(*s, Pre), *s, range->space); */
     }
     reply->status = vsp_reply_refuse(reply, VSP_ERR_KERNEL, 0u, 0u, 0u);
+}
+
+/* The outcome of a ticket that is outstanding: the ticket ends; fills the reply. */
+/*@ requires   pointers: \valid(s) && \valid(effects) && \valid(reply);
+  @ requires   apart: \separated(s, effects, reply);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   used: ticket < VSP_TICKET_MAX && s->tickets.op[ticket] != 0;
+  @ requires   fresh: VspFresh(*reply) && reply->status == VSP_OK && effects->notify == 0;
+  @ terminates \true;
+  @ assigns    s->space[s->tickets.space[ticket]], s->authority, s->tickets.op[ticket],
+  @            effects->notify, reply->op, reply->id, reply->status, reply->epoch,
+  @            reply->word_count, reply->word[0 .. 2];
+  @ ensures    ok: VspServiceOk(*s);
+  @ ensures    answer: VspCompleteAnswer(\old(*s), *s, ticket, outcome, reply->status,
+  @              reply->word_count, reply->epoch, reply->word[0], reply->word[1], reply->word[2],
+  @              effects->notify);
+  @ ensures    reply: reply->op == \old(*s).tickets.op[ticket] &&
+  @              reply->id == \old(*s).tickets.id[ticket] && reply->word_count <= 3;
+  @*/
+static void vsp_complete_outcome(struct vsp_service *s, uint32_t ticket, uint32_t outcome,
+                                 struct vsp_effects *effects, struct vsp_reply *reply)
+{
+    uint32_t op = s->tickets.op[ticket];
+    struct vsp_range range;
+
+    range.space = s->tickets.space[ticket];
+    range.start = s->tickets.start[ticket];
+    range.end = s->tickets.end[ticket];
+    reply->op = op;
+    reply->id = s->tickets.id[ticket];
+    /*@ assert work: VspTicketOk(s->space[range.space], s->tickets, ticket); */
+    s->tickets.op[ticket] = 0u;
+    /*@ assert apart: VspTicketsApart(s->tickets); */
+    /*@ assert idle: VspIdle(s->tickets, range.space, range.start, range.end); */
+    /*@ assert others: \forall integer k; 0 <= k < VSP_TICKET_MAX ==>
+      @   s->tickets.op[k] != 0 ==> VspLiveSpace(*s, s->tickets.space[k]) &&
+      @   VspTicketOk(s->space[s->tickets.space[k]], s->tickets, k); */
+    /*@ assert ok: VspServiceOk(*s); */
+    /*@ assert kept: VspKept(\at(*s, Pre), *s, range.space); */
+    if (outcome == 1u) {
+        vsp_complete_done(s, op, &range, s->tickets.rights[ticket], effects, reply);
+        /*@ assert done: VspDone(\at(*s, Pre), *s, op, range.space, range.start, range.end,
+          @   s->tickets.rights[ticket], reply->word_count, reply->word[0], reply->word[1],
+          @   effects->notify); */
+    } else {
+        vsp_complete_refused(s, op, &range, reply);
+        /*@ assert undone: VspUndone(\at(*s, Pre), *s, op, range.space, range.start,
+          @   range.end); */
+    }
+    /*@ assert taken: VspTicketTaken(s->tickets, \at(*s, Pre).tickets, ticket); */
+    /*@ assert elsewhere: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != range.space ==>
+      @   s->space[k] == \at(*s, Pre).space[k]; */
+    if (s->space[range.space].live == 1u) { /* not after SPACE_DESTROY */
+        reply->epoch = s->space[range.space].epoch;
+    }
 }
 
 void vsp_service_complete(struct vsp_service *service, uint32_t ticket, uint32_t outcome,
                           struct vsp_effects *effects)
 {
     struct vsp_reply reply;
-    struct vsp_range range;
-    uint32_t op;
 
     vsp_effects_clear(effects);
     vsp_reply_clear(&reply);
     if (ticket >= VSP_TICKET_MAX || service->tickets.op[ticket] == 0u) {
         return;
     }
-    op = service->tickets.op[ticket];
-    range.space = service->tickets.space[ticket];
-    range.start = service->tickets.start[ticket];
-    range.end = service->tickets.end[ticket];
-    reply.op = op;
-    reply.id = service->tickets.id[ticket];
-    /*@ assert work: VspTicketOk(service->space[range.space], service->tickets, ticket); */
-    service->tickets.op[ticket] = 0u;
-    /*@ assert apart: VspTicketsApart(service->tickets); */
-    /*@ assert idle: VspIdle(service->tickets, range.space, range.start, range.end); */
-    /*@ assert others: \forall integer k; 0 <= k < VSP_TICKET_MAX ==>
-      @   service->tickets.op[k] != 0 ==> VspLiveSpace(*service, service->tickets.space[k]) &&
-      @   VspTicketOk(service->space[service->tickets.space[k]], service->tickets, k); */
-    /*@ assert ok: VspServiceOk(*service); */
-    if (outcome == 1u) {
-        vsp_complete_done(service, op, &range, service->tickets.rights[ticket], effects, &reply);
-    } else {
-        vsp_complete_refused(service, op, &range, &reply);
-    }
-    if (service->space[range.space].live == 1u) { /* not after SPACE_DESTROY */
-        reply.epoch = service->space[range.space].epoch;
-    }
+    vsp_complete_outcome(service, ticket, outcome, effects, &reply);
+    /*@ assert answer: VspCompleteAnswer(\at(*service, Pre), *service, ticket, outcome,
+      @   reply.status, reply.word_count, reply.epoch, reply.word[0], reply.word[1], reply.word[2],
+      @   effects->notify); */
     vsp_service_reply(effects, &reply, service->tickets.token[ticket]);
+    /*@ assert words: \forall integer i, at; 0 <= i < reply.word_count ==>
+      @   at == VSP_REP_OFF_WORD + 8 * i ==>
+      @   VspLe64(&effects->reply_byte[0], at) == reply.word[i]; */
+    /*@ assert word2: 2 < reply.word_count ==>
+      @   VspLe64(&effects->reply_byte[0], VSP_REP_OFF_WORD + 8 * 2) == reply.word[2]; */
+    /*@ assert word1: 1 < reply.word_count ==>
+      @   VspLe64(&effects->reply_byte[0], VSP_REP_OFF_WORD + 8) == reply.word[1]; */
+    /*@ assert word0: 0 < reply.word_count ==>
+      @   VspLe64(&effects->reply_byte[0], VSP_REP_OFF_WORD) == reply.word[0]; */
 }

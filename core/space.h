@@ -127,6 +127,12 @@ uint32_t vsp_space_add(struct vsp_space *sp, uint64_t start, uint64_t end,
   @ ensures    mapped: \forall integer p; VspMapped(*sp, p) <==> VspMapped(\old(*sp), p);
   @ ensures    alike: \forall integer p, i, j; VspHolds(sp->tree, i, p) ==>
   @              VspHolds(\old(*sp).tree, j, p) ==> VspAlike(*sp, i, \old(*sp), j);
+  @ ensures    start: \forall integer p, i, j; VspHolds(sp->tree, i, p) ==>
+  @              VspHolds(\old(*sp).tree, j, p) ==>
+  @              sp->tree.start[i] == VspCutStart(page, \old(*sp).tree.start[j], p);
+  @ ensures    end: \forall integer p, i, j; VspHolds(sp->tree, i, p) ==>
+  @              VspHolds(\old(*sp).tree, j, p) ==>
+  @              sp->tree.end[i] == VspCutEnd(page, \old(*sp).tree.end[j], p);
   @ ensures    page_count: sp->page_count == \old(sp->page_count);
   @ ensures    region_count: sp->tree.region_count <= \old(sp->tree.region_count) + 1;
   @ ensures    idle: VspEdge(\old(*sp), page) ==> *sp == \old(*sp);
@@ -144,9 +150,7 @@ void vsp_space_cut(struct vsp_space *sp, uint64_t page);
   @ ensures    frame: VspSameFrame(*sp, \old(*sp));
   @ ensures    ends: VspEdge(*sp, start) && VspEdge(*sp, end);
   @ ensures    edges: \forall integer x; VspEdge(\old(*sp), x) ==> VspEdge(*sp, x);
-  @ ensures    mapped: \forall integer p; VspMapped(*sp, p) <==> VspMapped(\old(*sp), p);
-  @ ensures    alike: \forall integer p, i, j; VspHolds(sp->tree, i, p) ==>
-  @              VspHolds(\old(*sp).tree, j, p) ==> VspAlike(*sp, i, \old(*sp), j);
+  @ ensures    cut: VspCutBoth(*sp, \old(*sp), start, end);
   @ ensures    cover: \forall integer a, b, r; VspCeilingsCover(\old(*sp), a, b, r) ==>
   @              VspCeilingsCover(*sp, a, b, r);
   @*/

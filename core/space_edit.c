@@ -162,7 +162,9 @@ void vsp_space_cut(struct vsp_space *sp, uint64_t page)
     if (i != VSP_TREE_NIL && sp->tree.start[i] < page) {
         uint32_t lower = vsp_space_divide(sp, i, page);
         /*@ assert alike_i: \forall integer p, j; VspHolds(sp->tree, j, p) ==>
-          @   VspHolds(\at(*sp, Pre).tree, i, p) ==> VspAlike(*sp, j, \at(*sp, Pre), i); */
+          @   VspHolds(\at(*sp, Pre).tree, i, p) ==> VspAlike(*sp, j, \at(*sp, Pre), i) &&
+          @   sp->tree.start[j] == VspCutStart(page, \at(*sp, Pre).tree.start[i], p) &&
+          @   sp->tree.end[j] == VspCutEnd(page, \at(*sp, Pre).tree.end[i], p); */
         /*@ assert same_j: \forall integer p, j, k; VspHolds(sp->tree, j, p) ==> k != i ==>
           @   VspHolds(\at(*sp, Pre).tree, k, p) ==> j == k; */
         /*@ assert below: \forall integer p; \at(*sp, Pre).tree.start[i] <= p < page ==>
@@ -191,11 +193,27 @@ void vsp_space_cut_both(struct vsp_space *sp, uint64_t start, uint64_t end)
     vsp_space_cut(sp, end);
     /*@ assert held: \forall integer p, i; VspHolds(sp->tree, i, p) ==>
       @   VspMapped(\at(*sp, Middle), p); */
-    /*@ assert through: \forall integer p, i, j, k; VspHolds(sp->tree, i, p) ==>
+    /*@ assert through_alike: \forall integer p, i, j, k; VspHolds(sp->tree, i, p) ==>
       @   VspHolds(\at(*sp, Middle).tree, k, p) ==> VspHolds(\at(*sp, Pre).tree, j, p) ==>
       @   VspAlike(*sp, i, \at(*sp, Pre), j); */
+    /*@ assert through_start: \forall integer p, i, j, k; VspHolds(sp->tree, i, p) ==>
+      @   VspHolds(\at(*sp, Middle).tree, k, p) ==> VspHolds(\at(*sp, Pre).tree, j, p) ==>
+      @   sp->tree.start[i] ==
+      @   VspCutStart(end, VspCutStart(start, \at(*sp, Pre).tree.start[j], p), p); */
+    /*@ assert through_end: \forall integer p, i, j, k; VspHolds(sp->tree, i, p) ==>
+      @   VspHolds(\at(*sp, Middle).tree, k, p) ==> VspHolds(\at(*sp, Pre).tree, j, p) ==>
+      @   sp->tree.end[i] ==
+      @   VspCutEnd(end, VspCutEnd(start, \at(*sp, Pre).tree.end[j], p), p); */
     /*@ assert back: \forall integer p, i; VspHolds(sp->tree, i, p) ==>
       @   VspMapped(\at(*sp, Pre), p); */
+    /*@ assert alike: \forall integer p, i, j; VspHolds(sp->tree, i, p) ==>
+      @   VspHolds(\at(*sp, Pre).tree, j, p) ==> VspAlike(*sp, i, \at(*sp, Pre), j); */
+    /*@ assert start: \forall integer p, i, j; VspHolds(sp->tree, i, p) ==>
+      @   VspHolds(\at(*sp, Pre).tree, j, p) ==> sp->tree.start[i] ==
+      @   VspCutStart(end, VspCutStart(start, \at(*sp, Pre).tree.start[j], p), p); */
+    /*@ assert end: \forall integer p, i, j; VspHolds(sp->tree, i, p) ==>
+      @   VspHolds(\at(*sp, Pre).tree, j, p) ==> sp->tree.end[i] ==
+      @   VspCutEnd(end, VspCutEnd(start, \at(*sp, Pre).tree.end[j], p), p); */
     /*@ assert ceilings: \forall integer p, i, j; VspHolds(sp->tree, i, p) ==>
       @   VspHolds(\at(*sp, Pre).tree, j, p) ==> sp->ceiling[i] == \at(*sp, Pre).ceiling[j]; */
 }

@@ -11,7 +11,7 @@ PROOF_UNITS := \
     tree:core/tree_init.c:74 \
     tree:core/tree_insert.c:273 \
     tree:core/tree_link.c:207 \
-    tree:core/tree_link_node.c:168 \
+    tree:core/tree_link_node.c:169 \
     tree:core/tree_place.c:213 \
     tree:core/tree_pool.c:149 \
     tree:core/tree_remove.c:232 \
@@ -20,31 +20,34 @@ PROOF_UNITS := \
     hint:core/hint.c:103 \
     rights:core/rights.c:44 \
     policy:core/policy.c:28 \
-    space:core/space_edit.c:348 \
+    space:core/space_edit.c:354 \
     space:core/space_query.c:194 \
     wire:core/wire.c:380 \
     envelope:core/envelope.c:152 \
     envelope:core/envelope_record.c:341 \
     authority:core/authority.c:216 \
     ticket:core/ticket.c:42 \
-    request:core/request.c:149 \
-    handler:core/enter.c:298 \
-    handler:core/handler_fault.c:250 \
-    handler:core/handler_grant.c:122 \
-    handler:core/handler_map.c:363 \
-    handler:core/handler_range.c:352 \
-    handler:core/handler_space.c:361 \
-    handler:core/map_plan.c:239 \
-    handler:core/query.c:394 \
-    service:core/service.c:392 \
-    service:core/service_complete.c:265 \
+    request:core/request.c:151 \
+    handler:core/create_check.c:157 \
+    handler:core/enter.c:304 \
+    handler:core/handler_fault.c:266 \
+    handler:core/handler_grant.c:132 \
+    handler:core/handler_map.c:216 \
+    handler:core/handler_range.c:390 \
+    handler:core/handler_space.c:232 \
+    handler:core/map_check.c:174 \
+    handler:core/map_plan.c:246 \
+    handler:core/query.c:405 \
+    service:core/decide.c:475 \
+    service:core/service.c:140 \
+    service:core/service_complete.c:305 \
     service:core/service_reply.c:56 \
-    theorems:proofs/theorems/closed_loop.c:38 \
+    theorems:proofs/theorems/closed_loop.c:37 \
     theorems:proofs/theorems/failure_atomicity.c:12 \
-    theorems:proofs/theorems/isolation.c:20 \
+    theorems:proofs/theorems/isolation.c:19 \
     theorems:proofs/theorems/no_ambient_authority.c:11 \
-    theorems:proofs/theorems/non_overlap.c:19 \
-    theorems:proofs/theorems/permission.c:19 \
+    theorems:proofs/theorems/non_overlap.c:18 \
+    theorems:proofs/theorems/permission.c:60 \
     theorems:proofs/theorems/start_up.c:17 \
     theorems:proofs/theorems/wire_inverse.c:230
 

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: ISC */
+#include "core/decide.h"
+
+/* The operation's own checks and work. */
+/*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(effects) && \valid(reply);
+  @ requires   apart: \separated(s, call, effects, reply);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   form: VspKnownOp(call->request.op) && VspFormOk(call->request);
+  @ requires   fresh: VspNoWork(*effects) && VspFresh(*reply);
+  @ terminates \true;
+  @ assigns    *s, effects->work, effects->ticket, effects->slot, effects->rights, effects->page,
+  @            effects->count, effects->frame, effects->keep_slot, reply->epoch,
+  @            reply->word_count, reply->word[0 .. VSP_REP_WORDS - 1];
+  @ ensures    ok: VspServiceOk(*s);
+  @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*effects);
+  @ ensures    entitled: VspUnchanged(*s, \old(*s)) ||
+  @              VspEntitled(\old(*s), call->badge, call->capability, call->request.op,
+  @                          call->request.space);
+  @ ensures    isolated: VspIsolated(\old(*s), *s, call->request.op, call->request.space);
+  @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
+  @ ensures    map: call->request.op == VSP_OP_MAP ==>
+  @              VspMapAnswer(\old(*s), *s, *call, \result, *reply, *effects);
+  @ ensures    unmap: call->request.op == VSP_OP_UNMAP ==>
+  @              VspUnmapAnswer(\old(*s), *s, *call, \result, *reply, *effects);
+  @ ensures    protect: call->request.op == VSP_OP_PROTECT ==>
+  @              VspProtectAnswer(\old(*s), *s, *call, \result, *reply, *effects);
+  @ ensures    destroy: call->request.op == VSP_OP_SPACE_DESTROY ==>
+  @              VspDestroyAnswer(\old(*s), *s, *call, \result, *reply, *effects);
+  @ ensures    supply: call->request.op == VSP_OP_FAULT_SUPPLY ==>
+  @              VspSupplyAnswer(\old(*s), *s, *call, \result, *reply, *effects);
+  @ ensures    create: call->request.op == VSP_OP_SPACE_CREATE ==>
+  @              VspCreateAnswer(\old(*s), *s, *call, \result, *reply, *effects);
+  @ ensures    grant: call->request.op == VSP_OP_GRANT ==>
+  @              VspGrantAnswer(\old(*s), *s, *call, \result, *reply);
+  @ ensures    revoke: call->request.op == VSP_OP_REVOKE ==>
+  @              VspRevokeAnswer(\old(*s), *s, *call, \result, *reply);
+  @ ensures    find: call->request.op == VSP_OP_FIND ==>
+  @              VspFindAnswer(\old(*s), *call, \result, *reply);
+  @ ensures    list: call->request.op == VSP_OP_LIST ==>
+  @              VspListAnswer(\old(*s), *call, \result, *reply);
+  @ ensures    info: call->request.op == VSP_OP_SPACE_INFO ==>
+  @              VspInfoAnswer(\old(*s), *call, \result, *reply);
+  @ ensures    fault: call->request.op == VSP_OP_FAULT_QUERY ==>
+  @              VspFaultQueryAnswer(\old(*s), *call, \result, *reply);
+  @ ensures    slot: \result != VSP_OK || call->request.op != VSP_OP_SPACE_CREATE ==>
+  @              effects->keep_slot == \old(effects->keep_slot);
+  @ ensures    no_work: VspQuiet(call->request.op) ==> VspNoWork(*effects);
+  @ ensures    no_change: VspAsks(call->request.op) ==> VspUnchanged(*s, \old(*s));
+  @ ensures    ceilings: VspCeilingsKept(\old(*s), *s);
+  @*/
+static uint32_t vsp_decide_known(struct vsp_service *s, const struct vsp_call *call,
+                                 struct vsp_effects *effects, struct vsp_reply *reply)
+{
+    uint32_t status = VSP_OK;
+
+    switch (call->request.op) {
+    case VSP_OP_MAP:
+        status = vsp_handle_map(s, call, effects, reply);
+        break;
+    case VSP_OP_UNMAP:
+        status = vsp_handle_unmap(s, call, effects, reply);
+        break;
+    case VSP_OP_PROTECT:
+        status = vsp_handle_protect(s, call, effects, reply);
+        break;
+    case VSP_OP_FIND:
+        status = vsp_handle_find(s, call, reply);
+        break;
+    case VSP_OP_LIST:
+        status = vsp_handle_list(s, call, reply);
+        break;
+    case VSP_OP_SPACE_CREATE:
+        status = vsp_handle_space_create(s, call, effects, reply);
+        break;
+    case VSP_OP_SPACE_DESTROY:
+        status = vsp_handle_space_destroy(s, call, effects, reply);
+        break;
+    case VSP_OP_SPACE_INFO:
+        status = vsp_handle_space_info(s, call, reply);
+        break;
+    case VSP_OP_GRANT:
+        status = vsp_handle_grant(s, call, reply);
+        break;
+    case VSP_OP_REVOKE:
+        status = vsp_handle_revoke(s, call, reply);
+        break;
+    case VSP_OP_FAULT_QUERY:
+        status = vsp_handle_fault_query(s, call, reply);
+        break;
+    default: /* VSP_OP_FAULT_SUPPLY: no other is known */
+        status = vsp_handle_fault_supply(s, call, effects, reply);
+        break;
+    }
+    return status;
+}
+
+uint32_t vsp_decide(struct vsp_service *s, const struct vsp_call *call,
+                    struct vsp_effects *effects, struct vsp_reply *reply)
+{
+    uint32_t culprit;
+
+    if (vsp_request_known(call->request.op) == 0u) {
+        return vsp_reply_refuse(reply, VSP_ERR_PROTO, VSP_REQ_OFF_OP, 0u, 0u);
+    }
+    culprit = vsp_request_form(&call->request);
+    if (culprit != 0u) {
+        return vsp_reply_refuse(reply, VSP_ERR_FLAGS, culprit, 0u, 0u);
+    }
+    return vsp_decide_known(s, call, effects, reply);
+}
+
+uint32_t vsp_decide_message(struct vsp_service *s, const struct vsp_message *message,
+                            struct vsp_call *call, struct vsp_effects *effects,
+                            struct vsp_reply *reply)
+{
+    uint32_t culprit = 0u;
+    uint32_t status = vsp_wire_decode_request(message->byte, message->byte_len, &call->request,
+                                              &culprit);
+
+    if (status != VSP_OK) {
+        return vsp_reply_refuse(reply, status, culprit, 0u, 0u);
+    }
+    call->badge = message->badge;
+    call->token = message->token;
+    call->capability = message->capability;
+    reply->op = call->request.op;
+    reply->id = call->request.id;
+    status = vsp_decide(s, call, effects, reply);
+    /*@ assert op: call->request.op == VspLe16{Pre}(&message->byte[0], VSP_REQ_OFF_OP); */
+    /*@ assert space: call->request.space == VspLe64{Pre}(&message->byte[0],
+      @   VSP_REQ_OFF_SPACE); */
+    /*@ assert sender: call->badge == \at(message->badge, Pre) &&
+      @   call->capability == \at(message->capability, Pre); */
+    return status;
+}
