@@ -42,7 +42,31 @@ PROOF_UNITS := \
     service:core/service.c:140 \
     service:core/service_complete.c:305 \
     service:core/service_reply.c:56 \
+    lemmas:proofs/lemmas/determinism_change.c:87 \
+    lemmas:proofs/lemmas/determinism_complete.c:129 \
+    lemmas:proofs/lemmas/determinism_count.c:83 \
+    lemmas:proofs/lemmas/determinism_decided.c:119 \
+    lemmas:proofs/lemmas/determinism_entry.c:70 \
+    lemmas:proofs/lemmas/determinism_fault.c:62 \
+    lemmas:proofs/lemmas/determinism_grant.c:84 \
+    lemmas:proofs/lemmas/determinism_layout.c:62 \
+    lemmas:proofs/lemmas/determinism_list.c:173 \
+    lemmas:proofs/lemmas/determinism_map.c:128 \
+    lemmas:proofs/lemmas/determinism_map_check.c:106 \
+    lemmas:proofs/lemmas/determinism_map_place.c:35 \
+    lemmas:proofs/lemmas/determinism_query.c:78 \
+    lemmas:proofs/lemmas/determinism_range.c:133 \
+    lemmas:proofs/lemmas/determinism_refuse.c:55 \
+    lemmas:proofs/lemmas/determinism_room.c:186 \
+    lemmas:proofs/lemmas/determinism_space.c:144 \
+    lemmas:proofs/lemmas/determinism_supply.c:114 \
+    lemmas:proofs/lemmas/determinism_work.c:52 \
+    lemmas:proofs/lemmas/same.c:247 \
+    lemmas:proofs/lemmas/same_map.c:39 \
+    lemmas:proofs/lemmas/wire_bytes.c:1 \
     theorems:proofs/theorems/closed_loop.c:37 \
+    theorems:proofs/theorems/determinism.c:89 \
+    theorems:proofs/theorems/determinism_outcome.c:153 \
     theorems:proofs/theorems/failure_atomicity.c:12 \
     theorems:proofs/theorems/isolation.c:19 \
     theorems:proofs/theorems/no_ambient_authority.c:11 \

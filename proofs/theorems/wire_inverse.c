@@ -4,92 +4,7 @@
  * encoded gives the same values back, and encoding what was decoded gives the same bytes back.
  * Each is an ordinary function; its contract is the statement, its body and asserts the proof.
  */
-#include "core/wire.h"
-
-/*@ // the n bytes from offset `at` are the same in a and b
-  @ predicate VspBytesEqual{L}(uint8_t *a, uint8_t *b, integer at, integer n) =
-  @   \forall integer j; at <= j < at + n ==> a[j] == b[j];
-  @*/
-
-/* Equal little-endian values have equal bytes: 2, 4 and 8 bytes. */
-/*@ requires in: \valid_read(a + (at .. at + 1)) && \valid_read(b + (at .. at + 1));
-  @ requires equal: VspLe16(a, at) == VspLe16(b, at);
-  @ terminates \true;
-  @ assigns \nothing;
-  @ ensures bytes: VspBytesEqual(a, b, at, 2);
-  @*/
-static void vsp_lemma_le16(const uint8_t *a, const uint8_t *b, uint32_t at)
-{
-    //@ assert low: a[at] == b[at];
-    //@ assert high: a[at + 1] == b[at + 1];
-    (void)a;
-    (void)b;
-    (void)at;
-}
-
-/*@ requires offset: at + 4 <= VSP_ABI_MESSAGE_BYTES;
-  @ requires in: \valid_read(a + (at .. at + 3)) && \valid_read(b + (at .. at + 3));
-  @ requires equal: VspLe32(a, at) == VspLe32(b, at);
-  @ terminates \true;
-  @ assigns \nothing;
-  @ ensures bytes: VspBytesEqual(a, b, at, 4);
-  @*/
-static void vsp_lemma_le32(const uint8_t *a, const uint8_t *b, uint32_t at)
-{
-    uint32_t low_a = vsp_wire_get16(a, at);
-    uint32_t low_b = vsp_wire_get16(b, at);
-
-    //@ assert low: low_a == low_b;
-    (void)low_a;
-    (void)low_b;
-    vsp_lemma_le16(a, b, at);
-    //@ assert high: VspLe16(a, at + 2) == VspLe16(b, at + 2);
-    vsp_lemma_le16(a, b, at + 2u);
-}
-
-/*@ requires offset: at + 8 <= VSP_ABI_MESSAGE_BYTES;
-  @ requires in: \valid_read(a + (at .. at + 7)) && \valid_read(b + (at .. at + 7));
-  @ requires equal: VspLe64(a, at) == VspLe64(b, at);
-  @ terminates \true;
-  @ assigns \nothing;
-  @ ensures bytes: VspBytesEqual(a, b, at, 8);
-  @*/
-static void vsp_lemma_le64(const uint8_t *a, const uint8_t *b, uint32_t at)
-{
-    uint32_t low_a = vsp_wire_get32(a, at);
-    uint32_t low_b = vsp_wire_get32(b, at);
-
-    //@ assert low: low_a == low_b;
-    (void)low_a;
-    (void)low_b;
-    vsp_lemma_le32(a, b, at);
-    //@ assert high: VspLe32(a, at + 4) == VspLe32(b, at + 4);
-    vsp_lemma_le32(a, b, at + 4u);
-}
-
-/* The 32 bytes before the words of a request or a reply. */
-/*@ requires in: \valid_read(a + (0 .. 31)) && \valid_read(b + (0 .. 31));
-  @ requires magic: VspLe32(a, 0) == VspLe32(b, 0);
-  @ requires version: VspLe16(a, 4) == VspLe16(b, 4);
-  @ requires op: VspLe16(a, 6) == VspLe16(b, 6);
-  @ requires kind: VspLe32(a, 8) == VspLe32(b, 8);
-  @ requires id: VspLe32(a, 12) == VspLe32(b, 12);
-  @ requires first: VspLe64(a, 16) == VspLe64(b, 16);
-  @ requires second: VspLe64(a, 24) == VspLe64(b, 24);
-  @ terminates \true;
-  @ assigns \nothing;
-  @ ensures bytes: VspBytesEqual(a, b, 0, 32);
-  @*/
-static void vsp_lemma_head(const uint8_t *a, const uint8_t *b)
-{
-    vsp_lemma_le32(a, b, 0u);
-    vsp_lemma_le16(a, b, 4u);
-    vsp_lemma_le16(a, b, 6u);
-    vsp_lemma_le32(a, b, 8u);
-    vsp_lemma_le32(a, b, 12u);
-    vsp_lemma_le64(a, b, 16u);
-    vsp_lemma_le64(a, b, 24u);
-}
+#include "proofs/lemmas/wire_bytes.h"
 
 /*
  * Theorem 1. A request that is encoded and then decoded is accepted and comes back with every field
@@ -137,7 +52,7 @@ void vsp_theorem_encode_decode_request(const uint8_t *byte, uint8_t *back)
     //@ assert fields: VspRequestIs(request, byte);
     vsp_wire_encode_request(&request, back);
     //@ assert kept: VspRequestIs(request, byte) && VspRequestValid(byte, VSP_REQ_BYTES);
-    vsp_lemma_head(byte, back);
+    vsp_equal_head(byte, back);
     /*@ loop invariant bound: 0 <= i <= VSP_REQ_WORDS;
       @ loop invariant bytes: VspBytesEqual(byte, back, 0, 32 + 8 * i);
       @ loop assigns i;
@@ -146,7 +61,7 @@ void vsp_theorem_encode_decode_request(const uint8_t *byte, uint8_t *back)
     for (i = 0u; i < VSP_REQ_WORDS; i++) {
         //@ assert sent: request.word[i] == VspLe64(byte, 32 + 8 * i);
         //@ assert back: request.word[i] == VspLe64(back, 32 + 8 * i);
-        vsp_lemma_le64(byte, back, 32u + 8u * i);
+        vsp_equal_le64(byte, back, 32u + 8u * i);
     }
 }
 
@@ -207,7 +122,7 @@ uint32_t vsp_theorem_encode_decode_reply(const uint8_t *byte, uint32_t byte_len,
     //@ assert kept_count: reply.word_count == VspLe64(byte, VSP_REP_OFF_COUNT);
     /*@ assert kept_words: \forall integer k; 0 <= k < reply.word_count ==>
       @   reply.word[k] == VspLe64(byte, VSP_REP_OFF_WORD + 8 * k); */
-    vsp_lemma_head(byte, back);
+    vsp_equal_head(byte, back);
     /*@ loop invariant bound: 0 <= i <= reply.word_count;
       @ loop invariant bytes: VspBytesEqual(byte, back, 0, 32 + 8 * i);
       @ loop assigns i;
@@ -216,7 +131,7 @@ uint32_t vsp_theorem_encode_decode_reply(const uint8_t *byte, uint32_t byte_len,
     for (i = 0u; i < reply.word_count; i++) {
         //@ assert sent: reply.word[i] == VspLe64(byte, 32 + 8 * i);
         //@ assert back: reply.word[i] == VspLe64(back, 32 + 8 * i);
-        vsp_lemma_le64(byte, back, 32u + 8u * i);
+        vsp_equal_le64(byte, back, 32u + 8u * i);
     }
     return back_len;
 }

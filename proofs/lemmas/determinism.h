@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Determinism: what "equal" means for two services with different histories and numberings, and
+ * the lemmas, one for each operation, of which determinism.c is made.
+ */
+#ifndef VSP_PROOFS_DETERMINISM_H
+#define VSP_PROOFS_DETERMINISM_H
+
+#include "core/handler.h"
+#include "core/query.h"
+
+/*@ // region i of a and region j of b are the same mapping
+  @ predicate VspEqualRegion(struct vsp_space a, integer i, struct vsp_space b, integer j) =
+  @   a.tree.start[i] == b.tree.start[j] && a.tree.end[i] == b.tree.end[j] &&
+  @   a.class_id[i] == b.class_id[j] && a.rights[i] == b.rights[j] &&
+  @   a.ceiling[i] == b.ceiling[j] && a.backing[i] == b.backing[j] &&
+  @   a.object[i] == b.object[j] && a.base[i] == b.base[j];
+  @ // equal bounds, budgets, epoch, and the same mappings, whatever nodes hold them
+  @ predicate VspEqualLayout(struct vsp_space a, struct vsp_space b) =
+  @   VspSameFrame(a, b) && (\forall integer p; VspMapped(a, p) <==> VspMapped(b, p)) &&
+  @   \forall integer p, i, j; VspHolds(a.tree, i, p) ==> VspHolds(b.tree, j, p) ==>
+  @     VspEqualRegion(a, i, b, j);
+  @ // every ticket of a is one of b
+  @ predicate VspTicketsAmong(struct vsp_tickets a, struct vsp_tickets b) =
+  @   \forall integer j; 0 <= j < VSP_TICKET_MAX ==> a.op[j] != 0 ==>
+  @     \exists integer k; 0 <= k < VSP_TICKET_MAX && VspEqualTicket(a, j, b, k);
+  @ // the same rights for each badge on each space; the same clients
+  @ predicate VspEqualAuthority(struct vsp_authority a, struct vsp_authority b) =
+  @   a.client_count == b.client_count &&
+  @   (\forall integer c; 0 <= c < a.client_count ==>
+  @     a.client_badge[c] == b.client_badge[c] && a.client_regions[c] == b.client_regions[c] &&
+  @     a.client_pages[c] == b.client_pages[c] && a.client_frame[c] == b.client_frame[c] &&
+  @     a.client_frames[c] == b.client_frames[c] && a.client_pager[c] == b.client_pager[c]) &&
+  @   \forall integer x, k, right; VspGrantBit(right) ==>
+  @     (VspHeld(a, x, k, right) <==> VspHeld(b, x, k, right));
+  @ predicate VspEqualServices(struct vsp_service a, struct vsp_service b) =
+  @   VspEqualAuthority(a.authority, b.authority) && VspTicketsAmong(a.tickets, b.tickets) &&
+  @   VspTicketsAmong(b.tickets, a.tickets) && \forall integer k; 0 <= k < VSP_SPACE_MAX ==>
+  @     a.space[k].live == b.space[k].live && a.space[k].generation == b.space[k].generation &&
+  @     (a.space[k].live == 1 ==> VspEqualLayout(a.space[k], b.space[k]));
+  @*/
+
+/* One request served: the service before and after, and what came out. */
+struct vsp_run {
+    struct vsp_service before;
+    struct vsp_service after;
+    uint32_t status;
+    struct vsp_reply reply;
+    struct vsp_effects effects;
+};
+
+/*@ // equal replies: status, epoch, words
+  @ predicate VspEqualReplies(struct vsp_run a, struct vsp_run b) =
+  @   a.status == b.status && a.reply.word_count == b.reply.word_count &&
+  @   a.reply.epoch == b.reply.epoch &&
+  @   \forall integer i; 0 <= i < a.reply.word_count ==> a.reply.word[i] == b.reply.word[i];
+  @ // equal effects; the number of the ticket is the service's own
+  @ predicate VspEqualEffects(struct vsp_effects a, struct vsp_effects b) =
+  @   a.work == b.work && (a.work != VSP_WORK_NONE ==> a.slot == b.slot &&
+  @     a.rights == b.rights && a.page == b.page && a.count == b.count && a.frame == b.frame);
+  @ predicate VspEqualRuns(struct vsp_run a, struct vsp_run b) =
+  @   VspEqualReplies(a, b) && VspEqualEffects(a.effects, b.effects) &&
+  @   VspEqualServices(a.after, b.after);
+  @ predicate VspRunsStart(struct vsp_run a, struct vsp_run b) =
+  @   VspServiceOk(a.before) && VspServiceOk(b.before) && VspEqualServices(a.before, b.before);
+  @*/
+
+/* ---- Equal services answer the entry checks alike. ---- */
+
+/* Two refusals with the same code and details are equal. */
+/*@ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    words: \forall integer code, x, y, z; VspSaid(a.status, a.reply, code, x, y, z) ==>
+  @              VspSaid(b.status, b.reply, code, x, y, z) ==>
+  @              a.reply.epoch == b.reply.epoch ==> VspEqualReplies(a, b);
+  @*/
+void vsp_equal_words(struct vsp_run a, struct vsp_run b);
+
+/* Equal layouts have equally many regions and pages. */
+/*@ requires   ok: VspSpaceOk(a) && VspSpaceOk(b);
+  @ requires   equal: VspEqualLayout(a, b);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    regions: a.tree.region_count == b.tree.region_count;
+  @ ensures    pages: a.page_count == b.page_count;
+  @*/
+void vsp_equal_counts(struct vsp_space a, struct vsp_space b);
+
+/* Equal tables are full together. */
+/*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
+  @ requires   equal: VspEqualServices(a, b);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    tickets: VspTicketFree(a.tickets) <==> VspTicketFree(b.tickets);
+  @ ensures    grants: VspGrantRoom(a) <==> VspGrantRoom(b);
+  @*/
+void vsp_equal_room(struct vsp_service a, struct vsp_service b);
+
+/* The same handles name spaces, and the same badges may do the same things to them. */
+/*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
+  @ requires   equal: VspEqualServices(a, b);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    there: \forall integer x, k, g; VspGrantAt(a.authority, g, x, k) ==>
+  @              \exists integer h; VspGrantAt(b.authority, h, x, k);
+  @ ensures    back: \forall integer x, k, g; VspGrantAt(b.authority, g, x, k) ==>
+  @              \exists integer h; VspGrantAt(a.authority, h, x, k);
+  @ ensures    names: \forall integer h, k; VspNames(a, h, k) <==> VspNames(b, h, k);
+  @ ensures    sees: \forall integer x, h; VspSees(a, x, h) <==> VspSees(b, x, h);
+  @ ensures    may: \forall integer x, h, right; VspGrantBit(right) ==>
+  @              (VspMay(a, x, h, right) <==> VspMay(b, x, h, right));
+  @ ensures    pager: \forall integer x; VspPager(a, x) <==> VspPager(b, x);
+  @ ensures    frames: \forall integer x, f, n; VspFramesNamed(a.authority, x, f, n) <==>
+  @              VspFramesNamed(b.authority, x, f, n);
+  @*/
+void vsp_equal_entry(struct vsp_service a, struct vsp_service b);
+
+/* The checks at entry let equal calls through, or refuse them in the same words. */
+/*@ requires   start: VspRunsStart(a, b);
+  @ requires   right: VspGrantBit(right);
+  @ requires   answer_a: !VspEntered(a.before, c, right) ==>
+  @              VspEnterAnswer(a.before, c, right, a.status, a.reply);
+  @ requires   answer_b: !VspEntered(b.before, c, right) ==>
+  @              VspEnterAnswer(b.before, c, right, b.status, b.reply);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    entered: VspEntered(a.before, c, right) <==> VspEntered(b.before, c, right);
+  @ ensures    refused: !VspEntered(a.before, c, right) ==> VspEqualReplies(a, b);
+  @*/
+void vsp_equal_enter(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t right);
+
+/*@ requires   start: VspRunsStart(a, b);
+  @ requires   answer_a: !VspPagerEntered(a.before, c) ==>
+  @              VspPagerAnswer(a.before, c, a.status, a.reply);
+  @ requires   answer_b: !VspPagerEntered(b.before, c) ==>
+  @              VspPagerAnswer(b.before, c, b.status, b.reply);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    entered: VspPagerEntered(a.before, c) <==> VspPagerEntered(b.before, c);
+  @ ensures    refused: !VspPagerEntered(a.before, c) ==> VspEqualReplies(a, b);
+  @*/
+void vsp_equal_pager(struct vsp_run a, struct vsp_run b, struct vsp_call c);
+
+/* The same pages are pending. */
+/*@ requires   equal: VspTicketsAmong(a, b) && VspTicketsAmong(b, a);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    idle: \forall integer k, start, end; VspIdle(a, k, start, end) <==>
+  @              VspIdle(b, k, start, end);
+  @*/
+void vsp_equal_idle(struct vsp_tickets a, struct vsp_tickets b);
+
+/* STATE names the same pending pages. */
+/*@ requires   start: VspRunsStart(a, b);
+  @ requires   answer_a: VspStateAnswer(a.before.tickets, space, start, end, a.status, a.reply);
+  @ requires   answer_b: VspStateAnswer(b.before.tickets, space, start, end, b.status, b.reply);
+  @ requires   pending: !VspIdle(a.before.tickets, space, start, end);
+  @ requires   epoch: a.reply.epoch == b.reply.epoch;
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    refused: VspEqualReplies(a, b);
+  @*/
+void vsp_equal_state(struct vsp_run a, struct vsp_run b, uint32_t space, uint64_t start,
+                     uint64_t end);
+
+#endif

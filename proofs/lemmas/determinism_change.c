@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: ISC */
+/* Determinism, part: equal changes leave equal services, and so does no change. */
+#include "proofs/lemmas/determinism_range.h"
+
+void vsp_equal_added(struct vsp_tickets a, struct vsp_tickets b, struct vsp_tickets m,
+                     struct vsp_tickets n, uint32_t i, uint32_t j, struct vsp_call c,
+                     uint32_t space, uint64_t start, uint64_t end, uint64_t rights)
+{
+    /*@ assert new: VspEqualTicket(m, i, n, j); */
+    /*@ assert old: \forall integer k; 0 <= k < VSP_TICKET_MAX ==> k != i ==> m.op[k] != 0 ==>
+      @   \exists integer l; 0 <= l < VSP_TICKET_MAX && l != j && VspEqualTicket(m, k, b, l); */
+    /*@ assert kept: \forall integer k, l; 0 <= k < VSP_TICKET_MAX ==> 0 <= l < VSP_TICKET_MAX ==>
+      @   l != j ==> VspEqualTicket(m, k, b, l) ==> VspEqualTicket(m, k, n, l); */
+}
+
+void vsp_equal_kept(struct vsp_authority a, struct vsp_authority b,
+                    struct vsp_authority m, struct vsp_authority n)
+{
+    /*@ assert grants_a: \forall integer g, x, k; VspGrantAt(m, g, x, k) <==>
+      @   VspGrantAt(a, g, x, k); */
+    /*@ assert grants_b: \forall integer g, x, k; VspGrantAt(n, g, x, k) <==>
+      @   VspGrantAt(b, g, x, k); */
+    /*@ assert rights_a: \forall integer g; 0 <= g < VSP_GRANT_MAX ==>
+      @   m.grant_rights[g] == a.grant_rights[g]; */
+    /*@ assert rights_b: \forall integer g; 0 <= g < VSP_GRANT_MAX ==>
+      @   n.grant_rights[g] == b.grant_rights[g]; */
+    /*@ assert held_a: \forall integer x, k, right; VspHeld(m, x, k, right) <==>
+      @   VspHeld(a, x, k, right); */
+    /*@ assert held_b: \forall integer x, k, right; VspHeld(n, x, k, right) <==>
+      @   VspHeld(b, x, k, right); */
+}
+
+void vsp_equal_others(struct vsp_service a, struct vsp_service b, struct vsp_service m,
+                      struct vsp_service n, uint32_t k)
+{
+    /*@ assert held_a: \forall integer j, i, p; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
+      @   (VspHolds(m.space[j].tree, i, p) <==> VspHolds(a.space[j].tree, i, p)); */
+    /*@ assert held_b: \forall integer j, i, p; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
+      @   (VspHolds(n.space[j].tree, i, p) <==> VspHolds(b.space[j].tree, i, p)); */
+    /*@ assert region_a: \forall integer j, i; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
+      @   VspRegion(m.space[j].tree, i) ==> VspEqualRegion(m.space[j], i, a.space[j], i); */
+    /*@ assert region_b: \forall integer j, i; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
+      @   VspRegion(n.space[j].tree, i) ==> VspEqualRegion(n.space[j], i, b.space[j], i); */
+    /*@ assert mapped_a: \forall integer j, p; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
+      @   (VspMapped(m.space[j], p) <==> VspMapped(a.space[j], p)); */
+    /*@ assert mapped_b: \forall integer j, p; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
+      @   (VspMapped(n.space[j], p) <==> VspMapped(b.space[j], p)); */
+    /*@ assert live: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
+      @   m.space[j].live == 1 ==> VspEqualLayout(a.space[j], b.space[j]); */
+    /*@ assert frame: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
+      @   m.space[j].live == 1 ==> VspSameFrame(m.space[j], n.space[j]); */
+    /*@ assert mapped: \forall integer j, p; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
+      @   m.space[j].live == 1 ==> (VspMapped(m.space[j], p) <==> VspMapped(n.space[j], p)); */
+    /*@ assert region: \forall integer j, p, h, i; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
+      @   m.space[j].live == 1 ==> VspHolds(m.space[j].tree, h, p) ==>
+      @   VspHolds(n.space[j].tree, i, p) ==> VspEqualRegion(m.space[j], h, n.space[j], i); */
+}
+
+/* Tickets that did not change are as equal as they were. */
+/*@ requires   equal: VspTicketsAmong(a, b);
+  @ requires   same: m == a && n == b;
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: VspTicketsAmong(m, n);
+  @*/
+static void vsp_equal_listed(struct vsp_tickets a, struct vsp_tickets b, struct vsp_tickets m,
+                             struct vsp_tickets n)
+{
+    /*@ assert same_a: \forall integer j; 0 <= j < VSP_TICKET_MAX ==> VspSameTicket(m, a, j); */
+    /*@ assert same_b: \forall integer j; 0 <= j < VSP_TICKET_MAX ==> VspSameTicket(n, b, j); */
+    /*@ assert there: \forall integer j; 0 <= j < VSP_TICKET_MAX ==> m.op[j] != 0 ==>
+      @   \exists integer k; 0 <= k < VSP_TICKET_MAX && VspEqualTicket(a, j, b, k); */
+    /*@ assert also: \forall integer j, k; 0 <= j < VSP_TICKET_MAX ==>
+      @   0 <= k < VSP_TICKET_MAX ==> VspEqualTicket(a, j, b, k) ==> VspEqualTicket(m, j, n, k); */
+}
+
+void vsp_equal_unchanged(struct vsp_service a, struct vsp_service b, struct vsp_service m,
+                         struct vsp_service n)
+{
+    vsp_equal_kept(a.authority, b.authority, m.authority, n.authority);
+    vsp_equal_others(a, b, m, n, VSP_SPACE_MAX);
+    vsp_equal_listed(a.tickets, b.tickets, m.tickets, n.tickets);
+    vsp_equal_listed(b.tickets, a.tickets, n.tickets, m.tickets);
+}
+
+/* The same work is ordered. */
+/*@ requires   start: VspRunsStart(a, b);
+  @ requires   live: VspLiveSpace(a.before, k);
+  @ requires   work_a: VspRangeWork(a.before, a.after, c, k, start, end, work, rights, a.effects);
+  @ requires   work_b: VspRangeWork(b.before, b.after, c, k, start, end, work, rights, b.effects);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    effects: VspEqualEffects(a.effects, b.effects);
+  @ ensures    equal: VspEqualServices(a.after, b.after);
+  @*/
+static void vsp_equal_work(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
+                           uint64_t start, uint64_t end, uint32_t work, uint64_t rights)
+{
+    vsp_equal_cut(a.before.space[k], b.before.space[k], a.after.space[k], b.after.space[k],
+                  start, end);
+    vsp_equal_added(a.before.tickets, b.before.tickets, a.after.tickets, b.after.tickets,
+                    a.effects.ticket, b.effects.ticket, c, k, start, end, rights);
+    vsp_equal_added(b.before.tickets, a.before.tickets, b.after.tickets, a.after.tickets,
+                    b.effects.ticket, a.effects.ticket, c, k, start, end, rights);
+    vsp_equal_kept(a.before.authority, b.before.authority, a.after.authority, b.after.authority);
+    vsp_equal_others(a.before, b.before, a.after, b.after, k);
+    /*@ assert here: a.after.space[k].live == b.after.space[k].live &&
+      @   a.after.space[k].generation == b.after.space[k].generation; */
+}
+
+void vsp_range_done(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
+                    uint64_t start, uint64_t end, uint32_t work, uint64_t rights)
+{
+    if (a.effects.work == VSP_WORK_NONE) {
+        vsp_equal_unchanged(a.before, b.before, a.after, b.after);
+    } else {
+        vsp_equal_work(a, b, c, k, start, end, work, rights);
+    }
+}
+
+void vsp_range_refused(struct vsp_run a, struct vsp_run b)
+{
+    vsp_equal_unchanged(a.before, b.before, a.after, b.after);
+}

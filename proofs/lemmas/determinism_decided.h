@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef VSP_PROOFS_DETERMINISM_DECIDED_H
+#define VSP_PROOFS_DETERMINISM_DECIDED_H
+
+#include "core/decide.h"
+#include "proofs/lemmas/determinism_operations.h"
+
+/* What is decided on one call in two equal services is equal, and so are the services after. */
+/*@ requires   start: VspRunsStart(a, b);
+  @ requires   decided_a: VspDecided(a.before, a.after, c, a.status, a.reply, a.effects);
+  @ requires   decided_b: VspDecided(b.before, b.after, c, b.status, b.reply, b.effects);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: VspEqualRuns(a, b);
+  @ ensures    slot: a.status == VSP_OK ==> c.request.op == VSP_OP_SPACE_CREATE ==>
+  @              a.effects.keep_slot == b.effects.keep_slot;
+  @*/
+void vsp_equal_decided(struct vsp_run a, struct vsp_run b, struct vsp_call c);
+
+#endif

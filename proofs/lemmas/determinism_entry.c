@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: ISC */
+/* Determinism, part: equal services let the same calls in, and refuse the others alike. */
+#include "proofs/lemmas/determinism.h"
+
+void vsp_equal_entry(struct vsp_service a, struct vsp_service b)
+{
+    /*@ assert bits_a: \forall integer g; 0 <= g < VSP_GRANT_MAX ==>
+      @   a.authority.grant_rights[g] != 0 ==> VspHasGrant(a.authority.grant_rights[g], 1) ||
+      @   VspHasGrant(a.authority.grant_rights[g], 2) ||
+      @   VspHasGrant(a.authority.grant_rights[g], 4) ||
+      @   VspHasGrant(a.authority.grant_rights[g], 8); */
+    /*@ assert bits_b: \forall integer g; 0 <= g < VSP_GRANT_MAX ==>
+      @   b.authority.grant_rights[g] != 0 ==> VspHasGrant(b.authority.grant_rights[g], 1) ||
+      @   VspHasGrant(b.authority.grant_rights[g], 2) ||
+      @   VspHasGrant(b.authority.grant_rights[g], 4) ||
+      @   VspHasGrant(b.authority.grant_rights[g], 8); */
+    /*@ assert held_a: \forall integer g, x, k; VspGrantAt(a.authority, g, x, k) ==>
+      @   VspHeld(a.authority, x, k, 1) || VspHeld(a.authority, x, k, 2) ||
+      @   VspHeld(a.authority, x, k, 4) || VspHeld(a.authority, x, k, 8); */
+    /*@ assert held_b: \forall integer g, x, k; VspGrantAt(b.authority, g, x, k) ==>
+      @   VspHeld(b.authority, x, k, 1) || VspHeld(b.authority, x, k, 2) ||
+      @   VspHeld(b.authority, x, k, 4) || VspHeld(b.authority, x, k, 8); */
+}
+
+void vsp_equal_words(struct vsp_run a, struct vsp_run b)
+{
+}
+
+void vsp_equal_enter(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t right)
+{
+    vsp_equal_entry(a.before, b.before);
+    vsp_equal_words(a, b);
+    /*@ assert sees: VspSees(a.before, c.badge, c.request.space) <==>
+      @   VspSees(b.before, c.badge, c.request.space); */
+    /*@ assert may: VspMay(a.before, c.badge, c.request.space, right) <==>
+      @   VspMay(b.before, c.badge, c.request.space, right); */
+    /*@ assert named: VspMay(a.before, c.badge, c.request.space, right) ==>
+      @   a.before.space[c.request.space % VSP_SPACE_MAX].epoch ==
+      @   b.before.space[c.request.space % VSP_SPACE_MAX].epoch; */
+    /*@ assert badcap: !VspSees(a.before, c.badge, c.request.space) ==> VspEqualReplies(a, b); */
+    /*@ assert denied_a: VspSees(a.before, c.badge, c.request.space) &&
+      @   !VspMay(a.before, c.badge, c.request.space, right) ==>
+      @   VspSaid(a.status, a.reply, VSP_ERR_DENIED, right, 0, 0) && a.reply.epoch == 0; */
+    /*@ assert denied_b: VspSees(b.before, c.badge, c.request.space) &&
+      @   !VspMay(b.before, c.badge, c.request.space, right) ==>
+      @   VspSaid(b.status, b.reply, VSP_ERR_DENIED, right, 0, 0) && b.reply.epoch == 0; */
+    /*@ assert denied: VspSees(a.before, c.badge, c.request.space) &&
+      @   !VspMay(a.before, c.badge, c.request.space, right) ==> VspEqualReplies(a, b); */
+    /*@ assert epoch: VspMay(a.before, c.badge, c.request.space, right) &&
+      @   !VspEntered(a.before, c, right) ==> VspEqualReplies(a, b); */
+}
+
+void vsp_equal_pager(struct vsp_run a, struct vsp_run b, struct vsp_call c)
+{
+    vsp_equal_entry(a.before, b.before);
+    vsp_equal_words(a, b);
+    /*@ assert pager: VspPager(a.before, c.badge) <==> VspPager(b.before, c.badge); */
+    /*@ assert names: VspNames(a.before, c.request.space, c.request.space % VSP_SPACE_MAX) <==>
+      @   VspNames(b.before, c.request.space, c.request.space % VSP_SPACE_MAX); */
+    /*@ assert named: VspNames(a.before, c.request.space, c.request.space % VSP_SPACE_MAX) ==>
+      @   a.before.space[c.request.space % VSP_SPACE_MAX].epoch ==
+      @   b.before.space[c.request.space % VSP_SPACE_MAX].epoch; */
+    /*@ assert badcap: !(VspPager(a.before, c.badge) &&
+      @   VspNames(a.before, c.request.space, c.request.space % VSP_SPACE_MAX)) ==>
+      @   VspEqualReplies(a, b); */
+    /*@ assert stale: VspPager(a.before, c.badge) &&
+      @   VspNames(a.before, c.request.space, c.request.space % VSP_SPACE_MAX) ==>
+      @   (VspPagerEntered(a.before, c) <==> VspPagerEntered(b.before, c)); */
+    /*@ assert epoch: VspPager(a.before, c.badge) &&
+      @   VspNames(a.before, c.request.space, c.request.space % VSP_SPACE_MAX) &&
+      @   !VspPagerEntered(a.before, c) ==> VspEqualReplies(a, b); */
+}
+
+void vsp_equal_idle(struct vsp_tickets a, struct vsp_tickets b)
+{
+    /*@ assert there: \forall integer j, k, start, end; VspPending(a, j, k, start, end) ==>
+      @   !VspIdle(b, k, start, end); */
+    /*@ assert back: \forall integer j, k, start, end; VspPending(b, j, k, start, end) ==>
+      @   !VspIdle(a, k, start, end); */
+}
+
+/* The pending pages that a says are said by b: the lowest, and only one ticket starts there. */
+/*@ requires   ok: VspServiceOk(a.before) && VspServiceOk(b.before);
+  @ requires   equal: VspTicketsAmong(a.before.tickets, b.before.tickets);
+  @ requires   said_a: VspPendingSaid(a.before.tickets, space, start, end, a.reply);
+  @ requires   said_b: VspPendingSaid(b.before.tickets, space, start, end, b.reply);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    most: b.reply.word[0] <= a.reply.word[0];
+  @ ensures    end: b.reply.word[0] == a.reply.word[0] ==> b.reply.word[1] == a.reply.word[1];
+  @*/
+static void vsp_equal_said(struct vsp_run a, struct vsp_run b, uint32_t space, uint64_t start,
+                           uint64_t end)
+{
+    /*@ assert there: \forall integer j; VspPending(a.before.tickets, j, space, start, end) ==>
+      @   \exists integer k; VspPending(b.before.tickets, k, space, start, end) &&
+      @   VspEqualTicket(a.before.tickets, j, b.before.tickets, k); */
+    /*@ assert one: \forall integer j, k; VspPending(b.before.tickets, j, space, start, end) ==>
+      @   VspPending(b.before.tickets, k, space, start, end) ==>
+      @   b.before.tickets.start[j] == b.before.tickets.start[k] ==> j == k; */
+}
+
+void vsp_equal_state(struct vsp_run a, struct vsp_run b, uint32_t space, uint64_t start,
+                     uint64_t end)
+{
+    vsp_equal_idle(a.before.tickets, b.before.tickets);
+    vsp_equal_said(a, b, space, start, end);
+    vsp_equal_said(b, a, space, start, end);
+    vsp_equal_words(a, b);
+    /*@ assert said_a: VspSaid(a.status, a.reply, VSP_ERR_STATE, a.reply.word[0],
+      @   a.reply.word[1], 0); */
+    /*@ assert said_b: VspSaid(b.status, b.reply, VSP_ERR_STATE, a.reply.word[0],
+      @   a.reply.word[1], 0); */
+}

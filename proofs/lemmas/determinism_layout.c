@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: ISC */
+/* Determinism, part: equal layouts have the same edges and holes, and divide alike. */
+#include "proofs/lemmas/determinism_range.h"
+
+/* What no region of b meets, none of a does. */
+/*@ requires   ok: VspSpaceOk(a) && VspSpaceOk(b);
+  @ requires   equal: VspEqualLayout(a, b);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    edges: \forall integer x; VspEdge(b, x) ==> VspEdge(a, x);
+  @ ensures    fits: \forall integer s, e; s < e ==> VspFits(b.tree, s, e) ==>
+  @              VspFits(a.tree, s, e);
+  @ ensures    cover: \forall integer s, e, r; VspCeilingsCover(b, s, e, r) ==>
+  @              VspCeilingsCover(a, s, e, r);
+  @ ensures    mapped: \forall integer s, e; VspAllMapped(b, s, e) ==> VspAllMapped(a, s, e);
+  @*/
+static void vsp_layout_within(struct vsp_space a, struct vsp_space b)
+{
+    /*@ assert some: \forall integer i; VspRegion(a.tree, i) ==> a.tree.start[i] < a.tree.end[i]; */
+    /*@ assert held: \forall integer i, p; VspHolds(a.tree, i, p) ==> VspMapped(b, p); */
+    /*@ assert start: \forall integer i; VspRegion(a.tree, i) ==>
+      @   VspHolds(a.tree, i, a.tree.start[i]); */
+    /*@ assert across: \forall integer i, x; VspRegion(a.tree, i) ==>
+      @   a.tree.start[i] < x < a.tree.end[i] ==> !VspEdge(b, x); */
+    /*@ assert meets: \forall integer i, p, s, e; VspHolds(a.tree, i, p) ==> s <= p < e ==>
+      @   !VspFits(b.tree, s, e); */
+    /*@ assert inside: \forall integer i, s, e; VspRegion(a.tree, i) ==> s < e ==>
+      @   s <= a.tree.start[i] < e ==> !VspFits(b.tree, s, e); */
+    /*@ assert outside: \forall integer i, s, e; VspRegion(a.tree, i) ==> s < e ==>
+      @   a.tree.start[i] < s < a.tree.end[i] ==> !VspFits(b.tree, s, e); */
+    /*@ assert ceiling: \forall integer i, j, p; VspHolds(a.tree, i, p) ==>
+      @   VspHolds(b.tree, j, p) ==> a.ceiling[i] == b.ceiling[j]; */
+}
+
+void vsp_layout_equal(struct vsp_space a, struct vsp_space b)
+{
+    /*@ assert back: VspEqualLayout(b, a); */
+    vsp_layout_within(a, b);
+    vsp_layout_within(b, a);
+    vsp_equal_counts(a, b);
+}
+
+void vsp_equal_hole(struct vsp_space a, struct vsp_space b, uint64_t start, uint64_t end,
+                    struct vsp_reply r, struct vsp_reply q)
+{
+    /*@ assert first: \forall integer g, h; VspFirstHole(a, start, end, g) ==>
+      @   VspFirstHole(b, start, end, h) ==> g == h; */
+    /*@ assert last: \forall integer h, x, y; VspHoleEnd(a, h, end, x) ==>
+      @   VspHoleEnd(b, h, end, y) ==> x == y; */
+}
+
+/* The first region over the ceiling does not start later in b. */
+/*@ requires   ok: VspSpaceOk(a) && VspSpaceOk(b);
+  @ requires   equal: VspEqualLayout(a, b);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    lowest: \forall integer start, end, rights, i, j;
+  @              VspFirstOver(a, start, end, rights, i) ==>
+  @              VspFirstOver(b, start, end, rights, j) ==> b.tree.start[j] <= a.tree.start[i];
+  @*/
+static void vsp_equal_lowest(struct vsp_space a, struct vsp_space b)
+{
+    /*@ assert held: \forall integer i; VspRegion(a.tree, i) ==>
+      @   VspHolds(a.tree, i, a.tree.start[i]); */
+    /*@ assert there: \forall integer i; VspRegion(a.tree, i) ==>
+      @   VspMapped(b, a.tree.start[i]); */
+    /*@ assert same: \forall integer i, k; VspRegion(a.tree, i) ==>
+      @   VspHolds(b.tree, k, a.tree.start[i]) ==> VspEqualRegion(a, i, b, k); */
+}
+
+void vsp_equal_over(struct vsp_space a, struct vsp_space b, uint64_t start, uint64_t end,
+                    uint64_t rights, struct vsp_reply r, struct vsp_reply q)
+{
+    /*@ assert back: VspEqualLayout(b, a); */
+    vsp_equal_lowest(a, b);
+    vsp_equal_lowest(b, a);
+    /*@ assert held_a: \forall integer i; VspRegion(a.tree, i) ==>
+      @   VspHolds(a.tree, i, a.tree.start[i]); */
+    /*@ assert held_b: \forall integer i; VspRegion(b.tree, i) ==>
+      @   VspHolds(b.tree, i, b.tree.start[i]); */
+    /*@ assert same: \forall integer i, j; VspFirstOver(a, start, end, rights, i) ==>
+      @   VspFirstOver(b, start, end, rights, j) ==> a.tree.start[i] == b.tree.start[j] &&
+      @   a.ceiling[i] == b.ceiling[j]; */
+}
+
+void vsp_equal_cut(struct vsp_space a, struct vsp_space b, struct vsp_space m,
+                   struct vsp_space n, uint64_t x, uint64_t y)
+{
+    /*@ assert frame: VspSameFrame(m, n); */
+    /*@ assert mapped: \forall integer p; VspMapped(m, p) <==> VspMapped(n, p); */
+    /*@ assert from_a: \forall integer p, i; VspHolds(m.tree, i, p) ==> VspMapped(a, p); */
+    /*@ assert from_b: \forall integer p, i; VspHolds(n.tree, i, p) ==> VspMapped(b, p); */
+    /*@ assert through: \forall integer p, i, j, k, l; VspHolds(m.tree, i, p) ==>
+      @   VspHolds(n.tree, j, p) ==> VspHolds(a.tree, k, p) ==> VspHolds(b.tree, l, p) ==>
+      @   VspEqualRegion(m, i, n, j); */
+    /*@ assert parts: \forall integer p, i, j; VspHolds(m.tree, i, p) ==>
+      @   VspHolds(n.tree, j, p) ==> VspEqualRegion(m, i, n, j); */
+}

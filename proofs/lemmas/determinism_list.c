@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: ISC */
+/* Determinism of LIST: entry by entry, for the first region above an address is the same. */
+#include "proofs/lemmas/determinism_operations.h"
+#include "proofs/lemmas/determinism_reply.h"
+
+/*@ // region i is the first one that ends above an address
+  @ predicate VspFirstFrom(struct vsp_space s, integer from, integer i) =
+  @   VspRegion(s.tree, i) && from < s.tree.end[i] * VSP_ABI_PAGE_BYTES &&
+  @   VspNone(s, from, s.tree.start[i] * VSP_ABI_PAGE_BYTES);
+  @ // the first n entries are equal
+  @ predicate VspEqualEntries(struct vsp_reply r, struct vsp_reply q, integer n) =
+  @   \forall integer w; 2 <= w < 5 * n + 2 ==> r.word[w] == q.word[w];
+  @ // the five words from word w on are equal
+  @ predicate VspEqualFive(struct vsp_reply r, struct vsp_reply q, integer w) =
+  @   r.word[w] == q.word[w] && r.word[w + 1] == q.word[w + 1] &&
+  @   r.word[w + 2] == q.word[w + 2] && r.word[w + 3] == q.word[w + 3] &&
+  @   r.word[w + 4] == q.word[w + 4];
+  @ // entry k of a list is the first region that ends above an address
+  @ predicate VspEntryFrom(struct vsp_reply r, struct vsp_space s, integer from, integer k) =
+  @   \exists integer i; VspFirstFrom(s, from, i) && VspEntryIs(r, 5 * k + 2, s, i);
+  @*/
+
+/* The first region that ends above an address is the same. */
+/*@ requires   ok: VspSpaceOk(a) && VspSpaceOk(b);
+  @ requires   equal: VspEqualLayout(a, b);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: \forall integer i, j; VspFirstFrom(a, from, i) ==>
+  @              VspFirstFrom(b, from, j) ==> VspEqualRegion(a, i, b, j);
+  @ ensures    starts: \forall integer i, j; VspFirstFrom(a, from, i) ==>
+  @              VspFirstFrom(b, from, j) ==> a.tree.start[i] == b.tree.start[j];
+  @ ensures    last: \forall integer j; VspFirstFrom(b, from, j) ==>
+  @              !VspNone(a, from, a.high_page * VSP_ABI_PAGE_BYTES);
+  @*/
+void vsp_equal_first(struct vsp_space a, struct vsp_space b, uint64_t from)
+{
+    /*@ assert here_a: \forall integer i; VspRegion(a.tree, i) ==>
+      @   VspHolds(a.tree, i, a.tree.start[i]) && VspMapped(a, a.tree.start[i]); */
+    /*@ assert here_b: \forall integer i; VspRegion(b.tree, i) ==>
+      @   VspHolds(b.tree, i, b.tree.start[i]) && VspMapped(b, b.tree.start[i]); */
+    /*@ assert in_b: \forall integer i; VspRegion(a.tree, i) ==>
+      @   \exists integer j; VspHolds(b.tree, j, a.tree.start[i]) && VspEqualRegion(a, i, b, j); */
+    /*@ assert in_a: \forall integer j; VspRegion(b.tree, j) ==>
+      @   \exists integer i; VspHolds(a.tree, i, b.tree.start[j]) && VspEqualRegion(a, i, b, j); */
+    /*@ assert below: \forall integer i, j; VspFirstFrom(a, from, i) ==>
+      @   VspFirstFrom(b, from, j) ==> b.tree.start[j] <= a.tree.start[i]; */
+    /*@ assert above: \forall integer i, j; VspFirstFrom(a, from, i) ==>
+      @   VspFirstFrom(b, from, j) ==> a.tree.start[i] <= b.tree.start[j]; */
+    /*@ assert both: \forall integer i, j; VspFirstFrom(a, from, i) ==>
+      @   VspFirstFrom(b, from, j) ==> VspHolds(b.tree, j, a.tree.start[i]); */
+}
+
+/* Entry n of a list is the first region that ends above the end of the entry before it. */
+/*@ requires   ok: VspSpaceOk(s);
+  @ requires   list: VspListFrom(r, s, from, r.word[0]) && n < r.word[0] <= VSP_LIST_MAX;
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    entry: VspEntryFrom(r, s, VspListEnd(r, from, n), n);
+  @*/
+void vsp_list_entry(struct vsp_reply r, struct vsp_space s, uint64_t from, uint32_t n)
+{
+    /*@ assert listed: VspListed(r, s, n); */
+    /*@ assert some: \forall integer i; VspRegion(s.tree, i) ==>
+      @   s.tree.start[i] < s.tree.end[i]; */
+    /*@ assert positive: r.word[5 * n + 2] < r.word[5 * n + 3]; */
+    /*@ assert step: n >= 1 ==> VspListStep(r, s, n); */
+    /*@ assert later: n >= 1 ==> VspListEnd(r, from, n) == r.word[5 * n - 2] &&
+      @   VspListEnd(r, from, n) < r.word[5 * n + 3] &&
+      @   VspNone(s, VspListEnd(r, from, n), r.word[5 * n + 2]); */
+    /*@ assert zero: n == 0 ==> VspListEnd(r, from, n) == from &&
+      @   from < r.word[5 * n + 3] && VspNone(s, from, r.word[5 * n + 2]); */
+    /*@ assert above: VspListEnd(r, from, n) < r.word[5 * n + 3]; */
+    /*@ assert none: VspNone(s, VspListEnd(r, from, n), r.word[5 * n + 2]); */
+    /*@ assert first: \forall integer i; VspRegion(s.tree, i) ==>
+      @   VspEntryIs(r, 5 * n + 2, s, i) ==> VspFirstFrom(s, VspListEnd(r, from, n), i); */
+}
+
+/* Equal regions are described in equal words. */
+/*@ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: \forall integer i, j; VspEqualRegion(a, i, b, j) ==>
+  @              VspEntryIs(r, word, a, i) ==> VspEntryIs(q, word, b, j) ==>
+  @              VspEqualFive(r, q, word);
+  @*/
+void vsp_equal_five(struct vsp_reply r, struct vsp_reply q, struct vsp_space a,
+                    struct vsp_space b, uint32_t word)
+{
+}
+
+/*@ requires   first: \forall integer i, j; VspFirstFrom(a, last, i) ==>
+  @              VspFirstFrom(b, last, j) ==> VspEqualRegion(a, i, b, j);
+  @ requires   n: n < VSP_LIST_MAX;
+  @ requires   entries: VspEntryFrom(r, a, last, n) && VspEntryFrom(q, b, last, n);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: VspEqualFive(r, q, 5 * n + 2);
+  @*/
+void vsp_equal_one(struct vsp_reply r, struct vsp_reply q, struct vsp_space a,
+                   struct vsp_space b, uint64_t last, uint32_t n)
+{
+    vsp_equal_five(r, q, a, b, 5u * n + 2u);
+    /*@ assert five: \forall integer i, j; VspEqualRegion(a, i, b, j) ==>
+      @   VspEntryIs(r, 5 * n + 2, a, i) ==> VspEntryIs(q, 5 * n + 2, b, j) ==>
+      @   VspEqualFive(r, q, 5 * n + 2); */
+    /*@ assert alike: \forall integer i, j; VspFirstFrom(a, last, i) ==>
+      @   VspFirstFrom(b, last, j) ==> VspEntryIs(r, 5 * n + 2, a, i) ==>
+      @   VspEntryIs(q, 5 * n + 2, b, j) ==> VspEqualFive(r, q, 5 * n + 2); */
+    /*@ assert some: \exists integer i, j; VspFirstFrom(a, last, i) && VspFirstFrom(b, last, j) &&
+      @   VspEntryIs(r, 5 * n + 2, a, i) && VspEntryIs(q, 5 * n + 2, b, j); */
+}
+
+/*@ requires   n: n < VSP_LIST_MAX;
+  @ requires   older: VspEqualEntries(r, q, n);
+  @ requires   new: VspEqualFive(r, q, 5 * n + 2);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: VspEqualEntries(r, q, n + 1);
+  @*/
+void vsp_equal_more(struct vsp_reply r, struct vsp_reply q, uint32_t n)
+{
+    /*@ assert five: \forall integer w; 5 * n + 2 <= w < 5 * n + 7 ==>
+      @   w == 5 * n + 2 || w == 5 * n + 3 || w == 5 * n + 4 || w == 5 * n + 5 ||
+      @   w == 5 * n + 6; */
+    /*@ assert new: \forall integer w; 5 * n + 2 <= w < 5 * n + 7 ==> r.word[w] == q.word[w]; */
+}
+
+/* As far as both lists go, their entries are equal. */
+/*@ requires   ok: VspSpaceOk(a) && VspSpaceOk(b);
+  @ requires   equal: VspEqualLayout(a, b);
+  @ requires   list_a: VspListFrom(r, a, from, r.word[0]) && r.word[0] <= VSP_LIST_MAX;
+  @ requires   list_b: VspListFrom(q, b, from, q.word[0]) && q.word[0] <= VSP_LIST_MAX;
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: \forall integer n; n <= r.word[0] ==> n <= q.word[0] ==>
+  @              VspEqualEntries(r, q, n);
+  @*/
+void vsp_equal_entries(struct vsp_reply r, struct vsp_reply q, struct vsp_space a,
+                       struct vsp_space b, uint64_t from)
+{
+    uint64_t last = from;
+
+    /*@ loop invariant range: 0 <= n <= r.word[0] && n <= q.word[0];
+      @ loop invariant last: last == VspListEnd(r, from, n) == VspListEnd(q, from, n);
+      @ loop invariant equal: VspEqualEntries(r, q, n);
+      @ loop assigns n, last;
+      @ loop variant VSP_LIST_MAX - n;
+      @*/
+    for (uint32_t n = 0u; n < r.word[0] && n < q.word[0]; n++) {
+        vsp_list_entry(r, a, from, n);
+        vsp_list_entry(q, b, from, n);
+        vsp_equal_first(a, b, last);
+        vsp_equal_one(r, q, a, b, last, n);
+        vsp_equal_more(r, q, n);
+        last = r.word[5u * n + 3u];
+    }
+}
+
+/* A list that ends before most entries has no region after it, so the other is not longer. */
+/*@ requires   ok: VspSpaceOk(a) && VspSpaceOk(b);
+  @ requires   equal: VspEqualLayout(a, b);
+  @ requires   most: 1 <= most <= VSP_LIST_MAX;
+  @ requires   list_a: VspListIs(r, a, from, most);
+  @ requires   list_b: VspListIs(q, b, from, most);
+  @ requires   entries: \forall integer n; n <= r.word[0] ==> n <= q.word[0] ==>
+  @              VspEqualEntries(r, q, n);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    most: q.word[0] <= r.word[0];
+  @ ensures    next: r.word[1] == 0 ==> r.word[0] == q.word[0] ==> q.word[1] == 0;
+  @ ensures    after: r.word[1] != 0 ==> q.word[1] != 0 ==> r.word[0] == q.word[0] ==>
+  @              r.word[1] == q.word[1];
+  @*/
+void vsp_equal_length(struct vsp_reply r, struct vsp_reply q, struct vsp_space a,
+                      struct vsp_space b, uint64_t from, uint32_t most)
+{
+    uint32_t n = (uint32_t)(r.word[0] % (VSP_LIST_MAX + 1u));
+    uint64_t last = n == 0u ? from : r.word[5u * n - 2u];
+
+    /*@ assert n: n == r.word[0]; */
+    vsp_equal_first(a, b, last);
+    /*@ assert end_a: last == VspListEnd(r, from, n); */
+    if (n < q.word[0]) {
+        /*@ assert prefix: VspEqualEntries(r, q, n); */
+        /*@ assert end_b: last == VspListEnd(q, from, n); */
+        vsp_list_entry(q, b, from, n);
+        /*@ assert entry: VspEntryFrom(q, b, last, n); */
+        /*@ assert short: r.word[1] == 0; */
+        /*@ assert none: VspNone(a, last, a.high_page * VSP_ABI_PAGE_BYTES); */
+        /*@ assert never: \false; */
+    }
+    /*@ assert whole: r.word[0] == q.word[0] ==> VspEqualEntries(r, q, n); */
+    /*@ assert tail: r.word[0] == q.word[0] ==> n >= 1 ==>
+      @   r.word[5 * n - 2] == q.word[5 * n - 2]; */
+    /*@ assert same_end: r.word[0] == q.word[0] ==> last == VspListEnd(q, from, n); */
+    /*@ assert some_a: \forall integer i; VspRegion(a.tree, i) ==>
+      @   a.tree.start[i] < a.tree.end[i]; */
+    /*@ assert some_b: \forall integer i; VspRegion(b.tree, i) ==>
+      @   b.tree.start[i] < b.tree.end[i]; */
+    /*@ assert first_a: r.word[1] != 0 ==> \exists integer i; VspFirstFrom(a, last, i) &&
+      @   r.word[1] == a.tree.start[i] * VSP_ABI_PAGE_BYTES; */
+    /*@ assert first_b: q.word[1] != 0 ==> r.word[0] == q.word[0] ==> \exists integer i;
+      @   VspFirstFrom(b, last, i) && q.word[1] == b.tree.start[i] * VSP_ABI_PAGE_BYTES; */
+}
+
+/*@ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    swap: \forall integer n; VspEqualEntries(r, q, n) ==> VspEqualEntries(q, r, n);
+  @ ensures    all: r.word[0] == q.word[0] ==> r.word[1] == q.word[1] ==>
+  @              VspEqualEntries(r, q, r.word[0]) ==>
+  @              \forall integer i; 0 <= i < 5 * r.word[0] + 2 ==> r.word[i] == q.word[i];
+  @*/
+void vsp_list_words(struct vsp_reply r, struct vsp_reply q)
+{
+}
+
+void vsp_determinism_list(struct vsp_run a, struct vsp_run b, struct vsp_call c)
+{
+    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
+    uint32_t most = (uint32_t)(c.request.word[1] % (VSP_LIST_MAX + 1u));
+    uint64_t from;
+
+    vsp_equal_unchanged(a.before, b.before, a.after, b.after);
+    vsp_equal_enter(a, b, c, VSP_GRANT_QUERY);
+    /*@ assert most: most == c.request.word[1]; */
+    /*@ assert live: VspEntered(a.before, c, VSP_GRANT_QUERY) ==>
+      @   VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k) &&
+      @   VspEqualLayout(a.before.space[k], b.before.space[k]); */
+    /*@ assert epoch: VspEntered(a.before, c, VSP_GRANT_QUERY) ==>
+      @   a.reply.epoch == b.reply.epoch; */
+    /*@ assert bounds: VspEntered(a.before, c, VSP_GRANT_QUERY) ==>
+      @   (VspListCursorOk(a.before.space[k], c.request) <==>
+      @    VspListCursorOk(b.before.space[k], c.request)); */
+    /*@ assert status: VspEntered(a.before, c, VSP_GRANT_QUERY) ==> a.status == b.status; */
+    /*@ assert outside: VspEntered(a.before, c, VSP_GRANT_QUERY) ==> a.status != VSP_OK ==>
+      @   VspEqualSaid(a, b); */
+    vsp_equal_three(a.reply, b.reply);
+    /*@ assert said: VspEqualSaid(a, b) ==> VspEqualReplies(a, b); */
+    if (a.status == VSP_OK) {
+        /*@ assert entered: VspEntered(a.before, c, VSP_GRANT_QUERY); */
+        /*@ assert cursor: VspListCursorOk(a.before.space[k], c.request); */
+        /*@ assert ok: VspSpaceOk(a.before.space[k]) && VspSpaceOk(b.before.space[k]); */
+        from = c.request.word[0] != 0u ? c.request.word[0]
+                                       : a.before.space[k].low_page * VSP_ABI_PAGE_BYTES;
+        /*@ assert list_a: VspListIs(a.reply, a.before.space[k], from, most); */
+        /*@ assert list_b: VspListIs(b.reply, b.before.space[k], from, most); */
+        vsp_equal_entries(a.reply, b.reply, a.before.space[k], b.before.space[k], from);
+        vsp_equal_length(a.reply, b.reply, a.before.space[k], b.before.space[k], from, most);
+        vsp_list_words(a.reply, b.reply);
+        /*@ assert back: VspEqualLayout(b.before.space[k], a.before.space[k]); */
+        /*@ assert entries: \forall integer n; n <= b.reply.word[0] ==> n <= a.reply.word[0] ==>
+          @   VspEqualEntries(b.reply, a.reply, n); */
+        vsp_equal_length(b.reply, a.reply, b.before.space[k], a.before.space[k], from, most);
+        /*@ assert count: a.reply.word[0] == b.reply.word[0]; */
+        /*@ assert next: a.reply.word[1] == b.reply.word[1]; */
+        /*@ assert listed: VspEqualEntries(a.reply, b.reply, a.reply.word[0]); */
+        /*@ assert words: \forall integer i; 0 <= i < a.reply.word_count ==>
+          @   a.reply.word[i] == b.reply.word[i]; */
+    }
+    /*@ assert replies: VspEqualReplies(a, b); */
+    /*@ assert effects: VspEqualEffects(a.effects, b.effects); */
+    /*@ assert services: VspEqualServices(a.after, b.after); */
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: ISC */
+/* The parts of the determinism of MAP: what equal layouts and equal requests have in common. */
+#ifndef VSP_PROOFS_DETERMINISM_MAP_H
+#define VSP_PROOFS_DETERMINISM_MAP_H
+
+#include "proofs/lemmas/determinism.h"
+
+/*@ // a refusal: equal status and three equal words
+  @ predicate VspMapAlike(struct vsp_run a, struct vsp_run b) =
+  @   a.status == b.status && a.status != VSP_OK && a.reply.word_count == 3 &&
+  @   b.reply.word_count == 3 && a.reply.word[0] == b.reply.word[0] &&
+  @   a.reply.word[1] == b.reply.word[1] && a.reply.word[2] == b.reply.word[2];
+  @ // the bounds of two spaces are equal
+  @ predicate VspMapBounds(struct vsp_space a, struct vsp_space b) =
+  @   a.low_page == b.low_page && a.high_page == b.high_page;
+  @*/
+
+/* A request asks for the same window of equal bounds. */
+/*@ requires   bounds: VspMapBounds(x, y);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    low: VspMapLow(x, q) == VspMapLow(y, q);
+  @ ensures    high: VspMapHigh(x, q) == VspMapHigh(y, q);
+  @ ensures    from: VspMapFrom(x, q) == VspMapFrom(y, q);
+  @ ensures    to: VspMapTo(x, q) == VspMapTo(y, q);
+  @ ensures    bounds: VspMapInBounds(x, q) <==> VspMapInBounds(y, q);
+  @ ensures    sound: VspMapSound(x, q) <==> VspMapSound(y, q);
+  @*/
+void vsp_map_equal_window(struct vsp_space x, struct vsp_space y, struct vsp_request q);
+
+/* Equal places, and equally large ones. */
+/*@ requires   ok: VspSpaceOk(x) && VspSpaceOk(y);
+  @ requires   equal: VspEqualLayout(x, y);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    placeable: VspMapSound(x, q) ==>
+  @              (VspMapPlaceable(x, q) <==> VspMapPlaceable(y, q));
+  @ ensures    one: VspMapSound(x, q) ==> \forall integer s, t; VspMapPlaced(x, q, s) ==>
+  @              VspMapPlaced(y, q, t) ==> s == t;
+  @ ensures    free: VspMapSound(x, q) ==> (VspMapFree(x, q) <==> VspMapFree(y, q));
+  @ ensures    largest: \forall integer low, high, align, m, n;
+  @              VspMapLargest(x.tree, low, high, align, m) ==>
+  @              VspMapLargest(y.tree, low, high, align, n) ==> m == n;
+  @*/
+void vsp_map_equal_place(struct vsp_space x, struct vsp_space y, struct vsp_request q);
+
+/* The checks that need no place pass together, or refuse in the same words. */
+/*@ requires   start: VspRunsStart(a, b);
+  @ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    checked: VspMapChecked(a.before, c, k) <==> VspMapChecked(b.before, c, k);
+  @ ensures    refused: VspMapCheckAnswer(a.before, c, k, a.status, a.reply) ==>
+  @              VspMapCheckAnswer(b.before, c, k, b.status, b.reply) ==>
+  @              !VspMapChecked(a.before, c, k) ==> VspMapAlike(a, b);
+  @*/
+void vsp_map_equal_checks(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k);
+
+/* NOSPACE and STATE refuse in the same words. */
+/*@ requires   start: VspRunsStart(a, b);
+  @ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    alike: VspMapSound(a.before.space[k], c.request) ==>
+  @              VspMapPlaceAnswer(a.before, c.request, k, a.status, a.reply) ==>
+  @              VspMapPlaceAnswer(b.before, c.request, k, b.status, b.reply) ==>
+  @              VspMapAlike(a, b) || (a.status == VSP_OK && b.status == VSP_OK);
+  @*/
+void vsp_map_equal_places(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k);
+
+#endif

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: ISC */
+/* Determinism of FIND and SPACE_INFO. */
+#include "proofs/lemmas/determinism_operations.h"
+#include "proofs/lemmas/determinism_reply.h"
+
+/* ---- What the lemmas have in common ---- */
+
+void vsp_equal_three(struct vsp_reply r, struct vsp_reply q)
+{
+}
+
+void vsp_equal_six(struct vsp_reply r, struct vsp_reply q)
+{
+}
+
+/* ---- FIND ---- */
+
+/* The gap at a page is the same. */
+/*@ requires   equal: VspEqualLayout(a, b);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: \forall integer s, e, x, y; VspGap(a, s, e, page) ==>
+  @              VspGap(b, x, y, page) ==> s == x && e == y;
+  @*/
+void vsp_equal_gap(struct vsp_space a, struct vsp_space b, uint64_t page)
+{
+    /*@ assert unmapped_a: \forall integer s, e, p; VspFits(a.tree, s, e) ==> s <= p < e ==>
+      @   !VspMapped(a, p); */
+    /*@ assert unmapped_b: \forall integer s, e, p; VspFits(b.tree, s, e) ==> s <= p < e ==>
+      @   !VspMapped(b, p); */
+    /*@ assert below_a: \forall integer s, e, x, y; VspGap(a, s, e, page) ==>
+      @   VspGap(b, x, y, page) ==> x <= s && e <= y; */
+    /*@ assert below_b: \forall integer s, e, x, y; VspGap(a, s, e, page) ==>
+      @   VspGap(b, x, y, page) ==> s <= x && y <= e; */
+}
+
+/* What FIND says of a page is the same. */
+/*@ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
+  @ requires   start: VspRunsStart(a, b);
+  @ requires   found_a: VspFound(a.reply, a.before, k, page);
+  @ requires   found_b: VspFound(b.reply, b.before, k, page);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: VspEqualSix(a.reply, b.reply);
+  @*/
+void vsp_equal_found(struct vsp_run a, struct vsp_run b, uint32_t k, uint64_t page)
+{
+    vsp_equal_gap(a.before.space[k], b.before.space[k], page);
+    vsp_equal_idle(a.before.tickets, b.before.tickets);
+    /*@ assert layout: VspEqualLayout(a.before.space[k], b.before.space[k]); */
+    /*@ assert mapped: VspMapped(a.before.space[k], page) <==>
+      @   VspMapped(b.before.space[k], page); */
+    /*@ assert gap: !VspMapped(a.before.space[k], page) ==>
+      @   a.reply.word[1] / VSP_ABI_PAGE_BYTES == b.reply.word[1] / VSP_ABI_PAGE_BYTES &&
+      @   a.reply.word[2] / VSP_ABI_PAGE_BYTES == b.reply.word[2] / VSP_ABI_PAGE_BYTES; */
+    /*@ assert free: !VspMapped(a.before.space[k], page) ==>
+      @   a.reply.word[1] == b.reply.word[1] && a.reply.word[2] == b.reply.word[2]; */
+    /*@ assert zero: !VspMapped(a.before.space[k], page) ==> VspEqualSix(a.reply, b.reply); */
+    /*@ assert same: \forall integer i, j; VspHolds(a.before.space[k].tree, i, page) ==>
+      @   VspHolds(b.before.space[k].tree, j, page) ==>
+      @   VspEqualRegion(a.before.space[k], i, b.before.space[k], j); */
+    /*@ assert pending: \forall integer i, j; VspHolds(a.before.space[k].tree, i, page) ==>
+      @   VspHolds(b.before.space[k].tree, j, page) ==> a.reply.word[0] == b.reply.word[0]; */
+    /*@ assert words: \forall integer i, j; VspHolds(a.before.space[k].tree, i, page) ==>
+      @   VspHolds(b.before.space[k].tree, j, page) ==>
+      @   VspEqualSix(a.reply, b.reply); */
+    /*@ assert region: VspMapped(a.before.space[k], page) ==> VspEqualSix(a.reply, b.reply); */
+}
+
+void vsp_determinism_find(struct vsp_run a, struct vsp_run b, struct vsp_call c)
+{
+    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
+    uint64_t page = c.request.word[0] / VSP_ABI_PAGE_BYTES;
+
+    vsp_equal_unchanged(a.before, b.before, a.after, b.after);
+    vsp_equal_enter(a, b, c, VSP_GRANT_QUERY);
+    /*@ assert live: VspEntered(a.before, c, VSP_GRANT_QUERY) ==>
+      @   VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k) &&
+      @   VspEqualLayout(a.before.space[k], b.before.space[k]); */
+    /*@ assert epoch: VspEntered(a.before, c, VSP_GRANT_QUERY) ==>
+      @   a.reply.epoch == b.reply.epoch; */
+    /*@ assert bounds: VspEntered(a.before, c, VSP_GRANT_QUERY) ==>
+      @   (VspPageInBounds(a.before.space[k], c.request) <==>
+      @    VspPageInBounds(b.before.space[k], c.request)); */
+    /*@ assert status: VspEntered(a.before, c, VSP_GRANT_QUERY) ==> a.status == b.status; */
+    /*@ assert outside: VspEntered(a.before, c, VSP_GRANT_QUERY) ==> a.status != VSP_OK ==>
+      @   VspEqualSaid(a, b); */
+    vsp_equal_three(a.reply, b.reply);
+    /*@ assert said: VspEqualSaid(a, b) ==> VspEqualReplies(a, b); */
+    if (a.status == VSP_OK) {
+        /*@ assert entered: VspEntered(a.before, c, VSP_GRANT_QUERY); */
+        /*@ assert inside: VspPageInBounds(a.before.space[k], c.request); */
+        vsp_equal_found(a, b, k, page);
+        vsp_equal_six(a.reply, b.reply);
+    }
+    /*@ assert replies: VspEqualReplies(a, b); */
+    /*@ assert effects: VspEqualEffects(a.effects, b.effects); */
+    /*@ assert services: VspEqualServices(a.after, b.after); */
+}
+
+/* ---- SPACE_INFO ---- */
+
+void vsp_determinism_info(struct vsp_run a, struct vsp_run b, struct vsp_call c)
+{
+    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
+
+    vsp_equal_unchanged(a.before, b.before, a.after, b.after);
+    vsp_equal_enter(a, b, c, VSP_GRANT_QUERY);
+    if (a.before.space[k].live == 1u) {
+        vsp_equal_counts(a.before.space[k], b.before.space[k]);
+    }
+    /*@ assert live: VspEntered(a.before, c, VSP_GRANT_QUERY) ==>
+      @   VspLiveSpace(a.before, k) && VspEqualLayout(a.before.space[k], b.before.space[k]); */
+    /*@ assert six: VspEntered(a.before, c, VSP_GRANT_QUERY) ==> VspEqualSix(a.reply, b.reply); */
+    vsp_equal_six(a.reply, b.reply);
+    /*@ assert entered: VspEntered(a.before, c, VSP_GRANT_QUERY) ==> VspEqualReplies(a, b); */
+    /*@ assert replies: VspEqualReplies(a, b); */
+    /*@ assert effects: VspEqualEffects(a.effects, b.effects); */
+    /*@ assert services: VspEqualServices(a.after, b.after); */
+}

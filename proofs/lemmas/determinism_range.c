@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: ISC */
+/* Determinism, part: UNMAP and PROTECT. */
+#include "proofs/lemmas/determinism_operations.h"
+
+/* ---- UNMAP ---- */
+
+/*@ requires   start: VspRunsStart(a, b);
+  @ requires   live: VspLiveSpace(a.before, k);
+  @ requires   range: start < end;
+  @ requires   same: VspRefusedSame(a) && VspRefusedSame(b);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: a.reply.epoch == b.reply.epoch ==>
+  @              VspUnmapDone(a.before, a.after, c, k, start, end, a.status, a.reply,
+  @                           a.effects) ==>
+  @              VspUnmapDone(b.before, b.after, c, k, start, end, b.status, b.reply,
+  @                           b.effects) ==>
+  @              VspEqualReplies(a, b) &&
+  @              VspBothDone(a, b, c, k, start, end, VSP_WORK_UNMAP, 0);
+  @*/
+static void vsp_unmap_done(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
+                           uint64_t start, uint64_t end)
+{
+    vsp_layout_equal(a.before.space[k], b.before.space[k]);
+    vsp_range_full(a, b, k, start, end);
+    /*@ assert fits: VspFits(a.before.space[k].tree, start, end) <==>
+      @   VspFits(b.before.space[k].tree, start, end); */
+    /*@ assert empty: VspUnmapEmpty(a.before, a.after, a.status, a.reply, a.effects) ==>
+      @   VspUnmapEmpty(b.before, b.after, b.status, b.reply, b.effects) ==>
+      @   a.reply.epoch == b.reply.epoch ==> VspEqualReplies(a, b); */
+    /*@ assert room: VspRangeRoom(a.before, k, start, end) ==>
+      @   VspCutAnswer(a.before.space[k], a.before.tickets, start, end, a.status, a.reply) ==>
+      @   VspCutAnswer(b.before.space[k], b.before.tickets, start, end, b.status, b.reply) ==>
+      @   a.reply.epoch == b.reply.epoch ==> a.reply.word_count == 0 ==>
+      @   b.reply.word_count == 0 ==> VspEqualReplies(a, b); */
+}
+
+/*@ requires   start: VspRunsStart(a, b);
+  @ requires   live: VspLiveSpace(a.before, k);
+  @ requires   range: start < end;
+  @ requires   words: start == VspRangeStart(c.request) && end == VspRangeEnd(c.request);
+  @ requires   same: VspRefusedSame(a) && VspRefusedSame(b);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: a.reply.epoch == b.reply.epoch ==>
+  @              VspUnmapRange(a.before, a.after, c, k, start, end, a.status, a.reply,
+  @                            a.effects) ==>
+  @              VspUnmapRange(b.before, b.after, c, k, start, end, b.status, b.reply,
+  @                            b.effects) ==>
+  @              VspEqualReplies(a, b) &&
+  @              VspBothDone(a, b, c, k, start, end, VSP_WORK_UNMAP, 0);
+  @*/
+static void vsp_unmap_range(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
+                            uint64_t start, uint64_t end)
+{
+    vsp_range_state(a, b, k, start, end);
+    vsp_range_holes(a, b, a.before.space[k], b.before.space[k], start, end);
+    vsp_unmap_done(a, b, c, k, start, end);
+}
+
+/* UNMAP of a space that lives, by a sender who is let in or is not. */
+/*@ requires   start: VspRunsStart(a, b);
+  @ requires   live: VspLiveSpace(a.before, k) && k == c.request.space % VSP_SPACE_MAX;
+  @ requires   range: start < end;
+  @ requires   words: start == VspRangeStart(c.request) && end == VspRangeEnd(c.request);
+  @ requires   same: VspRefusedSame(a) && VspRefusedSame(b);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: VspUnmapEntered(a.before, a.after, c, k, a.status, a.reply, a.effects) ==>
+  @              VspUnmapEntered(b.before, b.after, c, k, b.status, b.reply, b.effects) ==>
+  @              VspRangeInBounds(a.before.space[k], c.request) ==> VspEqualReplies(a, b) &&
+  @              VspBothDone(a, b, c, k, start, end, VSP_WORK_UNMAP, 0);
+  @*/
+static void vsp_unmap_entered(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
+                              uint64_t start, uint64_t end)
+{
+    vsp_range_bounds(a, b, c, k);
+    vsp_unmap_range(a, b, c, k, start, end);
+    /*@ assert epoch: a.before.space[k].epoch == b.before.space[k].epoch; */
+}
+
+void vsp_determinism_unmap(struct vsp_run a, struct vsp_run b, struct vsp_call c)
+{
+    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
+    uint64_t start = c.request.word[0] / VSP_ABI_PAGE_BYTES;
+    uint64_t end = start + c.request.word[1] / VSP_ABI_PAGE_BYTES;
+
+    vsp_range_entered(a, b, c);
+    /*@ assert live: VspEntered(a.before, c, VSP_GRANT_MAP) ==> VspLiveSpace(a.before, k); */
+    if (a.before.space[k].live == 1u) {
+        /*@ assert epoch: a.before.space[k].epoch == b.before.space[k].epoch; */
+        vsp_range_bounds(a, b, c, k);
+        /*@ assert bounds: VspEntered(a.before, c, VSP_GRANT_MAP) ==>
+          @   !VspRangeInBounds(a.before.space[k], c.request) ==>
+          @   VspEqualReplies(a, b) && a.status != VSP_OK; */
+        if (start < end) {
+            vsp_unmap_entered(a, b, c, k, start, end);
+        }
+    }
+    /*@ assert replies: VspEqualReplies(a, b); */
+    /*@ assert done: a.status == VSP_OK ==> VspLiveSpace(a.before, k) &&
+      @   VspBothDone(a, b, c, k, start, end, VSP_WORK_UNMAP, 0); */
+    if (a.status == VSP_OK) {
+        vsp_range_done(a, b, c, k, start, end, VSP_WORK_UNMAP, 0u);
+    } else {
+        vsp_range_refused(a, b);
+    }
+}
+
+/* ---- PROTECT ---- */
+
+/* WX, PERM, CEILING, in the same words. */
+/*@ requires   ok: VspSpaceOk(x) && VspSpaceOk(y);
+  @ requires   equal: VspEqualLayout(x, y);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    rights: VspProtectRightsOk(x, start, end, rights) <==>
+  @              VspProtectRightsOk(y, start, end, rights);
+  @ ensures    refused: !VspProtectRightsOk(x, start, end, rights) ==>
+  @              a.reply.epoch == b.reply.epoch ==>
+  @              VspProtectRights(x, start, end, rights, a.status, a.reply) ==>
+  @              VspProtectRights(y, start, end, rights, b.status, b.reply) ==>
+  @              VspEqualReplies(a, b) && a.status != VSP_OK;
+  @*/
+static void vsp_protect_rights(struct vsp_run a, struct vsp_run b, struct vsp_space x,
+                               struct vsp_space y, uint64_t start, uint64_t end, uint64_t rights)
+{
+    vsp_equal_words(a, b);
+    vsp_range_words(a, b);
+    vsp_layout_equal(x, y);
+    vsp_equal_over(x, y, start, end, rights, a.reply, b.reply);
+    /*@ assert cover: VspCeilingsCover(x, start, end, rights) <==>
+      @   VspCeilingsCover(y, start, end, rights); */
+    /*@ assert ceiling: !VspCeilingsCover(x, start, end, rights) ==>
+      @   a.reply.epoch == b.reply.epoch ==>
+      @   VspCeilingAnswer(x, start, end, rights, a.status, a.reply) ==>
+      @   VspCeilingAnswer(y, start, end, rights, b.status, b.reply) ==>
+      @   VspEqualReplies(a, b) && a.status != VSP_OK; */
+}
+
+/*@ requires   start: VspRunsStart(a, b);
+  @ requires   live: VspLiveSpace(a.before, k);
+  @ requires   range: start < end;
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    status: a.reply.epoch == b.reply.epoch ==>
+  @              VspProtectCheck(a.before, k, start, end, rights, a.status, a.reply) ==>
+  @              VspProtectCheck(b.before, k, start, end, rights, b.status, b.reply) ==>
+  @              a.status == b.status && (a.status != VSP_OK ==> VspEqualReplies(a, b));
+  @*/
+static void vsp_protect_checked(struct vsp_run a, struct vsp_run b, uint32_t k, uint64_t start,
+                                uint64_t end, uint64_t rights)
+{
+    vsp_range_state(a, b, k, start, end);
+    vsp_protect_rights(a, b, a.before.space[k], b.before.space[k], start, end, rights);
+    vsp_range_holes(a, b, a.before.space[k], b.before.space[k], start, end);
+    vsp_range_full(a, b, k, start, end);
+    /*@ assert room: VspRangeRoom(a.before, k, start, end) ==>
+      @   VspCutAnswer(a.before.space[k], a.before.tickets, start, end, a.status, a.reply) ==>
+      @   VspCutAnswer(b.before.space[k], b.before.tickets, start, end, b.status, b.reply) ==>
+      @   a.status == VSP_OK && b.status == VSP_OK; */
+}
+
+/* PROTECT in a space that lives. */
+/*@ requires   start: VspRunsStart(a, b);
+  @ requires   live: VspLiveSpace(a.before, k);
+  @ requires   range: start < end;
+  @ requires   words: start == VspRangeStart(c.request) && end == VspRangeEnd(c.request) &&
+  @              rights == c.request.word[2];
+  @ requires   same: VspRefusedSame(a) && VspRefusedSame(b);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: VspProtectEntered(a.before, a.after, c, k, a.status, a.reply, a.effects) ==>
+  @              VspProtectEntered(b.before, b.after, c, k, b.status, b.reply, b.effects) ==>
+  @              VspRangeInBounds(a.before.space[k], c.request) ==> VspEqualReplies(a, b) &&
+  @              (a.status == VSP_OK ==>
+  @               VspBothDone(a, b, c, k, start, end, VSP_WORK_PROTECT, rights));
+  @*/
+static void vsp_protect_entered(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
+                                uint64_t start, uint64_t end, uint64_t rights)
+{
+    vsp_range_bounds(a, b, c, k);
+    vsp_protect_checked(a, b, k, start, end, rights);
+    /*@ assert epoch: a.before.space[k].epoch == b.before.space[k].epoch; */
+}
+
+void vsp_determinism_protect(struct vsp_run a, struct vsp_run b, struct vsp_call c)
+{
+    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
+    uint64_t start = c.request.word[0] / VSP_ABI_PAGE_BYTES;
+    uint64_t end = start + c.request.word[1] / VSP_ABI_PAGE_BYTES;
+
+    vsp_range_entered(a, b, c);
+    /*@ assert live: VspEntered(a.before, c, VSP_GRANT_MAP) ==> VspLiveSpace(a.before, k); */
+    if (a.before.space[k].live == 1u) {
+        /*@ assert epoch: a.before.space[k].epoch == b.before.space[k].epoch; */
+        vsp_range_bounds(a, b, c, k);
+        /*@ assert bounds: VspEntered(a.before, c, VSP_GRANT_MAP) ==>
+          @   !VspRangeInBounds(a.before.space[k], c.request) ==>
+          @   VspEqualReplies(a, b) && a.status != VSP_OK; */
+        if (start < end) {
+            vsp_protect_entered(a, b, c, k, start, end, c.request.word[2]);
+        }
+    }
+    /*@ assert replies: VspEqualReplies(a, b); */
+    /*@ assert done: a.status == VSP_OK ==> VspLiveSpace(a.before, k) &&
+      @   VspBothDone(a, b, c, k, start, end, VSP_WORK_PROTECT, c.request.word[2]); */
+    if (a.status == VSP_OK) {
+        vsp_range_done(a, b, c, k, start, end, VSP_WORK_PROTECT, c.request.word[2]);
+    } else {
+        vsp_range_refused(a, b);
+    }
+}

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Determinism of UNMAP and PROTECT: the lemmas that both are made of. They refuse alike, divide
+ * equal layouts alike, and what does not change stays as equal as it was.
+ */
+#ifndef VSP_PROOFS_DETERMINISM_RANGE_H
+#define VSP_PROOFS_DETERMINISM_RANGE_H
+
+#include "proofs/lemmas/determinism.h"
+
+/*@ // nothing is done, or work is ordered, in both runs alike
+  @ predicate VspBothDone(struct vsp_run a, struct vsp_run b, struct vsp_call c, integer k,
+  @                       integer start, integer end, integer work, integer rights) =
+  @   (a.effects.work == VSP_WORK_NONE && b.effects.work == VSP_WORK_NONE &&
+  @     VspUnchanged(a.after, a.before) && VspUnchanged(b.after, b.before)) ||
+  @   (a.effects.work != VSP_WORK_NONE &&
+  @     VspRangeWork(a.before, a.after, c, k, start, end, work, rights, a.effects) &&
+  @     VspRangeWork(b.before, b.after, c, k, start, end, work, rights, b.effects));
+  @ // a refused run changed nothing and ordered nothing
+  @ predicate VspRefusedSame(struct vsp_run a) =
+  @   a.status != VSP_OK ==> VspUnchanged(a.after, a.before) && VspNoWork(a.effects);
+  @*/
+
+/* ---- Equal layouts ---- */
+
+/*@ requires   ok: VspSpaceOk(a) && VspSpaceOk(b);
+  @ requires   equal: VspEqualLayout(a, b);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    edges: \forall integer x; VspEdge(a, x) <==> VspEdge(b, x);
+  @ ensures    fits: \forall integer s, e; s < e ==>
+  @              (VspFits(a.tree, s, e) <==> VspFits(b.tree, s, e));
+  @ ensures    cover: \forall integer s, e, r; VspCeilingsCover(a, s, e, r) <==>
+  @              VspCeilingsCover(b, s, e, r);
+  @ ensures    mapped: \forall integer s, e; VspAllMapped(a, s, e) <==> VspAllMapped(b, s, e);
+  @ ensures    count: a.tree.region_count == b.tree.region_count;
+  @ ensures    room: \forall integer s, e; VspCutRoom(a, s, e) <==> VspCutRoom(b, s, e);
+  @*/
+void vsp_layout_equal(struct vsp_space a, struct vsp_space b);
+
+/* NOTMAPPED names the same hole. */
+/*@ requires   equal: VspEqualLayout(a, b);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    same: VspHoleSaid(a, start, end, r) ==> VspHoleSaid(b, start, end, q) ==>
+  @              r.word[0] == q.word[0] && r.word[1] == q.word[1];
+  @*/
+void vsp_equal_hole(struct vsp_space a, struct vsp_space b, uint64_t start, uint64_t end,
+                    struct vsp_reply r, struct vsp_reply q);
+
+/* CEILING names the same region. */
+/*@ requires   ok: VspSpaceOk(a) && VspSpaceOk(b);
+  @ requires   equal: VspEqualLayout(a, b);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    same: VspOverSaid(a, start, end, rights, r) ==>
+  @              VspOverSaid(b, start, end, rights, q) ==>
+  @              r.word[0] == q.word[0] && r.word[2] == q.word[2];
+  @*/
+void vsp_equal_over(struct vsp_space a, struct vsp_space b, uint64_t start, uint64_t end,
+                    uint64_t rights, struct vsp_reply r, struct vsp_reply q);
+
+/* The same division of equal layouts. */
+/*@ requires   equal: VspEqualLayout(a, b);
+  @ requires   cut_a: VspNextFrame(m, a) && VspCutBoth(m, a, x, y);
+  @ requires   cut_b: VspNextFrame(n, b) && VspCutBoth(n, b, x, y);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: VspEqualLayout(m, n);
+  @*/
+void vsp_equal_cut(struct vsp_space a, struct vsp_space b, struct vsp_space m,
+                   struct vsp_space n, uint64_t x, uint64_t y);
+
+/* ---- Equal changes ---- */
+
+/* Every ticket of m is one of n, after both got one for the same call. */
+/*@ requires   equal: VspTicketsAmong(a, b);
+  @ requires   added_a: VspTicketAdded(m, a, i, c, space, start, end, rights);
+  @ requires   added_b: VspTicketAdded(n, b, j, c, space, start, end, rights);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: VspTicketsAmong(m, n);
+  @*/
+void vsp_equal_added(struct vsp_tickets a, struct vsp_tickets b, struct vsp_tickets m,
+                     struct vsp_tickets n, uint32_t i, uint32_t j, struct vsp_call c,
+                     uint32_t space, uint64_t start, uint64_t end, uint64_t rights);
+
+/* Authority that did not change is as equal as it was. */
+/*@ requires   equal: VspEqualAuthority(a, b);
+  @ requires   same: m == a && n == b;
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: VspEqualAuthority(m, n);
+  @*/
+void vsp_equal_kept(struct vsp_authority a, struct vsp_authority b,
+                    struct vsp_authority m, struct vsp_authority n);
+
+/* Spaces that did not change are as equal as they were. */
+/*@ requires   equal: VspEqualServices(a, b);
+  @ requires   same: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
+  @              m.space[j] == a.space[j] && n.space[j] == b.space[j];
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    frame: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
+  @              m.space[j].live == n.space[j].live &&
+  @              m.space[j].generation == n.space[j].generation;
+  @ ensures    equal: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
+  @              m.space[j].live == 1 ==> VspEqualLayout(m.space[j], n.space[j]);
+  @*/
+void vsp_equal_others(struct vsp_service a, struct vsp_service b, struct vsp_service m,
+                      struct vsp_service n, uint32_t k);
+
+/* Nothing changed, so all is as equal as it was. */
+/*@ requires   equal: VspEqualServices(a, b);
+  @ requires   same: VspUnchanged(m, a) && VspUnchanged(n, b);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: VspEqualServices(m, n);
+  @*/
+void vsp_equal_unchanged(struct vsp_service a, struct vsp_service b, struct vsp_service m,
+                         struct vsp_service n);
+
+/* What both runs did, they did alike. */
+/*@ requires   start: VspRunsStart(a, b);
+  @ requires   live: VspLiveSpace(a.before, k);
+  @ requires   done: VspBothDone(a, b, c, k, start, end, work, rights);
+  @ requires   replies: VspEqualReplies(a, b);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: VspEqualRuns(a, b);
+  @*/
+void vsp_range_done(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
+                    uint64_t start, uint64_t end, uint32_t work, uint64_t rights);
+
+/* What both runs refused leaves all as equal as it was. */
+/*@ requires   start: VspRunsStart(a, b);
+  @ requires   same: VspRefusedSame(a) && VspRefusedSame(b) && a.status != VSP_OK;
+  @ requires   replies: VspEqualReplies(a, b);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: VspEqualRuns(a, b);
+  @*/
+void vsp_range_refused(struct vsp_run a, struct vsp_run b);
+
+/* ---- Equal refusals ---- */
+
+/* Refusals with the same three words are the same. */
+/*@ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    same: a.status == b.status ==> a.reply.epoch == b.reply.epoch ==>
+  @              a.reply.word_count == 3 ==> b.reply.word_count == 3 ==>
+  @              a.reply.word[0] == b.reply.word[0] ==> a.reply.word[1] == b.reply.word[1] ==>
+  @              a.reply.word[2] == b.reply.word[2] ==> VspEqualReplies(a, b);
+  @*/
+void vsp_range_words(struct vsp_run a, struct vsp_run b);
+
+/* What is not let in is refused in the same words. */
+/*@ requires   start: VspRunsStart(a, b);
+  @ requires   answer_a: !VspEntered(a.before, c, VSP_GRANT_MAP) ==>
+  @              VspEnterAnswer(a.before, c, VSP_GRANT_MAP, a.status, a.reply);
+  @ requires   answer_b: !VspEntered(b.before, c, VSP_GRANT_MAP) ==>
+  @              VspEnterAnswer(b.before, c, VSP_GRANT_MAP, b.status, b.reply);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    entered: VspEntered(a.before, c, VSP_GRANT_MAP) <==>
+  @              VspEntered(b.before, c, VSP_GRANT_MAP);
+  @ ensures    refused: !VspEntered(a.before, c, VSP_GRANT_MAP) ==> VspEqualReplies(a, b) &&
+  @              a.status != VSP_OK;
+  @*/
+void vsp_range_entered(struct vsp_run a, struct vsp_run b, struct vsp_call c);
+
+/* STATE, in the same words. */
+/*@ requires   start: VspRunsStart(a, b);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    idle: VspIdle(a.before.tickets, k, start, end) <==>
+  @              VspIdle(b.before.tickets, k, start, end);
+  @ ensures    refused: !VspIdle(a.before.tickets, k, start, end) ==>
+  @              a.reply.epoch == b.reply.epoch ==>
+  @              VspStateAnswer(a.before.tickets, k, start, end, a.status, a.reply) ==>
+  @              VspStateAnswer(b.before.tickets, k, start, end, b.status, b.reply) ==>
+  @              VspEqualReplies(a, b) && a.status != VSP_OK;
+  @*/
+void vsp_range_state(struct vsp_run a, struct vsp_run b, uint32_t k, uint64_t start,
+                     uint64_t end);
+
+/* NOTMAPPED, in the same words. */
+/*@ requires   equal: VspEqualLayout(x, y);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    mapped: VspAllMapped(x, start, end) <==> VspAllMapped(y, start, end);
+  @ ensures    refused: !VspAllMapped(x, start, end) ==> a.reply.epoch == b.reply.epoch ==>
+  @              VspMappedAnswer(x, start, end, a.status, a.reply) ==>
+  @              VspMappedAnswer(y, start, end, b.status, b.reply) ==>
+  @              VspEqualReplies(a, b) && a.status != VSP_OK;
+  @*/
+void vsp_range_holes(struct vsp_run a, struct vsp_run b, struct vsp_space x,
+                     struct vsp_space y, uint64_t start, uint64_t end);
+
+/* BUDGET, in the same words. */
+/*@ requires   start: VspRunsStart(a, b);
+  @ requires   live: VspLiveSpace(a.before, k);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    room: VspRangeRoom(a.before, k, start, end) <==>
+  @              VspRangeRoom(b.before, k, start, end);
+  @ ensures    full: !VspRangeRoom(a.before, k, start, end) ==> a.reply.epoch == b.reply.epoch ==>
+  @              VspCutAnswer(a.before.space[k], a.before.tickets, start, end, a.status,
+  @                           a.reply) ==>
+  @              VspCutAnswer(b.before.space[k], b.before.tickets, start, end, b.status,
+  @                           b.reply) ==> VspEqualReplies(a, b) && a.status != VSP_OK;
+  @*/
+void vsp_range_full(struct vsp_run a, struct vsp_run b, uint32_t k, uint64_t start,
+                    uint64_t end);
+
+/* ALIGN, RANGE, in the same words. */
+/*@ requires   start: VspRunsStart(a, b);
+  @ requires   live: VspLiveSpace(a.before, k);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    bounds: VspRangeInBounds(a.before.space[k], c.request) <==>
+  @              VspRangeInBounds(b.before.space[k], c.request);
+  @ ensures    refused: !VspRangeInBounds(a.before.space[k], c.request) ==>
+  @              a.reply.epoch == b.reply.epoch ==>
+  @              VspRangeAnswer(a.before.space[k], c.request, a.status, a.reply) ==>
+  @              VspRangeAnswer(b.before.space[k], c.request, b.status, b.reply) ==>
+  @              VspEqualReplies(a, b) && a.status != VSP_OK;
+  @*/
+void vsp_range_bounds(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k);
+
+#endif

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: ISC */
+/* Determinism of SPACE_CREATE. */
+#include "proofs/lemmas/determinism_operations.h"
+#include "proofs/lemmas/determinism_reply.h"
+
+/* Each client has lent as much. */
+/*@ requires   equal: VspEqualServices(a, b);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    regions: \forall integer c; VspLentRegions(a, c, VSP_SPACE_MAX) ==
+  @              VspLentRegions(b, c, VSP_SPACE_MAX);
+  @ ensures    pages: \forall integer c; VspLentPages(a, c, VSP_SPACE_MAX) ==
+  @              VspLentPages(b, c, VSP_SPACE_MAX);
+  @*/
+void vsp_equal_lent(struct vsp_service a, struct vsp_service b)
+{
+    /*@ assert same: \forall integer k; 0 <= k < VSP_SPACE_MAX ==>
+      @   a.space[k].live == b.space[k].live && (a.space[k].live == 1 ==>
+      @   a.space[k].owner == b.space[k].owner &&
+      @   a.space[k].region_limit == b.space[k].region_limit &&
+      @   a.space[k].page_limit == b.space[k].page_limit); */
+    /*@ loop invariant range: 0 <= n <= VSP_SPACE_MAX;
+      @ loop invariant regions: \forall integer c;
+      @   VspLentRegions(a, c, n) == VspLentRegions(b, c, n);
+      @ loop invariant pages: \forall integer c; VspLentPages(a, c, n) == VspLentPages(b, c, n);
+      @ loop assigns n;
+      @ loop variant VSP_SPACE_MAX - n;
+      @*/
+    for (uint32_t n = 0u; n < VSP_SPACE_MAX; n++) {
+    }
+}
+
+/* The same budgets have room, for the same client. */
+/*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
+  @ requires   equal: VspEqualServices(a, b);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    client: \forall integer i; VspClientIs(a, i, c.badge) <==>
+  @              VspClientIs(b, i, c.badge);
+  @ ensures    limits: \forall integer i; VspClientIs(a, i, c.badge) ==>
+  @              a.authority.client_regions[i] == b.authority.client_regions[i] &&
+  @              a.authority.client_pages[i] == b.authority.client_pages[i];
+  @ ensures    creatable: \forall integer k; VspCreatable(a, k) <==> VspCreatable(b, k);
+  @ ensures    spaces: VspSpaceRoom(a) <==> VspSpaceRoom(b);
+  @ ensures    regions: \forall integer i; VspClientIs(a, i, c.badge) ==>
+  @              (VspRegionsRoom(a, i, c.request) <==> VspRegionsRoom(b, i, c.request));
+  @ ensures    pages: \forall integer i; VspClientIs(a, i, c.badge) ==>
+  @              (VspPagesRoom(a, i, c.request) <==> VspPagesRoom(b, i, c.request));
+  @*/
+void vsp_equal_budgets(struct vsp_service a, struct vsp_service b, struct vsp_call c)
+{
+    vsp_equal_lent(a, b);
+    /*@ assert clients: \forall integer i; VspClientIs(a, i, c.badge) <==>
+      @   VspClientIs(b, i, c.badge); */
+    /*@ assert creatable: \forall integer k; VspCreatable(a, k) <==> VspCreatable(b, k); */
+}
+
+/* BUDGET is refused to a client in both or in neither, with equal words. */
+/*@ requires   start: VspRunsStart(a, b);
+  @ requires   client: VspClientIs(a.before, client, c.badge);
+  @ requires   answer_a: VspCreateBudgetAnswer(a.before, client, c.request, a.status, a.reply);
+  @ requires   answer_b: VspCreateBudgetAnswer(b.before, client, c.request, b.status, b.reply);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    status: a.status == b.status;
+  @ ensures    words: a.status != VSP_OK ==> VspEqualWords(a.reply, b.reply);
+  @*/
+void vsp_equal_create_budget(struct vsp_run a, struct vsp_run b, struct vsp_call c,
+                             uint32_t client)
+{
+    vsp_equal_three(a.reply, b.reply);
+    vsp_equal_room(a.before, b.before);
+    vsp_equal_lent(a.before, b.before);
+    vsp_equal_budgets(a.before, b.before, c);
+    /*@ assert spaces: !VspSpaceRoom(a.before) ==> a.status == b.status &&
+      @   a.status != VSP_OK && VspEqualWords(a.reply, b.reply); */
+    /*@ assert regions: VspSpaceRoom(a.before) ==> !VspRegionsRoom(a.before, client, c.request) ==>
+      @   a.status == b.status && a.status != VSP_OK && VspEqualWords(a.reply, b.reply); */
+    /*@ assert pages: VspSpaceRoom(a.before) ==> VspRegionsRoom(a.before, client, c.request) ==>
+      @   !VspPagesRoom(a.before, client, c.request) ==>
+      @   a.status == b.status && a.status != VSP_OK && VspEqualWords(a.reply, b.reply); */
+    /*@ assert grants: VspSpaceRoom(a.before) ==> VspCreateBudgetOk(a.before, client, c.request) ==>
+      @   !VspGrantRoom(a.before) ==>
+      @   a.status == b.status && a.status != VSP_OK && VspEqualWords(a.reply, b.reply); */
+    /*@ assert passed: VspSpaceRoom(a.before) ==> VspCreateBudgetOk(a.before, client, c.request) ==>
+      @   VspGrantRoom(a.before) ==> a.status == VSP_OK && b.status == VSP_OK; */
+}
+
+/* The new spaces are equal: both are empty. */
+/*@ requires   new_a: VspCreated(x, a, k, client, q) && VspCreatable(a, k);
+  @ requires   new_b: VspCreated(y, b, k, client, q) && VspCreatable(b, k);
+  @ requires   equal: VspEqualServices(a, b);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    layout: VspEqualLayout(x.space[k], y.space[k]);
+  @*/
+void vsp_equal_new(struct vsp_service a, struct vsp_service b, struct vsp_service x,
+                   struct vsp_service y, struct vsp_request q, uint32_t client, uint32_t k)
+{
+    /*@ assert frame: VspSameFrame(x.space[k], y.space[k]); */
+    /*@ assert none_a: \forall integer i, p; !VspHolds(x.space[k].tree, i, p); */
+    /*@ assert none_b: \forall integer i, p; !VspHolds(y.space[k].tree, i, p); */
+    /*@ assert empty: \forall integer p; !VspMapped(x.space[k], p) && !VspMapped(y.space[k], p); */
+}
+
+/* Every space is equal when the new ones are. */
+/*@ requires   equal: VspEqualServices(a, b);
+  @ requires   live: x.space[k].live == 1 && y.space[k].live == 1;
+  @ requires   layout: VspEqualLayout(x.space[k], y.space[k]);
+  @ requires   same_a: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
+  @              x.space[j] == a.space[j];
+  @ requires   same_b: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
+  @              y.space[j] == b.space[j];
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    spaces: \forall integer j; 0 <= j < VSP_SPACE_MAX ==>
+  @              x.space[j].live == y.space[j].live &&
+  @              x.space[j].generation == y.space[j].generation &&
+  @              (x.space[j].live == 1 ==> VspEqualLayout(x.space[j], y.space[j]));
+  @*/
+void vsp_equal_spaces(struct vsp_service a, struct vsp_service b, struct vsp_service x,
+                      struct vsp_service y, uint32_t k)
+{
+    /*@ assert others: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
+      @   x.space[j].live == y.space[j].live &&
+      @   x.space[j].generation == y.space[j].generation &&
+      @   (x.space[j].live == 1 ==> VspEqualLayout(x.space[j], y.space[j])); */
+    /*@ assert generation: x.space[k].generation == y.space[k].generation; */
+}
+
+/* Equal rights stay so when the same rights are given in both. */
+/*@ requires   ok: VspClientsOk(a) && VspClientsOk(b);
+  @ requires   equal: VspEqualAuthority(a, b);
+  @ requires   clients: VspSameClients(x, a) && VspSameClients(y, b);
+  @ requires   given_a: VspGiven(x, a, badge, k, rights);
+  @ requires   given_b: VspGiven(y, b, badge, k, rights);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: VspEqualAuthority(x, y);
+  @*/
+void vsp_equal_owners(struct vsp_authority a, struct vsp_authority b, struct vsp_authority x,
+                      struct vsp_authority y, uint64_t badge, uint32_t k, uint32_t rights)
+{
+}
+
+/*@ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    words: r.word_count == 1 ==> q.word_count == 1 ==> r.word[0] == q.word[0] ==>
+  @              VspEqualWords(r, q);
+  @*/
+void vsp_equal_word(struct vsp_reply r, struct vsp_reply q)
+{
+    /*@ assert zero: \forall integer i; 0 <= i < 1 ==> i == 0; */
+}
+
+/* The services stay equal, and the handles are. */
+/*@ requires   start: VspRunsStart(a, b);
+  @ requires   client: VspClientIs(a.before, client, c.badge);
+  @ requires   done_a: VspCreateDone(a.before, a.after, client, c, k, a.reply);
+  @ requires   done_b: VspCreateDone(b.before, b.after, client, c, h, b.reply);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    same: k == h;
+  @ ensures    words: VspEqualWords(a.reply, b.reply);
+  @ ensures    epoch: a.reply.epoch == b.reply.epoch;
+  @ ensures    services: VspEqualServices(a.after, b.after);
+  @*/
+void vsp_equal_created(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t client,
+                       uint32_t k, uint32_t h)
+{
+    vsp_equal_budgets(a.before, b.before, c);
+    /*@ assert same: k == h; */
+    /*@ assert generation: a.before.space[k].generation == b.before.space[k].generation; */
+    /*@ assert word: a.reply.word[0] == b.reply.word[0]; */
+    vsp_equal_word(a.reply, b.reply);
+    vsp_equal_new(a.before, b.before, a.after, b.after, c.request, client, k);
+    vsp_equal_spaces(a.before, b.before, a.after, b.after, k);
+    vsp_equal_owners(a.before.authority, b.before.authority, a.after.authority,
+                     b.after.authority, c.badge, k, VSP_GRANT_ALL);
+    /*@ assert tickets: a.after.tickets == a.before.tickets &&
+      @   b.after.tickets == b.before.tickets; */
+    /*@ assert among: VspTicketsAmong(a.after.tickets, b.after.tickets) &&
+      @   VspTicketsAmong(b.after.tickets, a.after.tickets); */
+}
+
+/* The client with a badge, or VSP_ENV_CLIENT_MAX. */
+/*@ requires   ok: VspClientsOk(a);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    range: \result < a.client_count || \result == VSP_ENV_CLIENT_MAX;
+  @ ensures    found: \result < VSP_ENV_CLIENT_MAX ==> a.client_badge[\result] == badge;
+  @ ensures    only: \forall integer i; 0 <= i < a.client_count ==> a.client_badge[i] == badge ==>
+  @              i == \result;
+  @*/
+static uint32_t vsp_equal_client(struct vsp_authority a, uint64_t badge)
+{
+    /*@ loop invariant range: 0 <= n <= a.client_count;
+      @ loop invariant none: \forall integer i; 0 <= i < n ==> a.client_badge[i] != badge;
+      @ loop assigns n;
+      @ loop variant a.client_count - n;
+      @*/
+    for (uint32_t n = 0u; n < a.client_count; n++) {
+        if (a.client_badge[n] == badge) {
+            return n;
+        }
+    }
+    return VSP_ENV_CLIENT_MAX;
+}
+
+void vsp_determinism_create(struct vsp_run a, struct vsp_run b, struct vsp_call c)
+{
+    uint32_t i = vsp_equal_client(a.before.authority, c.badge);
+
+    vsp_equal_three(a.reply, b.reply);
+    vsp_equal_budgets(a.before, b.before, c);
+    /*@ assert one: \forall integer j; VspClientIs(a.before, j, c.badge) ==> j == i; */
+    /*@ assert two: \forall integer j; VspClientIs(b.before, j, c.badge) ==> j == i; */
+    /*@ assert kind: c.capability != VSP_CAP_VSPACE ==> VspEqualSaid(a, b); */
+    /*@ assert nobody: c.capability == VSP_CAP_VSPACE ==> i == VSP_ENV_CLIENT_MAX ==>
+      @   a.status == VSP_ERR_DENIED && VspEqualSaid(a, b); */
+    /*@ assert somebody: i != VSP_ENV_CLIENT_MAX ==> VspClientIs(a.before, i, c.badge) &&
+      @   VspClientIs(b.before, i, c.badge); */
+    /*@ assert words: c.capability == VSP_CAP_VSPACE ==> i != VSP_ENV_CLIENT_MAX ==>
+      @   !VspCreateWordsOk(c.request) ==> a.status != VSP_OK && a.status != VSP_ERR_BUDGET &&
+      @   VspEqualSaid(a, b); */
+    /*@ assert said: VspEqualSaid(a, b) ==> VspEqualReplies(a, b); */
+    /*@ assert effects: VspEqualEffects(a.effects, b.effects); */
+    if (a.status == VSP_OK || a.status == VSP_ERR_BUDGET) {
+        /*@ assert client: c.capability == VSP_CAP_VSPACE && i != VSP_ENV_CLIENT_MAX &&
+          @   VspCreateWordsOk(c.request); */
+        /*@ assert answer_a: VspCreateClientAnswer(a.before, a.after, i, c, a.status, a.reply,
+          @   a.effects.keep_slot - VSP_SLOT_SPACE); */
+        /*@ assert answer_b: VspCreateClientAnswer(b.before, b.after, i, c, b.status, b.reply,
+          @   b.effects.keep_slot - VSP_SLOT_SPACE); */
+        vsp_equal_create_budget(a, b, c, i);
+    }
+    if (a.status == VSP_OK) {
+        /*@ assert slot_a: VSP_SLOT_SPACE <= a.effects.keep_slot; */
+        /*@ assert slot_b: VSP_SLOT_SPACE <= b.effects.keep_slot; */
+        vsp_equal_created(a, b, c, i, a.effects.keep_slot - VSP_SLOT_SPACE,
+                          b.effects.keep_slot - VSP_SLOT_SPACE);
+        /*@ assert made: VspEqualReplies(a, b); */
+    } else {
+        /*@ assert other: b.status != VSP_OK; */
+        vsp_equal_unchanged(a.before, b.before, a.after, b.after);
+    }
+    /*@ assert budget: a.status == VSP_ERR_BUDGET ==> VspEqualReplies(a, b); */
+    /*@ assert replies: VspEqualReplies(a, b); */
+    /*@ assert services: VspEqualServices(a.after, b.after); */
+}

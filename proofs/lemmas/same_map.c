@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: ISC */
+/* The answer of MAP depends on what a call says, not on the record that holds it. */
+#include "proofs/lemmas/same.h"
+
+/*@ requires   same: VspSameCall(c, d);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    words: VspMapMode(c.request) == VspMapMode(d.request) &&
+  @              VspMapLog2(c.request) == VspMapLog2(d.request) &&
+  @              VspMapCount(c.request) == VspMapCount(d.request) &&
+  @              VspMapFixed(c.request) == VspMapFixed(d.request) &&
+  @              VspMapAlign(c.request) == VspMapAlign(d.request) &&
+  @              VspMapHighFirst(c.request) == VspMapHighFirst(d.request);
+  @ ensures    attributes: VspMapClass(c.request) == VspMapClass(d.request) &&
+  @              VspMapRights(c.request) == VspMapRights(d.request) &&
+  @              VspMapCeiling(c.request) == VspMapCeiling(d.request) &&
+  @              VspMapBacking(c.request) == VspMapBacking(d.request) &&
+  @              VspMapObject(c.request) == VspMapObject(d.request) &&
+  @              VspMapBase(c.request) == VspMapBase(d.request);
+  @ ensures    window: \forall struct vsp_space sp;
+  @              VspMapFrom(sp, c.request) == VspMapFrom(sp, d.request) &&
+  @              VspMapTo(sp, c.request) == VspMapTo(sp, d.request) &&
+  @              VspMapLow(sp, c.request) == VspMapLow(sp, d.request) &&
+  @              VspMapHigh(sp, c.request) == VspMapHigh(sp, d.request);
+  @ ensures    aligned: VspMapAligned(c.request) <==> VspMapAligned(d.request);
+  @ ensures    fixed: VspMapFixedAligned(c.request) <==> VspMapFixedAligned(d.request);
+  @ ensures    in_bounds: \forall struct vsp_space sp;
+  @              VspMapInBounds(sp, c.request) <==> VspMapInBounds(sp, d.request);
+  @ ensures    class: VspMapClassOk(c.request) <==> VspMapClassOk(d.request);
+  @*/
+static void vsp_same_map_words(struct vsp_call c, struct vsp_call d)
+{
+}
+
+/*@ requires   same: VspSameCall(c, d);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    align: \forall integer st, struct vsp_reply r;
+  @              VspMapAlignAnswer(c.request, st, r) ==> VspMapAlignAnswer(d.request, st, r);
+  @ ensures    window: \forall struct vsp_space sp, integer st, struct vsp_reply r;
+  @              VspMapWindowAnswer(sp, c.request, st, r) ==>
+  @              VspMapWindowAnswer(sp, d.request, st, r);
+  @ ensures    class: \forall integer st, struct vsp_reply r;
+  @              VspMapClassAnswer(c.request, st, r) ==> VspMapClassAnswer(d.request, st, r);
+  @ ensures    plan: \forall struct vsp_space sp, integer st, struct vsp_reply r;
+  @              VspPlanAnswer(sp, c.request, st, r) ==> VspPlanAnswer(sp, d.request, st, r);
+  @*/
+static void vsp_same_map_plan(struct vsp_call c, struct vsp_call d)
+{
+    vsp_same_map_words(c, d);
+    /*@ assert align: \forall integer st, struct vsp_reply r;
+      @   VspMapAlignAnswer(c.request, st, r) ==> VspMapAlignAnswer(d.request, st, r); */
+    /*@ assert window: \forall struct vsp_space sp, integer st, struct vsp_reply r;
+      @   VspMapWindowAnswer(sp, c.request, st, r) ==> VspMapWindowAnswer(sp, d.request, st, r); */
+    /*@ assert class: \forall integer st, struct vsp_reply r;
+      @   VspMapClassAnswer(c.request, st, r) ==> VspMapClassAnswer(d.request, st, r); */
+}
+
+void vsp_same_map(struct vsp_run a, struct vsp_call c, struct vsp_call d)
+{
+    vsp_same_map_words(c, d);
+    vsp_same_map_plan(c, d);
+    /*@ assert entered: VspEntered(a.before, c, VSP_GRANT_MAP) <==>
+      @   VspEntered(a.before, d, VSP_GRANT_MAP); */
+    /*@ assert sound: \forall struct vsp_space sp; VspMapSound(sp, c.request) <==>
+      @   VspMapSound(sp, d.request); */
+    /*@ assert free: \forall struct vsp_space sp; VspMapFree(sp, c.request) <==>
+      @   VspMapFree(sp, d.request); */
+    /*@ assert checked: \forall integer k; VspMapChecked(a.before, c, k) <==>
+      @   VspMapChecked(a.before, d, k); */
+    /*@ assert placed: \forall struct vsp_space sp, integer start;
+      @   VspMapPlaced(sp, c.request, start) <==> VspMapPlaced(sp, d.request, start); */
+    /*@ assert placeable: \forall struct vsp_space sp; VspMapPlaceable(sp, c.request) <==>
+      @   VspMapPlaceable(sp, d.request); */
+    /*@ assert done: \forall integer k, start;
+      @   VspMapDone(a.before, a.after, c, k, start, a.reply, a.effects) ==>
+      @   VspMapDone(a.before, a.after, d, k, start, a.reply, a.effects); */
+    /*@ assert check: \forall integer k;
+      @   VspMapCheckAnswer(a.before, c, k, a.status, a.reply) ==>
+      @   VspMapCheckAnswer(a.before, d, k, a.status, a.reply); */
+    /*@ assert start: \forall integer k, start;
+      @   VspMapPlaced(a.before.space[k], c.request, start) ==>
+      @   VspStateAnswer(a.before.tickets, k, start, start + VspMapCount(c.request), a.status,
+      @     a.reply) ==> VspMapPlaced(a.before.space[k], d.request, start) &&
+      @   VspStateAnswer(a.before.tickets, k, start, start + VspMapCount(d.request), a.status,
+      @     a.reply); */
+    /*@ assert nospace: \forall integer k; !VspMapPlaceable(a.before.space[k], d.request) ==>
+      @   VspMapPlaceAnswer(a.before, c.request, k, a.status, a.reply) ==>
+      @   VspMapPlaceAnswer(a.before, d.request, k, a.status, a.reply); */
+    /*@ assert state: \forall integer k; VspMapPlaceable(a.before.space[k], d.request) ==>
+      @   VspMapPlaceAnswer(a.before, c.request, k, a.status, a.reply) ==>
+      @   VspMapPlaceAnswer(a.before, d.request, k, a.status, a.reply); */
+    /*@ assert place: \forall integer k;
+      @   VspMapPlaceAnswer(a.before, c.request, k, a.status, a.reply) ==>
+      @   VspMapPlaceAnswer(a.before, d.request, k, a.status, a.reply); */
+    /*@ assert said: \forall integer k; VspMapSaid(a.before, c, k, a.status, a.reply) ==>
+      @   VspMapSaid(a.before, d, k, a.status, a.reply); */
+}
