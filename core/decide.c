@@ -97,16 +97,20 @@ static uint32_t vsp_decide_known(struct vsp_service *s, const struct vsp_call *c
 uint32_t vsp_decide(struct vsp_service *s, const struct vsp_call *call,
                     struct vsp_effects *effects, struct vsp_reply *reply)
 {
-    uint32_t culprit;
+    uint32_t known = vsp_request_known(call->request.op);
+    uint32_t culprit = known == 0u ? VSP_REQ_OFF_OP : vsp_request_form(&call->request);
+    uint32_t status = known == 0u ? VSP_ERR_PROTO : VSP_ERR_FLAGS;
 
-    if (vsp_request_known(call->request.op) == 0u) {
-        return vsp_reply_refuse(reply, VSP_ERR_PROTO, VSP_REQ_OFF_OP, 0u, 0u);
-    }
-    culprit = vsp_request_form(&call->request);
     if (culprit != 0u) {
-        return vsp_reply_refuse(reply, VSP_ERR_FLAGS, culprit, 0u, 0u);
+        status = vsp_reply_refuse(reply, status, culprit, 0u, 0u);
+    } else {
+        status = vsp_decide_known(s, call, effects, reply);
     }
-    return vsp_decide_known(s, call, effects, reply);
+    /*@ assert refused: !(VspKnownOp(call->request.op) && VspFormOk(call->request)) ==>
+      @   VspNoChange(\at(*s, Pre), *s, *effects) && reply->epoch == 0; */
+    /*@ assert answered: VspKnownOp(call->request.op) && VspFormOk(call->request) ==>
+      @   VspAnswered(\at(*s, Pre), *s, *call, status, *reply, *effects); */
+    return status;
 }
 
 uint32_t vsp_decide_message(struct vsp_service *s, const struct vsp_message *message,

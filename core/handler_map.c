@@ -163,6 +163,7 @@ uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call,
     uint32_t status = vsp_map_check(s, call, &plan, &range, reply);
 
     if (status != VSP_OK) {
+        /*@ assert refused_kept: VspCeilingsKept(\at(*s, Pre), *s); */
         return status;
     }
     vsp_map_add(s, &plan, &range);
@@ -178,6 +179,7 @@ uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call,
       @   s->space[range.space]); */
     /*@ assert others: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != range.space ==>
       @   VspSpaceSame(s->space[k], \at(*s, Pre).space[k]); */
+    /*@ assert kept: VspCeilingsKept(\at(*s, Pre), *s); */
     /*@ assert said: VspMapSaid(\at(*s, Pre), *call, range.space, VSP_OK, *reply); */
     /*@ assert put: VspMapPut(\at(*s, Pre).space[range.space], s->space[range.space],
       @   call->request, range.start); */

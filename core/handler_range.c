@@ -138,9 +138,13 @@ uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call,
         /*@ assert empty: VspUnmapAnswer(\at(*s, Pre), *s, *call, VSP_OK, *reply, *effects); */
         return VSP_OK;
     }
+    /*@ assert held: VspUnmapMapped(\at(*s, Pre).space[space], call->request) &&
+      @   !VspFits(\at(*s, Pre).space[space].tree, range.start, range.end); */
     status = vsp_range_budget(s, &range, reply);
     if (status != VSP_OK) {
         /*@ assert full_kept: VspCeilingsKept(\at(*s, Pre), *s); */
+        /*@ assert cut: VspUnmapDone(\at(*s, Pre), *s, *call, space, range.start, range.end,
+          @   status, *reply, *effects); */
         /*@ assert full: VspUnmapAnswer(\at(*s, Pre), *s, *call, status, *reply, *effects); */
         return status;
     }
@@ -151,6 +155,8 @@ uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call,
       @   \at(*s, Pre).space[call->request.space % VSP_SPACE_MAX], p); */
     /*@ assert ordered: VspRangeWork(\at(*s, Pre), *s, *call, space, range.start, range.end,
       @   VSP_WORK_UNMAP, 0, *effects); */
+    /*@ assert behind: VspUnmapDone(\at(*s, Pre), *s, *call, space, range.start, range.end,
+      @   VSP_OK, *reply, *effects); */
     /*@ assert done: VspUnmapAnswer(\at(*s, Pre), *s, *call, VSP_OK, *reply, *effects); */
     /*@ assert ceilings: VspCeilingsSame(\at(*s, Pre).space[range.space],
       @   s->space[range.space]); */

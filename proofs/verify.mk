@@ -32,36 +32,32 @@ PROOF_UNITS := \
     handler:core/enter.c:304 \
     handler:core/handler_fault.c:266 \
     handler:core/handler_grant.c:132 \
-    handler:core/handler_map.c:216 \
-    handler:core/handler_range.c:390 \
+    handler:core/handler_map.c:218 \
+    handler:core/handler_range.c:393 \
     handler:core/handler_space.c:232 \
     handler:core/map_check.c:174 \
     handler:core/map_plan.c:246 \
     handler:core/query.c:405 \
-    service:core/decide.c:475 \
+    service:core/decide.c:477 \
     service:core/service.c:140 \
     service:core/service_complete.c:305 \
     service:core/service_reply.c:57 \
-    lemmas:proofs/lemmas/determinism_change.c:87 \
-    lemmas:proofs/lemmas/determinism_complete.c:129 \
+    lemmas:proofs/lemmas/determinism_change.c:113 \
+    lemmas:proofs/lemmas/determinism_complete.c:121 \
     lemmas:proofs/lemmas/determinism_count.c:83 \
     lemmas:proofs/lemmas/determinism_decided.c:119 \
-    lemmas:proofs/lemmas/determinism_entry.c:70 \
-    lemmas:proofs/lemmas/determinism_fault.c:62 \
-    lemmas:proofs/lemmas/determinism_grant.c:84 \
+    lemmas:proofs/lemmas/determinism_entry.c:77 \
+    lemmas:proofs/lemmas/determinism_fault.c:168 \
+    lemmas:proofs/lemmas/determinism_grant.c:73 \
     lemmas:proofs/lemmas/determinism_layout.c:62 \
     lemmas:proofs/lemmas/determinism_list.c:173 \
-    lemmas:proofs/lemmas/determinism_map.c:128 \
-    lemmas:proofs/lemmas/determinism_map_check.c:106 \
-    lemmas:proofs/lemmas/determinism_map_place.c:35 \
-    lemmas:proofs/lemmas/determinism_query.c:78 \
-    lemmas:proofs/lemmas/determinism_range.c:133 \
-    lemmas:proofs/lemmas/determinism_refuse.c:55 \
-    lemmas:proofs/lemmas/determinism_room.c:186 \
-    lemmas:proofs/lemmas/determinism_space.c:144 \
-    lemmas:proofs/lemmas/determinism_supply.c:114 \
-    lemmas:proofs/lemmas/determinism_work.c:52 \
-    lemmas:proofs/lemmas/same.c:247 \
+    lemmas:proofs/lemmas/determinism_map.c:112 \
+    lemmas:proofs/lemmas/determinism_map_check.c:115 \
+    lemmas:proofs/lemmas/determinism_query.c:75 \
+    lemmas:proofs/lemmas/determinism_range.c:158 \
+    lemmas:proofs/lemmas/determinism_room.c:182 \
+    lemmas:proofs/lemmas/determinism_space.c:173 \
+    lemmas:proofs/lemmas/same.c:94 \
     lemmas:proofs/lemmas/same_map.c:39 \
     lemmas:proofs/lemmas/wire_bytes.c:100 \
     theorems:proofs/theorems/closed_loop.c:37 \
@@ -72,7 +68,7 @@ PROOF_UNITS := \
     theorems:proofs/theorems/no_ambient_authority.c:11 \
     theorems:proofs/theorems/non_overlap.c:18 \
     theorems:proofs/theorems/permission.c:60 \
-    theorems:proofs/theorems/start_up.c:17 \
+    theorems:proofs/theorems/start_up.c:19 \
     theorems:proofs/theorems/wire_inverse.c:162
 
 # Sources of core (and headers of theirs) whose contracts are not written or not proved yet. They

@@ -49,11 +49,24 @@ struct vsp_run {
     struct vsp_effects effects;
 };
 
-/*@ // equal replies: status, epoch, words
+/*@ // equal words, as many as are counted; what that takes when at most three are
+  @ predicate VspEqualWords(struct vsp_reply r, struct vsp_reply q) =
+  @   r.word_count == q.word_count &&
+  @   \forall integer i; 0 <= i < r.word_count ==> r.word[i] == q.word[i];
+  @ predicate VspEqualFew(struct vsp_reply r, struct vsp_reply q) =
+  @   r.word_count == q.word_count <= 3 && (0 < r.word_count ==> r.word[0] == q.word[0]) &&
+  @   (1 < r.word_count ==> r.word[1] == q.word[1]) &&
+  @   (2 < r.word_count ==> r.word[2] == q.word[2]);
+  @ // equal replies: status, epoch, words
   @ predicate VspEqualReplies(struct vsp_run a, struct vsp_run b) =
-  @   a.status == b.status && a.reply.word_count == b.reply.word_count &&
-  @   a.reply.epoch == b.reply.epoch &&
-  @   \forall integer i; 0 <= i < a.reply.word_count ==> a.reply.word[i] == b.reply.word[i];
+  @   a.status == b.status && a.reply.epoch == b.reply.epoch && VspEqualWords(a.reply, b.reply);
+  @ // equal refusals, but for the epoch: status, three words
+  @ predicate VspEqualRefused(struct vsp_run a, struct vsp_run b) =
+  @   a.status == b.status && a.status != VSP_OK && a.reply.word_count == 3 &&
+  @   b.reply.word_count == 3 && a.reply.word[0] == b.reply.word[0] &&
+  @   a.reply.word[1] == b.reply.word[1] && a.reply.word[2] == b.reply.word[2];
+  @ predicate VspEqualSaid(struct vsp_run a, struct vsp_run b) =
+  @   VspEqualRefused(a, b) && a.reply.epoch == b.reply.epoch;
   @ // equal effects; the number of the ticket is the service's own
   @ predicate VspEqualEffects(struct vsp_effects a, struct vsp_effects b) =
   @   a.work == b.work && (a.work != VSP_WORK_NONE ==> a.slot == b.slot &&
@@ -67,9 +80,17 @@ struct vsp_run {
 
 /* ---- Equal services answer the entry checks alike. ---- */
 
+/* Replies with the same words are, when there are at most three, the same word by word. */
+/*@ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    words: VspEqualFew(r, q) ==> VspEqualWords(r, q);
+  @*/
+void vsp_equal_few(struct vsp_reply r, struct vsp_reply q);
+
 /* Two refusals with the same code and details are equal. */
 /*@ terminates \true;
   @ assigns    \nothing;
+  @ ensures    said: VspEqualSaid(a, b) ==> VspEqualReplies(a, b);
   @ ensures    words: \forall integer code, x, y, z; VspSaid(a.status, a.reply, code, x, y, z) ==>
   @              VspSaid(b.status, b.reply, code, x, y, z) ==>
   @              a.reply.epoch == b.reply.epoch ==> VspEqualReplies(a, b);
@@ -125,7 +146,8 @@ void vsp_equal_entry(struct vsp_service a, struct vsp_service b);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    entered: VspEntered(a.before, c, right) <==> VspEntered(b.before, c, right);
-  @ ensures    refused: !VspEntered(a.before, c, right) ==> VspEqualReplies(a, b);
+  @ ensures    refused: !VspEntered(a.before, c, right) ==> VspEqualReplies(a, b) &&
+  @              a.status != VSP_OK;
   @*/
 void vsp_equal_enter(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t right);
 
@@ -150,17 +172,17 @@ void vsp_equal_pager(struct vsp_run a, struct vsp_run b, struct vsp_call c);
   @*/
 void vsp_equal_idle(struct vsp_tickets a, struct vsp_tickets b);
 
-/* STATE names the same pending pages. */
+/* STATE is answered to the same pages, and names the same pending ones. */
 /*@ requires   start: VspRunsStart(a, b);
-  @ requires   answer_a: VspStateAnswer(a.before.tickets, space, start, end, a.status, a.reply);
-  @ requires   answer_b: VspStateAnswer(b.before.tickets, space, start, end, b.status, b.reply);
-  @ requires   pending: !VspIdle(a.before.tickets, space, start, end);
-  @ requires   epoch: a.reply.epoch == b.reply.epoch;
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    refused: VspEqualReplies(a, b);
+  @ ensures    idle: \forall integer start, end; VspIdle(a.before.tickets, space, start, end) <==>
+  @              VspIdle(b.before.tickets, space, start, end);
+  @ ensures    refused: \forall integer start, end;
+  @              VspStateAnswer(a.before.tickets, space, start, end, a.status, a.reply) ==>
+  @              VspStateAnswer(b.before.tickets, space, start, end, b.status, b.reply) ==>
+  @              !VspIdle(a.before.tickets, space, start, end) ==> VspEqualRefused(a, b);
   @*/
-void vsp_equal_state(struct vsp_run a, struct vsp_run b, uint32_t space, uint64_t start,
-                     uint64_t end);
+void vsp_equal_state(struct vsp_run a, struct vsp_run b, uint32_t space);
 
 #endif

@@ -136,20 +136,6 @@ static void vsp_complete_equal(struct vsp_run a, struct vsp_run b, uint32_t i, u
     }
 }
 
-/* Replies with the same few words are the same. */
-/*@ requires   status: a.status == b.status && a.reply.epoch == b.reply.epoch;
-  @ requires   count: a.reply.word_count == b.reply.word_count <= 3;
-  @ requires   word0: 0 < a.reply.word_count ==> a.reply.word[0] == b.reply.word[0];
-  @ requires   word1: 1 < a.reply.word_count ==> a.reply.word[1] == b.reply.word[1];
-  @ requires   word2: 2 < a.reply.word_count ==> a.reply.word[2] == b.reply.word[2];
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    same: VspEqualReplies(a, b);
-  @*/
-static void vsp_complete_words(struct vsp_run a, struct vsp_run b)
-{
-}
-
 /* The reply. */
 /*@ requires   start: VspRunsStart(a, b);
   @ requires   ticket: VspEqualTicket(a.before.tickets, i, b.before.tickets, j);
@@ -185,7 +171,7 @@ static void vsp_complete_reply(struct vsp_run a, struct vsp_run b, uint32_t i, u
     /*@ assert other: outcome == 1 && op != VSP_OP_MAP && op != VSP_OP_UNMAP ==>
       @   a.reply.word_count == 0 && b.reply.word_count == 0; */
     /*@ assert notify: a.effects.notify == b.effects.notify; */
-    vsp_complete_words(a, b);
+    vsp_equal_few(a.reply, b.reply);
 }
 
 void vsp_determinism_complete(struct vsp_run a, struct vsp_run b, uint32_t i, uint32_t j,

@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: ISC */
 /* Determinism of FAULT_QUERY and FAULT_SUPPLY. */
 #include "proofs/lemmas/determinism_operations.h"
-#include "proofs/lemmas/determinism_reply.h"
 
-void vsp_equal_allowed(struct vsp_space a, struct vsp_space b, uint64_t page, uint64_t access)
+/* An access may happen at the same pages. */
+/*@ requires   equal: VspEqualLayout(a, b);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    same: VspFaultAllowed(a, page, access) <==> VspFaultAllowed(b, page, access);
+  @*/
+static void vsp_equal_allowed(struct vsp_space a, struct vsp_space b, uint64_t page,
+                              uint64_t access)
 {
     /*@ assert mapped: VspMapped(a, page) <==> VspMapped(b, page); */
     /*@ assert alike: \forall integer i, j; VspHolds(a.tree, i, page) ==>
@@ -12,9 +18,19 @@ void vsp_equal_allowed(struct vsp_space a, struct vsp_space b, uint64_t page, ui
     /*@ assert other: VspFaultAllowed(b, page, access) ==> VspFaultAllowed(a, page, access); */
 }
 
-void vsp_equal_fault_region(struct vsp_space a, struct vsp_space b, struct vsp_reply r,
-                            struct vsp_reply q, uint32_t status_a, uint32_t status_b,
-                            uint64_t page, uint64_t access)
+/* What an access may do at a page is the same, and so is the refusal. */
+/*@ requires   equal: VspEqualLayout(a, b);
+  @ requires   answer_a: VspFaultRegionAnswer(a, page, access, status_a, r);
+  @ requires   answer_b: VspFaultRegionAnswer(b, page, access, status_b, q);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    same: VspFaultAllowed(a, page, access) <==> VspFaultAllowed(b, page, access);
+  @ ensures    status: status_a == status_b;
+  @ ensures    words: !VspFaultAllowed(a, page, access) ==> VspEqualWords(r, q);
+  @*/
+static void vsp_equal_fault_region(struct vsp_space a, struct vsp_space b, struct vsp_reply r,
+                                   struct vsp_reply q, uint32_t status_a, uint32_t status_b,
+                                   uint64_t page, uint64_t access)
 {
     /*@ assert mapped: VspMapped(a, page) <==> VspMapped(b, page); */
     /*@ assert alike: \forall integer i, j; VspHolds(a.tree, i, page) ==>
@@ -24,7 +40,7 @@ void vsp_equal_fault_region(struct vsp_space a, struct vsp_space b, struct vsp_r
     /*@ assert denied_b: VspMapped(b, page) ==> !VspFaultAllowed(b, page, access) ==>
       @   \exists integer i; VspHolds(b.tree, i, page) && !VspRightsAllow(b.rights[i], access); */
     vsp_equal_allowed(a, b, page, access);
-    vsp_equal_three(r, q);
+    vsp_equal_few(r, q);
     /*@ assert perm: VspMapped(a, page) ==> !VspFaultAllowed(a, page, access) ==>
       @   status_a == status_b && r.word_count == 3 && q.word_count == 3 &&
       @   r.word[0] == q.word[0] && r.word[1] == q.word[1] && r.word[2] == q.word[2]; */
@@ -53,7 +69,7 @@ void vsp_equal_fault_content(struct vsp_space a, struct vsp_space b, struct vsp_
     /*@ assert four: r.word_count == 4 && q.word_count == 4 &&
       @   r.word[0] == q.word[0] && r.word[1] == q.word[1] && r.word[2] == q.word[2] &&
       @   r.word[3] == q.word[3]; */
-    vsp_equal_three(r, q);
+    vsp_equal_few(r, q);
 }
 
 void vsp_determinism_fault_query(struct vsp_run a, struct vsp_run b, struct vsp_call c)
@@ -64,7 +80,7 @@ void vsp_determinism_fault_query(struct vsp_run a, struct vsp_run b, struct vsp_
 
     vsp_equal_unchanged(a.before, b.before, a.after, b.after);
     vsp_equal_pager(a, b, c);
-    vsp_equal_three(a.reply, b.reply);
+    vsp_equal_few(a.reply, b.reply);
     /*@ assert live: VspPagerEntered(a.before, c) ==>
       @   VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k) &&
       @   VspEqualLayout(a.before.space[k], b.before.space[k]); */
@@ -91,6 +107,188 @@ void vsp_determinism_fault_query(struct vsp_run a, struct vsp_run b, struct vsp_
     /*@ assert codes: VspPagerEntered(a.before, c) ==>
       @   VspPageInBounds(a.before.space[k], c.request) ==>
       @   a.status == VSP_OK || a.status == VSP_ERR_NOTMAPPED || a.status == VSP_ERR_PERM; */
+    /*@ assert replies: VspEqualReplies(a, b); */
+    /*@ assert effects: VspEqualEffects(a.effects, b.effects); */
+    /*@ assert services: VspEqualServices(a.after, b.after); */
+}
+
+/* ---- FAULT_SUPPLY ---- */
+
+/* The same frames may be supplied at a page. */
+/*@ requires   equal: VspEqualServices(a, b);
+  @ requires   live: VspLiveSpace(a, k) && VspLiveSpace(b, k);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    frame: VspFrameOk(a, c, k, page) <==> VspFrameOk(b, c, k, page);
+  @*/
+void vsp_equal_frame(struct vsp_service a, struct vsp_service b, struct vsp_call c, uint32_t k,
+                     uint64_t page)
+{
+    /*@ assert layout: VspEqualLayout(a.space[k], b.space[k]); */
+    /*@ assert mapped: VspMapped(a.space[k], page) <==> VspMapped(b.space[k], page); */
+    /*@ assert backing: \forall integer i, j; VspHolds(a.space[k].tree, i, page) ==>
+      @   VspHolds(b.space[k].tree, j, page) ==>
+      @   a.space[k].backing[i] == b.space[k].backing[j]; */
+    /*@ assert named_a: VspFramesNamed(a.authority, c.badge, c.request.word[2], 1) ==>
+      @   VspFramesNamed(b.authority, c.badge, c.request.word[2], 1); */
+    /*@ assert named_b: VspFramesNamed(b.authority, c.badge, c.request.word[2], 1) ==>
+      @   VspFramesNamed(a.authority, c.badge, c.request.word[2], 1); */
+    /*@ assert one: VspFrameOk(a, c, k, page) ==> VspFrameOk(b, c, k, page); */
+    /*@ assert other: VspFrameOk(b, c, k, page) ==> VspFrameOk(a, c, k, page); */
+}
+
+/* A mapped page is in equal regions. */
+/*@ requires   equal: VspEqualLayout(a, b);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    both: VspMapped(a, page) ==> \exists integer i, j; VspHolds(a.tree, i, page) &&
+  @              VspHolds(b.tree, j, page) && VspEqualRegion(a, i, b, j);
+  @*/
+void vsp_equal_held(struct vsp_space a, struct vsp_space b, uint64_t page)
+{
+    /*@ assert other: VspMapped(a, page) ==> \exists integer j; VspHolds(b.tree, j, page); */
+    /*@ assert equal: \forall integer i, j; VspHolds(a.tree, i, page) ==>
+      @   VspHolds(b.tree, j, page) ==> VspEqualRegion(a, i, b, j); */
+}
+
+/* Which refusals there are. */
+/*@ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    codes: VspSupplyDone(a.before, a.after, c, k, page, a.status, a.reply, a.effects) ==>
+  @              a.status == VSP_OK || a.status == VSP_ERR_STATE ||
+  @              a.status == VSP_ERR_NOTMAPPED || a.status == VSP_ERR_PERM ||
+  @              a.status == VSP_ERR_BACKING || a.status == VSP_ERR_BUDGET;
+  @*/
+void vsp_supply_codes(struct vsp_run a, struct vsp_call c, uint32_t k, uint64_t page)
+{
+    /*@ assert denied: !VspFaultAllowed(a.before.space[k], page, c.request.word[1]) ==>
+      @   !VspMapped(a.before.space[k], page) || \exists integer i;
+      @   VspHolds(a.before.space[k].tree, i, page) &&
+      @   !VspRightsAllow(a.before.space[k].rights[i], c.request.word[1]); */
+    /*@ assert mapped: VspFaultAllowed(a.before.space[k], page, c.request.word[1]) ==>
+      @   \exists integer i; VspHolds(a.before.space[k].tree, i, page); */
+}
+
+/* The same refusals, whichever check it is that refuses. */
+/*@ requires   start: VspRunsStart(a, b);
+  @ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
+  @ requires   page: page < VSP_ABI_PAGE_END;
+  @ requires   epoch: a.reply.epoch == b.reply.epoch;
+  @ requires   done_a: VspSupplyDone(a.before, a.after, c, k, page, a.status, a.reply, a.effects);
+  @ requires   done_b: VspSupplyDone(b.before, b.after, c, k, page, b.status, b.reply, b.effects);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    status: a.status == b.status;
+  @ ensures    words: VspEqualWords(a.reply, b.reply);
+  @ ensures    passed: a.status == VSP_OK ==>
+  @              VspSupplyOrdered(a.before, a.after, c, k, page, a.reply, a.effects) &&
+  @              VspSupplyOrdered(b.before, b.after, c, k, page, b.reply, b.effects) &&
+  @              VspMapped(a.before.space[k], page);
+  @*/
+void vsp_equal_supplied(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
+                        uint64_t page)
+{
+    uint64_t access = c.request.word[1];
+
+    vsp_equal_few(a.reply, b.reply);
+    vsp_equal_room(a.before, b.before);
+    vsp_equal_idle(a.before.tickets, b.before.tickets);
+    vsp_equal_frame(a.before, b.before, c, k, page);
+    /*@ assert layout: VspEqualLayout(a.before.space[k], b.before.space[k]); */
+    /*@ assert idle: VspIdle(a.before.tickets, k, page, page + 1) <==>
+      @   VspIdle(b.before.tickets, k, page, page + 1); */
+    vsp_equal_allowed(a.before.space[k], b.before.space[k], page, access);
+    vsp_equal_held(a.before.space[k], b.before.space[k], page);
+    /*@ assert mapped: VspFaultAllowed(a.before.space[k], page, access) ==>
+      @   \exists integer i, j; VspHolds(a.before.space[k].tree, i, page) &&
+      @   VspHolds(b.before.space[k].tree, j, page) &&
+      @   VspEqualRegion(a.before.space[k], i, b.before.space[k], j); */
+    /*@ assert backing: VspSupplyable(a.before, c, k, page) ==>
+      @   !VspFrameOk(a.before, c, k, page) ==>
+      @   a.status == b.status && a.status != VSP_OK && VspEqualWords(a.reply, b.reply); */
+    /*@ assert full: VspSupplyable(a.before, c, k, page) ==> VspFrameOk(a.before, c, k, page) ==>
+      @   !VspTicketFree(a.before.tickets) ==>
+      @   a.status == b.status && a.status != VSP_OK && VspEqualWords(a.reply, b.reply); */
+    /*@ assert ordered: VspSupplyable(a.before, c, k, page) ==>
+      @   VspFrameOk(a.before, c, k, page) ==> VspTicketFree(a.before.tickets) ==>
+      @   a.status == VSP_OK && b.status == VSP_OK && VspEqualWords(a.reply, b.reply); */
+    if (a.status == VSP_ERR_STATE) {
+        vsp_equal_state(a, b, k);
+    }
+    if (a.status == VSP_ERR_NOTMAPPED || a.status == VSP_ERR_PERM) {
+        vsp_equal_fault_region(a.before.space[k], b.before.space[k], a.reply, b.reply, a.status,
+                               b.status, page, access);
+    }
+}
+
+/* Equal work is ordered, and the services stay equal. */
+/*@ requires   equal: VspEqualServices(a.before, b.before);
+  @ requires   op: c.request.op != 0;
+  @ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
+  @ requires   mapped: VspMapped(a.before.space[k], page) && page < VSP_ABI_PAGE_END;
+  @ requires   ordered_a: VspSupplyOrdered(a.before, a.after, c, k, page, a.reply, a.effects);
+  @ requires   ordered_b: VspSupplyOrdered(b.before, b.after, c, k, page, b.reply, b.effects);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    effects: VspEqualEffects(a.effects, b.effects);
+  @ ensures    services: VspEqualServices(a.after, b.after);
+  @*/
+void vsp_equal_ordered(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
+                       uint64_t page)
+{
+    uint32_t rights = a.effects.rights;
+
+    /*@ assert layout: VspEqualLayout(a.before.space[k], b.before.space[k]); */
+    vsp_equal_held(a.before.space[k], b.before.space[k], page);
+    /*@ assert both: \exists integer i, j; VspHolds(a.before.space[k].tree, i, page) &&
+      @   VspHolds(b.before.space[k].tree, j, page) &&
+      @   VspEqualRegion(a.before.space[k], i, b.before.space[k], j); */
+    /*@ assert rights_a: VspTicketAdded(a.after.tickets, a.before.tickets, a.effects.ticket, c, k,
+      @   page, page + 1, rights) && VspWorkIs(a.effects, VSP_WORK_MAP, k, page, page + 1, rights,
+      @   c.request.word[2]); */
+    /*@ assert rights_b: VspTicketAdded(b.after.tickets, b.before.tickets, b.effects.ticket, c, k,
+      @   page, page + 1, rights) && VspWorkIs(b.effects, VSP_WORK_MAP, k, page, page + 1, rights,
+      @   c.request.word[2]); */
+    vsp_equal_added(a.before.tickets, b.before.tickets, a.after.tickets, b.after.tickets,
+                    a.effects.ticket, b.effects.ticket);
+    vsp_equal_ticketed(a.before, b.before, a.after, b.after);
+}
+
+void vsp_determinism_fault_supply(struct vsp_run a, struct vsp_run b, struct vsp_call c)
+{
+    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
+    uint64_t page = c.request.word[0] / VSP_ABI_PAGE_BYTES;
+
+    vsp_equal_pager(a, b, c);
+    vsp_supply_codes(a, c, k, page);
+    vsp_equal_few(a.reply, b.reply);
+    /*@ assert live: VspPagerEntered(a.before, c) ==>
+      @   VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k) &&
+      @   VspEqualLayout(a.before.space[k], b.before.space[k]); */
+    /*@ assert epoch: VspPagerEntered(a.before, c) ==> a.reply.epoch == b.reply.epoch; */
+    /*@ assert bounds: VspPagerEntered(a.before, c) ==>
+      @   (VspPageInBounds(a.before.space[k], c.request) <==>
+      @    VspPageInBounds(b.before.space[k], c.request)); */
+    /*@ assert outside: VspPagerEntered(a.before, c) ==>
+      @   !VspPageInBounds(a.before.space[k], c.request) ==> VspEqualSaid(a, b); */
+    /*@ assert said: VspEqualSaid(a, b) ==> VspEqualReplies(a, b); */
+    if (a.status == VSP_ERR_BADCAP || a.status == VSP_ERR_EPOCH || a.status == VSP_ERR_ALIGN
+        || a.status == VSP_ERR_RANGE) {
+        /*@ assert early: !(VspPagerEntered(a.before, c) &&
+          @   VspPageInBounds(a.before.space[k], c.request)); */
+        /*@ assert refused: VspEqualReplies(a, b); */
+        vsp_equal_unchanged(a.before, b.before, a.after, b.after);
+    } else {
+        /*@ assert entered: VspPagerEntered(a.before, c); */
+        /*@ assert inside: VspPageInBounds(a.before.space[k], c.request); */
+        vsp_equal_supplied(a, b, c, k, page);
+        /*@ assert answered: VspEqualReplies(a, b); */
+        if (a.status != VSP_OK) {
+            vsp_equal_unchanged(a.before, b.before, a.after, b.after);
+        } else {
+            vsp_equal_ordered(a, b, c, k, page);
+        }
+    }
     /*@ assert replies: VspEqualReplies(a, b); */
     /*@ assert effects: VspEqualEffects(a.effects, b.effects); */
     /*@ assert services: VspEqualServices(a.after, b.after); */

@@ -1,33 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* Determinism of GRANT and REVOKE. */
 #include "proofs/lemmas/determinism_operations.h"
-#include "proofs/lemmas/determinism_reply.h"
-
-/* The same badges have an entry on the same spaces, wherever it is. */
-/*@ requires   ok: VspAuthorityOk(a) && VspAuthorityOk(b);
-  @ requires   equal: VspEqualAuthority(a, b);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    entry: \forall integer g, x, k; VspGrantAt(a, g, x, k) ==>
-  @              \exists integer h; VspGrantAt(b, h, x, k);
-  @*/
-void vsp_equal_grant_at(struct vsp_authority a, struct vsp_authority b)
-{
-    /*@ assert bits: \forall integer r; 0 < r <= VSP_GRANT_ALL ==>
-      @   VspHasGrant(r, 1) || VspHasGrant(r, 2) || VspHasGrant(r, 4) || VspHasGrant(r, 8); */
-    /*@ assert some: \forall integer g; 0 <= g < VSP_GRANT_MAX ==> a.grant_rights[g] != 0 ==>
-      @   VspHasGrant(a.grant_rights[g], 1) || VspHasGrant(a.grant_rights[g], 2) ||
-      @   VspHasGrant(a.grant_rights[g], 4) || VspHasGrant(a.grant_rights[g], 8); */
-    /*@ assert held: \forall integer g, x, k; VspGrantAt(a, g, x, k) ==>
-      @   VspHeld(a, x, k, 1) || VspHeld(a, x, k, 2) || VspHeld(a, x, k, 4) ||
-      @   VspHeld(a, x, k, 8); */
-    /*@ assert here: \forall integer x, k, right; VspHeld(b, x, k, right) ==>
-      @   \exists integer h; VspGrantAt(b, h, x, k); */
-    /*@ assert there: \forall integer x, k; VspHeld(a, x, k, 1) || VspHeld(a, x, k, 2) ||
-      @   VspHeld(a, x, k, 4) || VspHeld(a, x, k, 8) ==>
-      @   VspHeld(b, x, k, 1) || VspHeld(b, x, k, 2) || VspHeld(b, x, k, 4) ||
-      @   VspHeld(b, x, k, 8); */
-}
 
 /* Equal rights of a badge on a space, and room for equal grants. */
 /*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
@@ -41,9 +14,7 @@ void vsp_equal_grant_at(struct vsp_authority a, struct vsp_authority b)
 void vsp_equal_grants(struct vsp_service a, struct vsp_service b)
 {
     vsp_equal_room(a, b);
-    vsp_equal_grant_at(a.authority, b.authority);
-    /*@ assert back: VspEqualAuthority(b.authority, a.authority); */
-    vsp_equal_grant_at(b.authority, a.authority);
+    vsp_equal_entry(a, b);
     /*@ assert one: \forall integer x, k; VspEntryRoom(a, x, k) ==> VspEntryRoom(b, x, k); */
     /*@ assert other: \forall integer x, k; VspEntryRoom(b, x, k) ==> VspEntryRoom(a, x, k); */
 }
@@ -65,13 +36,8 @@ void vsp_equal_regranted(struct vsp_service a, struct vsp_service b, struct vsp_
     /*@ assert clients: VspSameClients(x.authority, a.authority) &&
       @   VspSameClients(y.authority, b.authority); */
     /*@ assert authority: VspEqualAuthority(x.authority, y.authority); */
-    /*@ assert tickets: x.tickets == a.tickets && y.tickets == b.tickets; */
-    /*@ assert among: VspTicketsAmong(x.tickets, y.tickets) &&
-      @   VspTicketsAmong(y.tickets, x.tickets); */
-    /*@ assert same_a: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> x.space[k] == a.space[k]; */
-    /*@ assert same_b: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> y.space[k] == b.space[k]; */
-    /*@ assert layout: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> x.space[k].live == 1 ==>
-      @   VspEqualLayout(x.space[k], y.space[k]); */
+    vsp_equal_listed(a.tickets, b.tickets, x.tickets, y.tickets);
+    vsp_equal_others(a, b, x, y, VSP_SPACE_MAX);
 }
 
 void vsp_determinism_grant(struct vsp_run a, struct vsp_run b, struct vsp_call c)
@@ -79,7 +45,7 @@ void vsp_determinism_grant(struct vsp_run a, struct vsp_run b, struct vsp_call c
     uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
 
     vsp_equal_enter(a, b, c, VSP_GRANT_GRANT);
-    vsp_equal_three(a.reply, b.reply);
+    vsp_equal_few(a.reply, b.reply);
     vsp_equal_grants(a.before, b.before);
     /*@ assert epoch: VspEntered(a.before, c, VSP_GRANT_GRANT) ==>
       @   a.reply.epoch == b.reply.epoch; */

@@ -46,24 +46,6 @@ static void vsp_map_equal_layout(struct vsp_space a, struct vsp_space b, struct 
       @   VspHolds(x.tree, i, p) ==> VspHolds(y.tree, j, p) ==> VspEqualRegion(x, i, y, j); */
 }
 
-/* The same ticket more, or none. */
-/*@ requires   among: VspTicketsAmong(a, b);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    among: \forall integer j, h, k, s, e, rights;
-  @              VspTicketAdded(x, a, j, c, k, s, e, rights) ==>
-  @              VspTicketAdded(y, b, h, c, k, s, e, rights) ==> VspTicketsAmong(x, y);
-  @ ensures    idle: VspSameTickets(a, x) ==> VspSameTickets(b, y) ==> VspTicketsAmong(x, y);
-  @*/
-static void vsp_map_ticket(struct vsp_tickets a, struct vsp_tickets b, struct vsp_tickets x,
-                           struct vsp_tickets y, struct vsp_call c)
-{
-    /*@ assert other: \forall integer i, j, h, k, s, e, rights; 0 <= i < VSP_TICKET_MAX ==>
-      @   VspTicketAdded(x, a, j, c, k, s, e, rights) ==>
-      @   VspTicketAdded(y, b, h, c, k, s, e, rights) ==> i != j ==> x.op[i] != 0 ==>
-      @   \exists integer m; 0 <= m < VSP_TICKET_MAX && VspEqualTicket(x, i, y, m); */
-}
-
 /*@ requires   start: VspRunsStart(a, b);
   @ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
   @ requires   ran_a: VspMapRan(a, c, k, start);
@@ -76,37 +58,27 @@ static void vsp_map_equal_services(struct vsp_run a, struct vsp_run b, struct vs
                                    uint32_t k, uint64_t start)
 {
     /*@ assert before: VspEqualLayout(a.before.space[k], b.before.space[k]); */
+    /*@ assert only: VspOnlySpace(a.before, a.after, k) && VspOnlySpace(b.before, b.after, k); */
+    /*@ assert work_a: VspMapWork(a.before.tickets, a.after.tickets, c, k, start, a.effects); */
+    /*@ assert work_b: VspMapWork(b.before.tickets, b.after.tickets, c, k, start, b.effects); */
     vsp_map_equal_layout(a.before.space[k], b.before.space[k], a.after.space[k],
                          b.after.space[k], c.request, start);
-    vsp_map_ticket(a.before.tickets, b.before.tickets, a.after.tickets, b.after.tickets, c);
-    vsp_map_ticket(b.before.tickets, a.before.tickets, b.after.tickets, a.after.tickets, c);
-    /*@ assert same_a: a.after.authority == a.before.authority; */
-    /*@ assert same_b: b.after.authority == b.before.authority; */
-    /*@ assert authority: VspEqualAuthority(a.after.authority, b.after.authority); */
-    /*@ assert work_a: VspMapBacking(c.request) == VSP_BACKING_DIRECT ==>
-      @   VspTicketAdded(a.after.tickets, a.before.tickets, a.effects.ticket, c, k, start,
-      @   start + VspMapCount(c.request), VspMapRights(c.request)); */
-    /*@ assert work_b: VspMapBacking(c.request) == VSP_BACKING_DIRECT ==>
-      @   VspTicketAdded(b.after.tickets, b.before.tickets, b.effects.ticket, c, k, start,
-      @   start + VspMapCount(c.request), VspMapRights(c.request)); */
-    /*@ assert idle_a: VspMapBacking(c.request) != VSP_BACKING_DIRECT ==>
-      @   VspSameTickets(a.before.tickets, a.after.tickets); */
-    /*@ assert idle_b: VspMapBacking(c.request) != VSP_BACKING_DIRECT ==>
-      @   VspSameTickets(b.before.tickets, b.after.tickets); */
-    /*@ assert tickets: VspMapBacking(c.request) == VSP_BACKING_DIRECT ==>
-      @   VspTicketsAmong(a.after.tickets, b.after.tickets) &&
-      @   VspTicketsAmong(b.after.tickets, a.after.tickets); */
-    /*@ assert idle: VspMapBacking(c.request) != VSP_BACKING_DIRECT ==>
-      @   VspTicketsAmong(a.after.tickets, b.after.tickets) &&
-      @   VspTicketsAmong(b.after.tickets, a.after.tickets); */
+    vsp_equal_kept(a.before.authority, b.before.authority, a.after.authority, b.after.authority);
+    vsp_equal_others(a.before, b.before, a.after, b.after, k);
+    if (a.effects.work == VSP_WORK_NONE) {
+        /*@ assert idle_a: VspSameTickets(a.before.tickets, a.after.tickets); */
+        /*@ assert idle_b: VspSameTickets(b.before.tickets, b.after.tickets); */
+        vsp_equal_listed(a.before.tickets, b.before.tickets, a.after.tickets, b.after.tickets);
+    } else {
+        /*@ assert added_a: VspTicketAdded(a.after.tickets, a.before.tickets, a.effects.ticket, c,
+          @   k, start, start + VspMapCount(c.request), VspMapRights(c.request)); */
+        /*@ assert added_b: VspTicketAdded(b.after.tickets, b.before.tickets, b.effects.ticket, c,
+          @   k, start, start + VspMapCount(c.request), VspMapRights(c.request)); */
+        vsp_equal_added(a.before.tickets, b.before.tickets, a.after.tickets, b.after.tickets,
+                        a.effects.ticket, b.effects.ticket);
+    }
     /*@ assert here: a.after.space[k].live == b.after.space[k].live &&
       @   a.after.space[k].generation == b.after.space[k].generation; */
-    /*@ assert others: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
-      @   a.after.space[j] == a.before.space[j] && b.after.space[j] == b.before.space[j]; */
-    /*@ assert there: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
-      @   a.after.space[j].live == b.after.space[j].live &&
-      @   a.after.space[j].generation == b.after.space[j].generation &&
-      @   (a.after.space[j].live == 1 ==> VspEqualLayout(a.after.space[j], b.after.space[j])); */
 }
 
 /*@ requires   start: VspRunsStart(a, b);
@@ -124,38 +96,12 @@ static void vsp_map_equal_done(struct vsp_run a, struct vsp_run b, struct vsp_ca
     vsp_map_equal_services(a, b, c, k, start);
     /*@ assert before: VspEqualLayout(a.before.space[k], b.before.space[k]); */
     /*@ assert epoch: a.reply.epoch == b.reply.epoch; */
-    /*@ assert replies: VspEqualReplies(a, b); */
+    /*@ assert few: VspEqualFew(a.reply, b.reply); */
+    vsp_equal_few(a.reply, b.reply);
     /*@ assert effects: VspEqualEffects(a.effects, b.effects); */
 }
 
 /* ---- Equal answers. ---- */
-
-/*@ requires   start: VspRunsStart(a, b);
-  @ requires   same_a: VspUnchanged(a.after, a.before) && VspNoWork(a.effects);
-  @ requires   same_b: VspUnchanged(b.after, b.before) && VspNoWork(b.effects);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    services: VspEqualServices(a.after, b.after);
-  @ ensures    effects: VspEqualEffects(a.effects, b.effects);
-  @*/
-static void vsp_map_equal_refused(struct vsp_run a, struct vsp_run b, struct vsp_call c)
-{
-    /*@ assert same_a: a.after.authority == a.before.authority &&
-      @   VspSameTickets(a.after.tickets, a.before.tickets); */
-    /*@ assert same_b: b.after.authority == b.before.authority &&
-      @   VspSameTickets(b.after.tickets, b.before.tickets); */
-    /*@ assert authority: VspEqualAuthority(a.after.authority, b.after.authority); */
-    vsp_map_ticket(a.before.tickets, b.before.tickets, a.after.tickets, b.after.tickets, c);
-    vsp_map_ticket(b.before.tickets, a.before.tickets, b.after.tickets, a.after.tickets, c);
-    /*@ assert tickets: VspTicketsAmong(a.after.tickets, b.after.tickets); */
-    /*@ assert back: VspTicketsAmong(b.after.tickets, a.after.tickets); */
-    /*@ assert kept_a: \forall integer k; 0 <= k < VSP_SPACE_MAX ==>
-      @   a.after.space[k] == a.before.space[k]; */
-    /*@ assert kept_b: \forall integer k; 0 <= k < VSP_SPACE_MAX ==>
-      @   b.after.space[k] == b.before.space[k]; */
-    /*@ assert layout: \forall integer k; 0 <= k < VSP_SPACE_MAX ==>
-      @   a.after.space[k].live == 1 ==> VspEqualLayout(a.after.space[k], b.after.space[k]); */
-}
 
 /*@ requires   start: VspRunsStart(a, b);
   @ requires   space: k < VSP_SPACE_MAX;
@@ -178,13 +124,13 @@ static void vsp_map_equal_said(struct vsp_run a, struct vsp_run b, struct vsp_ca
     vsp_equal_words(a, b);
     /*@ assert layout: VspEqualLayout(a.before.space[k], b.before.space[k]); */
     /*@ assert unchecked: VspMapReplied(a, c, k) ==> VspMapReplied(b, c, k) ==>
-      @   !VspMapChecked(a.before, c, k) ==> VspMapAlike(a, b); */
+      @   !VspMapChecked(a.before, c, k) ==> VspEqualRefused(a, b); */
     /*@ assert checked: VspMapReplied(a, c, k) ==> VspMapReplied(b, c, k) ==>
       @   VspMapChecked(a.before, c, k) ==>
-      @   VspMapAlike(a, b) || (a.status == VSP_OK && b.status == VSP_OK); */
+      @   VspEqualRefused(a, b) || (a.status == VSP_OK && b.status == VSP_OK); */
     /*@ assert epoch: VspMapReplied(a, c, k) ==> VspMapReplied(b, c, k) ==>
-      @   VspMapAlike(a, b) ==> a.reply.epoch == b.reply.epoch; */
-    /*@ assert said: VspMapAlike(a, b) ==> VspSaid(a.status, a.reply, a.status, a.reply.word[0],
+      @   VspEqualRefused(a, b) ==> a.reply.epoch == b.reply.epoch; */
+    /*@ assert said: VspEqualRefused(a, b) ==> VspSaid(a.status, a.reply, a.status, a.reply.word[0],
       @   a.reply.word[1], a.reply.word[2]) && VspSaid(b.status, b.reply, a.status,
       @   a.reply.word[0], a.reply.word[1], a.reply.word[2]); */
 }
@@ -227,7 +173,6 @@ void vsp_determinism_map(struct vsp_run a, struct vsp_run b, struct vsp_call c)
         vsp_map_equal_start(a, b, c, k);
     } else {
         /*@ assert refused: a.status != VSP_OK && b.status != VSP_OK; */
-        vsp_map_equal_refused(a, b, c);
-        /*@ assert replies: VspEqualReplies(a, b); */
+        vsp_range_refused(a, b);
     }
 }

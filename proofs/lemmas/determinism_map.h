@@ -3,14 +3,9 @@
 #ifndef VSP_PROOFS_DETERMINISM_MAP_H
 #define VSP_PROOFS_DETERMINISM_MAP_H
 
-#include "proofs/lemmas/determinism.h"
+#include "proofs/lemmas/determinism_range.h"
 
-/*@ // a refusal: equal status and three equal words
-  @ predicate VspMapAlike(struct vsp_run a, struct vsp_run b) =
-  @   a.status == b.status && a.status != VSP_OK && a.reply.word_count == 3 &&
-  @   b.reply.word_count == 3 && a.reply.word[0] == b.reply.word[0] &&
-  @   a.reply.word[1] == b.reply.word[1] && a.reply.word[2] == b.reply.word[2];
-  @ // the bounds of two spaces are equal
+/*@ // the bounds of two spaces are equal
   @ predicate VspMapBounds(struct vsp_space a, struct vsp_space b) =
   @   a.low_page == b.low_page && a.high_page == b.high_page;
   @*/
@@ -52,7 +47,7 @@ void vsp_map_equal_place(struct vsp_space x, struct vsp_space y, struct vsp_requ
   @ ensures    checked: VspMapChecked(a.before, c, k) <==> VspMapChecked(b.before, c, k);
   @ ensures    refused: VspMapCheckAnswer(a.before, c, k, a.status, a.reply) ==>
   @              VspMapCheckAnswer(b.before, c, k, b.status, b.reply) ==>
-  @              !VspMapChecked(a.before, c, k) ==> VspMapAlike(a, b);
+  @              !VspMapChecked(a.before, c, k) ==> VspEqualRefused(a, b);
   @*/
 void vsp_map_equal_checks(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k);
 
@@ -64,7 +59,7 @@ void vsp_map_equal_checks(struct vsp_run a, struct vsp_run b, struct vsp_call c,
   @ ensures    alike: VspMapSound(a.before.space[k], c.request) ==>
   @              VspMapPlaceAnswer(a.before, c.request, k, a.status, a.reply) ==>
   @              VspMapPlaceAnswer(b.before, c.request, k, b.status, b.reply) ==>
-  @              VspMapAlike(a, b) || (a.status == VSP_OK && b.status == VSP_OK);
+  @              VspEqualRefused(a, b) || (a.status == VSP_OK && b.status == VSP_OK);
   @*/
 void vsp_map_equal_places(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k);
 

@@ -1,30 +1,13 @@
 /* SPDX-License-Identifier: ISC */
-/* Determinism of MAP, part: the checks that need no place. */
+/* Determinism of MAP, part: the checks, the place, and what is pending there. */
 #include "proofs/lemmas/determinism_map.h"
 
-/* ---- Equal layouts are free in the same places. ---- */
-
-/*@ requires   ok: VspSpaceOk(a) && VspSpaceOk(b);
-  @ requires   equal: VspEqualLayout(a, b);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    fits: \forall integer s, e; s < e ==> VspFits(a.tree, s, e) ==>
-  @              VspFits(b.tree, s, e);
+/*@ // the STATE answer, for a region at page s
+  @ predicate VspMapStateAt(struct vsp_run a, struct vsp_call c, integer k, integer s) =
+  @   VspStateAnswer(a.before.tickets, k, s, s + VspMapCount(c.request), a.status, a.reply);
   @*/
-static void vsp_map_fits(struct vsp_space a, struct vsp_space b)
-{
-    /*@ assert unmapped: \forall integer s, e, p; VspFits(a.tree, s, e) ==> s <= p < e ==>
-      @   !VspMapped(a, p); */
-    /*@ assert held: \forall integer j; VspRegion(b.tree, j) ==>
-      @   VspHolds(b.tree, j, b.tree.start[j]) && VspMapped(b, b.tree.start[j]); */
-    /*@ assert across: \forall integer j, s; VspRegion(b.tree, j) ==>
-      @   b.tree.start[j] <= s < b.tree.end[j] ==> VspHolds(b.tree, j, s) && VspMapped(b, s); */
-    /*@ assert starts: \forall integer j, s, e; VspFits(a.tree, s, e) ==> VspRegion(b.tree, j) ==>
-      @   !(s <= b.tree.start[j] < e); */
-    /*@ assert reaches: \forall integer j, s, e; s < e ==> VspFits(a.tree, s, e) ==>
-      @   VspRegion(b.tree, j) ==> !(b.tree.start[j] <= s < b.tree.end[j]); */
-}
 
+/* Equal layouts are free in the same places. */
 /*@ requires   ok: VspSpaceOk(a) && VspSpaceOk(b);
   @ requires   equal: VspEqualLayout(a, b);
   @ terminates \true;
@@ -35,11 +18,9 @@ static void vsp_map_fits(struct vsp_space a, struct vsp_space b)
   @              (VspPlace(a.tree, low, high, n, align, p) <==>
   @               VspPlace(b.tree, low, high, n, align, p));
   @*/
-static void vsp_map_equal_fits(struct vsp_space a, struct vsp_space b)
+static void vsp_map_equal_free(struct vsp_space a, struct vsp_space b)
 {
-    /*@ assert back: VspEqualLayout(b, a); */
-    vsp_map_fits(a, b);
-    vsp_map_fits(b, a);
+    vsp_layout_equal(a, b);
 }
 
 /* The first region in the way is the same. */
@@ -82,19 +63,21 @@ void vsp_map_equal_window(struct vsp_space x, struct vsp_space y, struct vsp_req
   @ assigns    \nothing;
   @ ensures    refused: VspPlanAnswer(x, q, a.status, a.reply) ==>
   @              VspPlanAnswer(y, q, b.status, b.reply) ==> !VspMapSound(x, q) ==>
-  @              VspMapAlike(a, b);
+  @              VspEqualRefused(a, b);
   @*/
 static void vsp_map_equal_plan(struct vsp_run a, struct vsp_run b, struct vsp_space x,
                                struct vsp_space y, struct vsp_request q)
 {
     vsp_map_equal_window(x, y, q);
     /*@ assert align: VspMapAlignAnswer(q, a.status, a.reply) ==>
-      @   VspMapAlignAnswer(q, b.status, b.reply) ==> !VspMapAligned(q) ==> VspMapAlike(a, b); */
+      @   VspMapAlignAnswer(q, b.status, b.reply) ==> !VspMapAligned(q) ==>
+      @   VspEqualRefused(a, b); */
     /*@ assert window: VspMapWindowAnswer(x, q, a.status, a.reply) ==>
       @   VspMapWindowAnswer(y, q, b.status, b.reply) ==>
-      @   !(VspMapFixedAligned(q) && VspMapInBounds(x, q)) ==> VspMapAlike(a, b); */
+      @   !(VspMapFixedAligned(q) && VspMapInBounds(x, q)) ==> VspEqualRefused(a, b); */
     /*@ assert class: VspMapClassAnswer(q, a.status, a.reply) ==>
-      @   VspMapClassAnswer(q, b.status, b.reply) ==> !VspMapClassOk(q) ==> VspMapAlike(a, b); */
+      @   VspMapClassAnswer(q, b.status, b.reply) ==> !VspMapClassOk(q) ==>
+      @   VspEqualRefused(a, b); */
 }
 
 /*@ requires   ok: VspSpaceOk(x) && VspSpaceOk(y);
@@ -103,7 +86,7 @@ static void vsp_map_equal_plan(struct vsp_run a, struct vsp_run b, struct vsp_sp
   @ assigns    \nothing;
   @ ensures    refused: \forall integer low, high;
   @              VspOverlapSaid(x.tree, low, high, a.status, a.reply) ==>
-  @              VspOverlapSaid(y.tree, low, high, b.status, b.reply) ==> VspMapAlike(a, b);
+  @              VspOverlapSaid(y.tree, low, high, b.status, b.reply) ==> VspEqualRefused(a, b);
   @*/
 static void vsp_map_equal_overlap(struct vsp_run a, struct vsp_run b, struct vsp_space x,
                                   struct vsp_space y)
@@ -114,7 +97,7 @@ static void vsp_map_equal_overlap(struct vsp_run a, struct vsp_run b, struct vsp
 void vsp_map_equal_place(struct vsp_space x, struct vsp_space y, struct vsp_request q)
 {
     vsp_map_equal_window(x, y, q);
-    vsp_map_equal_fits(x, y);
+    vsp_map_equal_free(x, y);
     /*@ assert room: \forall integer low, high, n, align; 1 <= n ==>
       @   (VspMapRoom(x.tree, low, high, n, align) <==> VspMapRoom(y.tree, low, high, n, align)); */
     /*@ assert most: \forall integer low, high, align, m, n;
@@ -141,7 +124,7 @@ void vsp_map_equal_place(struct vsp_space x, struct vsp_space y, struct vsp_requ
   @              VspMapBudgetOk(y, u, n, backing);
   @ ensures    refused: \forall integer n, backing; !VspMapBudgetOk(x, t, n, backing) ==>
   @              VspMapBudgetAnswer(x, t, n, backing, a.status, a.reply) ==>
-  @              VspMapBudgetAnswer(y, u, n, backing, b.status, b.reply) ==> VspMapAlike(a, b);
+  @              VspMapBudgetAnswer(y, u, n, backing, b.status, b.reply) ==> VspEqualRefused(a, b);
   @*/
 static void vsp_map_equal_budget(struct vsp_run a, struct vsp_run b, struct vsp_space x,
                                  struct vsp_space y, struct vsp_tickets t, struct vsp_tickets u)
@@ -164,20 +147,56 @@ void vsp_map_equal_checks(struct vsp_run a, struct vsp_run b, struct vsp_call c,
       @   VspMapBackingOk(b.before.authority, c.badge, c.request); */
     /*@ assert plan: VspMapCheckAnswer(a.before, c, k, a.status, a.reply) ==>
       @   VspMapCheckAnswer(b.before, c, k, b.status, b.reply) ==>
-      @   !VspMapSound(a.before.space[k], c.request) ==> VspMapAlike(a, b); */
+      @   !VspMapSound(a.before.space[k], c.request) ==> VspEqualRefused(a, b); */
     /*@ assert overlap: VspMapCheckAnswer(a.before, c, k, a.status, a.reply) ==>
       @   VspMapCheckAnswer(b.before, c, k, b.status, b.reply) ==>
       @   VspMapSound(a.before.space[k], c.request) ==>
-      @   !VspMapFree(a.before.space[k], c.request) ==> VspMapAlike(a, b); */
+      @   !VspMapFree(a.before.space[k], c.request) ==> VspEqualRefused(a, b); */
     /*@ assert said: VspMapCheckAnswer(a.before, c, k, a.status, a.reply) ==>
       @   VspMapCheckAnswer(b.before, c, k, b.status, b.reply) ==>
       @   VspMapSound(a.before.space[k], c.request) ==>
       @   VspMapFree(a.before.space[k], c.request) ==>
-      @   !VspMapBackingOk(a.before.authority, c.badge, c.request) ==> VspMapAlike(a, b); */
+      @   !VspMapBackingOk(a.before.authority, c.badge, c.request) ==> VspEqualRefused(a, b); */
     /*@ assert budget: VspMapCheckAnswer(a.before, c, k, a.status, a.reply) ==>
       @   VspMapCheckAnswer(b.before, c, k, b.status, b.reply) ==>
       @   VspMapSound(a.before.space[k], c.request) ==>
       @   VspMapFree(a.before.space[k], c.request) ==>
       @   VspMapBackingOk(a.before.authority, c.badge, c.request) ==>
-      @   !VspMapChecked(a.before, c, k) ==> VspMapAlike(a, b); */
+      @   !VspMapChecked(a.before, c, k) ==> VspEqualRefused(a, b); */
+}
+
+void vsp_map_equal_places(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
+{
+    /*@ assert layout: VspEqualLayout(a.before.space[k], b.before.space[k]); */
+    vsp_map_equal_window(a.before.space[k], b.before.space[k], c.request);
+    vsp_map_equal_place(a.before.space[k], b.before.space[k], c.request);
+    vsp_equal_state(a, b, k);
+    /*@ assert nospace: VspMapSound(a.before.space[k], c.request) ==>
+      @   VspMapPlaceAnswer(a.before, c.request, k, a.status, a.reply) ==>
+      @   VspMapPlaceAnswer(b.before, c.request, k, b.status, b.reply) ==>
+      @   !VspMapPlaceable(a.before.space[k], c.request) ==> VspEqualRefused(a, b); */
+    /*@ assert some_b: VspMapPlaceAnswer(b.before, c.request, k, b.status, b.reply) ==>
+      @   VspMapPlaceable(b.before.space[k], c.request) ==> \exists integer t;
+      @   VspMapPlaced(b.before.space[k], c.request, t) &&
+      @   VspMapStateAt(b, c, k, t); */
+    /*@ assert one: VspMapSound(a.before.space[k], c.request) ==> \forall integer s, t;
+      @   VspMapPlaced(a.before.space[k], c.request, s) ==>
+      @   VspMapPlaced(b.before.space[k], c.request, t) ==> s == t; */
+    /*@ assert here: VspMapSound(a.before.space[k], c.request) ==>
+      @   VspMapPlaceAnswer(b.before, c.request, k, b.status, b.reply) ==>
+      @   VspMapPlaceable(b.before.space[k], c.request) ==> \forall integer s;
+      @   VspMapPlaced(a.before.space[k], c.request, s) ==>
+      @   VspMapStateAt(b, c, k, s); */
+    /*@ assert some_a: VspMapPlaceAnswer(a.before, c.request, k, a.status, a.reply) ==>
+      @   VspMapPlaceable(a.before.space[k], c.request) ==> \exists integer t;
+      @   VspMapPlaced(a.before.space[k], c.request, t) &&
+      @   VspMapStateAt(a, c, k, t); */
+    /*@ assert both: VspMapSound(a.before.space[k], c.request) ==>
+      @   VspMapPlaceAnswer(a.before, c.request, k, a.status, a.reply) ==>
+      @   VspMapPlaceAnswer(b.before, c.request, k, b.status, b.reply) ==>
+      @   VspMapPlaceable(a.before.space[k], c.request) ==> \exists integer s;
+      @   VspMapStateAt(a, c, k, s) &&
+      @   VspMapStateAt(b, c, k, s); */
+    /*@ assert state: \forall integer s; VspMapStateAt(a, c, k, s) ==> VspMapStateAt(b, c, k, s) ==>
+      @   VspEqualRefused(a, b) || (a.status == VSP_OK && b.status == VSP_OK); */
 }

@@ -2,6 +2,29 @@
 /* Determinism, part: UNMAP and PROTECT. */
 #include "proofs/lemmas/determinism_operations.h"
 
+/* ---- What both refuse, they refuse in the same words. ---- */
+
+void vsp_range_holes(struct vsp_run a, struct vsp_run b, struct vsp_space x,
+                     struct vsp_space y, uint64_t start, uint64_t end)
+{
+    vsp_equal_few(a.reply, b.reply);
+    vsp_equal_hole(x, y, start, end, a.reply, b.reply);
+    /*@ assert mapped: VspAllMapped(y, start, end) <==> VspAllMapped(x, start, end); */
+}
+
+void vsp_range_full(struct vsp_run a, struct vsp_run b, uint32_t k, uint64_t start,
+                    uint64_t end)
+{
+    vsp_layout_equal(a.before.space[k], b.before.space[k]);
+    vsp_equal_room(a.before, b.before);
+    vsp_equal_few(a.reply, b.reply);
+}
+
+void vsp_range_bounds(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
+{
+    vsp_equal_words(a, b);
+}
+
 /* ---- UNMAP ---- */
 
 /*@ requires   start: VspRunsStart(a, b);
@@ -53,7 +76,8 @@ static void vsp_unmap_done(struct vsp_run a, struct vsp_run b, struct vsp_call c
 static void vsp_unmap_range(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
                             uint64_t start, uint64_t end)
 {
-    vsp_range_state(a, b, k, start, end);
+    vsp_equal_words(a, b);
+    vsp_equal_state(a, b, k);
     vsp_range_holes(a, b, a.before.space[k], b.before.space[k], start, end);
     vsp_unmap_done(a, b, c, k, start, end);
 }
@@ -85,7 +109,7 @@ void vsp_determinism_unmap(struct vsp_run a, struct vsp_run b, struct vsp_call c
     uint64_t start = c.request.word[0] / VSP_ABI_PAGE_BYTES;
     uint64_t end = start + c.request.word[1] / VSP_ABI_PAGE_BYTES;
 
-    vsp_range_entered(a, b, c);
+    vsp_equal_enter(a, b, c, VSP_GRANT_MAP);
     /*@ assert live: VspEntered(a.before, c, VSP_GRANT_MAP) ==> VspLiveSpace(a.before, k); */
     if (a.before.space[k].live == 1u) {
         /*@ assert epoch: a.before.space[k].epoch == b.before.space[k].epoch; */
@@ -126,7 +150,7 @@ static void vsp_protect_rights(struct vsp_run a, struct vsp_run b, struct vsp_sp
                                struct vsp_space y, uint64_t start, uint64_t end, uint64_t rights)
 {
     vsp_equal_words(a, b);
-    vsp_range_words(a, b);
+    vsp_equal_few(a.reply, b.reply);
     vsp_layout_equal(x, y);
     vsp_equal_over(x, y, start, end, rights, a.reply, b.reply);
     /*@ assert cover: VspCeilingsCover(x, start, end, rights) <==>
@@ -151,7 +175,8 @@ static void vsp_protect_rights(struct vsp_run a, struct vsp_run b, struct vsp_sp
 static void vsp_protect_checked(struct vsp_run a, struct vsp_run b, uint32_t k, uint64_t start,
                                 uint64_t end, uint64_t rights)
 {
-    vsp_range_state(a, b, k, start, end);
+    vsp_equal_words(a, b);
+    vsp_equal_state(a, b, k);
     vsp_protect_rights(a, b, a.before.space[k], b.before.space[k], start, end, rights);
     vsp_range_holes(a, b, a.before.space[k], b.before.space[k], start, end);
     vsp_range_full(a, b, k, start, end);
@@ -190,7 +215,7 @@ void vsp_determinism_protect(struct vsp_run a, struct vsp_run b, struct vsp_call
     uint64_t start = c.request.word[0] / VSP_ABI_PAGE_BYTES;
     uint64_t end = start + c.request.word[1] / VSP_ABI_PAGE_BYTES;
 
-    vsp_range_entered(a, b, c);
+    vsp_equal_enter(a, b, c, VSP_GRANT_MAP);
     /*@ assert live: VspEntered(a.before, c, VSP_GRANT_MAP) ==> VspLiveSpace(a.before, k); */
     if (a.before.space[k].live == 1u) {
         /*@ assert epoch: a.before.space[k].epoch == b.before.space[k].epoch; */

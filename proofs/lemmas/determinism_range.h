@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Determinism of UNMAP and PROTECT: the lemmas that both are made of. They refuse alike, divide
- * equal layouts alike, and what does not change stays as equal as it was.
+ * equal layouts alike, and what does not change stays as equal as it was; those on equal changes
+ * serve the other operations too.
  */
 #ifndef VSP_PROOFS_DETERMINISM_RANGE_H
 #define VSP_PROOFS_DETERMINISM_RANGE_H
@@ -73,17 +74,30 @@ void vsp_equal_cut(struct vsp_space a, struct vsp_space b, struct vsp_space m,
 
 /* ---- Equal changes ---- */
 
-/* Every ticket of m is one of n, after both got one for the same call. */
-/*@ requires   equal: VspTicketsAmong(a, b);
-  @ requires   added_a: VspTicketAdded(m, a, i, c, space, start, end, rights);
-  @ requires   added_b: VspTicketAdded(n, b, j, c, space, start, end, rights);
+/* Equal tickets and the same one more. */
+/*@ requires   equal: VspTicketsAmong(a, b) && VspTicketsAmong(b, a);
+  @ requires   new: i < VSP_TICKET_MAX && j < VSP_TICKET_MAX && VspEqualTicket(m, i, n, j);
+  @ requires   free: a.op[i] == 0 && b.op[j] == 0;
+  @ requires   same_a: \forall integer k; 0 <= k < VSP_TICKET_MAX ==> k != i ==>
+  @              VspSameTicket(m, a, k);
+  @ requires   same_b: \forall integer k; 0 <= k < VSP_TICKET_MAX ==> k != j ==>
+  @              VspSameTicket(n, b, k);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspTicketsAmong(m, n);
+  @ ensures    equal: VspTicketsAmong(m, n) && VspTicketsAmong(n, m);
   @*/
 void vsp_equal_added(struct vsp_tickets a, struct vsp_tickets b, struct vsp_tickets m,
-                     struct vsp_tickets n, uint32_t i, uint32_t j, struct vsp_call c,
-                     uint32_t space, uint64_t start, uint64_t end, uint64_t rights);
+                     struct vsp_tickets n, uint32_t i, uint32_t j);
+
+/* Tickets that did not change are as equal as they were. */
+/*@ requires   equal: VspTicketsAmong(a, b) && VspTicketsAmong(b, a);
+  @ requires   same: m == a && n == b;
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: VspTicketsAmong(m, n) && VspTicketsAmong(n, m);
+  @*/
+void vsp_equal_listed(struct vsp_tickets a, struct vsp_tickets b, struct vsp_tickets m,
+                      struct vsp_tickets n);
 
 /* Authority that did not change is as equal as it was. */
 /*@ requires   equal: VspEqualAuthority(a, b);
@@ -120,6 +134,18 @@ void vsp_equal_others(struct vsp_service a, struct vsp_service b, struct vsp_ser
 void vsp_equal_unchanged(struct vsp_service a, struct vsp_service b, struct vsp_service m,
                          struct vsp_service n);
 
+/* Services in which nothing but tickets changed. */
+/*@ requires   equal: VspEqualServices(a, b);
+  @ requires   only: VspOnlyTickets(x, a) && VspOnlyTickets(y, b);
+  @ requires   tickets: VspTicketsAmong(x.tickets, y.tickets) &&
+  @              VspTicketsAmong(y.tickets, x.tickets);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: VspEqualServices(x, y);
+  @*/
+void vsp_equal_ticketed(struct vsp_service a, struct vsp_service b, struct vsp_service x,
+                        struct vsp_service y);
+
 /* What both runs did, they did alike. */
 /*@ requires   start: VspRunsStart(a, b);
   @ requires   live: VspLiveSpace(a.before, k);
@@ -143,46 +169,6 @@ void vsp_range_done(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint3
 void vsp_range_refused(struct vsp_run a, struct vsp_run b);
 
 /* ---- Equal refusals ---- */
-
-/* Refusals with the same three words are the same. */
-/*@ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    same: a.status == b.status ==> a.reply.epoch == b.reply.epoch ==>
-  @              a.reply.word_count == 3 ==> b.reply.word_count == 3 ==>
-  @              a.reply.word[0] == b.reply.word[0] ==> a.reply.word[1] == b.reply.word[1] ==>
-  @              a.reply.word[2] == b.reply.word[2] ==> VspEqualReplies(a, b);
-  @*/
-void vsp_range_words(struct vsp_run a, struct vsp_run b);
-
-/* What is not let in is refused in the same words. */
-/*@ requires   start: VspRunsStart(a, b);
-  @ requires   answer_a: !VspEntered(a.before, c, VSP_GRANT_MAP) ==>
-  @              VspEnterAnswer(a.before, c, VSP_GRANT_MAP, a.status, a.reply);
-  @ requires   answer_b: !VspEntered(b.before, c, VSP_GRANT_MAP) ==>
-  @              VspEnterAnswer(b.before, c, VSP_GRANT_MAP, b.status, b.reply);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    entered: VspEntered(a.before, c, VSP_GRANT_MAP) <==>
-  @              VspEntered(b.before, c, VSP_GRANT_MAP);
-  @ ensures    refused: !VspEntered(a.before, c, VSP_GRANT_MAP) ==> VspEqualReplies(a, b) &&
-  @              a.status != VSP_OK;
-  @*/
-void vsp_range_entered(struct vsp_run a, struct vsp_run b, struct vsp_call c);
-
-/* STATE, in the same words. */
-/*@ requires   start: VspRunsStart(a, b);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    idle: VspIdle(a.before.tickets, k, start, end) <==>
-  @              VspIdle(b.before.tickets, k, start, end);
-  @ ensures    refused: !VspIdle(a.before.tickets, k, start, end) ==>
-  @              a.reply.epoch == b.reply.epoch ==>
-  @              VspStateAnswer(a.before.tickets, k, start, end, a.status, a.reply) ==>
-  @              VspStateAnswer(b.before.tickets, k, start, end, b.status, b.reply) ==>
-  @              VspEqualReplies(a, b) && a.status != VSP_OK;
-  @*/
-void vsp_range_state(struct vsp_run a, struct vsp_run b, uint32_t k, uint64_t start,
-                     uint64_t end);
 
 /* NOTMAPPED, in the same words. */
 /*@ requires   equal: VspEqualLayout(x, y);

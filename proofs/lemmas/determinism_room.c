@@ -93,19 +93,19 @@ static void vsp_mark_none(uint8_t *mark, uint32_t n)
   @*/
 static uint32_t vsp_ticket_like(struct vsp_tickets a, uint32_t g, struct vsp_tickets b)
 {
-    /*@ loop invariant range: 0 <= k <= VSP_TICKET_MAX;
+    uint32_t k = 0u;
+
+    /*@ loop invariant range: 0 <= k < VSP_TICKET_MAX;
       @ loop invariant none: \forall integer j; 0 <= j < k ==> !VspEqualTicket(a, g, b, j);
       @ loop assigns k;
       @ loop variant VSP_TICKET_MAX - k;
       @*/
-    for (uint32_t k = 0u; k < VSP_TICKET_MAX; k++) {
-        if (a.op[g] == b.op[k] && a.id[g] == b.id[k] && a.space[g] == b.space[k]
-            && a.rights[g] == b.rights[k] && a.start[g] == b.start[k] && a.end[g] == b.end[k]
-            && a.token[g] == b.token[k]) {
-            return k;
-        }
+    while (a.op[g] != b.op[k] || a.id[g] != b.id[k] || a.space[g] != b.space[k]
+           || a.rights[g] != b.rights[k] || a.start[g] != b.start[k] || a.end[g] != b.end[k]
+           || a.token[g] != b.token[k]) {
+        k++;
     }
-    return VSP_TICKET_MAX;
+    return k;
 }
 
 /* A free ticket of b means one of a. */
@@ -155,19 +155,19 @@ static void vsp_room_tickets(struct vsp_tickets a, struct vsp_tickets b)
   @*/
 static uint32_t vsp_grant_like(struct vsp_authority a, uint32_t g, struct vsp_authority b)
 {
-    /*@ loop invariant range: 0 <= k <= VSP_GRANT_MAX;
+    uint32_t k = 0u;
+
+    /*@ loop invariant range: 0 <= k < VSP_GRANT_MAX;
       @ loop invariant none: \forall integer j; 0 <= j < k ==>
       @   !VspGrantAt(b, j, a.grant_badge[g], a.grant_space[g]);
       @ loop assigns k;
       @ loop variant VSP_GRANT_MAX - k;
       @*/
-    for (uint32_t k = 0u; k < VSP_GRANT_MAX; k++) {
-        if (b.grant_rights[k] != 0u && b.grant_badge[k] == a.grant_badge[g]
-            && b.grant_space[k] == a.grant_space[g]) {
-            return k;
-        }
+    while (b.grant_rights[k] == 0u || b.grant_badge[k] != a.grant_badge[g]
+           || b.grant_space[k] != a.grant_space[g]) {
+        k++;
     }
-    return VSP_GRANT_MAX;
+    return k;
 }
 
 /* A free entry of b means one of a. */

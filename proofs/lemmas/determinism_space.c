@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-/* Determinism of SPACE_CREATE. */
+/* Determinism of SPACE_CREATE and SPACE_DESTROY. */
 #include "proofs/lemmas/determinism_operations.h"
-#include "proofs/lemmas/determinism_reply.h"
 
 /* Each client has lent as much. */
 /*@ requires   equal: VspEqualServices(a, b);
@@ -68,7 +67,7 @@ void vsp_equal_budgets(struct vsp_service a, struct vsp_service b, struct vsp_ca
 void vsp_equal_create_budget(struct vsp_run a, struct vsp_run b, struct vsp_call c,
                              uint32_t client)
 {
-    vsp_equal_three(a.reply, b.reply);
+    vsp_equal_few(a.reply, b.reply);
     vsp_equal_room(a.before, b.before);
     vsp_equal_lent(a.before, b.before);
     vsp_equal_budgets(a.before, b.before, c);
@@ -103,31 +102,6 @@ void vsp_equal_new(struct vsp_service a, struct vsp_service b, struct vsp_servic
     /*@ assert empty: \forall integer p; !VspMapped(x.space[k], p) && !VspMapped(y.space[k], p); */
 }
 
-/* Every space is equal when the new ones are. */
-/*@ requires   equal: VspEqualServices(a, b);
-  @ requires   live: x.space[k].live == 1 && y.space[k].live == 1;
-  @ requires   layout: VspEqualLayout(x.space[k], y.space[k]);
-  @ requires   same_a: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
-  @              x.space[j] == a.space[j];
-  @ requires   same_b: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
-  @              y.space[j] == b.space[j];
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    spaces: \forall integer j; 0 <= j < VSP_SPACE_MAX ==>
-  @              x.space[j].live == y.space[j].live &&
-  @              x.space[j].generation == y.space[j].generation &&
-  @              (x.space[j].live == 1 ==> VspEqualLayout(x.space[j], y.space[j]));
-  @*/
-void vsp_equal_spaces(struct vsp_service a, struct vsp_service b, struct vsp_service x,
-                      struct vsp_service y, uint32_t k)
-{
-    /*@ assert others: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
-      @   x.space[j].live == y.space[j].live &&
-      @   x.space[j].generation == y.space[j].generation &&
-      @   (x.space[j].live == 1 ==> VspEqualLayout(x.space[j], y.space[j])); */
-    /*@ assert generation: x.space[k].generation == y.space[k].generation; */
-}
-
 /* Equal rights stay so when the same rights are given in both. */
 /*@ requires   ok: VspClientsOk(a) && VspClientsOk(b);
   @ requires   equal: VspEqualAuthority(a, b);
@@ -141,16 +115,6 @@ void vsp_equal_spaces(struct vsp_service a, struct vsp_service b, struct vsp_ser
 void vsp_equal_owners(struct vsp_authority a, struct vsp_authority b, struct vsp_authority x,
                       struct vsp_authority y, uint64_t badge, uint32_t k, uint32_t rights)
 {
-}
-
-/*@ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    words: r.word_count == 1 ==> q.word_count == 1 ==> r.word[0] == q.word[0] ==>
-  @              VspEqualWords(r, q);
-  @*/
-void vsp_equal_word(struct vsp_reply r, struct vsp_reply q)
-{
-    /*@ assert zero: \forall integer i; 0 <= i < 1 ==> i == 0; */
 }
 
 /* The services stay equal, and the handles are. */
@@ -172,15 +136,12 @@ void vsp_equal_created(struct vsp_run a, struct vsp_run b, struct vsp_call c, ui
     /*@ assert same: k == h; */
     /*@ assert generation: a.before.space[k].generation == b.before.space[k].generation; */
     /*@ assert word: a.reply.word[0] == b.reply.word[0]; */
-    vsp_equal_word(a.reply, b.reply);
+    vsp_equal_few(a.reply, b.reply);
     vsp_equal_new(a.before, b.before, a.after, b.after, c.request, client, k);
-    vsp_equal_spaces(a.before, b.before, a.after, b.after, k);
+    vsp_equal_others(a.before, b.before, a.after, b.after, k);
     vsp_equal_owners(a.before.authority, b.before.authority, a.after.authority,
                      b.after.authority, c.badge, k, VSP_GRANT_ALL);
-    /*@ assert tickets: a.after.tickets == a.before.tickets &&
-      @   b.after.tickets == b.before.tickets; */
-    /*@ assert among: VspTicketsAmong(a.after.tickets, b.after.tickets) &&
-      @   VspTicketsAmong(b.after.tickets, a.after.tickets); */
+    vsp_equal_listed(a.before.tickets, b.before.tickets, a.after.tickets, b.after.tickets);
 }
 
 /* The client with a badge, or VSP_ENV_CLIENT_MAX. */
@@ -211,7 +172,7 @@ void vsp_determinism_create(struct vsp_run a, struct vsp_run b, struct vsp_call 
 {
     uint32_t i = vsp_equal_client(a.before.authority, c.badge);
 
-    vsp_equal_three(a.reply, b.reply);
+    vsp_equal_few(a.reply, b.reply);
     vsp_equal_budgets(a.before, b.before, c);
     /*@ assert one: \forall integer j; VspClientIs(a.before, j, c.badge) ==> j == i; */
     /*@ assert two: \forall integer j; VspClientIs(b.before, j, c.badge) ==> j == i; */
@@ -246,5 +207,54 @@ void vsp_determinism_create(struct vsp_run a, struct vsp_run b, struct vsp_call 
     }
     /*@ assert budget: a.status == VSP_ERR_BUDGET ==> VspEqualReplies(a, b); */
     /*@ assert replies: VspEqualReplies(a, b); */
+    /*@ assert services: VspEqualServices(a.after, b.after); */
+}
+
+/* ---- SPACE_DESTROY ---- */
+
+void vsp_determinism_destroy(struct vsp_run a, struct vsp_run b, struct vsp_call c)
+{
+    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
+    uint64_t low = a.before.space[k].low_page;
+    uint64_t high = a.before.space[k].high_page;
+
+    vsp_equal_enter(a, b, c, VSP_GRANT_DESTROY);
+    vsp_equal_few(a.reply, b.reply);
+    vsp_equal_room(a.before, b.before);
+    vsp_equal_idle(a.before.tickets, b.before.tickets);
+    /*@ assert live: VspEntered(a.before, c, VSP_GRANT_DESTROY) ==>
+      @   VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k) &&
+      @   VspEqualLayout(a.before.space[k], b.before.space[k]); */
+    /*@ assert bounds: VspEntered(a.before, c, VSP_GRANT_DESTROY) ==>
+      @   b.before.space[k].low_page == low && b.before.space[k].high_page == high; */
+    /*@ assert epoch: VspEntered(a.before, c, VSP_GRANT_DESTROY) ==>
+      @   a.reply.epoch == b.reply.epoch; */
+    /*@ assert idle: VspEntered(a.before, c, VSP_GRANT_DESTROY) ==>
+      @   (VspSpaceIdle(a.before, k) <==> VspSpaceIdle(b.before, k)); */
+    /*@ assert full: VspEntered(a.before, c, VSP_GRANT_DESTROY) ==> VspSpaceIdle(a.before, k) ==>
+      @   !VspTicketFree(a.before.tickets) ==> VspEqualSaid(a, b); */
+    /*@ assert said: VspEqualSaid(a, b) ==> VspEqualReplies(a, b); */
+    if (a.status == VSP_ERR_STATE) {
+        /*@ assert pending: VspEntered(a.before, c, VSP_GRANT_DESTROY) &&
+          @   !VspIdle(a.before.tickets, k, low, high); */
+        vsp_equal_state(a, b, k);
+        /*@ assert state: VspEqualReplies(a, b); */
+    }
+    /*@ assert status: a.status == VSP_OK ==> b.status == VSP_OK && VspEqualReplies(a, b); */
+    /*@ assert replies: VspEqualReplies(a, b); */
+    if (a.status != VSP_OK) {
+        vsp_equal_unchanged(a.before, b.before, a.after, b.after);
+    } else {
+        /*@ assert entered: VspEntered(a.before, c, VSP_GRANT_DESTROY); */
+        /*@ assert passed: VspSpaceIdle(a.before, k) && VspTicketFree(a.before.tickets); */
+        /*@ assert added_a: VspTicketAdded(a.after.tickets, a.before.tickets, a.effects.ticket, c,
+          @   k, low, high, 0); */
+        /*@ assert added_b: VspTicketAdded(b.after.tickets, b.before.tickets, b.effects.ticket, c,
+          @   k, low, high, 0); */
+        vsp_equal_added(a.before.tickets, b.before.tickets, a.after.tickets, b.after.tickets,
+                        a.effects.ticket, b.effects.ticket);
+        vsp_equal_ticketed(a.before, b.before, a.after, b.after);
+    }
+    /*@ assert effects: VspEqualEffects(a.effects, b.effects); */
     /*@ assert services: VspEqualServices(a.after, b.after); */
 }

@@ -2,41 +2,67 @@
 /* What is decided, and the answer of every operation, depends on what a call says. */
 #include "proofs/lemmas/same.h"
 
-/*@ requires   answer: VspUnmapAnswer(a.before, a.after, c, a.status, a.reply, a.effects);
-  @ requires   same: VspSameCall(c, d);
+/* What UNMAP and PROTECT have in common. */
+/*@ requires   same: VspSameCall(c, d);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    answer: VspUnmapAnswer(a.before, a.after, d, a.status, a.reply, a.effects);
+  @ ensures    entered: VspEntered(s, c, VSP_GRANT_MAP) <==> VspEntered(s, d, VSP_GRANT_MAP);
+  @ ensures    refused: \forall integer status, struct vsp_reply r;
+  @              VspEnterAnswer(s, c, VSP_GRANT_MAP, status, r) ==>
+  @              VspEnterAnswer(s, d, VSP_GRANT_MAP, status, r);
+  @ ensures    words: VspRangeStart(c.request) == VspRangeStart(d.request) &&
+  @              VspRangeEnd(c.request) == VspRangeEnd(d.request);
+  @ ensures    bounds: \forall struct vsp_space sp;
+  @              VspRangeInBounds(sp, c.request) <==> VspRangeInBounds(sp, d.request);
+  @ ensures    range: \forall struct vsp_space sp, integer status, struct vsp_reply r;
+  @              VspRangeAnswer(sp, c.request, status, r) ==>
+  @              VspRangeAnswer(sp, d.request, status, r);
+  @ ensures    work: \forall integer k, start, end, work, rights, struct vsp_effects e;
+  @              VspRangeWork(s, t, c, k, start, end, work, rights, e) ==>
+  @              VspRangeWork(s, t, d, k, start, end, work, rights, e);
+  @*/
+static void vsp_same_range(struct vsp_service s, struct vsp_service t, struct vsp_call c,
+                           struct vsp_call d)
+{
+}
+
+/*@ requires   same: VspSameCall(c, d);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    answer: VspUnmapAnswer(a.before, a.after, c, a.status, a.reply, a.effects) ==>
+  @              VspUnmapAnswer(a.before, a.after, d, a.status, a.reply, a.effects);
   @*/
 static void vsp_same_unmap(struct vsp_run a, struct vsp_call c, struct vsp_call d)
 {
+    vsp_same_range(a.before, a.after, c, d);
 }
 
-/*@ requires   answer: VspProtectAnswer(a.before, a.after, c, a.status, a.reply, a.effects);
-  @ requires   same: VspSameCall(c, d);
+/*@ requires   same: VspSameCall(c, d);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    answer: VspProtectAnswer(a.before, a.after, d, a.status, a.reply, a.effects);
+  @ ensures    answer: VspProtectAnswer(a.before, a.after, c, a.status, a.reply, a.effects) ==>
+  @              VspProtectAnswer(a.before, a.after, d, a.status, a.reply, a.effects);
   @*/
 static void vsp_same_protect(struct vsp_run a, struct vsp_call c, struct vsp_call d)
 {
+    vsp_same_range(a.before, a.after, c, d);
 }
 
-/*@ requires   answer: VspDestroyAnswer(a.before, a.after, c, a.status, a.reply, a.effects);
-  @ requires   same: VspSameCall(c, d);
+/*@ requires   same: VspSameCall(c, d);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    answer: VspDestroyAnswer(a.before, a.after, d, a.status, a.reply, a.effects);
+  @ ensures    answer: VspDestroyAnswer(a.before, a.after, c, a.status, a.reply, a.effects) ==>
+  @              VspDestroyAnswer(a.before, a.after, d, a.status, a.reply, a.effects);
   @*/
 static void vsp_same_destroy(struct vsp_run a, struct vsp_call c, struct vsp_call d)
 {
 }
 
-/*@ requires   answer: VspSupplyAnswer(a.before, a.after, c, a.status, a.reply, a.effects);
-  @ requires   same: VspSameCall(c, d);
+/*@ requires   same: VspSameCall(c, d);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    answer: VspSupplyAnswer(a.before, a.after, d, a.status, a.reply, a.effects);
+  @ ensures    answer: VspSupplyAnswer(a.before, a.after, c, a.status, a.reply, a.effects) ==>
+  @              VspSupplyAnswer(a.before, a.after, d, a.status, a.reply, a.effects);
   @*/
 static void vsp_same_fault_supply(struct vsp_run a, struct vsp_call c, struct vsp_call d)
 {
@@ -46,11 +72,11 @@ static void vsp_same_fault_supply(struct vsp_run a, struct vsp_call c, struct vs
       @   VspSupplyDone(a.before, a.after, d, k, page, a.status, a.reply, a.effects); */
 }
 
-/*@ requires   answer: VspCreateAnswer(a.before, a.after, c, a.status, a.reply, a.effects);
-  @ requires   same: VspSameCall(c, d);
+/*@ requires   same: VspSameCall(c, d);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    answer: VspCreateAnswer(a.before, a.after, d, a.status, a.reply, a.effects);
+  @ ensures    answer: VspCreateAnswer(a.before, a.after, c, a.status, a.reply, a.effects) ==>
+  @              VspCreateAnswer(a.before, a.after, d, a.status, a.reply, a.effects);
   @*/
 static void vsp_same_create(struct vsp_run a, struct vsp_call c, struct vsp_call d)
 {
@@ -68,41 +94,41 @@ static void vsp_same_create(struct vsp_run a, struct vsp_call c, struct vsp_call
       @   VspCreateClientAnswer(a.before, a.after, i, d, a.status, a.reply, k); */
 }
 
-/*@ requires   answer: VspGrantAnswer(a.before, a.after, c, a.status, a.reply);
-  @ requires   same: VspSameCall(c, d);
+/*@ requires   same: VspSameCall(c, d);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    answer: VspGrantAnswer(a.before, a.after, d, a.status, a.reply);
+  @ ensures    answer: VspGrantAnswer(a.before, a.after, c, a.status, a.reply) ==>
+  @              VspGrantAnswer(a.before, a.after, d, a.status, a.reply);
   @*/
 static void vsp_same_grant(struct vsp_run a, struct vsp_call c, struct vsp_call d)
 {
 }
 
-/*@ requires   answer: VspRevokeAnswer(a.before, a.after, c, a.status, a.reply);
-  @ requires   same: VspSameCall(c, d);
+/*@ requires   same: VspSameCall(c, d);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    answer: VspRevokeAnswer(a.before, a.after, d, a.status, a.reply);
+  @ ensures    answer: VspRevokeAnswer(a.before, a.after, c, a.status, a.reply) ==>
+  @              VspRevokeAnswer(a.before, a.after, d, a.status, a.reply);
   @*/
 static void vsp_same_revoke(struct vsp_run a, struct vsp_call c, struct vsp_call d)
 {
 }
 
-/*@ requires   answer: VspFindAnswer(a.before, c, a.status, a.reply);
-  @ requires   same: VspSameCall(c, d);
+/*@ requires   same: VspSameCall(c, d);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    answer: VspFindAnswer(a.before, d, a.status, a.reply);
+  @ ensures    answer: VspFindAnswer(a.before, c, a.status, a.reply) ==>
+  @              VspFindAnswer(a.before, d, a.status, a.reply);
   @*/
 static void vsp_same_find(struct vsp_run a, struct vsp_call c, struct vsp_call d)
 {
 }
 
-/*@ requires   answer: VspListAnswer(a.before, c, a.status, a.reply);
-  @ requires   same: VspSameCall(c, d);
+/*@ requires   same: VspSameCall(c, d);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    answer: VspListAnswer(a.before, d, a.status, a.reply);
+  @ ensures    answer: VspListAnswer(a.before, c, a.status, a.reply) ==>
+  @              VspListAnswer(a.before, d, a.status, a.reply);
   @*/
 static void vsp_same_list(struct vsp_run a, struct vsp_call c, struct vsp_call d)
 {
@@ -114,103 +140,47 @@ static void vsp_same_list(struct vsp_run a, struct vsp_call c, struct vsp_call d
       @   VspListCursorOk(sp, c.request) <==> VspListCursorOk(sp, d.request); */
 }
 
-/*@ requires   answer: VspInfoAnswer(a.before, c, a.status, a.reply);
-  @ requires   same: VspSameCall(c, d);
+/*@ requires   same: VspSameCall(c, d);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    answer: VspInfoAnswer(a.before, d, a.status, a.reply);
+  @ ensures    answer: VspInfoAnswer(a.before, c, a.status, a.reply) ==>
+  @              VspInfoAnswer(a.before, d, a.status, a.reply);
   @*/
 static void vsp_same_info(struct vsp_run a, struct vsp_call c, struct vsp_call d)
 {
 }
 
-/*@ requires   answer: VspFaultQueryAnswer(a.before, c, a.status, a.reply);
-  @ requires   same: VspSameCall(c, d);
+/*@ requires   same: VspSameCall(c, d);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    answer: VspFaultQueryAnswer(a.before, d, a.status, a.reply);
+  @ ensures    answer: VspFaultQueryAnswer(a.before, c, a.status, a.reply) ==>
+  @              VspFaultQueryAnswer(a.before, d, a.status, a.reply);
   @*/
 static void vsp_same_fault_query(struct vsp_run a, struct vsp_call c, struct vsp_call d)
 {
 }
 
 /* The operation's own answer. */
-/*@ requires   answer: VspAnswered(a.before, a.after, c, a.status, a.reply, a.effects);
-  @ requires   same: VspSameCall(c, d);
-  @ requires   known: VspKnownOp(c.request.op);
+/*@ requires   same: VspSameCall(c, d);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    map: d.request.op == VSP_OP_MAP ==>
-  @              VspMapAnswer(a.before, a.after, d, a.status, a.reply,
-  @              a.effects);
-  @ ensures    unmap: d.request.op == VSP_OP_UNMAP ==>
-  @              VspUnmapAnswer(a.before, a.after, d, a.status, a.reply,
-  @              a.effects);
-  @ ensures    protect: d.request.op == VSP_OP_PROTECT ==>
-  @              VspProtectAnswer(a.before, a.after, d, a.status, a.reply,
-  @              a.effects);
-  @ ensures    find: d.request.op == VSP_OP_FIND ==>
-  @              VspFindAnswer(a.before, d, a.status, a.reply);
-  @ ensures    list: d.request.op == VSP_OP_LIST ==>
-  @              VspListAnswer(a.before, d, a.status, a.reply);
-  @ ensures    create: d.request.op == VSP_OP_SPACE_CREATE ==>
-  @              VspCreateAnswer(a.before, a.after, d, a.status, a.reply,
-  @              a.effects);
-  @ ensures    destroy: d.request.op == VSP_OP_SPACE_DESTROY ==>
-  @              VspDestroyAnswer(a.before, a.after, d, a.status, a.reply,
-  @              a.effects);
-  @ ensures    info: d.request.op == VSP_OP_SPACE_INFO ==>
-  @              VspInfoAnswer(a.before, d, a.status, a.reply);
-  @ ensures    grant: d.request.op == VSP_OP_GRANT ==>
-  @              VspGrantAnswer(a.before, a.after, d, a.status, a.reply);
-  @ ensures    revoke: d.request.op == VSP_OP_REVOKE ==>
-  @              VspRevokeAnswer(a.before, a.after, d, a.status, a.reply);
-  @ ensures    fault_query: d.request.op == VSP_OP_FAULT_QUERY ==>
-  @              VspFaultQueryAnswer(a.before, d, a.status, a.reply);
-  @ ensures    fault_supply: d.request.op == VSP_OP_FAULT_SUPPLY ==>
-  @              VspSupplyAnswer(a.before, a.after, d, a.status, a.reply,
-  @              a.effects);
+  @ ensures    answer: VspAnswered(a.before, a.after, c, a.status, a.reply, a.effects) ==>
+  @              VspAnswered(a.before, a.after, d, a.status, a.reply, a.effects);
   @*/
 static void vsp_same_answer(struct vsp_run a, struct vsp_call c, struct vsp_call d)
 {
-    switch (c.request.op) {
-    case VSP_OP_MAP:
-        vsp_same_map(a, c, d);
-        break;
-    case VSP_OP_UNMAP:
-        vsp_same_unmap(a, c, d);
-        break;
-    case VSP_OP_PROTECT:
-        vsp_same_protect(a, c, d);
-        break;
-    case VSP_OP_FIND:
-        vsp_same_find(a, c, d);
-        break;
-    case VSP_OP_LIST:
-        vsp_same_list(a, c, d);
-        break;
-    case VSP_OP_SPACE_CREATE:
-        vsp_same_create(a, c, d);
-        break;
-    case VSP_OP_SPACE_DESTROY:
-        vsp_same_destroy(a, c, d);
-        break;
-    case VSP_OP_SPACE_INFO:
-        vsp_same_info(a, c, d);
-        break;
-    case VSP_OP_GRANT:
-        vsp_same_grant(a, c, d);
-        break;
-    case VSP_OP_REVOKE:
-        vsp_same_revoke(a, c, d);
-        break;
-    case VSP_OP_FAULT_QUERY:
-        vsp_same_fault_query(a, c, d);
-        break;
-    default:
-        vsp_same_fault_supply(a, c, d);
-        break;
-    }
+    vsp_same_map(a, c, d);
+    vsp_same_unmap(a, c, d);
+    vsp_same_protect(a, c, d);
+    vsp_same_find(a, c, d);
+    vsp_same_list(a, c, d);
+    vsp_same_create(a, c, d);
+    vsp_same_destroy(a, c, d);
+    vsp_same_info(a, c, d);
+    vsp_same_grant(a, c, d);
+    vsp_same_revoke(a, c, d);
+    vsp_same_fault_query(a, c, d);
+    vsp_same_fault_supply(a, c, d);
 }
 
 /* The form is right in both, or the same field is not. */
@@ -242,7 +212,5 @@ void vsp_same_decided(struct vsp_run a, struct vsp_call c, struct vsp_call d)
 {
     /*@ assert known: VspKnownOp(c.request.op) <==> VspKnownOp(d.request.op); */
     vsp_same_form(c, d);
-    if (vsp_request_known(c.request.op) == 1u && vsp_request_form(&c.request) == 0u) {
-        vsp_same_answer(a, c, d);
-    }
+    vsp_same_answer(a, c, d);
 }

@@ -14,11 +14,11 @@
   @   \forall integer i; 0 <= i < VSP_REQ_WORDS ==> c.request.word[i] == d.request.word[i];
   @*/
 
-/*@ requires   answer: VspMapAnswer(a.before, a.after, c, a.status, a.reply, a.effects);
-  @ requires   same: VspSameCall(c, d);
+/*@ requires   same: VspSameCall(c, d);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    answer: VspMapAnswer(a.before, a.after, d, a.status, a.reply, a.effects);
+  @ ensures    answer: VspMapAnswer(a.before, a.after, c, a.status, a.reply, a.effects) ==>
+  @              VspMapAnswer(a.before, a.after, d, a.status, a.reply, a.effects);
   @*/
 void vsp_same_map(struct vsp_run a, struct vsp_call c, struct vsp_call d);
 

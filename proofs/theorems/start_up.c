@@ -18,7 +18,11 @@ uint32_t vsp_theorem_start_up(const uint8_t *byte, uint32_t byte_len, struct vsp
     uint32_t status = vsp_envelope_accept(byte, byte_len, startup);
 
     if (status == VSP_START_READY) {
-        /*@ assert startup: VspStartupOk(*startup); */
+        /*@ assert clients: VspEnvClientsOk(byte, VspEnvCaps(byte), startup->client_count); */
+        /*@ assert badges: \forall integer i; 0 <= i < startup->client_count ==>
+          @   startup->client[i].badge == VspLe64(byte, VspEnvClientAt(VspEnvCaps(byte), i)); */
+        /*@ assert apart: \forall integer i, j; 0 <= j < i < startup->client_count ==>
+          @   startup->client[i].badge != startup->client[j].badge; */
         vsp_service_init(s, startup);
     }
     return status;
