@@ -47,6 +47,8 @@ void vsp_service_init(struct vsp_service *service, const struct vsp_startup *sta
   @ ensures    ok: VspServiceOk(*service);
   @ ensures    answer: effects->reply == 1 || effects->work != VSP_WORK_NONE;
   @ ensures    reply_len: effects->reply_len <= VSP_ABI_MESSAGE_BYTES;
+  @ ensures    valid: effects->reply == 1 ==>
+  @              VspReplyValid(&effects->reply_byte[0], effects->reply_len);
   @ ensures    garbage: !\old(VspRequestValid(&message->byte[0], message->byte_len)) ==>
   @              *service == \old(*service);
   @ ensures    refused: effects->reply == 1 ==>
@@ -89,6 +91,8 @@ void vsp_service_step(struct vsp_service *service, const struct vsp_message *mes
   @              VspLe64(&effects->reply_byte[0], VSP_REP_OFF_WORD),
   @              VspLe64(&effects->reply_byte[0], VSP_REP_OFF_WORD + 8),
   @              VspLe64(&effects->reply_byte[0], VSP_REP_OFF_WORD + 16), effects->notify);
+  @ ensures    valid: ticket < VSP_TICKET_MAX ==> \old(*service).tickets.op[ticket] != 0 ==>
+  @              VspReplyValid(&effects->reply_byte[0], effects->reply_len);
   @ ensures    request: ticket < VSP_TICKET_MAX ==> \old(*service).tickets.op[ticket] != 0 ==>
   @              VspLe16(&effects->reply_byte[0], VSP_REP_OFF_OP) ==
   @              \old(*service).tickets.op[ticket] &&

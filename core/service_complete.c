@@ -282,6 +282,7 @@ void vsp_service_complete(struct vsp_service *service, uint32_t ticket, uint32_t
     if (ticket >= VSP_TICKET_MAX || service->tickets.op[ticket] == 0u) {
         return;
     }
+    /*@ assert op: service->tickets.op[ticket] <= 65535; */
     vsp_complete_outcome(service, ticket, outcome, effects, &reply);
     /*@ assert answer: VspCompleteAnswer(\at(*service, Pre), *service, ticket, outcome,
       @   reply.status, reply.word_count, reply.epoch, reply.word[0], reply.word[1], reply.word[2],

@@ -39,8 +39,8 @@ PROOF_UNITS := \
     handler:core/map_plan.c:246 \
     handler:core/query.c:405 \
     service:core/decide.c:477 \
-    service:core/service.c:140 \
-    service:core/service_complete.c:305 \
+    service:core/service.c:141 \
+    service:core/service_complete.c:307 \
     service:core/service_reply.c:57 \
     lemmas:proofs/lemmas/determinism_change.c:113 \
     lemmas:proofs/lemmas/determinism_complete.c:121 \
@@ -61,8 +61,8 @@ PROOF_UNITS := \
     lemmas:proofs/lemmas/same_map.c:39 \
     lemmas:proofs/lemmas/wire_bytes.c:100 \
     theorems:proofs/theorems/closed_loop.c:37 \
-    theorems:proofs/theorems/determinism.c:158 \
-    theorems:proofs/theorems/determinism_outcome.c:153 \
+    theorems:proofs/theorems/determinism.c:204 \
+    theorems:proofs/theorems/determinism_outcome.c:177 \
     theorems:proofs/theorems/failure_atomicity.c:12 \
     theorems:proofs/theorems/isolation.c:19 \
     theorems:proofs/theorems/no_ambient_authority.c:11 \

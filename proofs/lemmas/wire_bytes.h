@@ -3,6 +3,7 @@
 #ifndef VSP_PROOFS_WIRE_BYTES_H
 #define VSP_PROOFS_WIRE_BYTES_H
 
+#include "core/effect.h"
 #include "core/wire.h"
 
 /*@ // the n bytes from offset `at` are the same in a and b
@@ -35,7 +36,11 @@ void vsp_equal_le64(const uint8_t *a, const uint8_t *b, uint32_t at);
   @*/
 void vsp_equal_head(const uint8_t *a, const uint8_t *b);
 
-/*@ // replies alike in all that is sent
+/*@ // both replies are sent, to the same sender, as the same bytes
+  @ predicate VspEqualSent{L}(struct vsp_effects *e, struct vsp_effects *f) =
+  @   e->reply == 1 && f->reply == 1 && e->token == f->token && e->reply_len == f->reply_len &&
+  @   VspBytesEqual(&e->reply_byte[0], &f->reply_byte[0], 0, e->reply_len);
+  @ // replies alike in all that is sent
   @ predicate VspSameReply(struct vsp_reply r, struct vsp_reply q) =
   @   r.status == q.status && r.op == q.op && r.id == q.id && r.epoch == q.epoch &&
   @   r.word_count == q.word_count &&

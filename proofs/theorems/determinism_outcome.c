@@ -1,26 +1,15 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Determinism of outcomes: equal services that are told the same of equal work send equal replies
- * to the same sender, and end equal.
+ * Determinism of outcomes: equal services that are told the same of equal work send the same reply,
+ * byte for byte, to the same sender, and end equal.
  */
 #include "proofs/lemmas/determinism_complete.h"
+#include "proofs/lemmas/wire_bytes.h"
 
-/*@ // the reply's fields are equal on the wire, its words as far as they are counted
-  @ predicate VspEqualSent{L}(uint8_t *r, uint8_t *q) =
-  @   VspLe16(r, VSP_REP_OFF_OP) == VspLe16(q, VSP_REP_OFF_OP) &&
-  @   VspLe32(r, VSP_REP_OFF_ID) == VspLe32(q, VSP_REP_OFF_ID) &&
-  @   VspLe32(r, VSP_REP_OFF_STATUS) == VspLe32(q, VSP_REP_OFF_STATUS) &&
-  @   VspLe64(r, VSP_REP_OFF_EPOCH) == VspLe64(q, VSP_REP_OFF_EPOCH) &&
-  @   VspLe64(r, VSP_REP_OFF_COUNT) == VspLe64(q, VSP_REP_OFF_COUNT) <= 3 &&
-  @   (0 < VspLe64(r, VSP_REP_OFF_COUNT) ==>
-  @     VspLe64(r, VSP_REP_OFF_WORD) == VspLe64(q, VSP_REP_OFF_WORD)) &&
-  @   (1 < VspLe64(r, VSP_REP_OFF_COUNT) ==>
-  @     VspLe64(r, VSP_REP_OFF_WORD + 8) == VspLe64(q, VSP_REP_OFF_WORD + 8)) &&
-  @   (2 < VspLe64(r, VSP_REP_OFF_COUNT) ==>
-  @     VspLe64(r, VSP_REP_OFF_WORD + 16) == VspLe64(q, VSP_REP_OFF_WORD + 16));
-  @ // the reply of a run on the wire, when it has at most three words
+/*@ // the reply of a run on the wire, when it has at most three words
   @ predicate VspSent{L}(struct vsp_run a, uint8_t *r) =
-  @   a.status == VspLe32(r, VSP_REP_OFF_STATUS) &&
+  @   a.reply.op == VspLe16(r, VSP_REP_OFF_OP) && a.reply.id == VspLe32(r, VSP_REP_OFF_ID) &&
+  @   a.status == a.reply.status == VspLe32(r, VSP_REP_OFF_STATUS) &&
   @   a.reply.epoch == VspLe64(r, VSP_REP_OFF_EPOCH) &&
   @   a.reply.word_count == VspLe64(r, VSP_REP_OFF_COUNT) <= 3 &&
   @   a.reply.word[0] == VspLe64(r, VSP_REP_OFF_WORD) &&
@@ -28,7 +17,32 @@
   @   a.reply.word[2] == VspLe64(r, VSP_REP_OFF_WORD + 16);
   @*/
 
+/* Such a reply is what is on the wire. */
+/*@ requires   sent: VspSent(a, r);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    is: VspReplyIs(a.reply, r);
+  @*/
+static void vsp_sent_is(struct vsp_run a, const uint8_t *r)
+{
+    /*@ assert each: \forall integer i; i == 0 || i == 1 || i == 2 ==>
+      @   a.reply.word[i] == VspLe64(r, VSP_REP_OFF_WORD + 8 * i); */
+    (void)a;
+    (void)r;
+}
+
 /* The little-endian values in a reply. */
+/*@ requires   effects: \valid_read(e);
+  @ requires   inside: at <= VSP_ABI_MESSAGE_BYTES - 2;
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    value: \result == VspLe16(&e->reply_byte[0], at);
+  @*/
+static uint32_t vsp_sent16(const struct vsp_effects *e, uint32_t at)
+{
+    return e->reply_byte[at] + 256u * e->reply_byte[at + 1u];
+}
+
 /*@ requires   effects: \valid_read(e);
   @ requires   inside: at <= VSP_ABI_MESSAGE_BYTES - 4;
   @ terminates \true;
@@ -37,8 +51,7 @@
   @*/
 static uint32_t vsp_sent32(const struct vsp_effects *e, uint32_t at)
 {
-    return e->reply_byte[at] + 256u * e->reply_byte[at + 1u] + 65536u * e->reply_byte[at + 2u]
-           + 16777216u * e->reply_byte[at + 3u];
+    return vsp_sent16(e, at) + 65536u * vsp_sent16(e, at + 2u);
 }
 
 /*@ requires   effects: \valid_read(e);
@@ -63,9 +76,10 @@ static uint64_t vsp_sent64(const struct vsp_effects *e, uint32_t at)
   @ ensures    completed: VspCompleted(\result, i, outcome);
   @ ensures    effects: VspNoWork(\result.effects) && \result.effects.notify == e->notify;
   @ ensures    said: VspSent(\result, &e->reply_byte[0]);
+  @ ensures    valid: VspReplyValid(&e->reply_byte[0], e->reply_len);
   @ ensures    to: e->reply == 1 && e->token == \old(*s).tickets.token[i];
-  @ ensures    request: VspLe16(&e->reply_byte[0], VSP_REP_OFF_OP) == \old(*s).tickets.op[i] &&
-  @              VspLe32(&e->reply_byte[0], VSP_REP_OFF_ID) == \old(*s).tickets.id[i];
+  @ ensures    request: \result.reply.op == \old(*s).tickets.op[i] &&
+  @              \result.reply.id == \old(*s).tickets.id[i];
   @*/
 static struct vsp_run vsp_outcome_run(struct vsp_service *s, uint32_t i, uint32_t outcome,
                                       struct vsp_effects *e)
@@ -73,9 +87,14 @@ static struct vsp_run vsp_outcome_run(struct vsp_service *s, uint32_t i, uint32_
     struct vsp_run run;
 
     run.before = *s;
+    /*@ assert before: VspUnchanged(run.before, *s); */
     vsp_service_complete(s, i, outcome, e);
     run.after = *s;
+    /*@ assert after: VspUnchanged(*s, run.after); */
     run.status = vsp_sent32(e, VSP_REP_OFF_STATUS);
+    run.reply.op = vsp_sent16(e, VSP_REP_OFF_OP);
+    run.reply.id = vsp_sent32(e, VSP_REP_OFF_ID);
+    run.reply.status = run.status;
     run.reply.epoch = vsp_sent64(e, VSP_REP_OFF_EPOCH);
     run.reply.word_count = (uint32_t)vsp_sent64(e, VSP_REP_OFF_COUNT);
     run.reply.word[0] = vsp_sent64(e, VSP_REP_OFF_WORD);
@@ -94,8 +113,7 @@ static struct vsp_run vsp_outcome_run(struct vsp_service *s, uint32_t i, uint32_
   @ terminates \true;
   @ assigns    *a, *b, *e, *f;
   @ ensures    services: VspEqualServices(*a, *b);
-  @ ensures    sent: VspEqualSent(&e->reply_byte[0], &f->reply_byte[0]);
-  @ ensures    to: e->reply == 1 && f->reply == 1 && e->token == f->token;
+  @ ensures    sent: VspEqualSent(e, f);
   @ ensures    notify: e->notify == f->notify;
   @*/
 void vsp_theorem_determinism_complete(struct vsp_service *a, struct vsp_service *b, uint32_t i,
@@ -117,28 +135,21 @@ void vsp_theorem_determinism_complete(struct vsp_service *a, struct vsp_service 
     /*@ assert kept_r: e->reply == \at(e->reply, Middle); */
     /*@ assert kept_t: e->token == \at(e->token, Middle); */
     /*@ assert kept_n: e->notify == \at(e->notify, Middle); */
+    /*@ assert kept_l: e->reply_len == \at(e->reply_len, Middle); */
     /*@ assert bytes: \forall integer k; 0 <= k < VSP_ABI_MESSAGE_BYTES ==>
       @   e->reply_byte[k] == \at(e->reply_byte[k], Middle); */
-    /*@ assert id: VspLe32{Here}(&e->reply_byte[0], VSP_REP_OFF_ID) ==
-      @   VspLe32{Middle}(&e->reply_byte[0], VSP_REP_OFF_ID); */
-    /*@ assert said: VspSent{Middle}(x, &e->reply_byte[0]); */
+    /*@ assert halves: \forall integer at; 0 <= at <= VSP_ABI_MESSAGE_BYTES - 4 ==>
+      @   VspLe32{Here}(&e->reply_byte[0], at) == VspLe32{Middle}(&e->reply_byte[0], at); */
+    /*@ assert values: \forall integer at; 0 <= at <= VSP_ABI_MESSAGE_BYTES - 8 ==>
+      @   VspLe64{Here}(&e->reply_byte[0], at) == VspLe64{Middle}(&e->reply_byte[0], at); */
+    /*@ assert said: VspSent(x, &e->reply_byte[0]); */
+    /*@ assert valid: VspReplyValid(&e->reply_byte[0], e->reply_len); */
+    /*@ assert before_b: VspUnchanged(y.before, \at(*b, Pre)); */
     /*@ assert ticket_b: VspSameTicket(y.before.tickets, \at(*b, Pre).tickets, j); */
-    /*@ assert to_e: e->reply == 1 && e->token == \at(*a, Pre).tickets.token[i]; */
-    /*@ assert op_e: VspLe16(&e->reply_byte[0], VSP_REP_OFF_OP) ==
-      @   \at(*a, Pre).tickets.op[i]; */
-    /*@ assert id_e: VspLe32(&e->reply_byte[0], VSP_REP_OFF_ID) ==
-      @   \at(*a, Pre).tickets.id[i]; */
-    /*@ assert said_e: VspSent(x, &e->reply_byte[0]); */
-    /*@ assert to_f: f->reply == 1 && f->token == \at(*b, Pre).tickets.token[j]; */
-    /*@ assert op_f: VspLe16(&f->reply_byte[0], VSP_REP_OFF_OP) ==
-      @   \at(*b, Pre).tickets.op[j]; */
-    /*@ assert id_f: VspLe32(&f->reply_byte[0], VSP_REP_OFF_ID) ==
-      @   \at(*b, Pre).tickets.id[j]; */
-    /*@ assert said_f: VspSent(y, &f->reply_byte[0]); */
     vsp_equal_unchanged(first, second, x.before, y.before);
     vsp_determinism_complete(x, y, i, j, outcome);
     vsp_equal_unchanged(x.after, y.after, *a, *b);
-    /*@ assert word0: 0 < x.reply.word_count ==> x.reply.word[0] == y.reply.word[0]; */
-    /*@ assert word1: 1 < x.reply.word_count ==> x.reply.word[1] == y.reply.word[1]; */
-    /*@ assert word2: 2 < x.reply.word_count ==> x.reply.word[2] == y.reply.word[2]; */
+    vsp_sent_is(x, e->reply_byte);
+    vsp_sent_is(y, f->reply_byte);
+    vsp_equal_sent(x.reply, y.reply, e->reply_byte, f->reply_byte, e->reply_len);
 }
