@@ -47,6 +47,7 @@
   @ ensures    no_work: VspQuiet(call->request.op) ==> VspNoWork(*effects);
   @ ensures    no_change: VspAsks(call->request.op) ==> VspUnchanged(*s, \old(*s));
   @ ensures    ceilings: VspCeilingsKept(\old(*s), *s);
+  @ ensures    budgets: VspBudgetsKept(\old(*s), *s);
   @*/
 static uint32_t vsp_decide_known(struct vsp_service *s, const struct vsp_call *call,
                                  struct vsp_effects *effects, struct vsp_reply *reply)

@@ -27,6 +27,7 @@
   @                          call->request.space);
   @ ensures    isolated: VspIsolated(\old(*s), *s, call->request.op, call->request.space);
   @ ensures    ceilings: VspCeilingsKept(\old(*s), *s);
+  @ ensures    budgets: VspBudgetsKept(\old(*s), *s);
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
   @ ensures    answer: VspDecided(\old(*s), *s, *call, \result, *reply, *effects);
   @ ensures    slot: \result != VSP_OK || call->request.op != VSP_OP_SPACE_CREATE ==>
@@ -58,6 +59,7 @@ uint32_t vsp_decide(struct vsp_service *s, const struct vsp_call *call,
   @              \old(VspLe16(&message->byte[0], VSP_REQ_OFF_OP)),
   @              \old(VspLe64(&message->byte[0], VSP_REQ_OFF_SPACE)));
   @ ensures    ceilings: VspCeilingsKept(\old(*s), *s);
+  @ ensures    budgets: VspBudgetsKept(\old(*s), *s);
   @ ensures    reply: VspReplyOk(*reply);
   @ ensures    slot: \result != VSP_OK ||
   @              \old(VspLe16(&message->byte[0], VSP_REQ_OFF_OP)) != VSP_OP_SPACE_CREATE ==>

@@ -10,7 +10,6 @@
 #include "core/enter.h"
 #include "core/map_plan.h"
 
-#include "core/budget.acsl"
 #include "core/fault.acsl"
 #include "core/grant.acsl"
 #include "core/create.acsl"
@@ -37,6 +36,7 @@
   @              VspSamePage(s->space[call->request.space % VSP_SPACE_MAX],
   @                          \old(*s).space[call->request.space % VSP_SPACE_MAX], p);
   @ ensures    ceilings: VspCeilingsKept(\old(*s), *s);
+  @ ensures    loans: VspLoansAmong(*s, \old(*s));
   @*/
 uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call,
                         struct vsp_effects *effects, struct vsp_reply *reply);
@@ -61,6 +61,7 @@ uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call,
   @              s->space[call->request.space % VSP_SPACE_MAX],
   @              \old(*s).space[call->request.space % VSP_SPACE_MAX], p);
   @ ensures    ceilings: VspCeilingsKept(\old(*s), *s);
+  @ ensures    loans: VspLoansAmong(*s, \old(*s));
   @*/
 uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call,
                           struct vsp_effects *effects, struct vsp_reply *reply);
@@ -85,6 +86,7 @@ uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call,
   @              s->space[call->request.space % VSP_SPACE_MAX],
   @              \old(*s).space[call->request.space % VSP_SPACE_MAX], p);
   @ ensures    ceilings: VspCeilingsKept(\old(*s), *s);
+  @ ensures    loans: VspLoansAmong(*s, \old(*s));
   @*/
 uint32_t vsp_handle_protect(struct vsp_service *s, const struct vsp_call *call,
                             struct vsp_effects *effects, struct vsp_reply *reply);
@@ -160,7 +162,7 @@ uint32_t vsp_handle_fault_supply(struct vsp_service *s, const struct vsp_call *c
   @              0 <= c < s->authority.client_count ==>
   @              s->authority.client_badge[c] == call->badge ==>
   @              VspLentMore(*s, \old(*s), c, call->request) && VspLentOk(*s, c);
-  @ ensures    within: \forall integer c; VspLentOk(\old(*s), c) ==> VspLentOk(*s, c);
+  @ ensures    budgets: VspBudgetsKept(\old(*s), *s);
   @ ensures    handle: \result == VSP_OK ==> reply->word_count == 1 && VspNames(*s,
   @              reply->word[0], effects->keep_slot - VSP_SLOT_SPACE);
   @*/

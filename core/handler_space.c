@@ -124,6 +124,7 @@ uint32_t vsp_handle_space_create(struct vsp_service *s, const struct vsp_call *c
           @   \at(*s, Pre), *s, client, *call, status, *reply,
           @   effects->keep_slot - VSP_SLOT_SPACE); */
         /*@ assert refused: VspCreateAnswer(\at(*s, Pre), *s, *call, status, *reply, *effects); */
+        /*@ assert unlent: VspBudgetsKept(\at(*s, Pre), *s); */
         return status;
     }
     /*@ assert room: VspSpaceRoom(*s) && VspCreateBudgetOk(*s, client, call->request) &&
@@ -142,6 +143,7 @@ uint32_t vsp_handle_space_create(struct vsp_service *s, const struct vsp_call *c
       @   VspCreateClientAnswer(\at(*s, Pre), *s, i, *call, VSP_OK, *reply,
       @                         effects->keep_slot - VSP_SLOT_SPACE); */
     /*@ assert answer: VspCreateAnswer(\at(*s, Pre), *s, *call, VSP_OK, *reply, *effects); */
+    /*@ assert budgets: VspBudgetsKept(\at(*s, Pre), *s); */
     return VSP_OK;
 }
 

@@ -21,6 +21,7 @@ struct vsp_service {
 };
 
 #include "core/service.acsl"
+#include "core/budget.acsl"
 #include "core/complete.acsl"
 
 /* Starts without spaces or grants, with the clients of the start-up envelope. */
@@ -63,6 +64,7 @@ void vsp_service_init(struct vsp_service *service, const struct vsp_startup *sta
   @              \old(VspLe16(&message->byte[0], VSP_REQ_OFF_OP)),
   @              \old(VspLe64(&message->byte[0], VSP_REQ_OFF_SPACE)));
   @ ensures    ceilings: VspCeilingsKept(\old(*service), *service);
+  @ ensures    budgets: VspBudgetsKept(\old(*service), *service);
   @*/
 void vsp_service_step(struct vsp_service *service, const struct vsp_message *message,
                       struct vsp_effects *effects);
@@ -91,6 +93,7 @@ void vsp_service_step(struct vsp_service *service, const struct vsp_message *mes
   @              VspLe64(&effects->reply_byte[0], VSP_REP_OFF_WORD),
   @              VspLe64(&effects->reply_byte[0], VSP_REP_OFF_WORD + 8),
   @              VspLe64(&effects->reply_byte[0], VSP_REP_OFF_WORD + 16), effects->notify);
+  @ ensures    budgets: VspBudgetsKept(\old(*service), *service);
   @ ensures    valid: ticket < VSP_TICKET_MAX ==> \old(*service).tickets.op[ticket] != 0 ==>
   @              VspReplyValid(&effects->reply_byte[0], effects->reply_len);
   @ ensures    request: ticket < VSP_TICKET_MAX ==> \old(*service).tickets.op[ticket] != 0 ==>

@@ -148,7 +148,7 @@ static void vsp_complete_destroy(struct vsp_service *s, uint32_t space)
   @ terminates \true;
   @ assigns    s->space[range->space], s->authority, effects->notify, reply->word_count,
   @            reply->word[0 .. 1];
-  @ ensures    ok: VspServiceOk(*s);
+  @ ensures    ok: VspServiceOk(*s) && VspBudgetsKept(\old(*s), *s);
   @ ensures    done: VspDone(\old(*s), *s, op, range->space, range->start, range->end, rights,
   @              reply->word_count, reply->word[0], reply->word[1], effects->notify);
   @ ensures    elsewhere: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != range->space ==>
@@ -199,7 +199,7 @@ static void vsp_complete_done(struct vsp_service *s, uint32_t op, const struct v
   @ requires   idle: VspIdle(s->tickets, range->space, range->start, range->end);
   @ terminates \true;
   @ assigns    s->space[range->space], reply->status, reply->word_count, reply->word[0 .. 2];
-  @ ensures    ok: VspServiceOk(*s);
+  @ ensures    ok: VspServiceOk(*s) && VspBudgetsKept(\old(*s), *s);
   @ ensures    undone: VspUndone(\old(*s), *s, op, range->space, range->start, range->end);
   @ ensures    elsewhere: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != range->space ==>
   @              s->space[k] == \old(*s).space[k];
@@ -227,7 +227,7 @@ static void vsp_complete_refused(struct vsp_service *s, uint32_t op,
   @ assigns    s->space[s->tickets.space[ticket]], s->authority, s->tickets.op[ticket],
   @            effects->notify, reply->op, reply->id, reply->status, reply->epoch,
   @            reply->word_count, reply->word[0 .. 2];
-  @ ensures    ok: VspServiceOk(*s);
+  @ ensures    ok: VspServiceOk(*s) && VspBudgetsKept(\old(*s), *s);
   @ ensures    answer: VspCompleteAnswer(\old(*s), *s, ticket, outcome, reply->status,
   @              reply->word_count, reply->epoch, reply->word[0], reply->word[1], reply->word[2],
   @              effects->notify);

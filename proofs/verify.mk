@@ -32,15 +32,15 @@ PROOF_UNITS := \
     handler:core/enter.c:304 \
     handler:core/handler_fault.c:266 \
     handler:core/handler_grant.c:132 \
-    handler:core/handler_map.c:218 \
-    handler:core/handler_range.c:393 \
-    handler:core/handler_space.c:232 \
+    handler:core/handler_map.c:219 \
+    handler:core/handler_range.c:395 \
+    handler:core/handler_space.c:234 \
     handler:core/map_check.c:174 \
     handler:core/map_plan.c:246 \
     handler:core/query.c:405 \
-    service:core/decide.c:477 \
-    service:core/service.c:141 \
-    service:core/service_complete.c:307 \
+    service:core/decide.c:491 \
+    service:core/service.c:142 \
+    service:core/service_complete.c:308 \
     service:core/service_reply.c:57 \
     lemmas:proofs/lemmas/determinism_change.c:113 \
     lemmas:proofs/lemmas/determinism_complete.c:121 \
@@ -60,6 +60,7 @@ PROOF_UNITS := \
     lemmas:proofs/lemmas/same.c:94 \
     lemmas:proofs/lemmas/same_map.c:39 \
     lemmas:proofs/lemmas/wire_bytes.c:100 \
+    theorems:proofs/theorems/budget.c:99 \
     theorems:proofs/theorems/closed_loop.c:37 \
     theorems:proofs/theorems/determinism.c:204 \
     theorems:proofs/theorems/determinism_outcome.c:177 \

@@ -6,15 +6,7 @@
  * length is at most a message's size.
  */
 #include "core/service.h"
-
-/* Whatever comes next: a message, a ticket and an outcome. */
-/*@ requires   out: \valid(message) && \valid(ticket) && \valid(outcome);
-  @ requires   apart: \separated(message, ticket, outcome);
-  @ terminates \true;
-  @ assigns    *message, *ticket, *outcome;
-  @ ensures    length: message->byte_len <= VSP_ABI_MESSAGE_BYTES;
-  @*/
-extern void vsp_any_event(struct vsp_message *message, uint32_t *ticket, uint32_t *outcome);
+#include "proofs/lemmas/event.h"
 
 /*@ requires   pointers: \valid(s) && \valid_read(startup) && \valid(message) && \valid(effects);
   @ requires   apart: \separated(s, startup, message + (..), effects);
