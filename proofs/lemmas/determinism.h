@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Determinism: what "equal" means for two services with different histories and numberings, and
- * the lemmas, one for each operation, of which determinism.c is made.
+ * what the lemmas of single operations (determinism_operations.h) have in common.
  */
 #ifndef VSP_PROOFS_DETERMINISM_H
 #define VSP_PROOFS_DETERMINISM_H

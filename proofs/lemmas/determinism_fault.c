@@ -57,8 +57,8 @@ static void vsp_equal_fault_region(struct vsp_space a, struct vsp_space b, struc
   @ assigns    \nothing;
   @ ensures    words: VspEqualWords(r, q);
   @*/
-void vsp_equal_fault_content(struct vsp_space a, struct vsp_space b, struct vsp_reply r,
-                             struct vsp_reply q, uint64_t page, uint64_t access)
+static void vsp_equal_fault_content(struct vsp_space a, struct vsp_space b, struct vsp_reply r,
+                                    struct vsp_reply q, uint64_t page, uint64_t access)
 {
     /*@ assert same: \forall integer i, j; VspHolds(a.tree, i, page) ==>
       @   VspHolds(b.tree, j, page) ==> VspEqualRegion(a, i, b, j); */
@@ -121,8 +121,8 @@ void vsp_determinism_fault_query(struct vsp_run a, struct vsp_run b, struct vsp_
   @ assigns    \nothing;
   @ ensures    frame: VspFrameOk(a, c, k, page) <==> VspFrameOk(b, c, k, page);
   @*/
-void vsp_equal_frame(struct vsp_service a, struct vsp_service b, struct vsp_call c, uint32_t k,
-                     uint64_t page)
+static void vsp_equal_frame(struct vsp_service a, struct vsp_service b, struct vsp_call c,
+                            uint32_t k, uint64_t page)
 {
     /*@ assert layout: VspEqualLayout(a.space[k], b.space[k]); */
     /*@ assert mapped: VspMapped(a.space[k], page) <==> VspMapped(b.space[k], page); */
@@ -144,7 +144,7 @@ void vsp_equal_frame(struct vsp_service a, struct vsp_service b, struct vsp_call
   @ ensures    both: VspMapped(a, page) ==> \exists integer i, j; VspHolds(a.tree, i, page) &&
   @              VspHolds(b.tree, j, page) && VspEqualRegion(a, i, b, j);
   @*/
-void vsp_equal_held(struct vsp_space a, struct vsp_space b, uint64_t page)
+static void vsp_equal_held(struct vsp_space a, struct vsp_space b, uint64_t page)
 {
     /*@ assert other: VspMapped(a, page) ==> \exists integer j; VspHolds(b.tree, j, page); */
     /*@ assert equal: \forall integer i, j; VspHolds(a.tree, i, page) ==>
@@ -159,7 +159,7 @@ void vsp_equal_held(struct vsp_space a, struct vsp_space b, uint64_t page)
   @              a.status == VSP_ERR_NOTMAPPED || a.status == VSP_ERR_PERM ||
   @              a.status == VSP_ERR_BACKING || a.status == VSP_ERR_BUDGET;
   @*/
-void vsp_supply_codes(struct vsp_run a, struct vsp_call c, uint32_t k, uint64_t page)
+static void vsp_supply_codes(struct vsp_run a, struct vsp_call c, uint32_t k, uint64_t page)
 {
     /*@ assert denied: !VspFaultAllowed(a.before.space[k], page, c.request.word[1]) ==>
       @   !VspMapped(a.before.space[k], page) || \exists integer i;
@@ -185,8 +185,8 @@ void vsp_supply_codes(struct vsp_run a, struct vsp_call c, uint32_t k, uint64_t 
   @              VspSupplyOrdered(b.before, b.after, c, k, page, b.reply, b.effects) &&
   @              VspMapped(a.before.space[k], page);
   @*/
-void vsp_equal_supplied(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
-                        uint64_t page)
+static void vsp_equal_supplied(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
+                               uint64_t page)
 {
     uint64_t access = c.request.word[1];
 
@@ -233,8 +233,8 @@ void vsp_equal_supplied(struct vsp_run a, struct vsp_run b, struct vsp_call c, u
   @ ensures    effects: VspEqualEffects(a.effects, b.effects);
   @ ensures    services: VspEqualServices(a.after, b.after);
   @*/
-void vsp_equal_ordered(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
-                       uint64_t page)
+static void vsp_equal_ordered(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
+                              uint64_t page)
 {
     uint32_t rights = a.effects.rights;
 

@@ -11,7 +11,7 @@
   @              VspHeldAll(b.authority, x, k, rights);
   @ ensures    room: \forall integer x, k; VspEntryRoom(a, x, k) <==> VspEntryRoom(b, x, k);
   @*/
-void vsp_equal_grants(struct vsp_service a, struct vsp_service b)
+static void vsp_equal_grants(struct vsp_service a, struct vsp_service b)
 {
     vsp_equal_room(a, b);
     vsp_equal_entry(a, b);
@@ -30,8 +30,8 @@ void vsp_equal_grants(struct vsp_service a, struct vsp_service b)
   @ assigns    \nothing;
   @ ensures    services: VspEqualServices(x, y);
   @*/
-void vsp_equal_regranted(struct vsp_service a, struct vsp_service b, struct vsp_service x,
-                         struct vsp_service y)
+static void vsp_equal_regranted(struct vsp_service a, struct vsp_service b, struct vsp_service x,
+                                struct vsp_service y)
 {
     /*@ assert clients: VspSameClients(x.authority, a.authority) &&
       @   VspSameClients(y.authority, b.authority); */

@@ -31,7 +31,7 @@
   @ ensures    last: \forall integer j; VspFirstFrom(b, from, j) ==>
   @              !VspNone(a, from, a.high_page * VSP_ABI_PAGE_BYTES);
   @*/
-void vsp_equal_first(struct vsp_space a, struct vsp_space b, uint64_t from)
+static void vsp_equal_first(struct vsp_space a, struct vsp_space b, uint64_t from)
 {
     /*@ assert here_a: \forall integer i; VspRegion(a.tree, i) ==>
       @   VspHolds(a.tree, i, a.tree.start[i]) && VspMapped(a, a.tree.start[i]); */
@@ -56,7 +56,7 @@ void vsp_equal_first(struct vsp_space a, struct vsp_space b, uint64_t from)
   @ assigns    \nothing;
   @ ensures    entry: VspEntryFrom(r, s, VspListEnd(r, from, n), n);
   @*/
-void vsp_list_entry(struct vsp_reply r, struct vsp_space s, uint64_t from, uint32_t n)
+static void vsp_list_entry(struct vsp_reply r, struct vsp_space s, uint64_t from, uint32_t n)
 {
     /*@ assert listed: VspListed(r, s, n); */
     /*@ assert some: \forall integer i; VspRegion(s.tree, i) ==>
@@ -81,8 +81,8 @@ void vsp_list_entry(struct vsp_reply r, struct vsp_space s, uint64_t from, uint3
   @              VspEntryIs(r, word, a, i) ==> VspEntryIs(q, word, b, j) ==>
   @              VspEqualFive(r, q, word);
   @*/
-void vsp_equal_five(struct vsp_reply r, struct vsp_reply q, struct vsp_space a,
-                    struct vsp_space b, uint32_t word)
+static void vsp_equal_five(struct vsp_reply r, struct vsp_reply q, struct vsp_space a,
+                           struct vsp_space b, uint32_t word)
 {
 }
 
@@ -94,8 +94,8 @@ void vsp_equal_five(struct vsp_reply r, struct vsp_reply q, struct vsp_space a,
   @ assigns    \nothing;
   @ ensures    equal: VspEqualFive(r, q, 5 * n + 2);
   @*/
-void vsp_equal_one(struct vsp_reply r, struct vsp_reply q, struct vsp_space a,
-                   struct vsp_space b, uint64_t last, uint32_t n)
+static void vsp_equal_one(struct vsp_reply r, struct vsp_reply q, struct vsp_space a,
+                          struct vsp_space b, uint64_t last, uint32_t n)
 {
     vsp_equal_five(r, q, a, b, 5u * n + 2u);
     /*@ assert five: \forall integer i, j; VspEqualRegion(a, i, b, j) ==>
@@ -115,7 +115,7 @@ void vsp_equal_one(struct vsp_reply r, struct vsp_reply q, struct vsp_space a,
   @ assigns    \nothing;
   @ ensures    equal: VspEqualEntries(r, q, n + 1);
   @*/
-void vsp_equal_more(struct vsp_reply r, struct vsp_reply q, uint32_t n)
+static void vsp_equal_more(struct vsp_reply r, struct vsp_reply q, uint32_t n)
 {
     /*@ assert five: \forall integer w; 5 * n + 2 <= w < 5 * n + 7 ==>
       @   w == 5 * n + 2 || w == 5 * n + 3 || w == 5 * n + 4 || w == 5 * n + 5 ||
@@ -133,8 +133,8 @@ void vsp_equal_more(struct vsp_reply r, struct vsp_reply q, uint32_t n)
   @ ensures    equal: \forall integer n; n <= r.word[0] ==> n <= q.word[0] ==>
   @              VspEqualEntries(r, q, n);
   @*/
-void vsp_equal_entries(struct vsp_reply r, struct vsp_reply q, struct vsp_space a,
-                       struct vsp_space b, uint64_t from)
+static void vsp_equal_entries(struct vsp_reply r, struct vsp_reply q, struct vsp_space a,
+                              struct vsp_space b, uint64_t from)
 {
     uint64_t last = from;
 
@@ -169,8 +169,8 @@ void vsp_equal_entries(struct vsp_reply r, struct vsp_reply q, struct vsp_space 
   @ ensures    after: r.word[1] != 0 ==> q.word[1] != 0 ==> r.word[0] == q.word[0] ==>
   @              r.word[1] == q.word[1];
   @*/
-void vsp_equal_length(struct vsp_reply r, struct vsp_reply q, struct vsp_space a,
-                      struct vsp_space b, uint64_t from, uint32_t most)
+static void vsp_equal_length(struct vsp_reply r, struct vsp_reply q, struct vsp_space a,
+                             struct vsp_space b, uint64_t from, uint32_t most)
 {
     uint32_t n = (uint32_t)(r.word[0] % (VSP_LIST_MAX + 1u));
     uint64_t last = n == 0u ? from : r.word[5u * n - 2u];
@@ -208,7 +208,7 @@ void vsp_equal_length(struct vsp_reply r, struct vsp_reply q, struct vsp_space a
   @              VspEqualEntries(r, q, r.word[0]) ==>
   @              \forall integer i; 0 <= i < 5 * r.word[0] + 2 ==> r.word[i] == q.word[i];
   @*/
-void vsp_list_words(struct vsp_reply r, struct vsp_reply q)
+static void vsp_list_words(struct vsp_reply r, struct vsp_reply q)
 {
 }
 

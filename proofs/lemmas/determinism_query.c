@@ -26,7 +26,7 @@ static void vsp_equal_six(struct vsp_reply r, struct vsp_reply q)
   @ ensures    equal: \forall integer s, e, x, y; VspGap(a, s, e, page) ==>
   @              VspGap(b, x, y, page) ==> s == x && e == y;
   @*/
-void vsp_equal_gap(struct vsp_space a, struct vsp_space b, uint64_t page)
+static void vsp_equal_gap(struct vsp_space a, struct vsp_space b, uint64_t page)
 {
     /*@ assert unmapped_a: \forall integer s, e, p; VspFits(a.tree, s, e) ==> s <= p < e ==>
       @   !VspMapped(a, p); */
@@ -47,7 +47,7 @@ void vsp_equal_gap(struct vsp_space a, struct vsp_space b, uint64_t page)
   @ assigns    \nothing;
   @ ensures    equal: VspEqualSix(a.reply, b.reply);
   @*/
-void vsp_equal_found(struct vsp_run a, struct vsp_run b, uint32_t k, uint64_t page)
+static void vsp_equal_found(struct vsp_run a, struct vsp_run b, uint32_t k, uint64_t page)
 {
     vsp_equal_gap(a.before.space[k], b.before.space[k], page);
     vsp_equal_idle(a.before.tickets, b.before.tickets);

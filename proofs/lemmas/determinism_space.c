@@ -11,7 +11,7 @@
   @ ensures    pages: \forall integer c; VspLentPages(a, c, VSP_SPACE_MAX) ==
   @              VspLentPages(b, c, VSP_SPACE_MAX);
   @*/
-void vsp_equal_lent(struct vsp_service a, struct vsp_service b)
+static void vsp_equal_lent(struct vsp_service a, struct vsp_service b)
 {
     /*@ assert same: \forall integer k; 0 <= k < VSP_SPACE_MAX ==>
       @   a.space[k].live == b.space[k].live && (a.space[k].live == 1 ==>
@@ -46,7 +46,7 @@ void vsp_equal_lent(struct vsp_service a, struct vsp_service b)
   @ ensures    pages: \forall integer i; VspClientIs(a, i, c.badge) ==>
   @              (VspPagesRoom(a, i, c.request) <==> VspPagesRoom(b, i, c.request));
   @*/
-void vsp_equal_budgets(struct vsp_service a, struct vsp_service b, struct vsp_call c)
+static void vsp_equal_budgets(struct vsp_service a, struct vsp_service b, struct vsp_call c)
 {
     vsp_equal_lent(a, b);
     /*@ assert clients: \forall integer i; VspClientIs(a, i, c.badge) <==>
@@ -64,8 +64,8 @@ void vsp_equal_budgets(struct vsp_service a, struct vsp_service b, struct vsp_ca
   @ ensures    status: a.status == b.status;
   @ ensures    words: a.status != VSP_OK ==> VspEqualWords(a.reply, b.reply);
   @*/
-void vsp_equal_create_budget(struct vsp_run a, struct vsp_run b, struct vsp_call c,
-                             uint32_t client)
+static void vsp_equal_create_budget(struct vsp_run a, struct vsp_run b, struct vsp_call c,
+                                    uint32_t client)
 {
     vsp_equal_few(a.reply, b.reply);
     vsp_equal_room(a.before, b.before);
@@ -93,8 +93,8 @@ void vsp_equal_create_budget(struct vsp_run a, struct vsp_run b, struct vsp_call
   @ assigns    \nothing;
   @ ensures    layout: VspEqualLayout(x.space[k], y.space[k]);
   @*/
-void vsp_equal_new(struct vsp_service a, struct vsp_service b, struct vsp_service x,
-                   struct vsp_service y, struct vsp_request q, uint32_t client, uint32_t k)
+static void vsp_equal_new(struct vsp_service a, struct vsp_service b, struct vsp_service x,
+                          struct vsp_service y, struct vsp_request q, uint32_t client, uint32_t k)
 {
     /*@ assert frame: VspSameFrame(x.space[k], y.space[k]); */
     /*@ assert none_a: \forall integer i, p; !VspHolds(x.space[k].tree, i, p); */
@@ -112,8 +112,8 @@ void vsp_equal_new(struct vsp_service a, struct vsp_service b, struct vsp_servic
   @ assigns    \nothing;
   @ ensures    equal: VspEqualAuthority(x, y);
   @*/
-void vsp_equal_owners(struct vsp_authority a, struct vsp_authority b, struct vsp_authority x,
-                      struct vsp_authority y, uint64_t badge, uint32_t k, uint32_t rights)
+static void vsp_equal_owners(struct vsp_authority a, struct vsp_authority b, struct vsp_authority x,
+                             struct vsp_authority y, uint64_t badge, uint32_t k, uint32_t rights)
 {
 }
 
@@ -129,8 +129,8 @@ void vsp_equal_owners(struct vsp_authority a, struct vsp_authority b, struct vsp
   @ ensures    epoch: a.reply.epoch == b.reply.epoch;
   @ ensures    services: VspEqualServices(a.after, b.after);
   @*/
-void vsp_equal_created(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t client,
-                       uint32_t k, uint32_t h)
+static void vsp_equal_created(struct vsp_run a, struct vsp_run b, struct vsp_call c,
+                              uint32_t client, uint32_t k, uint32_t h)
 {
     vsp_equal_budgets(a.before, b.before, c);
     /*@ assert same: k == h; */
