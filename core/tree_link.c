@@ -13,7 +13,7 @@
 /* The subtree in the slot lies apart from n: SPLIT q takes both, the subtree on side `down`. */
 /*@ requires tree: \valid(t);
   @ requires shape: VspTreeShape(*t);
-  @ requires fresh: VspFresh(*t, n) && VspSuits(*t, n, start, end) && VspFresh(*t, q) && q != n;
+  @ requires fresh: VspBlank(*t, n) && VspSuits(*t, n, start, end) && VspBlank(*t, q) && q != n;
   @ requires side: (side == 0 || side == 1) && (down == 0 || down == 1);
   @ requires slot: VspSlot(*t, p, side, t->center[n]) && t->child[p][side] == cur && cur != 0;
   @ requires joins0: down == 0 ==> VspJoins(*t, q, cur, n);
@@ -39,7 +39,7 @@ static void vsp_tree_link_split(struct vsp_tree *t, uint32_t p, uint32_t side, u
 /* As vsp_tree_link_split, but q has no centre yet: the lowest that covers both windows. */
 /*@ requires tree: \valid(t);
   @ requires shape: VspTreeShape(*t);
-  @ requires fresh: VspFresh(*t, n) && VspSuits(*t, n, start, end);
+  @ requires fresh: VspBlank(*t, n) && VspSuits(*t, n, start, end);
   @ requires free: 0 < q < VSP_TREE_NODE_MAX && t->kind[q] == VSP_TREE_FREE && q != n;
   @ requires side: side == 0 || side == 1;
   @ requires slot: VspSlot(*t, p, side, t->center[n]) && t->child[p][side] == cur && cur != 0;
@@ -71,7 +71,7 @@ static void vsp_tree_link_apart(struct vsp_tree *t, uint32_t p, uint32_t side, u
 /* Puts FREE node n, which has its centre, where vsp_tree_locate found that centre to belong. */
 /*@ requires tree: \valid(t);
   @ requires shape: VspTreeShape(*t);
-  @ requires fresh: VspFresh(*t, n) && VspSuits(*t, n, start, end);
+  @ requires fresh: VspBlank(*t, n) && VspSuits(*t, n, start, end);
   @ requires free: 0 < q < VSP_TREE_NODE_MAX && t->kind[q] == VSP_TREE_FREE && q != n;
   @ requires side: side == 0 || side == 1;
   @ requires slot: VspSlot(*t, p, side, t->center[n]) && t->child[p][side] == cur;

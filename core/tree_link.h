@@ -8,7 +8,7 @@
 #include "core/tree_shape.h"
 
 /*@ // FREE node n has its centre and half
-  @ predicate VspFresh(struct vsp_tree t, integer n) =
+  @ predicate VspBlank(struct vsp_tree t, integer n) =
   @   0 < n < VSP_TREE_NODE_MAX && t.kind[n] == VSP_TREE_FREE &&
   @   VspDyadic(t.center[n], t.half[n]) && t.center[n] + t.half[n] <= VSP_TREE_TOP;
   @ // [s, e) meets no region, and node n is where it belongs
@@ -24,7 +24,7 @@
   @ terminates \true;
   @ assigns t->center[n], t->half[n];
   @ ensures shape: VspTreeShape(*t);
-  @ ensures fresh: VspFresh(*t, n);
+  @ ensures fresh: VspBlank(*t, n);
   @ ensures place: t->center[n] == center && t->half[n] == half;
   @*/
 void vsp_tree_link_place(struct vsp_tree *t, uint32_t n, uint64_t center, uint64_t half);
@@ -47,7 +47,7 @@ void vsp_tree_link_fill(struct vsp_tree *t, uint32_t n, uint64_t start, uint64_t
   @ requires core: VspTreeCore(*t);
   @ requires splits: VspSplitsOkBut(*t, p);
   @ requires other: p != 0 ==> t->kind[p] == VSP_TREE_SPLIT ==> t->child[p][1 - side] != 0;
-  @ requires fresh: VspFresh(*t, n) && VspSuits(*t, n, start, end);
+  @ requires fresh: VspBlank(*t, n) && VspSuits(*t, n, start, end);
   @ requires side: side == 0 || side == 1;
   @ requires slot: VspSlot(*t, p, side, t->center[n]) && t->child[p][side] == VSP_TREE_NIL;
   @ terminates \true;
@@ -62,7 +62,7 @@ void vsp_tree_link_leaf(struct vsp_tree *t, uint32_t p, uint32_t side, uint32_t 
 /* The subtree in the slot lies in n's window: n goes above it as a SPLIT with one child, `down`. */
 /*@ requires tree: \valid(t);
   @ requires shape: VspTreeShape(*t);
-  @ requires fresh: VspFresh(*t, n);
+  @ requires fresh: VspBlank(*t, n);
   @ requires side: (side == 0 || side == 1) && (down == 0 || down == 1);
   @ requires slot: VspSlot(*t, p, side, t->center[n]) && t->child[p][side] == cur && cur != 0;
   @ requires outside: !VspIn(*t, t->center[n], cur);
