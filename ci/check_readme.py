@@ -52,7 +52,7 @@ def check_all():
 def self_test():
     table = status.render({"modules": [{"module": "tree", "goals": 3, "proved": 3, "qed": 3,
                                         "z3": 0, "cvc4": 0, "seconds": 1.0}], "goals": 3,
-                           "proved": 3, "qed": 3, "z3": 0, "cvc4": 0, "seconds": 1, "pending": []})
+                           "proved": 3, "qed": 3, "z3": 0, "cvc4": 0, "seconds": 1})
     good = f"# x\n\n    make run\n\n`make prove`\n\n{table}\n"
     cases = [(good, None), (good.replace("make run", "make fly"), "make fly"),
              (good + "[a](no/such)\n", "no/such"), (good + "\n" * 120, "lines"),

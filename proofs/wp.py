@@ -12,11 +12,15 @@ import signal
 import subprocess
 import time
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+import printed
+
+ROOT = printed.ROOT
+
+# How a source is read; ci/check_shipped.py compares the tokens with those the image is made of.
+READ = ["-machdep", "gcc_x86_64", "-c11", "-cpp-extra-args=-I."]
 
 FLAGS = [
-    "-machdep", "gcc_x86_64", "-c11", "-cpp-extra-args=-I.",
-    "-wp", "-wp-rte",
+    *READ, "-wp", "-wp-rte",
     "-warn-unsigned-overflow", "-warn-unsigned-downcast", "-warn-signed-downcast",
     "-warn-left-shift-negative", "-warn-right-shift-negative", "-warn-invalid-pointer",
     "-wp-model", "Typed+Ref", "-wp-check-memory-model", "-wp-definitions-terminate",
@@ -36,6 +40,9 @@ SMOKE = [
         "terminates", "decreases", "check")),
 ]
 
+# The last stage of a run: the program as it is after it, annotations of the library included.
+PRINT = ["-no-unicode", "-print", "-print-libc", "-ocode"]
+
 UNIT_SECONDS = 1200  # a run that takes longer is stopped and fails
 GOAL = re.compile(r"^\[wp\] \[([^\]]*)\] Goal (\S+) : Valid")
 OPEN = re.compile(
@@ -47,8 +54,11 @@ DEFINED = re.compile(r"^\[rte:annot\] annotating function (\w+)")
 
 
 def environment(why3conf):
-    """The prover's environment: ours alone, so that no cache or setting of the user can help."""
-    env = {k: v for k, v in os.environ.items() if not k.startswith(("FRAMAC_", "WHY3"))}
+    """The prover's environment: ours alone, so that no cache or setting of the user can help, and
+    no variable of the preprocessor can change what is read."""
+    env = {k: v for k, v in os.environ.items()
+           if not k.startswith(("FRAMAC_", "WHY3", "CPP", "GCC_")) and not k.endswith("PATH")
+           or k in ("PATH", "LD_LIBRARY_PATH")}
     env.update(WHY3CONFIG=why3conf, LC_ALL="C")
     return env
 
@@ -213,6 +223,16 @@ def judge(lines, table, contracts, pinned=0):
     return result, reasons + table_faults(table, defined)
 
 
+def printed_faults(program, source, result, root=ROOT):
+    """What the printed program takes on trust; counts its axioms and admits into the result."""
+    if not os.path.exists(program):
+        return ["no program was printed"]
+    unit = printed.load(program, source)
+    result["axioms"], result["admits"] = unit.axioms, unit.admits
+    bound, faults = printed.bindings(root)
+    return faults + printed.faults(unit, bound)
+
+
 def judge_smoke(lines):
     """Judges a smoke run: (number of tests, reasons)."""
     reasons, count = [], 0
@@ -232,16 +252,31 @@ def judge_smoke(lines):
 def prove(source, name, why3conf, out, pinned=0, timeout=20, extra=(), stop=None, root=ROOT,
           extra_env=None, flags=None):
     """Proves every function of a C file; files go to the directory out, under the given name."""
-    table = os.path.join(out, name + ".csv")
-    if os.path.exists(table):
-        os.remove(table)
+    table, program = (os.path.join(out, name + end) for end in (".csv", ".printed.c"))
+    for old in (table, program):
+        if os.path.exists(old):
+            os.remove(old)
     command = ["frama-c", *(flags or FLAGS), *PROVERS, "-wp-timeout", str(timeout), *extra,
-               source, "-then", "-report-csv", table]
+               source, "-then", "-report-csv", table, "-then", *PRINT, program]
     lines, seconds = run(command, why3conf, os.path.join(out, name + ".log"), stop, cwd=root,
                          extra_env=extra_env)
     result, reasons = judge(lines, table, contracts_of(source, root), pinned)
+    reasons += printed_faults(program, source, result, root)
     result["seconds"] = round(seconds, 1)
     return result, reasons
+
+
+def show(source, name, out, root=ROOT, why3conf=""):
+    """The program of a C file as a proof would print it, but no proof: (Unit or None, reasons)."""
+    program = os.path.join(out, name + ".printed.c")
+    if os.path.exists(program):
+        os.remove(program)
+    lines, _ = run(["frama-c", *READ, source, *PRINT, program], why3conf,
+                   os.path.join(out, name + ".show.log"), cwd=root)
+    result = {}
+    reasons = ["message: " + " ".join(t.strip() for t in text) for text in warnings(lines)]
+    reasons += printed_faults(program, source, result, root)
+    return (printed.load(program, source) if result else None), reasons
 
 
 def smoke(source, name, why3conf, out, root=ROOT):

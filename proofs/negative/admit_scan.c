@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: ISC
 // hole: the same, before any prover runs
-// by: scan
-// expect: admit
+// by: print
+// expect: printed: axioms: 1
 /*@ admit lemma wrong: \false;
   @*/

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: ISC
 // hole: a logic function without a body reads nothing, so no store changes it
-// by: scan
+// by: print
 // expect: VspSum is declared only
 /*@ axiomatic VspSums {
   @   logic integer VspSum(int *p);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: ISC
 // hole: a global invariant is ignored in silence
-// by: scan
-// expect: global invariant
+// by: print
+// expect: annotation global invariant
 int vsp_count;
 /*@ global invariant small: vsp_count < 3;
   @*/

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: ISC
 // hole: an ill-founded logic function proves anything, and passes smoke tests
-// by: scan
+// by: print
 // expect: VspBad is recursive
 /*@ logic integer VspBad(integer s) = 1 + VspBad(s);
   @*/

@@ -4,8 +4,8 @@
 in silence. The run succeeds only if every file is rejected, for the reason that its first lines
 name. One control tells that the runner itself can see an accepted file: good.c must pass.
 
-The first lines of a control: `hole:` what is wrong, `by:` who must reject it (proof, smoke, scan,
-core, theory, pin, cache, accept) and `expect:` a part of the reason.
+The first lines of a control: `hole:` what is wrong, `by:` who must reject it (proof, print, smoke,
+scan, core, theory, pin, cache, accept) and `expect:` a part of the reason.
 """
 import os
 import re
@@ -63,6 +63,8 @@ def reasons_for(by, path, name, conf):
     source = os.path.relpath(path, ROOT)
     if by == "scan":
         return check_acsl.check_one(path, "core/" + os.path.basename(path))
+    if by == "print":
+        return wp.show(source, name, OUT, why3conf=conf)[1]
     if by == "core":
         return check_core.check_one(path, "core/" + os.path.basename(path))
     if by == "smoke":
