@@ -70,6 +70,7 @@ gate setup sh ci/setup.sh
 gate language check core
 gate annotations check acsl
 gate layers check layers
+gate shipped check shipped
 gate style check style
 gate readme check readme
 gate build build
@@ -78,6 +79,7 @@ gate image image
 gate repeat repeat
 gate test tests
 gate prove prove
+gate smoke make smoke
 gate negative make negative
 gate mutants make mutants
 gate size make size

@@ -125,7 +125,7 @@ class Unit:
             contract = squeeze(HYPOTHESES.sub("", "\n" + note)) or old["contract"]
             self.functions[name.group(1)] = {
                 "contract": contract, "body": body, "static": bool(re.search(r"\bstatic\b", head)),
-                "head": squeeze(re.sub(r"\bextern\b|;", "", head))}
+                "head": squeeze(re.sub(r"\b(?:extern|_Noreturn)\b|;", "", head))}
             self.count(note)
             self.count(c_text)
 

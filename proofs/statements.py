@@ -17,8 +17,8 @@ import sys
 import printed
 import wp
 
-PINS = os.path.join(wp.ROOT, "proofs", "statements.txt")
-TRUSTED = os.path.join(wp.ROOT, "proofs", "trusted.txt")
+PINS = os.path.join("proofs", "statements.txt")
+TRUSTED = os.path.join("proofs", "trusted.txt")
 THEORY = ("spec/vsp.driver", "spec/dyadic.mlw")
 HEAD = """# SPDX-License-Identifier: ISC
 # The statements that are proved, as hashes; `make pin` rewrites them after a full proof.
@@ -31,9 +31,10 @@ def digest(text):
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def trusted():
-    with open(TRUSTED, encoding="utf-8") as f:
-        return {line.split()[0] for line in f if line.strip() and not line.startswith("#")}
+def data(name, root):
+    """The lines of a file of data, without its comments."""
+    with open(os.path.join(root, name), encoding="utf-8") as f:
+        return [x.rstrip("\n") for x in f if x.strip() and not x.startswith("#")]
 
 
 class Program:
@@ -74,7 +75,7 @@ class Program:
                 self.same(self.functions, name, entry, "contracts")
 
     def add_bodies(self):
-        known = trusted()
+        known = {line.split()[0] for line in data(TRUSTED, self.root)}
         bodyless = {n: s for n, s in self.called.items() if n not in self.bodies}
         self.faults += [f"{n} has no body in any unit, and is not in proofs/trusted.txt: called "
                         f"from {s}" for n, s in sorted(bodyless.items()) if n not in known]
@@ -121,9 +122,9 @@ class Program:
             return f.read()
 
 
-def compare(program, pinned):
+def compare(program):
     """Faults: each statement that is not what its pinned line says, and what changed under it."""
-    old = {line.split()[1]: line.split() for line in pinned}
+    old = {line.split()[1]: line.split() for line in data(PINS, program.root)}
     new = {line.split()[1]: line.split() for line in program.lines()}
     changed = {n for n in old.keys() | new.keys() if old.get(n, ["", n, ""])[2] !=
                new.get(n, ["", n, ""])[2]}
@@ -146,15 +147,8 @@ def compare(program, pinned):
     return faults
 
 
-def pinned_lines():
-    if not os.path.exists(PINS):
-        return []
-    with open(PINS, encoding="utf-8") as f:
-        return [line.rstrip("\n") for line in f if line.strip() and not line.startswith("#")]
-
-
 def pin(program):
-    with open(PINS, "w", encoding="utf-8") as f:
+    with open(os.path.join(program.root, PINS), "w", encoding="utf-8") as f:
         f.write(HEAD + "\n".join(program.lines()) + "\n")
 
 
@@ -176,7 +170,7 @@ def main():
     faults += program.faults
     if sys.argv[1:] == ["--pin"] and not faults:
         pin(program)
-    faults += compare(program, pinned_lines())
+    faults += compare(program)
     for fault in faults:
         print(fault)
     count = len(program.statements())

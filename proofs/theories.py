@@ -11,10 +11,11 @@ import wp
 sys.path.insert(0, os.path.join(wp.ROOT, "ci"))
 import check_acsl  # noqa: E402
 
-# Prover and transformation, tried in this order on whatever is still open.
-ATTEMPTS = [("Z3", ""), ("CVC4", ""), ("CVC4", "split_vc"), ("Z3", "split_vc"),
-            ("CVC4", "induction_pr"), ("Z3", "induction_pr")]
-SECONDS = 5  # for each goal and attempt
+# Prover, search of proofs/why3.sh and transformation, in this order on whatever is still open.
+ATTEMPTS = [("Z3", "brief", ""), ("Z3", "long", ""), ("CVC4", "brief", "split_vc"),
+            ("Z3", "brief", "split_vc"), ("Z3", "long", "split_vc"), ("CVC4", "long", "split_vc"),
+            ("Z3", "long", "induction_pr"), ("CVC4", "long", "induction_pr")]
+SECONDS = 60  # the net, 30 times what the slowest goal takes on an idle machine
 VERDICT = re.compile(r"(?:Goal|Sub-goal [^\n]* of goal) (\S+)\.\nProver result is: (\w+)")
 
 
@@ -22,9 +23,9 @@ def modules(text):
     return re.findall(r"^module (\w+)", re.sub(r"\(\*.*?\*\)", "", text, flags=re.S), re.M)
 
 
-def attempt(path, module, goals, prover, transform, why3conf):
+def attempt(path, module, goals, search, transform, why3conf, seconds):
     """Goal -> for each of its parts, whether this attempt proves it. goals None: all goals."""
-    command = ["why3", "prove", "-L", "spec", "-P", prover + ",,", "-t", str(SECONDS)]
+    command = ["why3", "prove", "-L", "spec", "-P", search, "-t", str(seconds)]
     command += ["-a", transform] if transform else []
     command += [path, "-T", module]
     for goal in goals or ():
@@ -40,7 +41,7 @@ def attempt(path, module, goals, prover, transform, why3conf):
     return verdicts, done.stdout
 
 
-def prove(path, name, why3conf, out, pinned=0):
+def prove(path, name, why3conf, out, pinned=0, seconds=SECONDS):
     """Proves all goals of a theory file: (result, reasons) as wp.prove does."""
     began = time.monotonic()
     result = {"goals": 0, "proved": 0, "qed": 0, "z3": 0, "cvc4": 0}
@@ -51,15 +52,17 @@ def prove(path, name, why3conf, out, pinned=0):
         for module in modules(text):
             still = None
             parts = {}  # (goal, transformation) -> for each part, whether any attempt proved it
-            for prover, transform in ATTEMPTS:
+            for prover, search, transform in ATTEMPTS:
                 if still == []:
                     break
                 try:
-                    verdicts, printed = attempt(path, module, still, prover, transform, why3conf)
+                    verdicts, printed = attempt(path, module, still,
+                                                f"{prover},,{search}", transform, why3conf,
+                                                seconds)
                 except RuntimeError as error:
                     reasons.append(f"message: {error}")
                     break
-                log.write(f"== {module} {prover} {transform}\n{printed}\n")
+                log.write(f"== {module} {prover} {search} {transform}\n{printed}\n")
                 if still is None:
                     result["goals"] += len(verdicts)
                     still = list(verdicts)

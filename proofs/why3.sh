@@ -3,13 +3,15 @@
 # Writes a project-local Why3 configuration and prints its path: proofs/why3.sh [FILE]
 # (default build/why3.conf). The configuration of the user is neither read nor changed.
 #
-# It raises memlimit, because the default of 1000 MB is too small for the tree proofs, and adds
-# bounded searches of the two solvers, which proofs/wp.py asks before the unbounded one:
+# It raises memlimit, because the default of 1000 MB is too small for the tree proofs, and adds the
+# searches that proofs/wp.py asks, in this order:
 #   cvc4-brief   CVC4 within a number of its steps: most goals need a fraction of them;
 #   z3-matching  Z3 instantiating quantifiers by matching alone (no model-based search), splitting
 #                cases by relevance: what the changes of the tree's shape need;
-#   z3-brief     Z3 as it is.
-# Steps, not seconds, so that the search is the same on a loaded machine. The options steer a
+#   z3-brief     Z3 as it is;
+#   cvc4-long, z3-long   ten times the most steps that a proved goal was seen to need;
+#   cvc4-smoke   for smoke tests, which pass when it has searched for a contradiction in vain.
+# Steps, not seconds, so that the verdict is the same on a loaded machine. The options steer a
 # search; they cannot make a solver accept a false goal.
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -54,7 +56,10 @@ matching="auto_config=false smt.mbqi=false smt.case_split=3"
         /^\[main\]/ { print "memlimit = 4000"; print "loadpath = \"" dir "\"" }' "$conf"
     search cvc4-brief CVC4 brief cvc4_17 "$cvc4" --rlimit 300000
     search z3-matching Z3 matching z3_471 "$z3 $matching" rlimit 2000000
-    search z3-brief Z3 brief z3_471 "$z3" rlimit 4000000
+    search z3-brief Z3 brief z3_471 "$z3" rlimit 10000000
+    search cvc4-long CVC4 long cvc4_17 "$cvc4" --rlimit 7500000
+    search z3-long Z3 long z3_471 "$z3" rlimit 70000000
+    search cvc4-smoke CVC4 smoke cvc4_17 "$cvc4" --rlimit 40000
 } >"$conf.tmp"
 mv "$conf.tmp" "$conf"
 printf '%s\n' "$conf"

@@ -27,13 +27,18 @@ FLAGS = [
     "-wp-par", "1", "-wp-cache", "none", "-wp-driver", "spec/vsp.driver",
 ]
 
-# The searches of proofs/why3.sh, in the order in which they are asked: bounded ones first, so that
-# a goal that one solver cannot do does not cost a whole time limit before the next one is asked.
-PROVERS = ["-wp-prover", "cvc4-brief,z3-matching,z3-brief,cvc4,z3"]
+# The searches of proofs/why3.sh, in the order in which they are asked: short ones first, so that
+# a goal that one solver cannot do does not cost a long search before the next one is asked.
+PROVERS = ["-wp-prover", "cvc4-brief,z3-matching,z3-brief,cvc4-long,z3-long"]
+
+# A search ends by its steps. Time is only a net, for a goal more than 30 times what the slowest
+# one takes on an idle machine; for a unit the limit of the whole gate, which 30 times would exceed.
+GOAL_SECONDS = 600
+UNIT_SECONDS = 5400
 
 # Everything but the smoke tests is left out of the smoke run: the first run has proved it.
 SMOKE = [
-    "-wp-smoke-tests", "-wp-smoke-dead-local-init", "-wp-smoke-timeout", "1",
+    "-wp-smoke-tests", "-wp-smoke-dead-local-init", "-wp-smoke-timeout", "60",
     "-wp-prop=" + ",".join("-@" + kind for kind in (
         "lemma", "requires", "assigns", "ensures", "exits", "assert", "invariant", "variant",
         "breaks", "continues", "returns", "complete_behaviors", "disjoint_behaviors",
@@ -43,7 +48,6 @@ SMOKE = [
 # The last stage of a run: the program as it is after it, annotations of the library included.
 PRINT = ["-no-unicode", "-print", "-print-libc", "-ocode"]
 
-UNIT_SECONDS = 1200  # a run that takes longer is stopped and fails
 GOAL = re.compile(r"^\[wp\] \[([^\]]*)\] Goal (\S+) : Valid")
 OPEN = re.compile(
     r"^\[wp\] \[(?:Failed|Timeout|Unknown|Stepout|Interrupted)[^\]]*\] (?:Goal )?(\S+)")
@@ -197,9 +201,10 @@ def judge(lines, table, contracts, pinned=0):
             by = goal.group(1)
             key = "z3" if by.startswith("Z3") else "cvc4" if by.startswith("CVC4") else "qed"
             result[key] += 1
-            took = re.search(r" \(([\d.]+)(m?)s\)(?: \(\d+\))?$", line)
+            took = re.search(r" \((?:(\d+)')?([\d.]+)(m?)s\)(?: \(\d+\))?$", line)
             if took and key != "qed":
-                seconds = float(took.group(1)) / (1000 if took.group(2) else 1)
+                seconds = float(took.group(2)) / (1000 if took.group(3) else 1)
+                seconds += 60 * int(took.group(1) or 0)
                 result["slowest"] = max(result["slowest"], [seconds, goal.group(2)])
             if "(Unreachable)" in line and not goal.group(2).endswith("_exit"):
                 reasons.append(f"unreachable: {goal.group(2)}")
@@ -249,8 +254,8 @@ def judge_smoke(lines):
     return count, sorted(set(reasons))
 
 
-def prove(source, name, why3conf, out, pinned=0, timeout=20, extra=(), stop=None, root=ROOT,
-          extra_env=None, flags=None):
+def prove(source, name, why3conf, out, pinned=0, timeout=GOAL_SECONDS, extra=(), stop=None,
+          root=ROOT, extra_env=None, flags=None):
     """Proves every function of a C file; files go to the directory out, under the given name."""
     table, program = (os.path.join(out, name + end) for end in (".csv", ".printed.c"))
     for old in (table, program):
@@ -267,21 +272,22 @@ def prove(source, name, why3conf, out, pinned=0, timeout=20, extra=(), stop=None
 
 
 def show(source, name, out, root=ROOT, why3conf=""):
-    """The program of a C file as a proof would print it, but no proof: (Unit or None, reasons)."""
+    """The program of a C file as a proof would print it, unproved: (Unit or None, reasons)."""
     program = os.path.join(out, name + ".printed.c")
     if os.path.exists(program):
         os.remove(program)
     lines, _ = run(["frama-c", *READ, source, *PRINT, program], why3conf,
                    os.path.join(out, name + ".show.log"), cwd=root)
     result = {}
-    reasons = ["message: " + " ".join(t.strip() for t in text) for text in warnings(lines)]
+    reasons = ["message: " + " ".join(map(str.strip, text)) for text in warnings(lines)]
     reasons += printed_faults(program, source, result, root)
     return (printed.load(program, source) if result else None), reasons
 
 
-def smoke(source, name, why3conf, out, root=ROOT):
-    """Smoke-tests every function of a C file."""
-    lines, seconds = run(["frama-c", *FLAGS, "-wp-prover", "cvc4", *SMOKE, source], why3conf,
-                         os.path.join(out, name + ".smoke.log"), cwd=root)
+def smoke(source, name, why3conf, out, root=ROOT, functions=()):
+    """Smoke-tests the functions of a C file, or those named."""
+    only = ["-wp-fct", ",".join(functions)] if functions else []
+    lines, seconds = run(["frama-c", *FLAGS, "-wp-prover", "cvc4-smoke", *SMOKE, *only, source],
+                         why3conf, os.path.join(out, name + ".smoke.log"), cwd=root)
     count, reasons = judge_smoke(lines)
     return {"goals": count, "proved": count - len(reasons), "seconds": round(seconds, 1)}, reasons

@@ -5,7 +5,8 @@ in silence. The run succeeds only if every file is rejected, for the reason that
 name. One control tells that the runner itself can see an accepted file: good.c must pass.
 
 The first lines of a control: `hole:` what is wrong, `by:` who must reject it (proof, print, smoke,
-scan, core, theory, pin, cache, accept) and `expect:` a part of the reason.
+scan, core, theory, pin, count, cache, accept) and `expect:` a part of the reason, or more with &&.
+A .tree file is a change of the project, made in a copy of it; see tree.py.
 """
 import os
 import re
@@ -13,10 +14,12 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
-sys.path[:0] = [os.path.join(ROOT, "proofs"), os.path.join(ROOT, "ci")]
+sys.path[:0] = [HERE, os.path.join(ROOT, "proofs"), os.path.join(ROOT, "ci")]
 import check_acsl  # noqa: E402
 import check_core  # noqa: E402
+import prove  # noqa: E402
 import theories  # noqa: E402
+import tree  # noqa: E402
 import wp  # noqa: E402
 
 OUT = os.path.join(ROOT, "build", "negative")
@@ -70,9 +73,12 @@ def reasons_for(by, path, name, conf):
     if by == "smoke":
         return wp.smoke(source, name, conf, OUT)[1]
     if by == "theory":
-        return theories.prove(source, name, conf, OUT)[1]
+        return theories.prove(source, name, conf, OUT, 0, TIMEOUT)[1]
     if by == "pin":
         return wp.prove(source, name, conf, OUT, 1000, TIMEOUT)[1]
+    if by == "count":
+        result = wp.prove(source, name, conf, OUT, 0, TIMEOUT)[0]
+        return prove.counts_pinned([{"source": source, "pinned": 1, "result": result}])
     if by == "cache":
         return poisoned(source, name, conf)
     return wp.prove(source, name, conf, OUT, 0, TIMEOUT)[1]
@@ -86,11 +92,14 @@ def main():
     passed = failed = 0
     for entry in sorted(os.listdir(HERE)):
         name, suffix = os.path.splitext(entry)
-        if suffix not in (".c", ".mlw") or (wanted and name not in wanted):
+        if suffix not in (".c", ".mlw", ".tree") or (wanted and name not in wanted):
             continue
         path = os.path.join(HERE, entry)
         control = head(path)
-        reasons = reasons_for(control["by"], path, name, conf)
+        if suffix == ".tree":
+            reasons = tree.reasons(path, name, control["by"], os.path.join(OUT, name), conf)
+        else:
+            reasons = reasons_for(control["by"], path, name, conf)
         if control["by"] == "accept":
             good = not reasons
         else:
