@@ -5,8 +5,8 @@ in silence. The run succeeds only if every file is rejected, for the reason that
 name. One control tells that the runner itself can see an accepted file: good.c must pass.
 
 The first lines of a control: `hole:` what is wrong, `by:` who must reject it (proof, print, smoke,
-scan, core, theory, pin, count, cache, accept) and `expect:` a part of the reason, or more with &&.
-A .tree file is a change of the project, made in a copy of it; see tree.py.
+scan, core, theory, pin, count, environment, cache, accept) and `expect:` a part of the reason, or
+more with &&. A .tree file is a change of the project, made in a copy of it; see tree.py.
 """
 import os
 import re
@@ -62,6 +62,15 @@ def poisoned(source, name, conf):
         del os.environ["FRAMAC_WP_CACHE"], os.environ["FRAMAC_WP_CACHEDIR"]
 
 
+def elsewhere(source, name, conf):
+    """Judges a run for which CPP of the environment asks for another preprocessor."""
+    os.environ["CPP"] = "gcc -C -E -I. -DVSP_ELSEWHERE"
+    try:
+        return wp.prove(source, name, conf, OUT, 0, TIMEOUT)[1]
+    finally:
+        del os.environ["CPP"]
+
+
 def reasons_for(by, path, name, conf):
     source = os.path.relpath(path, ROOT)
     if by == "scan":
@@ -79,6 +88,8 @@ def reasons_for(by, path, name, conf):
     if by == "count":
         result = wp.prove(source, name, conf, OUT, 0, TIMEOUT)[0]
         return prove.counts_pinned([{"source": source, "pinned": 1, "result": result}])
+    if by == "environment":
+        return elsewhere(source, name, conf)
     if by == "cache":
         return poisoned(source, name, conf)
     return wp.prove(source, name, conf, OUT, 0, TIMEOUT)[1]
