@@ -129,6 +129,9 @@ class Unit:
             self.count(note)
             self.count(c_text)
 
+    def contracts(self):
+        return {name: f["contract"] for name, f in self.functions.items()}
+
     def count(self, text):
         plain = re.sub(r'"(?:[^"\\\n]|\\.)*"', '""', text)
         self.axioms += len(re.findall(r"\baxiom\b", plain))

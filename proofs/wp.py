@@ -151,27 +151,6 @@ def hypotheses_missing(text, contracts):
     return missing
 
 
-def contracts_of(path, root=ROOT, seen=None):
-    """Function name -> text of its contract, for a C file and all it includes from the project."""
-    seen = set() if seen is None else seen
-    full = os.path.join(root, path)
-    if path in seen or not os.path.exists(full):
-        return {}
-    seen.add(path)
-    with open(full, encoding="utf-8") as f:
-        text = f.read()
-    found = {}
-    for include in re.findall(r'^#include "([^"]+)"', text, re.M):
-        found.update(contracts_of(include, root, seen))
-    for begin, end in ((r"/\*@", r"\*/"), (r"/@", r"@/")):  # contracts, and those in ghost code
-        for block, name in re.findall(rf"{begin}((?:(?!{end}).)*){end}\s*(?:[\w ]|\*)*?\b(\w+)\(",
-                                      text, re.S):
-            clauses = re.sub(r"^\s*@", " ", block, flags=re.M).strip()
-            if clauses.startswith(("requires", "terminates", "assigns", "ensures")):
-                found[name] = clauses
-    return found
-
-
 def table_faults(path, defined):
     """Rows of the property table that are not Valid, for the functions with a body, and for
     properties of no function."""
@@ -228,14 +207,13 @@ def judge(lines, table, contracts, pinned=0):
     return result, reasons + table_faults(table, defined)
 
 
-def printed_faults(program, source, result, root=ROOT):
-    """What the printed program takes on trust; counts its axioms and admits into the result."""
+def read_program(program, source, root=ROOT):
+    """A printed program, and what it takes on trust: (Unit or None, reasons)."""
     if not os.path.exists(program):
-        return ["no program was printed"]
+        return None, ["no program was printed"]
     unit = printed.load(program, source)
-    result["axioms"], result["admits"] = unit.axioms, unit.admits
     bound, faults = printed.bindings(root)
-    return faults + printed.faults(unit, bound)
+    return unit, faults + printed.faults(unit, bound)
 
 
 def judge_smoke(lines):
@@ -265,8 +243,11 @@ def prove(source, name, why3conf, out, pinned=0, timeout=GOAL_SECONDS, extra=(),
                source, "-then", "-report-csv", table, "-then", *PRINT, program]
     lines, seconds = run(command, why3conf, os.path.join(out, name + ".log"), stop, cwd=root,
                          extra_env=extra_env)
-    result, reasons = judge(lines, table, contracts_of(source, root), pinned)
-    reasons += printed_faults(program, source, result, root)
+    unit, faults = read_program(program, source, root)
+    result, reasons = judge(lines, table, unit.contracts() if unit else {}, pinned)
+    if unit:
+        result["axioms"], result["admits"] = unit.axioms, unit.admits
+    reasons += faults
     result["seconds"] = round(seconds, 1)
     return result, reasons
 
@@ -278,10 +259,8 @@ def show(source, name, out, root=ROOT, why3conf=""):
         os.remove(program)
     lines, _ = run(["frama-c", *READ, source, *PRINT, program], why3conf,
                    os.path.join(out, name + ".show.log"), cwd=root)
-    result = {}
-    reasons = ["message: " + " ".join(map(str.strip, text)) for text in warnings(lines)]
-    reasons += printed_faults(program, source, result, root)
-    return (printed.load(program, source) if result else None), reasons
+    unit, faults = read_program(program, source, root)
+    return unit, ["message: " + " ".join(map(str.strip, t)) for t in warnings(lines)] + faults
 
 
 def smoke(source, name, why3conf, out, root=ROOT, functions=()):
