@@ -27,6 +27,7 @@ COMPILE = re.compile(r"-std=c11|-I\.|-W(?![lap],)[\w=-]+|-ffile-prefix-map=[^ ]+
 LINK = re.compile(r"-nostdlib|-static|-Wl,-z,[\w=-]+|-Wl,-T,shell/\w+/link\.ld|"
                   r"-Wl,--(?:build-id=none|orphan-handling=error|fatal-warnings)")
 HARMLESS = re.compile(r'mkdir -p [\w/]+|echo "[^"`$]*"|ci/setup\.sh build/setup\.stamp')
+PREAMBLE = ("MAKEFLAGS += -rR --no-print-directory", "SHELL := /bin/sh", "export LC_ALL := C")
 SYSTEM = re.compile(r"/usr/(?:include|lib/gcc|lib/llvm-\d+|lib/clang|share/frama-c/libc)/")
 WORD = re.compile(r'[A-Za-z_]\w*|\.?\d(?:[eEpP][+-]|[\w.])*|L?"(?:\\.|[^"\\])*"|'
                   r"L?'(?:\\.|[^'\\])*'|\.\.\.|<<=|>>=|->|\+\+|--|<<|>>|[<>=!+\-*/%&|^]=|&&|\|\||"
@@ -69,6 +70,8 @@ def directives(plain, name, text):
 def check_one(path, name):
     """Faults of one source of ours."""
     text = c.read(path)
+    if name == "GNUmakefile":
+        return list(makefile_faults(text))
     if name.endswith(".ld"):
         return list(script_faults(text, name, {"vsp_proved"}))
     plain = c.code(text)
@@ -143,6 +146,15 @@ def image_commands(printed):
     return compiled, linked, faults
 
 
+def makefile_faults(text):
+    """Lines that could make `make` do something else than it says when it is asked what it does."""
+    for n, line in enumerate(text.split("\n"), 1):
+        if re.match(r"\s*(?:ifn?eq|ifn?def|else)\b", line) \
+                or re.search(r"\b(?:MAKEFLAGS|SHELL|RECIPEPREFIX|export|override)\b", line) \
+                and line not in PREAMBLE:
+            yield f"GNUmakefile:{n}: {line.strip()}: the build depends on more than it says"
+
+
 def script_faults(text, name, proved):
     """Symbols of proved files that a linker script gives a value, and commands that add code."""
     plain = re.sub(r"/\*.*?\*/", lambda m: c.blank(m.group()), text, flags=re.S)
@@ -214,6 +226,7 @@ def difference(source, compiler, proved, got):
 def check_all():
     names = [n for n in c.files(".c", ".h", ".acsl", under=("core", "shell", "spec", "proofs"))
              if not n.startswith(("proofs/negative/", "proofs/mutants/"))]
+    names.append("GNUmakefile")
     return [f for n in names for f in check_one(f"{c.ROOT}/{n}", n)] + image_faults()
 
 
@@ -237,6 +250,9 @@ CASES = [
     ("x.ld", "vsp_proved = x;\n", "gives vsp_proved"), ("x.ld", "a = vsp_proved == b;\n", None),
     ("x.ld", "PROVIDE(vsp_proved = x);\n", "gives vsp_proved"),
     ("x.ld", "INPUT(other.o)\n", "INPUT in a linker script"),
+    ("GNUmakefile", "SHELL := /bin/sh\nall:\n\techo x\n", None),
+    ("GNUmakefile", "ifeq (1,1)\nendif\n", "depends on more"),
+    ("GNUmakefile", "SHELL := ./x\n", "depends on more"),
 ]
 
 
