@@ -9,7 +9,9 @@ uint32_t vsp_authority_has(uint32_t rights, uint32_t right)
 uint32_t vsp_authority_within(uint32_t rights, uint32_t of)
 {
     return (rights % 2u <= of % 2u && rights / 2u % 2u <= of / 2u % 2u
-            && rights / 4u % 2u <= of / 4u % 2u && rights / 8u % 2u <= of / 8u % 2u) ? 1u : 0u;
+            && rights / 4u % 2u <= of / 4u % 2u && rights / 8u % 2u <= of / 8u % 2u)
+               ? 1u
+               : 0u;
 }
 
 /* The rights of both sets. */
@@ -75,9 +77,9 @@ static uint32_t vsp_authority_find(const struct vsp_authority *a, uint64_t badge
       @ loop assigns i;
       @ loop variant VSP_GRANT_MAX - i;
       @*/
-    while (i < VSP_GRANT_MAX
-           && (a->grant_rights[i] == 0u || a->grant_badge[i] != badge
-               || a->grant_space[i] != space)) {
+    while (
+        i < VSP_GRANT_MAX
+        && (a->grant_rights[i] == 0u || a->grant_badge[i] != badge || a->grant_space[i] != space)) {
         i++;
     }
     return i;

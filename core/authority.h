@@ -27,7 +27,7 @@ struct vsp_authority {
     uint64_t client_badge[VSP_ENV_CLIENT_MAX];
     uint64_t client_regions[VSP_ENV_CLIENT_MAX]; /* budgets, for all spaces it creates together */
     uint64_t client_pages[VSP_ENV_CLIENT_MAX];
-    uint64_t client_frame[VSP_ENV_CLIENT_MAX];   /* frames it may name: first, number */
+    uint64_t client_frame[VSP_ENV_CLIENT_MAX]; /* frames it may name: first, number */
     uint64_t client_frames[VSP_ENV_CLIENT_MAX];
     uint32_t client_pager[VSP_ENV_CLIENT_MAX];
     uint64_t grant_badge[VSP_GRANT_MAX];

@@ -95,8 +95,8 @@ static uint32_t vsp_decide_known(struct vsp_service *s, const struct vsp_call *c
     return status;
 }
 
-uint32_t vsp_decide(struct vsp_service *s, const struct vsp_call *call,
-                    struct vsp_effects *effects, struct vsp_reply *reply)
+uint32_t vsp_decide(struct vsp_service *s, const struct vsp_call *call, struct vsp_effects *effects,
+                    struct vsp_reply *reply)
 {
     uint32_t known = vsp_request_known(call->request.op);
     uint32_t culprit = known == 0u ? VSP_REQ_OFF_OP : vsp_request_form(&call->request);

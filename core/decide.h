@@ -33,8 +33,8 @@
   @ ensures    slot: \result != VSP_OK || call->request.op != VSP_OP_SPACE_CREATE ==>
   @              effects->keep_slot == \old(effects->keep_slot);
   @*/
-uint32_t vsp_decide(struct vsp_service *s, const struct vsp_call *call,
-                    struct vsp_effects *effects, struct vsp_reply *reply);
+uint32_t vsp_decide(struct vsp_service *s, const struct vsp_call *call, struct vsp_effects *effects,
+                    struct vsp_reply *reply);
 
 /* The same for a message as it arrives: PROTO of bytes that are no request, else *call is it. */
 /*@ requires   pointers: \valid(s) && \valid_read(message) && \valid(call) && \valid(effects) &&

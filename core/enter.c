@@ -190,8 +190,7 @@ uint32_t vsp_enter_state(const struct vsp_service *s, const struct vsp_range *ra
     if (ticket != VSP_TICKET_MAX) {
         /*@ assert pending: VspPending(s->tickets, ticket, range->space, range->start,
           @   range->end); */
-        return vsp_reply_refuse(reply, VSP_ERR_STATE,
-                                s->tickets.start[ticket] * VSP_ABI_PAGE_BYTES,
+        return vsp_reply_refuse(reply, VSP_ERR_STATE, s->tickets.start[ticket] * VSP_ABI_PAGE_BYTES,
                                 s->tickets.end[ticket] * VSP_ABI_PAGE_BYTES, 0u);
     }
     return VSP_OK;

@@ -14,7 +14,7 @@ struct vsp_startup_client {
     uint64_t pages;   /* <= 2^40 */
     uint64_t frame;   /* first frame it may name; frame + frames <= VSP_ABI_FRAME_END */
     uint64_t frames;
-    uint32_t pager;   /* 0 or 1 */
+    uint32_t pager; /* 0 or 1 */
 };
 
 struct vsp_startup {

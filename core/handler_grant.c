@@ -49,8 +49,7 @@ static void vsp_grant_give(struct vsp_authority *a, uint32_t entry, uint64_t bad
   @ ensures    fewer: \forall integer g; 0 <= g < VSP_GRANT_MAX ==> a->grant_rights[g] != 0 ==>
   @              \old(*a).grant_rights[g] != 0;
   @*/
-static void vsp_grant_take(struct vsp_authority *a, uint64_t badge, uint32_t space,
-                           uint32_t rights)
+static void vsp_grant_take(struct vsp_authority *a, uint64_t badge, uint32_t space, uint32_t rights)
 {
     vsp_authority_revoke(a, badge, space, rights);
     /*@ assert zero: \forall integer right; VspGrantBit(right) ==> !VspHasGrant(0, right); */

@@ -168,8 +168,8 @@ uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call,
     }
     vsp_map_add(s, &plan, &range);
     if (plan.attributes.backing == VSP_BACKING_DIRECT) {
-        vsp_work_start(s, call, &range, VSP_WORK_MAP, plan.attributes.rights,
-                       plan.attributes.base, effects);
+        vsp_work_start(s, call, &range, VSP_WORK_MAP, plan.attributes.rights, plan.attributes.base,
+                       effects);
     }
     reply->epoch = s->space[range.space].epoch;
     reply->word_count = 2u;

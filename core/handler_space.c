@@ -19,8 +19,8 @@
 static void vsp_create_space(struct vsp_space *sp, const struct vsp_request *q, uint32_t client)
 {
     sp->owner = client;
-    vsp_space_init(sp, q->word[0] / VSP_ABI_PAGE_BYTES, q->word[1] / VSP_ABI_PAGE_BYTES,
-                   q->word[2], q->word[3]);
+    vsp_space_init(sp, q->word[0] / VSP_ABI_PAGE_BYTES, q->word[1] / VSP_ABI_PAGE_BYTES, q->word[2],
+                   q->word[3]);
 }
 
 /* Makes the space; its budgets count as lent by its creator from now on. */

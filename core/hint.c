@@ -48,8 +48,8 @@ static uint32_t vsp_hint_walk(const struct vsp_tree *t, uint32_t i, uint64_t pag
 {
     uint32_t cur = i;
 
-    if (i >= VSP_TREE_NODE_MAX || t->kind[i] == VSP_TREE_FREE || page >= VSP_TREE_TOP ||
-        page <= t->center[i] - t->half[i] || page >= t->center[i] + t->half[i]) {
+    if (i >= VSP_TREE_NODE_MAX || t->kind[i] == VSP_TREE_FREE || page >= VSP_TREE_TOP
+        || page <= t->center[i] - t->half[i] || page >= t->center[i] + t->half[i]) {
         return VSP_TREE_NIL;
     }
     /*@ loop invariant live: cur != VSP_TREE_NIL ==> VspLive(*t, cur);

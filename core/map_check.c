@@ -52,8 +52,8 @@ uint32_t vsp_map_budget(const struct vsp_service *s, uint32_t space,
                                 s->space[space].tree.region_count, s->space[space].region_limit);
     }
     if (plan->count > s->space[space].page_limit - s->space[space].page_count) {
-        return vsp_reply_refuse(reply, VSP_ERR_BUDGET, VSP_BUDGET_PAGES,
-                                s->space[space].page_count, s->space[space].page_limit);
+        return vsp_reply_refuse(reply, VSP_ERR_BUDGET, VSP_BUDGET_PAGES, s->space[space].page_count,
+                                s->space[space].page_limit);
     }
     if (plan->attributes.backing == VSP_BACKING_DIRECT) {
         return vsp_enter_ticket(s, reply);
@@ -66,8 +66,8 @@ uint32_t vsp_map_place(const struct vsp_service *s, const struct vsp_map_plan *p
 {
     range->start = plan->low;
     if (plan->fixed == 0u) {
-        range->start = vsp_space_place(&s->space[range->space], plan->low, plan->high,
-                                       plan->count, plan->align, plan->high_first);
+        range->start = vsp_space_place(&s->space[range->space], plan->low, plan->high, plan->count,
+                                       plan->align, plan->high_first);
     }
     if (range->start == 0u) {
         uint64_t largest = vsp_space_largest(&s->space[range->space], plan->low, plan->high,

@@ -89,8 +89,7 @@ static uint32_t vsp_map_window(const struct vsp_space *sp, const struct vsp_requ
         return vsp_reply_refuse(reply, VSP_ERR_ALIGN, 0u, q->word[0], 0u);
     }
     if (plan->count == 0u || plan->low < sp->low_page || plan->high > sp->high_page
-        || plan->low >= plan->high
-        || (plan->fixed == 1u && plan->count > plan->high - plan->low)) {
+        || plan->low >= plan->high || (plan->fixed == 1u && plan->count > plan->high - plan->low)) {
         return vsp_reply_refuse(reply, VSP_ERR_RANGE, sp->low_page * VSP_ABI_PAGE_BYTES,
                                 sp->high_page * VSP_ABI_PAGE_BYTES, 0u);
     }

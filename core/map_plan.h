@@ -11,7 +11,7 @@
 /* What a MAP request asks for, in pages. */
 struct vsp_map_plan {
     struct vsp_attributes attributes;
-    uint64_t low;   /* window; FIXED: the range itself */
+    uint64_t low; /* window; FIXED: the range itself */
     uint64_t high;
     uint64_t count;
     uint64_t align; /* in pages */

@@ -117,7 +117,9 @@ static void vsp_query_page(const struct vsp_service *s, uint32_t space, uint64_t
     /*@ assert one: \forall integer j; VspHolds(s->space[space].tree, j, page) ==> j == i; */
     reply->word[0] = vsp_ticket_overlap(&s->tickets, space, s->space[space].tree.start[i],
                                         s->space[space].tree.end[i])
-                             == VSP_TICKET_MAX ? 1u : 2u;
+                             == VSP_TICKET_MAX
+                         ? 1u
+                         : 2u;
     vsp_query_entry(&s->space[space], i, 1u, reply);
     /*@ assert region: VspFoundRegion(*reply, *s, space, i); */
 }
@@ -160,7 +162,7 @@ uint32_t vsp_handle_find(const struct vsp_service *s, const struct vsp_call *cal
   @*/
 static void vsp_query_list_head(const struct vsp_space *sp, uint32_t i, uint32_t count,
                                 struct vsp_reply *reply)
-    /*@ ghost (uint64_t page, uint32_t most) */
+/*@ ghost (uint64_t page, uint32_t most) */
 {
     uint64_t next = i == VSP_TREE_NIL ? 0u : sp->tree.start[i] * VSP_ABI_PAGE_BYTES;
 

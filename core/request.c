@@ -106,7 +106,9 @@ static uint32_t vsp_request_values(const struct vsp_request *q)
     case VSP_OP_FAULT_QUERY:
     case VSP_OP_FAULT_SUPPLY:
         return (q->word[1] == VSP_ACCESS_READ || q->word[1] == VSP_ACCESS_WRITE
-                || q->word[1] == VSP_ACCESS_EXECUTE) ? 0u : VSP_REQ_OFF_WORD + 8u;
+                || q->word[1] == VSP_ACCESS_EXECUTE)
+                   ? 0u
+                   : VSP_REQ_OFF_WORD + 8u;
     default:
         return 0u;
     }

@@ -155,8 +155,7 @@ static void vsp_complete_destroy(struct vsp_service *s, uint32_t space)
   @              s->space[k] == \old(*s).space[k];
   @*/
 static void vsp_complete_done(struct vsp_service *s, uint32_t op, const struct vsp_range *range,
-                              uint32_t rights, struct vsp_effects *effects,
-                              struct vsp_reply *reply)
+                              uint32_t rights, struct vsp_effects *effects, struct vsp_reply *reply)
 {
     uint64_t pages = s->space[range->space].page_count;
 
@@ -205,8 +204,8 @@ static void vsp_complete_done(struct vsp_service *s, uint32_t op, const struct v
   @              s->space[k] == \old(*s).space[k];
   @ ensures    reply: VspSaid(reply->status, *reply, VSP_ERR_KERNEL, 0, 0, 0);
   @*/
-static void vsp_complete_refused(struct vsp_service *s, uint32_t op,
-                                 const struct vsp_range *range, struct vsp_reply *reply)
+static void vsp_complete_refused(struct vsp_service *s, uint32_t op, const struct vsp_range *range,
+                                 struct vsp_reply *reply)
 {
     if (op == VSP_OP_MAP) {
         vsp_complete_clear(s, range);

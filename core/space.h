@@ -29,15 +29,15 @@ struct vsp_space {
     uint32_t backing[VSP_TREE_NODE_MAX];
     uint64_t object[VSP_TREE_NODE_MAX];
     uint64_t base[VSP_TREE_NODE_MAX];
-    uint32_t live;         /* 1: exists, 0: does not, and then nothing below counts */
-    uint32_t owner;        /* index of the client whose budgets it draws on */
-    uint64_t generation;   /* of its handle; 0 once the last one is used up */
-    uint64_t low_page;     /* bounds: no region outside [low_page, high_page) */
+    uint32_t live;       /* 1: exists, 0: does not, and then nothing below counts */
+    uint32_t owner;      /* index of the client whose budgets it draws on */
+    uint64_t generation; /* of its handle; 0 once the last one is used up */
+    uint64_t low_page;   /* bounds: no region outside [low_page, high_page) */
     uint64_t high_page;
     uint64_t region_limit; /* budgets */
     uint64_t page_limit;
-    uint64_t page_count;   /* pages of all regions */
-    uint64_t epoch;        /* counts changes of the layout */
+    uint64_t page_count; /* pages of all regions */
+    uint64_t epoch;      /* counts changes of the layout */
 };
 
 /* Last generation of a handle; a space that has used it is not created again. */

@@ -21,7 +21,7 @@ struct vsp_tickets {
     uint32_t rights[VSP_TICKET_MAX]; /* PROTECT: the new rights */
     uint64_t start[VSP_TICKET_MAX];  /* pending pages */
     uint64_t end[VSP_TICKET_MAX];
-    uint64_t token[VSP_TICKET_MAX];  /* where the reply goes */
+    uint64_t token[VSP_TICKET_MAX]; /* where the reply goes */
 };
 
 #include "core/ticket.acsl"

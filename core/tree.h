@@ -24,15 +24,15 @@
  * live, so a client keeps its own attributes in arrays with the same index.
  */
 struct vsp_tree {
-    uint64_t start[VSP_TREE_NODE_MAX];    /* first page of the region; SPLIT: center; FREE: 0 */
-    uint64_t end[VSP_TREE_NODE_MAX];      /* one past its last page; SPLIT: center; FREE: 0 */
-    uint64_t center[VSP_TREE_NODE_MAX];   /* dyadic centre, in (start - 1, end) */
-    uint64_t half[VSP_TREE_NODE_MAX];     /* lowest set bit of center: half the node's window */
-    uint64_t before[VSP_TREE_NODE_MAX];   /* free pages right below the region; else 0 */
-    uint64_t gap[VSP_TREE_NODE_MAX][2];   /* largest before in the left, right subtree */
-    uint32_t child[VSP_TREE_NODE_MAX][2]; /* left, right child, or VSP_TREE_NIL */
-    uint32_t parent[VSP_TREE_NODE_MAX];   /* parent of a live node other than 0 */
-    uint8_t kind[VSP_TREE_NODE_MAX];      /* VSP_TREE_FREE, _SPLIT or _REGION */
+    uint64_t start[VSP_TREE_NODE_MAX];     /* first page of the region; SPLIT: center; FREE: 0 */
+    uint64_t end[VSP_TREE_NODE_MAX];       /* one past its last page; SPLIT: center; FREE: 0 */
+    uint64_t center[VSP_TREE_NODE_MAX];    /* dyadic centre, in (start - 1, end) */
+    uint64_t half[VSP_TREE_NODE_MAX];      /* lowest set bit of center: half the node's window */
+    uint64_t before[VSP_TREE_NODE_MAX];    /* free pages right below the region; else 0 */
+    uint64_t gap[VSP_TREE_NODE_MAX][2];    /* largest before in the left, right subtree */
+    uint32_t child[VSP_TREE_NODE_MAX][2];  /* left, right child, or VSP_TREE_NIL */
+    uint32_t parent[VSP_TREE_NODE_MAX];    /* parent of a live node other than 0 */
+    uint8_t kind[VSP_TREE_NODE_MAX];       /* VSP_TREE_FREE, _SPLIT or _REGION */
     uint32_t free_node[VSP_TREE_NODE_MAX]; /* stack of FREE nodes, free_count high */
     uint32_t free_count;
     uint32_t region_count;

@@ -48,8 +48,8 @@ uint32_t vsp_tree_locate(const struct vsp_tree *t, uint64_t z, uint32_t *parent,
       @ loop assigns above, slot, cur, steps;
       @ loop variant cur != VSP_TREE_NIL ? t->half[cur] : 0;
       @*/
-    while (cur != VSP_TREE_NIL && t->center[cur] != z && t->center[cur] - t->half[cur] < z &&
-           z < t->center[cur] + t->half[cur]) {
+    while (cur != VSP_TREE_NIL && t->center[cur] != z && t->center[cur] - t->half[cur] < z
+           && z < t->center[cur] + t->half[cur]) {
         /*@ ghost steps++; */
         above = cur;
         slot = z > t->center[cur] ? 1 : 0;

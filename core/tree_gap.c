@@ -65,7 +65,7 @@ void vsp_tree_gap_climb(struct vsp_tree *t, uint32_t i)
 }
 
 void vsp_tree_gap_note(struct vsp_tree *t, uint32_t i, uint64_t before)
-    /*@ ghost (uint32_t r, uint32_t q) */
+/*@ ghost (uint32_t r, uint32_t q) */
 {
     /*@ assert elsewhere: \forall integer k, s; VspLive(*t, k) ==> 0 <= s <= 1 ==>
       @   !VspInSide(*t, t->center[r], k, s) ==> t->child[k][s] != VSP_TREE_NIL ==>

@@ -27,8 +27,7 @@
   @ ensures split: VspSplit(*t, q) && t->parent[n] == q;
   @*/
 static void vsp_tree_link_split(struct vsp_tree *t, uint32_t p, uint32_t side, uint32_t cur,
-                                uint32_t n, uint32_t q, uint32_t down, uint64_t start,
-                                uint64_t end)
+                                uint32_t n, uint32_t q, uint32_t down, uint64_t start, uint64_t end)
 {
     /*@ assert cur: VspLive(*t, cur) && t->parent[cur] == p; */
     /*@ assert slot: VspInSide(*t, t->center[q], p, side); */
@@ -93,8 +92,8 @@ static void vsp_tree_link_at(struct vsp_tree *t, uint32_t p, uint32_t side, uint
     if (cur == VSP_TREE_NIL) {
         /*@ assert one: p != 0 ==> t->kind[p] != VSP_TREE_SPLIT; */
         vsp_tree_link_leaf(t, p, side, n, start, end);
-    } else if (t->center[n] - t->half[n] < t->center[cur] &&
-               t->center[cur] < t->center[n] + t->half[n]) {
+    } else if (t->center[n] - t->half[n] < t->center[cur]
+               && t->center[cur] < t->center[n] + t->half[n]) {
         vsp_tree_link_above(t, p, side, cur, n, t->center[cur] < t->center[n] ? 0 : 1);
         vsp_tree_link_fill(t, n, start, end);
     } else {

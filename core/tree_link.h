@@ -56,8 +56,8 @@ void vsp_tree_link_fill(struct vsp_tree *t, uint32_t n, uint64_t start, uint64_t
   @ ensures shape: VspTreeShape(*t);
   @ ensures new: VspRegion(*t, n) && t->start[n] == start && t->end[n] == end;
   @*/
-void vsp_tree_link_leaf(struct vsp_tree *t, uint32_t p, uint32_t side, uint32_t n,
-                        uint64_t start, uint64_t end);
+void vsp_tree_link_leaf(struct vsp_tree *t, uint32_t p, uint32_t side, uint32_t n, uint64_t start,
+                        uint64_t end);
 
 /* The subtree in the slot lies in n's window: n goes above it as a SPLIT with one child, `down`. */
 /*@ requires tree: \valid(t);
@@ -75,7 +75,7 @@ void vsp_tree_link_leaf(struct vsp_tree *t, uint32_t p, uint32_t side, uint32_t 
   @ ensures split: VspSplit(*t, n);
   @ ensures link: t->child[n][down] == cur && t->child[n][1 - down] == VSP_TREE_NIL;
   @*/
-void vsp_tree_link_above(struct vsp_tree *t, uint32_t p, uint32_t side, uint32_t cur,
-                         uint32_t n, uint32_t down);
+void vsp_tree_link_above(struct vsp_tree *t, uint32_t p, uint32_t side, uint32_t cur, uint32_t n,
+                         uint32_t down);
 
 #endif

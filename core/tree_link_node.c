@@ -55,8 +55,8 @@ void vsp_tree_link_fill(struct vsp_tree *t, uint32_t n, uint64_t start, uint64_t
     /*@ assert parents: VspParentsOk(*t); */
 }
 
-void vsp_tree_link_leaf(struct vsp_tree *t, uint32_t p, uint32_t side, uint32_t n,
-                        uint64_t start, uint64_t end)
+void vsp_tree_link_leaf(struct vsp_tree *t, uint32_t p, uint32_t side, uint32_t n, uint64_t start,
+                        uint64_t end)
 {
     /*@ assert window: side == 0 ?
       @   t->center[p] - t->half[p] <= t->center[n] - t->half[n] &&
@@ -105,8 +105,8 @@ void vsp_tree_link_leaf(struct vsp_tree *t, uint32_t p, uint32_t side, uint32_t 
     /*@ assert parents: VspParentsOk(*t); */
 }
 
-void vsp_tree_link_above(struct vsp_tree *t, uint32_t p, uint32_t side, uint32_t cur,
-                         uint32_t n, uint32_t down)
+void vsp_tree_link_above(struct vsp_tree *t, uint32_t p, uint32_t side, uint32_t cur, uint32_t n,
+                         uint32_t down)
 {
     /*@ assert cur: VspLive(*t, cur) && t->parent[cur] == p; */
     /*@ assert window: side == 0 ?

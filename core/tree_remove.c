@@ -148,7 +148,7 @@
   @ ensures stale: VspGapsStale(*t, x, x);
   @*/
 static void vsp_tree_remove_count(struct vsp_tree *t, uint32_t i, uint32_t p)
-    /*@ ghost (uint32_t x) */
+/*@ ghost (uint32_t x) */
 {
     t->region_count--;
     if (t->kind[i] != VSP_TREE_FREE) {

@@ -11,7 +11,7 @@
 
 /* A request as it stands on the wire; the words are not interpreted yet. */
 struct vsp_request {
-    uint32_t op;    /* 0 .. 65535 */
+    uint32_t op; /* 0 .. 65535 */
     uint32_t flags;
     uint32_t id;
     uint64_t space; /* handle */

@@ -27,9 +27,9 @@
 
 /* Control message: VSP_KERNEL_WORDS little-endian u64. Reply: one u64, 0 when it was done. */
 #define VSP_KERNEL_WORD_OP 0
-#define VSP_KERNEL_WORD_SLOT 1   /* VSpace capability; NOTIFY: endpoint capability */
+#define VSP_KERNEL_WORD_SLOT 1 /* VSpace capability; NOTIFY: endpoint capability */
 #define VSP_KERNEL_WORD_PAGE 2
-#define VSP_KERNEL_WORD_COUNT 3  /* pages */
+#define VSP_KERNEL_WORD_COUNT 3 /* pages */
 #define VSP_KERNEL_WORD_FRAME 4
 #define VSP_KERNEL_WORD_RIGHTS 5 /* VSP_RIGHT_* */
 #define VSP_KERNEL_WORD_FRAMES 6 /* slot of the capability that covers the frames */

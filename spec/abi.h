@@ -13,8 +13,8 @@
 #define VSP_ABI_PAGE_BYTES 4096u
 
 /* The user half of x86_64: page 0 and the last page below 2^47 are never mapped. */
-#define VSP_ABI_PAGE_MIN 1u                 /* first page that may be mapped */
-#define VSP_ABI_PAGE_END 0x00000007ffffffffull /* one past the last page that may be mapped */
+#define VSP_ABI_PAGE_MIN 1u                     /* first page that may be mapped */
+#define VSP_ABI_PAGE_END 0x00000007ffffffffull  /* one past the last page that may be mapped */
 #define VSP_ABI_FRAME_END 0x0000010000000000ull /* physical page frames are below 2^40 */
 
 /* ---- Request: always VSP_REQ_BYTES long ---- */
@@ -41,7 +41,7 @@
 #define VSP_REP_OFF_COUNT 24u     /* u64, number of words that follow */
 #define VSP_REP_OFF_WORD 32u      /* u64[count] */
 #define VSP_REP_WORDS 124u
-#define VSP_LIST_MAX 24u       /* LIST: most entries in one reply */
+#define VSP_LIST_MAX 24u /* LIST: most entries in one reply */
 #define VSP_LIST_ENTRY_WORDS 5u
 
 /* ---- Operations ---- */
@@ -136,11 +136,11 @@
 #define VSP_CAP_FRAME_RANGE 4u
 
 /* ---- Capability slots of the vspaced process ---- */
-#define VSP_SLOT_SERVICE 1u   /* endpoint it serves: RECV */
-#define VSP_SLOT_KERNEL 2u    /* kernel control: CALL */
-#define VSP_SLOT_PAGERD 3u    /* pagerd's endpoint: NOTIFY */
-#define VSP_SLOT_FRAMES 4u    /* frames that may be mapped directly or supplied by pagerd: MAP */
-#define VSP_SLOT_SPACE 16u    /* VSpace capability of space index i: slot VSP_SLOT_SPACE + i */
+#define VSP_SLOT_SERVICE 1u /* endpoint it serves: RECV */
+#define VSP_SLOT_KERNEL 2u  /* kernel control: CALL */
+#define VSP_SLOT_PAGERD 3u  /* pagerd's endpoint: NOTIFY */
+#define VSP_SLOT_FRAMES 4u  /* frames that may be mapped directly or supplied by pagerd: MAP */
+#define VSP_SLOT_SPACE 16u  /* VSpace capability of space index i: slot VSP_SLOT_SPACE + i */
 
 #define VSP_CAP_RIGHT_RECV 1u
 #define VSP_CAP_RIGHT_CALL 2u
@@ -181,11 +181,11 @@
 #define VSP_ENV_CLIENT_MAX 8u
 #define VSP_ENV_REGIONS_MAX 0x100000000ull /* largest region budget of a client */
 #define VSP_ENV_PAGES_MAX 0x10000000000ull /* largest page budget of a client */
-#define VSP_CLIENT_PAGER 1u /* may use FAULT_QUERY and FAULT_SUPPLY on every space */
+#define VSP_CLIENT_PAGER 1u                /* may use FAULT_QUERY and FAULT_SUPPLY on every space */
 
 /* ---- Start-up status: sent to rootd as a u32 in the ready reply ---- */
 #define VSP_START_READY 0u
-#define VSP_START_LENGTH 1u     /* not as long as its counts say */
+#define VSP_START_LENGTH 1u /* not as long as its counts say */
 #define VSP_START_MAGIC 2u
 #define VSP_START_VERSION 3u
 #define VSP_START_ROLE 4u
@@ -199,7 +199,8 @@ _Static_assert(VSP_REP_OFF_WORD + 8u * VSP_REP_WORDS == VSP_ABI_MESSAGE_BYTES, "
 _Static_assert(2u + VSP_LIST_MAX * VSP_LIST_ENTRY_WORDS <= VSP_REP_WORDS, "a list fits a reply");
 _Static_assert(VSP_REQ_OFF_OP == VSP_REP_OFF_OP && VSP_REQ_OFF_ID == VSP_REP_OFF_ID, "echoed");
 _Static_assert(VSP_ENV_HEADER_BYTES + VSP_ENV_CAP_MAX * VSP_ENV_CAP_BYTES
-                       + VSP_ENV_CLIENT_MAX * VSP_ENV_CLIENT_BYTES <= VSP_ABI_MESSAGE_BYTES,
+                       + VSP_ENV_CLIENT_MAX * VSP_ENV_CLIENT_BYTES
+                   <= VSP_ABI_MESSAGE_BYTES,
                "an envelope fits one message");
 
 #endif

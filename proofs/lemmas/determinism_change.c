@@ -30,8 +30,8 @@ void vsp_equal_added(struct vsp_tickets a, struct vsp_tickets b, struct vsp_tick
     vsp_among_added(b, a, n, m, j, i);
 }
 
-void vsp_equal_kept(struct vsp_authority a, struct vsp_authority b,
-                    struct vsp_authority m, struct vsp_authority n)
+void vsp_equal_kept(struct vsp_authority a, struct vsp_authority b, struct vsp_authority m,
+                    struct vsp_authority n)
 {
     /*@ assert grants_a: \forall integer g, x, k; VspGrantAt(m, g, x, k) <==>
       @   VspGrantAt(a, g, x, k); */
@@ -126,8 +126,8 @@ void vsp_equal_ticketed(struct vsp_service a, struct vsp_service b, struct vsp_s
 static void vsp_equal_work(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
                            uint64_t start, uint64_t end, uint32_t work, uint64_t rights)
 {
-    vsp_equal_cut(a.before.space[k], b.before.space[k], a.after.space[k], b.after.space[k],
-                  start, end);
+    vsp_equal_cut(a.before.space[k], b.before.space[k], a.after.space[k], b.after.space[k], start,
+                  end);
     vsp_equal_added(a.before.tickets, b.before.tickets, a.after.tickets, b.after.tickets,
                     a.effects.ticket, b.effects.ticket);
     vsp_equal_kept(a.before.authority, b.before.authority, a.after.authority, b.after.authority);

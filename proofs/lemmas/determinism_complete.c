@@ -115,13 +115,13 @@ static void vsp_complete_equal(struct vsp_run a, struct vsp_run b, uint32_t i, u
     if ((outcome == 1u && op == VSP_OP_UNMAP) || (outcome != 1u && op == VSP_OP_MAP)) {
         /*@ assert gone_a: VspRangeGone(a.before, a.after, k, start, end); */
         /*@ assert gone_b: VspRangeGone(b.before, b.after, k, start, end); */
-        vsp_equal_cleared(a.before.space[k], b.before.space[k], a.after.space[k],
-                          b.after.space[k], start, end);
+        vsp_equal_cleared(a.before.space[k], b.before.space[k], a.after.space[k], b.after.space[k],
+                          start, end);
         vsp_equal_kept(a.before.authority, b.before.authority, a.after.authority,
                        b.after.authority);
     } else if (outcome == 1u && op == VSP_OP_PROTECT) {
-        vsp_equal_rights(a.before.space[k], b.before.space[k], a.after.space[k],
-                         b.after.space[k], start, end, a.before.tickets.rights[i]);
+        vsp_equal_rights(a.before.space[k], b.before.space[k], a.after.space[k], b.after.space[k],
+                         start, end, a.before.tickets.rights[i]);
         vsp_equal_kept(a.before.authority, b.before.authority, a.after.authority,
                        b.after.authority);
     } else if (outcome == 1u && op == VSP_OP_SPACE_DESTROY) {

@@ -83,8 +83,8 @@ void vsp_equal_over(struct vsp_space a, struct vsp_space b, uint64_t start, uint
       @   a.ceiling[i] == b.ceiling[j]; */
 }
 
-void vsp_equal_cut(struct vsp_space a, struct vsp_space b, struct vsp_space m,
-                   struct vsp_space n, uint64_t x, uint64_t y)
+void vsp_equal_cut(struct vsp_space a, struct vsp_space b, struct vsp_space m, struct vsp_space n,
+                   uint64_t x, uint64_t y)
 {
     /*@ assert frame: VspSameFrame(m, n); */
     /*@ assert mapped: \forall integer p; VspMapped(m, p) <==> VspMapped(n, p); */

@@ -61,8 +61,8 @@ static void vsp_map_equal_services(struct vsp_run a, struct vsp_run b, struct vs
     /*@ assert only: VspOnlySpace(a.before, a.after, k) && VspOnlySpace(b.before, b.after, k); */
     /*@ assert work_a: VspMapWork(a.before.tickets, a.after.tickets, c, k, start, a.effects); */
     /*@ assert work_b: VspMapWork(b.before.tickets, b.after.tickets, c, k, start, b.effects); */
-    vsp_map_equal_layout(a.before.space[k], b.before.space[k], a.after.space[k],
-                         b.after.space[k], c.request, start);
+    vsp_map_equal_layout(a.before.space[k], b.before.space[k], a.after.space[k], b.after.space[k],
+                         c.request, start);
     vsp_equal_kept(a.before.authority, b.before.authority, a.after.authority, b.after.authority);
     vsp_equal_others(a.before, b.before, a.after, b.after, k);
     if (a.effects.work == VSP_WORK_NONE) {

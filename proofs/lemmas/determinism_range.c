@@ -4,16 +4,15 @@
 
 /* ---- What both refuse, they refuse in the same words. ---- */
 
-void vsp_range_holes(struct vsp_run a, struct vsp_run b, struct vsp_space x,
-                     struct vsp_space y, uint64_t start, uint64_t end)
+void vsp_range_holes(struct vsp_run a, struct vsp_run b, struct vsp_space x, struct vsp_space y,
+                     uint64_t start, uint64_t end)
 {
     vsp_equal_few(a.reply, b.reply);
     vsp_equal_hole(x, y, start, end, a.reply, b.reply);
     /*@ assert mapped: VspAllMapped(y, start, end) <==> VspAllMapped(x, start, end); */
 }
 
-void vsp_range_full(struct vsp_run a, struct vsp_run b, uint32_t k, uint64_t start,
-                    uint64_t end)
+void vsp_range_full(struct vsp_run a, struct vsp_run b, uint32_t k, uint64_t start, uint64_t end)
 {
     vsp_layout_equal(a.before.space[k], b.before.space[k]);
     vsp_equal_room(a.before, b.before);

@@ -69,8 +69,8 @@ void vsp_equal_over(struct vsp_space a, struct vsp_space b, uint64_t start, uint
   @ assigns    \nothing;
   @ ensures    equal: VspEqualLayout(m, n);
   @*/
-void vsp_equal_cut(struct vsp_space a, struct vsp_space b, struct vsp_space m,
-                   struct vsp_space n, uint64_t x, uint64_t y);
+void vsp_equal_cut(struct vsp_space a, struct vsp_space b, struct vsp_space m, struct vsp_space n,
+                   uint64_t x, uint64_t y);
 
 /* ---- Equal changes ---- */
 
@@ -106,8 +106,8 @@ void vsp_equal_listed(struct vsp_tickets a, struct vsp_tickets b, struct vsp_tic
   @ assigns    \nothing;
   @ ensures    equal: VspEqualAuthority(m, n);
   @*/
-void vsp_equal_kept(struct vsp_authority a, struct vsp_authority b,
-                    struct vsp_authority m, struct vsp_authority n);
+void vsp_equal_kept(struct vsp_authority a, struct vsp_authority b, struct vsp_authority m,
+                    struct vsp_authority n);
 
 /* Spaces that did not change are as equal as they were. */
 /*@ requires   equal: VspEqualServices(a, b);
@@ -180,8 +180,8 @@ void vsp_range_refused(struct vsp_run a, struct vsp_run b);
   @              VspMappedAnswer(y, start, end, b.status, b.reply) ==>
   @              VspEqualReplies(a, b) && a.status != VSP_OK;
   @*/
-void vsp_range_holes(struct vsp_run a, struct vsp_run b, struct vsp_space x,
-                     struct vsp_space y, uint64_t start, uint64_t end);
+void vsp_range_holes(struct vsp_run a, struct vsp_run b, struct vsp_space x, struct vsp_space y,
+                     uint64_t start, uint64_t end);
 
 /* BUDGET, in the same words. */
 /*@ requires   start: VspRunsStart(a, b);
@@ -196,8 +196,7 @@ void vsp_range_holes(struct vsp_run a, struct vsp_run b, struct vsp_space x,
   @              VspCutAnswer(b.before.space[k], b.before.tickets, start, end, b.status,
   @                           b.reply) ==> VspEqualReplies(a, b) && a.status != VSP_OK;
   @*/
-void vsp_range_full(struct vsp_run a, struct vsp_run b, uint32_t k, uint64_t start,
-                    uint64_t end);
+void vsp_range_full(struct vsp_run a, struct vsp_run b, uint32_t k, uint64_t start, uint64_t end);
 
 /* ALIGN, RANGE, in the same words. */
 /*@ requires   start: VspRunsStart(a, b);

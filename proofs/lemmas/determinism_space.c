@@ -139,8 +139,8 @@ static void vsp_equal_created(struct vsp_run a, struct vsp_run b, struct vsp_cal
     vsp_equal_few(a.reply, b.reply);
     vsp_equal_new(a.before, b.before, a.after, b.after, c.request, client, k);
     vsp_equal_others(a.before, b.before, a.after, b.after, k);
-    vsp_equal_owners(a.before.authority, b.before.authority, a.after.authority,
-                     b.after.authority, c.badge, k, VSP_GRANT_ALL);
+    vsp_equal_owners(a.before.authority, b.before.authority, a.after.authority, b.after.authority,
+                     c.badge, k, VSP_GRANT_ALL);
     vsp_equal_listed(a.before.tickets, b.before.tickets, a.after.tickets, b.after.tickets);
 }
 

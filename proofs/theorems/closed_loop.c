@@ -16,8 +16,7 @@
   @ ensures    ok: VspServiceOk(*s);
   @*/
 void vsp_theorem_closed_loop(struct vsp_service *s, const struct vsp_startup *startup,
-                             struct vsp_message *message, struct vsp_effects *effects,
-                             uint64_t n)
+                             struct vsp_message *message, struct vsp_effects *effects, uint64_t n)
 {
     uint32_t ticket = 0u;
     uint32_t outcome = 0u;

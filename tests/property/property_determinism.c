@@ -114,8 +114,12 @@ static void past_b(uint32_t s)
 
     for (uint32_t k = 0; k < 30; k++) {
         uint64_t start = space_lo + vsp_prng_below(&rng, SPAN - 10u);
-        struct vsp_wanted w = {start, 1u + vsp_prng_below(&rng, 9),
-                           VSP_CLASS_SHARED | 3u << 16 | VSP_BACKING_ANON << 24, 1, 0, 0};
+        struct vsp_wanted w = {start,
+                               1u + vsp_prng_below(&rng, 9),
+                               VSP_CLASS_SHARED | 3u << 16 | VSP_BACKING_ANON << 24,
+                               1,
+                               0,
+                               0};
 
         vsp_wanted_map(&m, handle[s], &w);
         if (vsp_prng_chance(&rng, 40)) {

@@ -19,12 +19,24 @@ static const struct {
     uint32_t code;
     const char *name;
 } status_of[] = {
-    {VSP_OK, "OK"},           {VSP_ERR_PROTO, "PROTO"},     {VSP_ERR_FLAGS, "FLAGS"},
-    {VSP_ERR_BADCAP, "BADCAP"}, {VSP_ERR_DENIED, "DENIED"},   {VSP_ERR_STATE, "STATE"},
-    {VSP_ERR_EPOCH, "EPOCH"}, {VSP_ERR_ALIGN, "ALIGN"},     {VSP_ERR_RANGE, "RANGE"},
-    {VSP_ERR_PERM, "PERM"},   {VSP_ERR_WX, "WX"},           {VSP_ERR_CEILING, "CEILING"},
-    {VSP_ERR_CLASS, "CLASS"}, {VSP_ERR_OVERLAP, "OVERLAP"}, {VSP_ERR_NOTMAPPED, "NOTMAPPED"},
-    {VSP_ERR_BACKING, "BACKING"}, {VSP_ERR_BUDGET, "BUDGET"}, {VSP_ERR_NOSPACE, "NOSPACE"},
+    {VSP_OK, "OK"},
+    {VSP_ERR_PROTO, "PROTO"},
+    {VSP_ERR_FLAGS, "FLAGS"},
+    {VSP_ERR_BADCAP, "BADCAP"},
+    {VSP_ERR_DENIED, "DENIED"},
+    {VSP_ERR_STATE, "STATE"},
+    {VSP_ERR_EPOCH, "EPOCH"},
+    {VSP_ERR_ALIGN, "ALIGN"},
+    {VSP_ERR_RANGE, "RANGE"},
+    {VSP_ERR_PERM, "PERM"},
+    {VSP_ERR_WX, "WX"},
+    {VSP_ERR_CEILING, "CEILING"},
+    {VSP_ERR_CLASS, "CLASS"},
+    {VSP_ERR_OVERLAP, "OVERLAP"},
+    {VSP_ERR_NOTMAPPED, "NOTMAPPED"},
+    {VSP_ERR_BACKING, "BACKING"},
+    {VSP_ERR_BUDGET, "BUDGET"},
+    {VSP_ERR_NOSPACE, "NOSPACE"},
     {VSP_ERR_KERNEL, "KERNEL"},
 };
 #define COLUMNS (sizeof status_of / sizeof status_of[0])
@@ -34,12 +46,12 @@ static const struct {
     const char *name;
     const char *can;
 } op_of[OPS] = {
-    {"MAP", "x.xxxxxxxxxxxx.xxxx"},          {"UNMAP", "x.xxxxxxx.....x.x.x"},
-    {"PROTECT", "x.xxxxxxxxxx..x.x.x"},      {"FIND", "x.xxx.xxx.........."},
-    {"LIST", "x.xxx.xxx.........."},         {"SPACE_CREATE", "x.xxx..xx.......x.."},
+    {"MAP", "x.xxxxxxxxxxxx.xxxx"},           {"UNMAP", "x.xxxxxxx.....x.x.x"},
+    {"PROTECT", "x.xxxxxxxxxx..x.x.x"},       {"FIND", "x.xxx.xxx.........."},
+    {"LIST", "x.xxx.xxx.........."},          {"SPACE_CREATE", "x.xxx..xx.......x.."},
     {"SPACE_DESTROY", "x.xxxxx.........x.x"}, {"SPACE_INFO", "x.xxx.x............"},
-    {"GRANT", "x.xxx.x.........x.."},        {"REVOKE", "x.xxx.x............"},
-    {"FAULT_QUERY", "x.xx..xxxx....x...."},  {"FAULT_SUPPLY", "x.xx.xxxxx....xxx.x"},
+    {"GRANT", "x.xxx.x.........x.."},         {"REVOKE", "x.xxx.x............"},
+    {"FAULT_QUERY", "x.xx..xxxx....x...."},   {"FAULT_SUPPLY", "x.xx.xxxxx....xxx.x"},
 };
 
 static struct vsp_rig rig;

@@ -12,12 +12,28 @@
 #include "tests/support/tree_rig.h"
 
 static const char *const tally_name[TALLY_COUNT] = {
-    "insert: leaf",     "insert: above a subtree", "insert: fills a split", "insert: new split",
-    "insert: pool full", "remove: leaf",            "remove: one child",     "remove: two children",
-    "remove: parent too", "find: hit",              "find: miss",            "hint: hit",
-    "hint: miss",       "next: hit",               "next: none",            "prev: hit",
-    "prev: none",       "lowest: hit",             "lowest: none",          "highest: hit",
-    "highest: none",    "canonical shape",
+    "insert: leaf",
+    "insert: above a subtree",
+    "insert: fills a split",
+    "insert: new split",
+    "insert: pool full",
+    "remove: leaf",
+    "remove: one child",
+    "remove: two children",
+    "remove: parent too",
+    "find: hit",
+    "find: miss",
+    "hint: hit",
+    "hint: miss",
+    "next: hit",
+    "next: none",
+    "prev: hit",
+    "prev: none",
+    "lowest: hit",
+    "lowest: none",
+    "highest: hit",
+    "highest: none",
+    "canonical shape",
 };
 
 static struct vsp_tree_rig rig;
@@ -90,8 +106,8 @@ static int report(void)
         operations += k == TALLY_INSERT_FULL ? 0 : rig.tally[k];
     }
     (void)printf("# operations: %" PRIu64 "\n", operations);
-    (void)printf("%s - tree of %u regions: every case reached\n",
-                 unreached == 0 ? "ok" : "not ok", VSP_TREE_REGION_MAX);
+    (void)printf("%s - tree of %u regions: every case reached\n", unreached == 0 ? "ok" : "not ok",
+                 VSP_TREE_REGION_MAX);
     return unreached;
 }
 

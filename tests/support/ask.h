@@ -9,7 +9,7 @@
 #define VSP_ASK_RX (VSP_RIGHT_R | VSP_RIGHT_X)
 
 /* Bytes of a number of pages. */
-#define VSP_ASK_BYTES(pages) ((uint64_t)(pages) * VSP_ABI_PAGE_BYTES)
+#define VSP_ASK_BYTES(pages) ((uint64_t)(pages)*VSP_ABI_PAGE_BYTES)
 
 /* Attributes as one word. */
 #define VSP_ASK_ATTRIBUTES(class_id, rights, ceiling, backing)                                     \

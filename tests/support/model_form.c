@@ -68,8 +68,7 @@ static uint32_t mark_wrong(const struct vsp_model_ask *ask, uint8_t *wrong)
     uint32_t count = 0;
 
     (void)memset(wrong, 0, VSP_REQ_BYTES);
-    wrong[VSP_REQ_OFF_FLAGS] = ask->flags > 3
-                               || ((ask->flags & 1) != 0 && ask->op != VSP_OP_UNMAP)
+    wrong[VSP_REQ_OFF_FLAGS] = ask->flags > 3 || ((ask->flags & 1) != 0 && ask->op != VSP_OP_UNMAP)
                                || (expect && ask->op == VSP_OP_SPACE_CREATE);
     wrong[VSP_REQ_OFF_SPACE] = ask->op == VSP_OP_SPACE_CREATE && ask->space != 0;
     wrong[VSP_REQ_OFF_EPOCH] = !expect && ask->epoch != 0;

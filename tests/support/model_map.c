@@ -47,8 +47,7 @@ static uint32_t align_and_range(const struct vsp_model_space *sp, const struct v
         ok = p->lo + p->count <= sp->hi;
         p->hi = p->lo + p->count;
     }
-    return ok ? VSP_OK
-              : vsp_model_refuse(answer, VSP_ERR_RANGE, sp->lo * PAGE, sp->hi * PAGE, 0);
+    return ok ? VSP_OK : vsp_model_refuse(answer, VSP_ERR_RANGE, sp->lo * PAGE, sp->hi * PAGE, 0);
 }
 
 static int write_and_execute(uint32_t rights)
@@ -87,7 +86,7 @@ static uint32_t rights_and_class(const struct vsp_model_ask *ask, struct plan *p
 /* Where a class puts its regions: from its first page up, or from the top down. */
 static void class_window(struct plan *p)
 {
-    static const uint64_t from[] = {0,           0x400,       0x400,      0x400,
+    static const uint64_t from[] = {0,       0x400,       0x400,       0x400,
                                     0x10000, 0x600000000, 0x400000000, 0x500000000};
 
     p->down = p->class_id == VSP_CLASS_STACK || p->class_id == VSP_CLASS_DEVICE;

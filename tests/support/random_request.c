@@ -9,8 +9,8 @@
 
 static uint64_t badge_of(struct vsp_random_maker *k)
 {
-    static const uint64_t badge[] = {VSP_RIG_OWNER, VSP_RIG_PAGER, VSP_RIG_SMALL, VSP_RIG_OTHER,
-                                     VSP_RIG_OTHER + 1, 0};
+    static const uint64_t badge[] = {VSP_RIG_OWNER, VSP_RIG_PAGER,     VSP_RIG_SMALL,
+                                     VSP_RIG_OTHER, VSP_RIG_OTHER + 1, 0};
 
     return badge[below(k, sizeof badge / sizeof badge[0])];
 }
@@ -160,12 +160,12 @@ static void narrow(struct vsp_random_maker *k)
 
 static uint32_t pick_op(struct vsp_random_maker *k)
 {
-    static const uint32_t op[] = {
-        VSP_OP_MAP,        VSP_OP_MAP,          VSP_OP_MAP,          VSP_OP_MAP,
-        VSP_OP_UNMAP,      VSP_OP_UNMAP,        VSP_OP_PROTECT,      VSP_OP_PROTECT,
-        VSP_OP_FIND,       VSP_OP_LIST,         VSP_OP_SPACE_INFO,   VSP_OP_GRANT,
-        VSP_OP_REVOKE,     VSP_OP_FAULT_QUERY,  VSP_OP_FAULT_SUPPLY, VSP_OP_FAULT_SUPPLY,
-        VSP_OP_SPACE_CREATE};
+    static const uint32_t op[] = {VSP_OP_MAP,          VSP_OP_MAP,         VSP_OP_MAP,
+                                  VSP_OP_MAP,          VSP_OP_UNMAP,       VSP_OP_UNMAP,
+                                  VSP_OP_PROTECT,      VSP_OP_PROTECT,     VSP_OP_FIND,
+                                  VSP_OP_LIST,         VSP_OP_SPACE_INFO,  VSP_OP_GRANT,
+                                  VSP_OP_REVOKE,       VSP_OP_FAULT_QUERY, VSP_OP_FAULT_SUPPLY,
+                                  VSP_OP_FAULT_SUPPLY, VSP_OP_SPACE_CREATE};
 
     if (!k->sp->live && chance(k, 70)) {
         return VSP_OP_SPACE_CREATE;

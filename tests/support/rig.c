@@ -125,7 +125,6 @@ uint32_t vsp_rig_do(struct vsp_rig *rig, const struct vsp_message *message)
 {
     uint32_t status = vsp_rig_send(rig, message);
 
-    return rig->answer.work == VSP_WORK_NONE
-               ? status
-               : vsp_rig_complete(rig, rig->answer.pending, 0);
+    return rig->answer.work == VSP_WORK_NONE ? status
+                                             : vsp_rig_complete(rig, rig->answer.pending, 0);
 }

@@ -53,8 +53,8 @@ static void check_ticket(const struct vsp_service *s, uint32_t i)
     VSP_CHECK(sp->low_page <= t->start[i] && t->start[i] < t->end[i]);
     VSP_CHECK(t->end[i] <= sp->high_page);
     for (uint32_t j = 0; j < VSP_TICKET_MAX; j++) {
-        VSP_CHECK(j == i || t->op[j] == 0 || t->space[j] != t->space[i]
-                  || t->end[j] <= t->start[i] || t->end[i] <= t->start[j]);
+        VSP_CHECK(j == i || t->op[j] == 0 || t->space[j] != t->space[i] || t->end[j] <= t->start[i]
+                  || t->end[i] <= t->start[j]);
     }
 }
 

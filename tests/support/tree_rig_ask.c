@@ -14,8 +14,8 @@ static uint32_t name_of(const struct vsp_tree_rig *r, uint32_t k)
 /* Any page number at all, half the time a telling one. */
 static uint64_t any_page(struct vsp_tree_rig *r)
 {
-    static const uint64_t telling[] = {0, 1, VSP_TREE_TOP - 1, VSP_TREE_TOP, VSP_TREE_TOP + 1,
-                                       2 * VSP_TREE_TOP, UINT64_MAX};
+    static const uint64_t telling[] = {
+        0, 1, VSP_TREE_TOP - 1, VSP_TREE_TOP, VSP_TREE_TOP + 1, 2 * VSP_TREE_TOP, UINT64_MAX};
 
     if (vsp_prng_chance(&r->rng, 5)) {
         return telling[vsp_prng_below(&r->rng, sizeof telling / sizeof telling[0])];

@@ -15,7 +15,7 @@ void vsp_wanted_map(struct vsp_message *m, uint64_t space, const struct vsp_want
 }
 
 void vsp_wanted_range(struct vsp_message *m, uint32_t op, uint64_t space, uint64_t start,
-                          uint64_t count, uint64_t rights)
+                      uint64_t count, uint64_t rights)
 {
     vsp_rig_request(m, VSP_RIG_OWNER, op, space);
     vsp_rig_word(m, 0, start * PAGE);

@@ -45,8 +45,7 @@ Test(service_errors_budget, VSP_ERR_BUDGET_of_a_creator)
     vsp_ask_create(&msg, VSP_RIG_SMALL, 16, 32, 1, 7);
     refused(VSP_ERR_BUDGET, VSP_BUDGET_PAGES, 4, 10);
     vsp_ask_create(&msg, VSP_RIG_OWNER, 16, 32, VSP_TREE_REGION_MAX + 1u, 1);
-    refused(VSP_ERR_BUDGET, VSP_BUDGET_REGIONS, VSP_ASK_REGIONS,
-            3u * VSP_TREE_REGION_MAX);
+    refused(VSP_ERR_BUDGET, VSP_BUDGET_REGIONS, VSP_ASK_REGIONS, 3u * VSP_TREE_REGION_MAX);
 }
 
 Test(service_errors_budget, VSP_ERR_BUDGET_spaces)

@@ -114,8 +114,8 @@ Test(service_errors_range, VSP_ERR_RANGE_of_a_request)
 
 Test(service_errors_range, VSP_ERR_RANGE_bounds_of_a_space)
 {
-    static const uint64_t bad[][2] = {{0, 16}, {16, 16}, {17, 16},
-                                      {VSP_ABI_PAGE_END - 1, VSP_ABI_PAGE_END + 1}};
+    static const uint64_t bad[][2] = {
+        {0, 16}, {16, 16}, {17, 16}, {VSP_ABI_PAGE_END - 1, VSP_ABI_PAGE_END + 1}};
 
     for (uint32_t k = 0; k < 4; k++) {
         vsp_ask_create(&msg, VSP_RIG_OWNER, bad[k][0], bad[k][1], 2, 2);

@@ -8,8 +8,8 @@
 #define RW (VSP_RIGHT_R | VSP_RIGHT_W)
 
 static struct vsp_space sp;
-static const struct vsp_attributes object = {VSP_CLASS_DATA, VSP_RIGHT_R, RW, VSP_BACKING_OBJECT,
-                                             77, 1000};
+static const struct vsp_attributes object = {VSP_CLASS_DATA,     VSP_RIGHT_R, RW,
+                                             VSP_BACKING_OBJECT, 77,          1000};
 
 /* Regions [20, 30) and [30, 34), then a hole, then [40, 50). */
 static void start(void)

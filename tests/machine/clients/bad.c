@@ -37,12 +37,11 @@ static uint32_t refused_all(uint64_t space)
     static const struct {
         uint32_t op;
         const uint64_t *word;
-    } table[] = {{VSP_OP_MAP, map},           {VSP_OP_UNMAP, range},
-                 {VSP_OP_PROTECT, range},     {VSP_OP_FIND, none},
-                 {VSP_OP_LIST, list},         {VSP_OP_SPACE_INFO, none},
-                 {VSP_OP_GRANT, grant},       {VSP_OP_REVOKE, grant},
-                 {VSP_OP_SPACE_DESTROY, none}, {VSP_OP_FAULT_QUERY, query},
-                 {VSP_OP_FAULT_SUPPLY, supply}};
+    } table[] = {
+        {VSP_OP_MAP, map},           {VSP_OP_UNMAP, range},        {VSP_OP_PROTECT, range},
+        {VSP_OP_FIND, none},         {VSP_OP_LIST, list},          {VSP_OP_SPACE_INFO, none},
+        {VSP_OP_GRANT, grant},       {VSP_OP_REVOKE, grant},       {VSP_OP_SPACE_DESTROY, none},
+        {VSP_OP_FAULT_QUERY, query}, {VSP_OP_FAULT_SUPPLY, supply}};
     uint32_t right = 1u;
     for (uint32_t i = 0; i < sizeof table / sizeof table[0]; i++) {
         right = refused_with(table[i].op, space, VSP_ERR_BADCAP, table[i].word) ? right : 0u;
@@ -86,8 +85,8 @@ static void fill_header(uint32_t op, uint64_t space)
 uint64_t bad_garbage(uint64_t space, uint64_t b)
 {
     static const uint32_t length[] = {
-            0u,  1u,  2u,  3u,  4u,  5u,   7u,   8u,   15u,  16u,  31u,  32u,  33u,   63u,   64u,
-            94u, 95u, 96u, 97u, 98u, 104u, 128u, 192u, 255u, 256u, 511u, 512u, 1000u, 1023u, 1024u};
+        0u,  1u,  2u,  3u,  4u,  5u,   7u,   8u,   15u,  16u,  31u,  32u,  33u,   63u,   64u,
+        94u, 95u, 96u, 97u, 98u, 104u, 128u, 192u, 255u, 256u, 511u, 512u, 1000u, 1023u, 1024u};
     uint32_t right = 1u;
     (void)b;
     for (uint32_t i = 0; i < sizeof length / sizeof length[0]; i++) {

@@ -10,23 +10,23 @@
 
 /* Commands; up to two arguments. Results are 0 unless said otherwise. */
 enum command {
-    COMMAND_ANON,      /* memory.c */
+    COMMAND_ANON, /* memory.c */
     COMMAND_READ_ONLY,
     COMMAND_EXECUTE,
     COMMAND_UNMAP,
     COMMAND_PROTECT,
-    COMMAND_SECOND,    /* second.c */
-    COMMAND_REFUSALS,  /* refusals.c */
-    COMMAND_STRANGER,  /* bad.c; a space of somebody else: result 1 if all was refused rightly */
-    COMMAND_GARBAGE,   /* messages that are no request: result 1 if all were refused */
-    COMMAND_NOTHING,   /* without capabilities: result 1 if the kernel refused everything */
-    COMMAND_STATUS,    /* SPACE_INFO of a space: result its status */
-    COMMAND_MAP_PAGE,  /* an anonymous page at an address of a space: result the status */
-    COMMAND_READ,      /* an address: result FAULT_* or 0; word 1 the value */
-    COMMAND_WRITE,     /* an address, a value: result FAULT_* or 0 */
-    COMMAND_FAULTS,    /* result: page faults so far */
-    COMMAND_SERVED,    /* a round of requests: result 1 if all were served */
-    COMMAND_SHOW,      /* prints the layout */
+    COMMAND_SECOND,   /* second.c */
+    COMMAND_REFUSALS, /* refusals.c */
+    COMMAND_STRANGER, /* bad.c; a space of somebody else: result 1 if all was refused rightly */
+    COMMAND_GARBAGE,  /* messages that are no request: result 1 if all were refused */
+    COMMAND_NOTHING,  /* without capabilities: result 1 if the kernel refused everything */
+    COMMAND_STATUS,   /* SPACE_INFO of a space: result its status */
+    COMMAND_MAP_PAGE, /* an anonymous page at an address of a space: result the status */
+    COMMAND_READ,     /* an address: result FAULT_* or 0; word 1 the value */
+    COMMAND_WRITE,    /* an address, a value: result FAULT_* or 0 */
+    COMMAND_FAULTS,   /* result: page faults so far */
+    COMMAND_SERVED,   /* a round of requests: result 1 if all were served */
+    COMMAND_SHOW,     /* prints the layout */
     COMMAND_COUNT
 };
 

@@ -51,15 +51,15 @@ static uint64_t run_served(uint64_t a, uint64_t b)
 static uint64_t run(uint64_t command, uint64_t a, uint64_t b)
 {
     static uint64_t (*const table[COMMAND_COUNT])(uint64_t, uint64_t) = {
-            [COMMAND_ANON] = memory_anon,         [COMMAND_READ_ONLY] = memory_read_only,
-            [COMMAND_EXECUTE] = memory_execute,   [COMMAND_UNMAP] = memory_unmap,
-            [COMMAND_SECOND] = second_test,
-            [COMMAND_PROTECT] = memory_protect,   [COMMAND_REFUSALS] = refusals_run,
-            [COMMAND_STRANGER] = bad_stranger,    [COMMAND_GARBAGE] = bad_garbage,
-            [COMMAND_NOTHING] = bad_nothing,      [COMMAND_STATUS] = run_status,
-            [COMMAND_MAP_PAGE] = run_map_page,    [COMMAND_READ] = run_read,
-            [COMMAND_WRITE] = probe_write,        [COMMAND_FAULTS] = run_faults,
-            [COMMAND_SERVED] = run_served,        [COMMAND_SHOW] = show_run,
+        [COMMAND_ANON] = memory_anon,       [COMMAND_READ_ONLY] = memory_read_only,
+        [COMMAND_EXECUTE] = memory_execute, [COMMAND_UNMAP] = memory_unmap,
+        [COMMAND_SECOND] = second_test,     [COMMAND_PROTECT] = memory_protect,
+        [COMMAND_REFUSALS] = refusals_run,  [COMMAND_STRANGER] = bad_stranger,
+        [COMMAND_GARBAGE] = bad_garbage,    [COMMAND_NOTHING] = bad_nothing,
+        [COMMAND_STATUS] = run_status,      [COMMAND_MAP_PAGE] = run_map_page,
+        [COMMAND_READ] = run_read,          [COMMAND_WRITE] = probe_write,
+        [COMMAND_FAULTS] = run_faults,      [COMMAND_SERVED] = run_served,
+        [COMMAND_SHOW] = show_run,
     };
     return command < COMMAND_COUNT ? table[command](a, b) : 0u;
 }

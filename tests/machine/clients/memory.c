@@ -44,7 +44,7 @@ uint64_t memory_anon(uint64_t a, uint64_t secret)
     WORD_AT(address) = secret;
     WORD_AT(address + 3u * PAGE + 8u) = SECRET;
     lib_check(WORD_AT(address) == secret && WORD_AT(address + 3u * PAGE + 8u) == SECRET
-                      && WORD_AT(address + 3u * PAGE) == 0u && faults() == before + 2u,
+                  && WORD_AT(address + 3u * PAGE) == 0u && faults() == before + 2u,
               "anonymous: a written value is held, each page on its own");
     return 0u;
 }
@@ -60,7 +60,7 @@ uint64_t memory_read_only(uint64_t a, uint64_t b)
     uint32_t zero = page_is(address, 0u);
     fault = probe_write(address, SECRET);
     lib_check(zero == 1u && fault == FAULT + FAULT_MAPPED + FAULT_WRITE + FAULT_USER
-                      && WORD_AT(address) == 0u,
+                  && WORD_AT(address) == 0u,
               "read-only: a write to a present page is stopped and changes nothing");
     uint64_t code = (uint64_t)(uintptr_t)memory_read_only;
     uint64_t old = WORD_AT(code);
@@ -82,11 +82,15 @@ uint64_t memory_execute(uint64_t code_offset, uint64_t b)
     /* The same client's code again, mapped elsewhere as code: this may run. */
     uint64_t code = (uint64_t)(uintptr_t)probe_read % PAGE;
     uint64_t offset = (uint64_t)(uintptr_t)probe_read - code; /* of its page */
-    uint64_t word[7] = {AREA_LOW, PAGE, AREA_HIGH, VSP_PLACE_LOW_FIRST,
-                        ATTRIBUTES(VSP_CLASS_CODE, RX, RX, VSP_BACKING_OBJECT), PAGERD_OBJECT,
+    uint64_t word[7] = {AREA_LOW,
+                        PAGE,
+                        AREA_HIGH,
+                        VSP_PLACE_LOW_FIRST,
+                        ATTRIBUTES(VSP_CLASS_CODE, RX, RX, VSP_BACKING_OBJECT),
+                        PAGERD_OBJECT,
                         offset - CODE_START + code_offset};
     uint32_t status = lib_request(VSP_OP_MAP, own_space, word, 7u);
-    uint64_t (*copy)(uint64_t) = (uint64_t (*)(uint64_t))(uintptr_t)(lib_reply.word[0] + code);
+    uint64_t (*copy)(uint64_t) = (uint64_t(*)(uint64_t))(uintptr_t)(lib_reply.word[0] + code);
     lib_check(status == VSP_OK && copy(address) == 0u,
               "code: a page of an object mapped for execution runs");
     return 0u;
@@ -130,17 +134,17 @@ uint64_t memory_protect(uint64_t a, uint64_t b)
     uint32_t status = lib_protect(own_space, address, PAGE, VSP_RIGHT_R);
     uint64_t fault = probe_write(address, 1u);
     lib_check(status == VSP_OK && fault == FAULT + FAULT_MAPPED + FAULT_WRITE + FAULT_USER
-                      && WORD_AT(address) == SECRET && probe_write(address + PAGE, 1u) == 0u,
+                  && WORD_AT(address) == SECRET && probe_write(address + PAGE, 1u) == 0u,
               "protect: to read-only, at once, for that page alone");
     lib_check(rights_at(address) == VSP_RIGHT_R && rights_at(address + PAGE) == RW,
               "protect: the layout says so too");
     status = lib_protect(own_space, address, PAGE, RW);
     lib_check(status == VSP_OK && probe_write(address, SECRET + 1u) == 0u
-                      && WORD_AT(address) == SECRET + 1u,
+                  && WORD_AT(address) == SECRET + 1u,
               "protect: back to read-write, at once");
     status = lib_protect(own_space, address, 2u * PAGE, 0u);
     lib_check(status == VSP_OK && (probe_read(address) & FAULT) != 0u
-                      && (probe_read(address + PAGE) & FAULT) != 0u,
+                  && (probe_read(address + PAGE) & FAULT) != 0u,
               "protect: without rights not even a read");
     status = lib_protect(own_space, address, 2u * PAGE, VSP_RIGHT_R);
     lib_check(status == VSP_OK && probe_read(address) == 0u && WORD_AT(address) == SECRET + 1u,

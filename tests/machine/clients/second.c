@@ -50,15 +50,15 @@ uint64_t second_test(uint64_t a, uint64_t b)
     uint64_t fault = stopped();
     /* One count may come late: of a read that was done before the page was taken away. */
     lib_check(address != 0u && status == VSP_OK && fault == FAULT + FAULT_USER
-                      && count - at_reply <= 1u,
+                  && count - at_reply <= 1u,
               "unmap: no processor reads the page after the reply");
     address = start(second_writer);
     status = lib_protect(own_space, address, PAGE, VSP_RIGHT_R);
     uint64_t value = WORD_AT(address);
     fault = stopped();
     lib_check(address != 0u && status == VSP_OK
-                      && fault == FAULT + FAULT_MAPPED + FAULT_WRITE + FAULT_USER
-                      && WORD_AT(address) == value,
+                  && fault == FAULT + FAULT_MAPPED + FAULT_WRITE + FAULT_USER
+                  && WORD_AT(address) == value,
               "protect: no processor writes the page after the reply");
     (void)lib_unmap(own_space, address, PAGE);
     return 0u;

@@ -19,8 +19,11 @@ struct table_pointer {
 
 /* null, kernel code, kernel data, user data, user code, TSS in two words */
 #define GDT_ENTRIES 7u
-#define GDT_SEGMENTS \
-    {0u, 0x00af9a000000ffffu, 0x00cf92000000ffffu, 0x00cff2000000ffffu, 0x00affa000000ffffu, 0u, 0u}
+#define GDT_SEGMENTS                                                                               \
+    {                                                                                              \
+        0u, 0x00af9a000000ffffu, 0x00cf92000000ffffu, 0x00cff2000000ffffu, 0x00affa000000ffffu,    \
+            0u, 0u                                                                                 \
+    }
 
 void cpu_load_segments(uint64_t *table, struct tss *state);
 void cpu_set_gate(uint64_t *gate, uint64_t handler);

@@ -32,9 +32,8 @@ static uint32_t is_served(uint32_t endpoint)
     for (uint32_t i = 0; i < TASK_MAX * SLOT_MAX; i++) {
         const struct task *task = &task_table[i / SLOT_MAX];
         const struct cap *cap = &task->cap[i % SLOT_MAX];
-        if (task->state != TASK_FREE && task->state != TASK_STOPPED
-            && cap->kind == VSP_CAP_ENDPOINT && cap->object == endpoint
-            && (cap->rights & VSP_CAP_RIGHT_RECV) != 0u) {
+        if (task->state != TASK_FREE && task->state != TASK_STOPPED && cap->kind == VSP_CAP_ENDPOINT
+            && cap->object == endpoint && (cap->rights & VSP_CAP_RIGHT_RECV) != 0u) {
             return 1u;
         }
     }

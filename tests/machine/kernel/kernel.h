@@ -39,7 +39,7 @@ struct cap {
 
 enum task_state {
     TASK_FREE,
-    TASK_BUILT,     /* not started */
+    TASK_BUILT, /* not started */
     TASK_READY,
     TASK_RECEIVING, /* on endpoint */
     TASK_SENDING,   /* queued on endpoint */

@@ -167,7 +167,7 @@ struct task *spawn_first(void)
     struct task *root = task_create("rootd\0\0");
     root->regs.rip = load(root, MACHINE_IMAGE_TASKS);
     root->cap[ROOT_SLOT_KERNEL] = (struct cap){
-            VSP_CAP_KERNEL_CONTROL, VSP_CAP_RIGHT_CALL | MACHINE_RIGHT_SPAWN, 0u, 0u, 0u};
+        VSP_CAP_KERNEL_CONTROL, VSP_CAP_RIGHT_CALL | MACHINE_RIGHT_SPAWN, 0u, 0u, 0u};
     root->cap[ROOT_SLOT_FRAMES] = (struct cap){VSP_CAP_FRAME_RANGE, VSP_CAP_RIGHT_MAP,
                                                MACHINE_FRAME_FIRST, 0u, MACHINE_FRAME_COUNT};
     root->state = TASK_READY;

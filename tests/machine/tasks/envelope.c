@@ -58,10 +58,10 @@ static void add_client(struct envelope *e, const uint64_t *field)
 void envelope_build(struct envelope *e)
 {
     /* badge, flags, regions, pages, first frame, frames */
-    static const uint64_t procd[] = {BADGE_PROCD, 0u, 600u, 65536u, FRAME_REFUSED,
-                                     FRAMES_DIRECT_COUNT + 1u};
-    static const uint64_t pagerd[] = {BADGE_PAGERD, VSP_CLIENT_PAGER, 0u, 0u, FRAMES_PAGER,
-                                      FRAMES_PAGER_COUNT};
+    static const uint64_t procd[] = {
+        BADGE_PROCD, 0u, 600u, 65536u, FRAME_REFUSED, FRAMES_DIRECT_COUNT + 1u};
+    static const uint64_t pagerd[] = {BADGE_PAGERD, VSP_CLIENT_PAGER, 0u,
+                                      0u,           FRAMES_PAGER,     FRAMES_PAGER_COUNT};
     e->byte_len = VSP_ENV_HEADER_BYTES;
     envelope_put(e, VSP_ENV_OFF_MAGIC, VSP_ENV_MAGIC, 4u);
     envelope_put(e, VSP_ENV_OFF_MAJOR, VSP_ENV_MAJOR, 2u);

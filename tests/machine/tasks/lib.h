@@ -15,7 +15,7 @@
 #define SLOT_OWN 1u    /* endpoint it serves */
 #define SLOT_KERNEL 2u /* kernel control */
 #define SLOT_FRAMES 4u
-#define SLOT_SELF 5u   /* its own VSpace */
+#define SLOT_SELF 5u /* its own VSpace */
 #define SLOT_VSPACED 6u
 #define SLOT_MEMD 7u
 #define SLOT_PAGERD 8u
@@ -46,7 +46,8 @@
 #define MEMD_TAKE 1u    /* reply: a frame, or 0 */
 #define PAGERD_COUNT 1u /* reply: faults asked, faults filled, signals received */
 #define PAGERD_MUTE 2u  /* from now on faults get no answer */
-#define PAGERD_AGAIN 3u /* words 1, 2: a space and an address whose page it has filled; it supplies
+#define PAGERD_AGAIN                                                                               \
+    3u                   /* words 1, 2: a space and an address whose page it has filled; it supplies
                            that page a second time. Reply: the status of that, and of a frame that
                            is not its own */
 #define PAGERD_OBJECT 1u /* object id of the client image, see images.S */
@@ -54,7 +55,7 @@
 #define PAGE ((uint64_t)VSP_ABI_PAGE_BYTES)
 #define RW (VSP_RIGHT_R + VSP_RIGHT_W)
 #define RX (VSP_RIGHT_R + VSP_RIGHT_X)
-#define ATTRIBUTES(class, rights, ceiling, backing) \
+#define ATTRIBUTES(class, rights, ceiling, backing)                                                \
     ((uint64_t)(class) + 0x100u * (rights) + 0x10000u * (ceiling) + 0x1000000u * (backing))
 
 /* The last reply of vspaced. */
@@ -90,7 +91,7 @@ void lib_check(uint32_t ok, const char *name);
 void lib_line_text(const char *text, uint32_t width); /* padded on the right */
 void lib_line_hex(uint64_t value, uint32_t width);    /* padded on the left, as the next */
 void lib_line_number(uint64_t value, uint32_t width);
-void lib_line_end(void);                              /* prints the line */
+void lib_line_end(void); /* prints the line */
 
 /* start.S. The accesses return 0, or what the processor said about the fault plus 0x100. */
 uint64_t console_call(uint64_t op, const void *text, uint64_t byte_len);
@@ -101,7 +102,7 @@ void probe_caught(void);
 void second_reader(void); /* on the second processor */
 void second_writer(void);
 
-#define FAULT_MAPPED 1u  /* bits of the result */
+#define FAULT_MAPPED 1u /* bits of the result */
 #define FAULT_WRITE 2u
 #define FAULT_USER 4u
 #define FAULT_EXECUTE 16u

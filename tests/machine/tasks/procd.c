@@ -3,7 +3,7 @@
 #include "tests/machine/tasks/procd.h"
 
 struct client procd_client[CLIENT_COUNT] = {
-        {.name = "a"}, {.name = "b"}, {.name = "c"}, {.name = "d"}, {.name = "e"}};
+    {.name = "a"}, {.name = "b"}, {.name = "c"}, {.name = "d"}, {.name = "e"}};
 
 void procd_send(struct client *client, uint64_t command, uint64_t a, uint64_t b)
 {
@@ -48,11 +48,9 @@ uint64_t procd_pagerd(uint64_t command)
 static void make_clients(void)
 {
     static const char *const name[CLIENT_COUNT] = {
-            "process a: its code, data and stack are where vspaced placed them, and it runs",
-            "process b: likewise",
-            "process c: likewise, without a grant on any space",
-            "process d: likewise, without an endpoint of vspaced",
-            "process e: likewise"};
+        "process a: its code, data and stack are where vspaced placed them, and it runs",
+        "process b: likewise", "process c: likewise, without a grant on any space",
+        "process d: likewise, without an endpoint of vspaced", "process e: likewise"};
     for (uint64_t i = 0; i < CLIENT_COUNT; i++) {
         struct client *client = &procd_client[i];
         client->badge = BADGE_CLIENT + i;

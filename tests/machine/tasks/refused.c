@@ -25,16 +25,16 @@ struct refusal {
 };
 
 static const struct refusal table[] = {
-        {SPOIL_LENGTH, VSP_START_LENGTH, "envelope: a byte too few is refused"},
-        {SPOIL_MAGIC, VSP_START_MAGIC, "envelope: another magic is refused"},
-        {SPOIL_VERSION, VSP_START_VERSION, "envelope: another version is refused"},
-        {SPOIL_ROLE, VSP_START_ROLE, "envelope: another role is refused"},
-        {SPOIL_MISSING, VSP_START_MISSING, "envelope: a missing capability is refused"},
-        {SPOIL_UNDECLARED, VSP_START_UNDECLARED, "envelope: an undeclared capability is refused"},
-        {SPOIL_TWICE, VSP_START_UNDECLARED, "envelope: a capability given twice is refused"},
-        {SPOIL_RIGHTS, VSP_START_UNDECLARED, "envelope: a right too many is refused"},
-        {SPOIL_CLIENT, VSP_START_CLIENT, "envelope: two clients with one badge are refused"},
-        {SPOIL_RESERVED, VSP_START_RESERVED, "envelope: a reserved field in use is refused"},
+    {SPOIL_LENGTH, VSP_START_LENGTH, "envelope: a byte too few is refused"},
+    {SPOIL_MAGIC, VSP_START_MAGIC, "envelope: another magic is refused"},
+    {SPOIL_VERSION, VSP_START_VERSION, "envelope: another version is refused"},
+    {SPOIL_ROLE, VSP_START_ROLE, "envelope: another role is refused"},
+    {SPOIL_MISSING, VSP_START_MISSING, "envelope: a missing capability is refused"},
+    {SPOIL_UNDECLARED, VSP_START_UNDECLARED, "envelope: an undeclared capability is refused"},
+    {SPOIL_TWICE, VSP_START_UNDECLARED, "envelope: a capability given twice is refused"},
+    {SPOIL_RIGHTS, VSP_START_UNDECLARED, "envelope: a right too many is refused"},
+    {SPOIL_CLIENT, VSP_START_CLIENT, "envelope: two clients with one badge are refused"},
+    {SPOIL_RESERVED, VSP_START_RESERVED, "envelope: a reserved field in use is refused"},
 };
 
 static void spoil(struct envelope *e, enum spoil how)

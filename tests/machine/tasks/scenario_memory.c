@@ -6,8 +6,12 @@
 
 static uint64_t map_direct(uint64_t space, uint64_t rights, uint64_t frame)
 {
-    uint64_t word[6] = {0u, 2u * PAGE, 0u, VSP_PLACE_CLASS,
-                        ATTRIBUTES(VSP_CLASS_SHARED, rights, rights, VSP_BACKING_DIRECT), frame};
+    uint64_t word[6] = {0u,
+                        2u * PAGE,
+                        0u,
+                        VSP_PLACE_CLASS,
+                        ATTRIBUTES(VSP_CLASS_SHARED, rights, rights, VSP_BACKING_DIRECT),
+                        frame};
     return lib_request(VSP_OP_MAP, space, word, 6u) == VSP_OK ? lib_reply.word[0] : 0u;
 }
 
@@ -25,7 +29,7 @@ static void direct(void)
     before = procd_do(b, COMMAND_FAULTS, 0u, 0u);
     fault = procd_do(b, COMMAND_READ, at_b + PAGE, 0u);
     lib_check(at_b != 0u && fault == 0u && b->second == 0x1234u
-                      && procd_do(b, COMMAND_FAULTS, 0u, 0u) == before,
+                  && procd_do(b, COMMAND_FAULTS, 0u, 0u) == before,
               "direct: the other client sees the same frame");
     fault = procd_do(b, COMMAND_WRITE, at_b + PAGE, 0u);
     lib_check(fault == FAULT + FAULT_MAPPED + FAULT_WRITE + FAULT_USER,
@@ -36,8 +40,8 @@ static void direct_refused(void)
 {
     struct client *a = &procd_client[CLIENT_A];
     lib_check(map_direct(a->space, RW, FRAMES_PAGER) == 0u && lib_reply.status == VSP_ERR_BACKING
-                      && map_direct(a->space, RW, FRAME_REFUSED - 1u) == 0u
-                      && lib_reply.status == VSP_ERR_BACKING,
+                  && map_direct(a->space, RW, FRAME_REFUSED - 1u) == 0u
+                  && lib_reply.status == VSP_ERR_BACKING,
               "direct: frames that rootd did not give to procd are refused");
 }
 
@@ -52,7 +56,7 @@ static void kernel_refuses(void)
     seen = layout_read(a->space, &after) == 1u ? seen : 0u;
     before.epoch = after.epoch; /* the range was taken and given back */
     lib_check(seen == 1u && mapped == 0u && status == VSP_ERR_KERNEL
-                      && layout_same(&before, &after) == 1u,
+                  && layout_same(&before, &after) == 1u,
               "kernel refuses: a direct map is undone, its range is free again");
     lib_word[0] = PAGERD_AGAIN;
     lib_word[1] = a->space;
@@ -62,7 +66,7 @@ static void kernel_refuses(void)
     uint64_t other = lib_word[1];
     uint64_t fault = procd_do(a, COMMAND_READ, AREA_LOW, 0u);
     lib_check(got == 24 && twice == VSP_ERR_KERNEL && other == VSP_ERR_BACKING && fault == 0u
-                      && a->second == SECRET_A,
+                  && a->second == SECRET_A,
               "kernel refuses: a page supplied twice keeps its first frame");
 }
 

@@ -15,7 +15,7 @@ static void apart(void)
     uint64_t read = procd_do(b, COMMAND_READ, ADDRESS, 0u);
     uint64_t write = procd_do(b, COMMAND_WRITE, ADDRESS, SECRET_B);
     lib_check(secret != 0u && read == FAULT + FAULT_USER
-                      && write == FAULT + FAULT_USER + FAULT_WRITE,
+                  && write == FAULT + FAULT_USER + FAULT_WRITE,
               "neighbour: at an address of a, b finds nothing to read or write");
     uint64_t mapped = procd_do(b, COMMAND_MAP_PAGE, b->space, ADDRESS);
     uint64_t fresh = procd_do(b, COMMAND_READ, ADDRESS, 0u) == 0u ? b->second : 1u;
@@ -66,10 +66,10 @@ static void stale(void)
     uint64_t reused = procd_do(c, COMMAND_STATUS, old, 0u);
     uint64_t other = procd_do(c, COMMAND_STATUS, new, 0u);
     lib_check(old != 0u && granted == VSP_OK && alive == VSP_OK && destroyed == VSP_OK
-                      && dead == VSP_ERR_BADCAP,
+                  && dead == VSP_ERR_BADCAP,
               "stale: the handle of a destroyed space is BADCAP");
-    lib_check(new != 0u && new != old && new % 16u == old % 16u && reused == VSP_ERR_BADCAP
-                      && other == VSP_ERR_BADCAP,
+    lib_check(new != 0u && new != old &&new % 16u == old % 16u
+                  && reused == VSP_ERR_BADCAP &&other == VSP_ERR_BADCAP,
               "stale: also when a new space has its place; the old grant does not open it");
     granted = procd_grant(VSP_OP_GRANT, new, c->badge, VSP_GRANT_QUERY);
     other = procd_do(c, COMMAND_STATUS, new, 0u);

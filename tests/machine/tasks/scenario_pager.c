@@ -42,7 +42,10 @@ static void served(const char *name)
 static void direct(const char *name)
 {
     struct client *a = &procd_client[CLIENT_A];
-    uint64_t word[6] = {0u, PAGE, 0u, VSP_PLACE_CLASS,
+    uint64_t word[6] = {0u,
+                        PAGE,
+                        0u,
+                        VSP_PLACE_CLASS,
                         ATTRIBUTES(VSP_CLASS_SHARED, RW, RW, VSP_BACKING_DIRECT),
                         FRAMES_DIRECT + 8u};
     uint32_t status = lib_request(VSP_OP_MAP, a->space, word, 6u);
