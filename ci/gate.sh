@@ -72,6 +72,7 @@ gate annotations check acsl
 gate layers check layers
 gate shipped check shipped
 gate style check style
+gate format check format
 gate readme check readme
 gate build build
 gate freestanding symbols
