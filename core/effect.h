@@ -3,7 +3,8 @@
 #ifndef VSP_CORE_EFFECT_H
 #define VSP_CORE_EFFECT_H
 
-#include "core/base.h"
+#include "core/authority.h"
+#include "core/rights.h"
 #include "spec/abi.h"
 
 /* A message as the kernel delivers it. */
@@ -22,24 +23,31 @@ struct vsp_message {
 #define VSP_WORK_PROTECT 3u /* set rights of whatever is mapped in the pages: all or nothing */
 #define VSP_WORK_CLEAR 4u   /* unmap everything and give up the VSpace capability in slot */
 
+/* What is asked of the kernel. */
+struct vsp_work {
+    uint32_t kind;   /* VSP_WORK_* */
+    uint32_t ticket; /* for vsp_service_complete, when kind is not VSP_WORK_NONE */
+    uint32_t slot;   /* VSpace capability the work is on */
+    uint32_t rights; /* MAP, PROTECT: VSP_RIGHT_* */
+    uint64_t page;
+    uint64_t count;     /* pages */
+    uint64_t frame;     /* MAP: first frame */
+    uint32_t keep_slot; /* slot that takes the capability sent along, with the reply; 0: drop it */
+};
+
 /*
  * What one step asks of the shell, to be done in the order of the fields: kernel work (whose
  * outcome is then reported with its ticket), a signal to pagerd, and a reply.
  */
 struct vsp_effects {
-    uint32_t work;   /* VSP_WORK_* */
-    uint32_t ticket; /* for vsp_service_complete, when work is not VSP_WORK_NONE */
-    uint32_t slot;   /* VSpace capability the work is on */
-    uint32_t rights; /* MAP, PROTECT: VSP_RIGHT_* */
-    uint64_t page;
-    uint64_t count;  /* pages */
-    uint64_t frame;  /* MAP: first frame */
+    struct vsp_work work;
     uint32_t notify; /* 1: signal pagerd that a layout shrank */
     uint32_t reply;  /* 1: send reply_byte to token */
     uint64_t token;
-    uint32_t keep_slot; /* with reply: slot that takes the capability sent along; 0: drop it */
     uint32_t reply_len;
     uint8_t reply_byte[VSP_ABI_MESSAGE_BYTES];
 };
+
+#include "core/effect.acsl"
 
 #endif

@@ -13,8 +13,8 @@ uint32_t vsp_reply_refuse(struct vsp_reply *reply, uint32_t status, uint64_t det
 }
 
 void vsp_work_start(struct vsp_service *s, const struct vsp_call *call,
-                    const struct vsp_range *range, uint32_t work, uint32_t rights, uint64_t frame,
-                    struct vsp_effects *effects)
+                    const struct vsp_range *range, uint32_t kind, uint32_t rights, uint64_t frame,
+                    struct vsp_work *work)
 {
     uint32_t ticket = vsp_ticket_unused(&s->tickets);
 
@@ -41,13 +41,13 @@ void vsp_work_start(struct vsp_service *s, const struct vsp_call *call,
     /*@ assert still: \forall integer k; 0 <= k < VSP_TICKET_MAX ==> k != ticket ==>
       @   s->tickets.op[k] != 0 ==>
       @   VspTicketOk(s->space[s->tickets.space[k]], s->tickets, k); */
-    effects->work = work;
-    effects->ticket = ticket;
-    effects->slot = VSP_SLOT_SPACE + range->space;
-    effects->rights = rights;
-    effects->page = range->start;
-    effects->count = range->end - range->start;
-    effects->frame = frame;
+    work->kind = kind;
+    work->ticket = ticket;
+    work->slot = VSP_SLOT_SPACE + range->space;
+    work->rights = rights;
+    work->page = range->start;
+    work->count = range->end - range->start;
+    work->frame = frame;
 }
 
 /* Index of the live space that a handle names, or VSP_SPACE_MAX. */
@@ -110,6 +110,7 @@ uint32_t vsp_enter(const struct vsp_service *s, const struct vsp_call *call, uin
         return vsp_reply_refuse(reply, VSP_ERR_BADCAP, call->request.space, 0u, 0u);
     }
     if (vsp_authority_has(rights, right) == 0u) {
+        reply->epoch = s->space[index].epoch;
         return vsp_reply_refuse(reply, VSP_ERR_DENIED, right, 0u, 0u);
     }
     *space = index;
@@ -128,6 +129,23 @@ uint32_t vsp_enter_pager(const struct vsp_service *s, const struct vsp_call *cal
     }
     *space = index;
     return vsp_enter_epoch(s, call, index, reply);
+}
+
+uint64_t vsp_enter_known(const struct vsp_service *s, const struct vsp_call *call)
+{
+    uint32_t index = vsp_enter_handle(s, call->request.space);
+    uint32_t client = vsp_authority_client(&s->authority, call->badge);
+
+    if (index == VSP_SPACE_MAX) {
+        return 0u;
+    }
+    if (vsp_authority_rights(&s->authority, call->badge, index) != 0u) {
+        return s->space[index].epoch;
+    }
+    if (client != VSP_ENV_CLIENT_MAX && s->authority.client_pager[client] != 0u) {
+        return s->space[index].epoch;
+    }
+    return 0u;
 }
 
 /* RANGE, with the bounds of the space. */

@@ -6,16 +6,7 @@
 #ifndef VSP_CORE_ENTER_H
 #define VSP_CORE_ENTER_H
 
-#include "core/request.h"
-#include "core/service.h"
-
-/* A request, and what the kernel says about its sender. */
-struct vsp_call {
-    uint64_t badge;
-    uint64_t token;
-    uint32_t capability; /* kind of the capability sent along */
-    struct vsp_request request;
-};
+#include "core/state.h"
 
 /* A page range of one space. */
 struct vsp_range {
@@ -23,6 +14,7 @@ struct vsp_range {
     uint64_t start;
     uint64_t end;
 };
+
 #include "core/enter.acsl"
 
 /* Sets an error's detail words; returns the status. */
@@ -37,41 +29,47 @@ struct vsp_range {
 uint32_t vsp_reply_refuse(struct vsp_reply *reply, uint32_t status, uint64_t detail0,
                           uint64_t detail1, uint64_t detail2);
 
-/* Nothing to do, nothing to say. */
+/* No work for the kernel. */
+/*@ requires   work: \valid(work);
+  @ terminates \true;
+  @ assigns    *work;
+  @ ensures    none: VspNoWork(*work) && work->keep_slot == 0;
+  @ ensures    clear: work->ticket == VSP_TICKET_MAX && work->slot == 0 && work->rights == 0 &&
+  @              work->page == 0 && work->count == 0 && work->frame == 0;
+  @*/
+void vsp_work_clear(struct vsp_work *work);
+
+/* No signal and no reply; the work stays as it is. */
 /*@ requires   effects: \valid(effects);
   @ terminates \true;
-  @ assigns    *effects;
-  @ ensures    empty: VspNoWork(*effects) && effects->notify == 0 && effects->reply == 0 &&
-  @              effects->keep_slot == 0 && effects->reply_len == 0;
+  @ assigns    effects->notify, effects->reply, effects->token, effects->reply_len;
+  @ ensures    silent: effects->notify == 0 && effects->reply == 0 && effects->reply_len == 0;
   @*/
-void vsp_effects_clear(struct vsp_effects *effects);
+void vsp_effects_start(struct vsp_effects *effects);
 
-/* An empty reply of status VSP_OK. */
+/* An empty reply. */
 /*@ requires   reply: \valid(reply);
   @ terminates \true;
   @ assigns    *reply;
-  @ ensures    empty: reply->op == 0 && reply->status == VSP_OK && reply->id == 0 &&
-  @              reply->word_count == 0 && reply->epoch == 0;
+  @ ensures    empty: reply->op == 0 && reply->id == 0 && VspFresh(*reply);
   @ ensures    words: \forall integer i; 0 <= i < VSP_REP_WORDS ==> reply->word[i] == 0;
   @*/
 void vsp_reply_clear(struct vsp_reply *reply);
 
-/* Puts a reply onto the wire, to token. */
+/* Puts a reply of this status onto the wire, to token. */
 /*@ requires   pointers: \valid(effects) && \valid_read(reply) && \separated(effects, reply);
   @ requires   reply: VspReplyOk(*reply);
   @ terminates \true;
   @ assigns    effects->reply, effects->token, effects->reply_len,
   @            effects->reply_byte[0 .. VSP_ABI_MESSAGE_BYTES - 1];
-  @ ensures    sent: effects->reply == 1 && effects->token == token;
-  @ ensures    length: effects->reply_len == VSP_REP_OFF_WORD + 8 * reply->word_count;
-  @ ensures    bytes: VspReplyIs(*reply, &effects->reply_byte[0]);
-  @ ensures    valid: VspReplyValid(&effects->reply_byte[0], effects->reply_len);
+  @ ensures    sent: VspSent(effects, *reply, status, token);
   @*/
-void vsp_service_reply(struct vsp_effects *effects, const struct vsp_reply *reply, uint64_t token);
+void vsp_service_reply(struct vsp_effects *effects, const struct vsp_reply *reply, uint32_t status,
+                       uint64_t token);
 
-/* Starts kernel work on a range that is not pending: takes an unused ticket, fills the effects. */
-/*@ requires   pointers: \valid(s) && \valid_read(call) && \valid_read(range) && \valid(effects);
-  @ requires   apart: \separated(s, call, range, effects);
+/* Starts kernel work on a range that is not pending: takes an unused ticket, fills the work. */
+/*@ requires   pointers: \valid(s) && \valid_read(call) && \valid_read(range) && \valid(work);
+  @ requires   apart: \separated(s, call, range, work);
   @ requires   ok: VspServiceOk(*s);
   @ requires   unused: VspTicketFree(s->tickets);
   @ requires   live: VspLiveSpace(*s, range->space);
@@ -79,18 +77,24 @@ void vsp_service_reply(struct vsp_effects *effects, const struct vsp_reply *repl
   @ requires   op: VspWorkOp(call->request.op);
   @ requires   range: VspWorkOk(s->space[range->space], call->request.op, range->start, range->end,
   @              rights);
+  @ requires   kind: VSP_WORK_MAP <= kind <= VSP_WORK_CLEAR;
+  @ requires   frames: kind == VSP_WORK_MAP ==> VspPortFrames(frame, range->end - range->start);
+  @ requires   rights: kind == VSP_WORK_MAP || kind == VSP_WORK_PROTECT ==> VspRightsOk(rights);
+  @ requires   keep: work->keep_slot == 0;
   @ terminates \true;
-  @ assigns    s->tickets, effects->work, effects->ticket, effects->slot, effects->rights,
-  @            effects->page, effects->count, effects->frame;
+  @ assigns    s->tickets, work->kind, work->ticket, work->slot, work->rights,
+  @            work->page, work->count, work->frame;
   @ ensures    ok: VspServiceOk(*s);
-  @ ensures    ticket: VspTicketAdded(s->tickets, \old(*s).tickets, effects->ticket, *call,
+  @ ensures    ticket: VspTicketAdded(s->tickets, \old(*s).tickets, work->ticket, *call,
   @              range->space, range->start, range->end, rights);
-  @ ensures    work: VspWorkIs(*effects, work, range->space, range->start, range->end, rights,
+  @ ensures    work: VspWorkIs(*work, kind, range->space, range->start, range->end, rights,
   @              frame);
+  @ ensures    port: VspPortWork(*work);
+  @ ensures    next: VspTicketsNext(\old(*s).tickets, s->tickets, call->token, *work);
   @*/
 void vsp_work_start(struct vsp_service *s, const struct vsp_call *call,
-                    const struct vsp_range *range, uint32_t work, uint32_t rights, uint64_t frame,
-                    struct vsp_effects *effects);
+                    const struct vsp_range *range, uint32_t kind, uint32_t rights, uint64_t frame,
+                    struct vsp_work *work);
 
 /* BADCAP, DENIED, EPOCH: finds the space of a request whose sender holds a right on it. */
 /*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(space) && \valid(reply);
@@ -195,5 +199,16 @@ uint32_t vsp_enter_state(const struct vsp_service *s, const struct vsp_range *ra
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @*/
 uint32_t vsp_enter_ticket(const struct vsp_service *s, struct vsp_reply *reply);
+
+/* The epoch of the space that a call names, if the sender may learn of it; else 0. */
+/*@ requires   pointers: \valid_read(s) && \valid_read(call) && \separated(s, call);
+  @ requires   ok: VspServiceOk(*s);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    known: VspKnows(*s, call->badge, call->request.space) ==>
+  @              \result == s->space[call->request.space % VSP_SPACE_MAX].epoch;
+  @ ensures    unknown: !VspKnows(*s, call->badge, call->request.space) ==> \result == 0;
+  @*/
+uint64_t vsp_enter_known(const struct vsp_service *s, const struct vsp_call *call);
 
 #endif

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The handlers of the service, one for each operation: internal to it. Each gets a request whose
- * form is checked, returns a status, and fills the reply; a handler that returns an error has
- * changed nothing. Kernel work goes to effects, and then the reply waits for its outcome.
+ * The handlers of operations that change the service (those that only ask are in query.h): internal
+ * to it. Each gets a request whose form is checked, returns a status, and fills the reply; a
+ * handler that returns an error has changed nothing. Kernel work is noted in *work, and then the
+ * reply waits for its outcome.
  */
 #ifndef VSP_CORE_HANDLER_H
 #define VSP_CORE_HANDLER_H
@@ -16,21 +17,24 @@
 #include "core/range.acsl"
 
 /* MAP: adds one region. */
-/*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(effects) && \valid(reply);
-  @ requires   apart: \separated(s, call, effects, reply);
+/*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(work) && \valid(reply);
+  @ requires   apart: \separated(s, call, work, reply);
   @ requires   ok: VspServiceOk(*s);
   @ requires   form: call->request.op == VSP_OP_MAP && VspFormOk(call->request);
-  @ requires   fresh: VspNoWork(*effects) && VspFresh(*reply);
+  @ requires   fresh: VspNoWork(*work) && work->keep_slot == 0 && VspFresh(*reply);
   @ terminates \true;
-  @ assigns    s->space[call->request.space % VSP_SPACE_MAX], s->tickets, effects->work,
-  @            effects->ticket, effects->slot, effects->rights, effects->page, effects->count,
-  @            effects->frame, reply->epoch, reply->word_count, reply->word[0 .. 2];
+  @ assigns    s->space[call->request.space % VSP_SPACE_MAX], s->tickets, work->kind,
+  @            work->ticket, work->slot, work->rights, work->page, work->count,
+  @            work->frame, reply->epoch, reply->word_count, reply->word[0 .. 2];
   @ ensures    ok: VspServiceOk(*s);
-  @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*effects);
+  @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*work);
   @ ensures    may: \result == VSP_OK ==>
   @              VspMay(\old(*s), call->badge, call->request.space, VSP_GRANT_MAP);
+  @ ensures    port: VspPortWork(*work);
+  @ ensures    next: VspTicketsNext(\old(*s).tickets, s->tickets, call->token, *work);
+  @ ensures    generations: VspGenerationsSame(\old(*s), *s);
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
-  @ ensures    answer: VspMapAnswer(\old(*s), *s, *call, \result, *reply, *effects);
+  @ ensures    answer: VspMapAnswer(\old(*s), *s, *call, \result, *reply, *work);
   @ ensures    others: \result == VSP_OK ==> \forall integer p;
   @              !(reply->word[0] <= p * VSP_ABI_PAGE_BYTES < reply->word[0] + reply->word[1]) ==>
   @              VspSamePage(s->space[call->request.space % VSP_SPACE_MAX],
@@ -38,24 +42,27 @@
   @ ensures    ceilings: VspCeilingsKept(\old(*s), *s);
   @ ensures    loans: VspLoansAmong(*s, \old(*s));
   @*/
-uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call,
-                        struct vsp_effects *effects, struct vsp_reply *reply);
+uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call, struct vsp_work *work,
+                        struct vsp_reply *reply);
 
 /* UNMAP: changes no page; the range goes when the kernel has done its part. */
-/*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(effects) && \valid(reply);
-  @ requires   apart: \separated(s, call, effects, reply);
+/*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(work) && \valid(reply);
+  @ requires   apart: \separated(s, call, work, reply);
   @ requires   ok: VspServiceOk(*s);
   @ requires   form: call->request.op == VSP_OP_UNMAP && VspFormOk(call->request);
-  @ requires   fresh: VspNoWork(*effects) && VspFresh(*reply);
+  @ requires   fresh: VspNoWork(*work) && work->keep_slot == 0 && VspFresh(*reply);
   @ terminates \true;
-  @ assigns    s->space[call->request.space % VSP_SPACE_MAX], s->tickets, effects->work,
-  @            effects->ticket, effects->slot, effects->rights, effects->page, effects->count,
-  @            effects->frame, reply->epoch, reply->word_count, reply->word[0 .. 2];
+  @ assigns    s->space[call->request.space % VSP_SPACE_MAX], s->tickets, work->kind,
+  @            work->ticket, work->slot, work->rights, work->page, work->count,
+  @            work->frame, reply->epoch, reply->word_count, reply->word[0 .. 2];
   @ ensures    ok: VspServiceOk(*s);
-  @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*effects);
-  @ ensures    answer: VspUnmapAnswer(\old(*s), *s, *call, \result, *reply, *effects);
+  @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*work);
+  @ ensures    answer: VspUnmapAnswer(\old(*s), *s, *call, \result, *reply, *work);
   @ ensures    may: \result == VSP_OK ==>
   @              VspMay(\old(*s), call->badge, call->request.space, VSP_GRANT_MAP);
+  @ ensures    port: VspPortWork(*work);
+  @ ensures    next: VspTicketsNext(\old(*s).tickets, s->tickets, call->token, *work);
+  @ ensures    generations: VspGenerationsSame(\old(*s), *s);
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
   @ ensures    pages: \result == VSP_OK ==> \forall integer p; VspSamePage(
   @              s->space[call->request.space % VSP_SPACE_MAX],
@@ -63,24 +70,27 @@ uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call,
   @ ensures    ceilings: VspCeilingsKept(\old(*s), *s);
   @ ensures    loans: VspLoansAmong(*s, \old(*s));
   @*/
-uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call,
-                          struct vsp_effects *effects, struct vsp_reply *reply);
+uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call, struct vsp_work *work,
+                          struct vsp_reply *reply);
 
 /* PROTECT: changes no page; the rights change when the kernel has done its part. */
-/*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(effects) && \valid(reply);
-  @ requires   apart: \separated(s, call, effects, reply);
+/*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(work) && \valid(reply);
+  @ requires   apart: \separated(s, call, work, reply);
   @ requires   ok: VspServiceOk(*s);
   @ requires   form: call->request.op == VSP_OP_PROTECT && VspFormOk(call->request);
-  @ requires   fresh: VspNoWork(*effects) && VspFresh(*reply);
+  @ requires   fresh: VspNoWork(*work) && work->keep_slot == 0 && VspFresh(*reply);
   @ terminates \true;
-  @ assigns    s->space[call->request.space % VSP_SPACE_MAX], s->tickets, effects->work,
-  @            effects->ticket, effects->slot, effects->rights, effects->page, effects->count,
-  @            effects->frame, reply->epoch, reply->word_count, reply->word[0 .. 2];
+  @ assigns    s->space[call->request.space % VSP_SPACE_MAX], s->tickets, work->kind,
+  @            work->ticket, work->slot, work->rights, work->page, work->count,
+  @            work->frame, reply->epoch, reply->word_count, reply->word[0 .. 2];
   @ ensures    ok: VspServiceOk(*s);
-  @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*effects);
-  @ ensures    answer: VspProtectAnswer(\old(*s), *s, *call, \result, *reply, *effects);
+  @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*work);
+  @ ensures    answer: VspProtectAnswer(\old(*s), *s, *call, \result, *reply, *work);
   @ ensures    may: \result == VSP_OK ==>
   @              VspMay(\old(*s), call->badge, call->request.space, VSP_GRANT_MAP);
+  @ ensures    port: VspPortWork(*work);
+  @ ensures    next: VspTicketsNext(\old(*s).tickets, s->tickets, call->token, *work);
+  @ ensures    generations: VspGenerationsSame(\old(*s), *s);
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
   @ ensures    pages: \result == VSP_OK ==> \forall integer p; VspSamePage(
   @              s->space[call->request.space % VSP_SPACE_MAX],
@@ -89,85 +99,91 @@ uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call,
   @ ensures    loans: VspLoansAmong(*s, \old(*s));
   @*/
 uint32_t vsp_handle_protect(struct vsp_service *s, const struct vsp_call *call,
-                            struct vsp_effects *effects, struct vsp_reply *reply);
+                            struct vsp_work *work, struct vsp_reply *reply);
 
 /* SPACE_DESTROY: changes nothing; the space goes when the kernel has done its part. */
-/*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(effects) && \valid(reply);
-  @ requires   apart: \separated(s, call, effects, reply);
+/*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(work) && \valid(reply);
+  @ requires   apart: \separated(s, call, work, reply);
   @ requires   ok: VspServiceOk(*s);
   @ requires   form: call->request.op == VSP_OP_SPACE_DESTROY && VspFormOk(call->request);
-  @ requires   fresh: VspNoWork(*effects) && VspFresh(*reply);
+  @ requires   fresh: VspNoWork(*work) && work->keep_slot == 0 && VspFresh(*reply);
   @ terminates \true;
-  @ assigns    s->tickets, effects->work, effects->ticket, effects->slot, effects->rights,
-  @            effects->page, effects->count, effects->frame, reply->epoch, reply->word_count,
+  @ assigns    s->tickets, work->kind, work->ticket, work->slot, work->rights,
+  @            work->page, work->count, work->frame, reply->epoch, reply->word_count,
   @            reply->word[0 .. 2];
   @ ensures    ok: VspServiceOk(*s);
-  @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*effects);
+  @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*work);
   @ ensures    may: \result == VSP_OK ==>
   @              VspMay(\old(*s), call->badge, call->request.space, VSP_GRANT_DESTROY);
+  @ ensures    port: VspPortWork(*work);
+  @ ensures    next: VspTicketsNext(\old(*s).tickets, s->tickets, call->token, *work);
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
-  @ ensures    answer: VspDestroyAnswer(\old(*s), *s, *call, \result, *reply, *effects);
+  @ ensures    answer: VspDestroyAnswer(\old(*s), *s, *call, \result, *reply, *work);
   @*/
 uint32_t vsp_handle_space_destroy(struct vsp_service *s, const struct vsp_call *call,
-                                  struct vsp_effects *effects, struct vsp_reply *reply);
+                                  struct vsp_work *work, struct vsp_reply *reply);
 
 /* FAULT_SUPPLY: changes no layout; one page is mapped by the kernel. */
-/*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(effects) && \valid(reply);
-  @ requires   apart: \separated(s, call, effects, reply);
+/*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(work) && \valid(reply);
+  @ requires   apart: \separated(s, call, work, reply);
   @ requires   ok: VspServiceOk(*s);
   @ requires   form: call->request.op == VSP_OP_FAULT_SUPPLY && VspFormOk(call->request);
-  @ requires   fresh: VspNoWork(*effects) && VspFresh(*reply);
+  @ requires   fresh: VspNoWork(*work) && work->keep_slot == 0 && VspFresh(*reply);
   @ terminates \true;
-  @ assigns    s->tickets, effects->work, effects->ticket, effects->slot, effects->rights,
-  @            effects->page, effects->count, effects->frame, reply->epoch, reply->word_count,
+  @ assigns    s->tickets, work->kind, work->ticket, work->slot, work->rights,
+  @            work->page, work->count, work->frame, reply->epoch, reply->word_count,
   @            reply->word[0 .. 2];
   @ ensures    ok: VspServiceOk(*s);
-  @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*effects);
+  @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*work);
   @ ensures    may: \result == VSP_OK ==>
   @              VspPager(\old(*s), call->badge) &&
   @              VspNames(\old(*s), call->request.space,
   @                       call->request.space % VSP_SPACE_MAX);
+  @ ensures    port: VspPortWork(*work);
+  @ ensures    next: VspTicketsNext(\old(*s).tickets, s->tickets, call->token, *work);
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
-  @ ensures    answer: VspSupplyAnswer(\old(*s), *s, *call, \result, *reply, *effects);
+  @ ensures    answer: VspSupplyAnswer(\old(*s), *s, *call, \result, *reply, *work);
   @ ensures    frame: \result == VSP_OK ==> VspFramesNamed(s->authority, call->badge,
   @              call->request.word[2], 1);
-  @ ensures    supplied: \result == VSP_OK ==> VspSupplied(*effects,
+  @ ensures    supplied: \result == VSP_OK ==> VspSupplied(*work,
   @              s->space[call->request.space % VSP_SPACE_MAX],
   @              call->request.word[0] / VSP_ABI_PAGE_BYTES, call->request.word[1],
   @              call->request.word[2]);
   @*/
 uint32_t vsp_handle_fault_supply(struct vsp_service *s, const struct vsp_call *call,
-                                 struct vsp_effects *effects, struct vsp_reply *reply);
+                                 struct vsp_work *work, struct vsp_reply *reply);
 
 /* SPACE_CREATE: makes one space, with its creator's grant. */
-/*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(effects) && \valid(reply);
-  @ requires   apart: \separated(s, call, effects, reply);
+/*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(work) && \valid(reply);
+  @ requires   apart: \separated(s, call, work, reply);
   @ requires   ok: VspServiceOk(*s);
   @ requires   form: call->request.op == VSP_OP_SPACE_CREATE && VspFormOk(call->request);
-  @ requires   fresh: VspNoWork(*effects) && VspFresh(*reply);
+  @ requires   fresh: VspNoWork(*work) && work->keep_slot == 0 && VspFresh(*reply);
   @ terminates \true;
-  @ assigns    s->space[0 .. VSP_SPACE_MAX - 1], s->authority, effects->keep_slot, reply->epoch,
+  @ assigns    s->space[0 .. VSP_SPACE_MAX - 1], s->authority, work->keep_slot, reply->epoch,
   @            reply->word_count, reply->word[0 .. 2];
   @ ensures    ok: VspServiceOk(*s);
-  @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) &&
-  @              effects->keep_slot == \old(effects->keep_slot);
+  @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && work->keep_slot == 0;
+  @ ensures    port: VspPortWork(*work) && VspNoWork(*work);
   @ ensures    may: \result == VSP_OK ==> call->capability == VSP_CAP_VSPACE &&
   @              \exists integer c; 0 <= c < \old(s->authority.client_count) &&
   @              \old(*s).authority.client_badge[c] == call->badge;
   @ ensures    others: \forall integer k; VspLiveSpace(\old(*s), k) ==>
   @              s->space[k] == \old(*s).space[k];
+  @ ensures    generations: VspGenerationsSame(\old(*s), *s);
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
-  @ ensures    answer: VspCreateAnswer(\old(*s), *s, *call, \result, *reply, *effects);
+  @ ensures    answer: VspCreateAnswer(\old(*s), *s, *call, \result, *reply, *work);
   @ ensures    lent: \result == VSP_OK ==> \forall integer c;
   @              0 <= c < s->authority.client_count ==>
   @              s->authority.client_badge[c] == call->badge ==>
   @              VspLentMore(*s, \old(*s), c, call->request) && VspLentOk(*s, c);
   @ ensures    budgets: VspBudgetsKept(\old(*s), *s);
   @ ensures    handle: \result == VSP_OK ==> reply->word_count == 1 && VspNames(*s,
-  @              reply->word[0], effects->keep_slot - VSP_SLOT_SPACE);
+  @              reply->word[0], work->keep_slot - VSP_SLOT_SPACE);
   @*/
 uint32_t vsp_handle_space_create(struct vsp_service *s, const struct vsp_call *call,
-                                 struct vsp_effects *effects, struct vsp_reply *reply);
+                                 struct vsp_work *work, struct vsp_reply *reply);
+
 /* GRANT: gives a subset of one's rights to a badge. */
 /*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(reply);
   @ requires   apart: \separated(s, call, reply);

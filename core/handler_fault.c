@@ -122,7 +122,7 @@ static uint32_t vsp_fault_frame(const struct vsp_service *s, const struct vsp_ca
 }
 
 uint32_t vsp_handle_fault_supply(struct vsp_service *s, const struct vsp_call *call,
-                                 struct vsp_effects *effects, struct vsp_reply *reply)
+                                 struct vsp_work *work, struct vsp_reply *reply)
 {
     struct vsp_range range;
     uint32_t i;
@@ -156,35 +156,35 @@ uint32_t vsp_handle_fault_supply(struct vsp_service *s, const struct vsp_call *c
           @   VspFramesNamed(s->authority, call->badge, call->request.word[2], 1); */
     }
     /*@ assert refused: status != VSP_OK ==> VspSupplyDone(\at(*s, Pre), *s, *call, range.space,
-      @   range.start, status, *reply, *effects); */
+      @   range.start, status, *reply, *work); */
     if (status == VSP_OK) {
         /*@ assert only: \forall integer j;
           @   VspHolds(s->space[range.space].tree, j, range.start) ==> j == i; */
         /*@ assert allowed: VspFaultAllowed(s->space[range.space], range.start,
           @   call->request.word[1]); */
         vsp_work_start(s, call, &range, VSP_WORK_MAP, s->space[range.space].rights[i],
-                       call->request.word[2], effects);
+                       call->request.word[2], work);
         /*@ assert same: s->space[range.space] == \at(*s, Pre).space[range.space]; */
-        /*@ assert page: effects->page == call->request.word[0] / VSP_ABI_PAGE_BYTES; */
-        /*@ assert still: VspFaultAllowed(s->space[range.space], effects->page,
+        /*@ assert page: work->page == call->request.word[0] / VSP_ABI_PAGE_BYTES; */
+        /*@ assert still: VspFaultAllowed(s->space[range.space], work->page,
           @   call->request.word[1]); */
         /*@ assert rights: \forall integer j;
-          @   VspHolds(s->space[range.space].tree, j, effects->page) ==>
-          @   effects->rights == s->space[range.space].rights[j] &&
+          @   VspHolds(s->space[range.space].tree, j, work->page) ==>
+          @   work->rights == s->space[range.space].rights[j] &&
           @   s->space[range.space].backing[j] != VSP_BACKING_DIRECT; */
         /*@ assert every: \forall integer j;
           @   VspHolds(\at(*s, Pre).space[range.space].tree, j, range.start) ==> j == i; */
         /*@ assert only: VspOnlyTickets(*s, \at(*s, Pre)); */
-        /*@ assert added: VspTicketAdded(s->tickets, \at(*s, Pre).tickets, effects->ticket, *call,
+        /*@ assert added: VspTicketAdded(s->tickets, \at(*s, Pre).tickets, work->ticket, *call,
           @   range.space, range.start, range.start + 1,
           @   \at(*s, Pre).space[range.space].rights[i]); */
-        /*@ assert work: VspWorkIs(*effects, VSP_WORK_MAP, range.space, range.start,
+        /*@ assert work: VspWorkIs(*work, VSP_WORK_MAP, range.space, range.start,
           @   range.start + 1, \at(*s, Pre).space[range.space].rights[i], call->request.word[2]); */
         /*@ assert silent: reply->word_count == 0; */
         /*@ assert ordered: VspSupplyOrdered(\at(*s, Pre), *s, *call, range.space, range.start,
-          @   *reply, *effects); */
+          @   *reply, *work); */
         /*@ assert done: VspSupplyDone(\at(*s, Pre), *s, *call, range.space, range.start, status,
-          @   *reply, *effects); */
+          @   *reply, *work); */
     }
     return status;
 }

@@ -155,8 +155,8 @@ static void vsp_map_add(struct vsp_service *s, const struct vsp_map_plan *plan,
     (void)i;
 }
 
-uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call,
-                        struct vsp_effects *effects, struct vsp_reply *reply)
+uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call, struct vsp_work *work,
+                        struct vsp_reply *reply)
 {
     struct vsp_map_plan plan;
     struct vsp_range range;
@@ -169,8 +169,9 @@ uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call,
     vsp_map_add(s, &plan, &range);
     if (plan.attributes.backing == VSP_BACKING_DIRECT) {
         vsp_work_start(s, call, &range, VSP_WORK_MAP, plan.attributes.rights, plan.attributes.base,
-                       effects);
+                       work);
     }
+    /*@ assert next: VspTicketsNext(\at(*s, Pre).tickets, s->tickets, call->token, *work); */
     reply->epoch = s->space[range.space].epoch;
     reply->word_count = 2u;
     reply->word[0] = range.start * VSP_ABI_PAGE_BYTES;
@@ -186,8 +187,8 @@ uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call,
     /*@ assert frame: VspNextFrame(s->space[range.space], \at(*s, Pre).space[range.space]); */
     /*@ assert only: VspOnlySpace(\at(*s, Pre), *s, range.space); */
     /*@ assert work: VspMapWork(\at(*s, Pre).tickets, s->tickets, *call, range.space, range.start,
-      @   *effects); */
+      @   *work); */
     /*@ assert done: VspMapDone(\at(*s, Pre), *s, *call, range.space, range.start, *reply,
-      @   *effects); */
+      @   *work); */
     return VSP_OK;
 }

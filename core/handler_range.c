@@ -98,8 +98,8 @@ static void vsp_range_divide(struct vsp_service *s, const struct vsp_range *rang
     /*@ assert tickets: VspTicketsOk(*s); */
 }
 
-uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call,
-                          struct vsp_effects *effects, struct vsp_reply *reply)
+uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call, struct vsp_work *work,
+                          struct vsp_reply *reply)
 {
     struct vsp_range range;
     uint32_t space;
@@ -118,7 +118,7 @@ uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call,
     }
     if (status != VSP_OK) {
         /*@ assert refused_kept: VspCeilingsKept(\at(*s, Pre), *s); */
-        /*@ assert refused: VspUnmapAnswer(\at(*s, Pre), *s, *call, status, *reply, *effects); */
+        /*@ assert refused: VspUnmapAnswer(\at(*s, Pre), *s, *call, status, *reply, *work); */
         return status;
     }
     if (vsp_space_first(&s->space[space], range.start, range.end) == VSP_TREE_NIL) {
@@ -131,11 +131,11 @@ uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call,
         reply->word[0] = 0u; /* pages */
         /*@ assert empty_kept: VspCeilingsKept(\at(*s, Pre), *s); */
         /*@ assert fits: VspFits(\at(*s, Pre).space[space].tree, range.start, range.end); */
-        /*@ assert nothing: VspUnmapEmpty(\at(*s, Pre), *s, VSP_OK, *reply, *effects); */
+        /*@ assert nothing: VspUnmapEmpty(\at(*s, Pre), *s, VSP_OK, *reply, *work); */
         /*@ assert through: VspUnmapDone(\at(*s, Pre), *s, *call, space, range.start, range.end,
-          @   VSP_OK, *reply, *effects); */
+          @   VSP_OK, *reply, *work); */
         /*@ assert mapped: VspUnmapMapped(\at(*s, Pre).space[space], call->request); */
-        /*@ assert empty: VspUnmapAnswer(\at(*s, Pre), *s, *call, VSP_OK, *reply, *effects); */
+        /*@ assert empty: VspUnmapAnswer(\at(*s, Pre), *s, *call, VSP_OK, *reply, *work); */
         return VSP_OK;
     }
     /*@ assert held: VspUnmapMapped(\at(*s, Pre).space[space], call->request) &&
@@ -144,20 +144,20 @@ uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call,
     if (status != VSP_OK) {
         /*@ assert full_kept: VspCeilingsKept(\at(*s, Pre), *s); */
         /*@ assert cut: VspUnmapDone(\at(*s, Pre), *s, *call, space, range.start, range.end,
-          @   status, *reply, *effects); */
-        /*@ assert full: VspUnmapAnswer(\at(*s, Pre), *s, *call, status, *reply, *effects); */
+          @   status, *reply, *work); */
+        /*@ assert full: VspUnmapAnswer(\at(*s, Pre), *s, *call, status, *reply, *work); */
         return status;
     }
     vsp_range_divide(s, &range);
-    vsp_work_start(s, call, &range, VSP_WORK_UNMAP, 0u, 0u, effects);
+    vsp_work_start(s, call, &range, VSP_WORK_UNMAP, 0u, 0u, work);
     /*@ assert divided: \forall integer p; VspSamePage(
       @   s->space[call->request.space % VSP_SPACE_MAX],
       @   \at(*s, Pre).space[call->request.space % VSP_SPACE_MAX], p); */
     /*@ assert ordered: VspRangeWork(\at(*s, Pre), *s, *call, space, range.start, range.end,
-      @   VSP_WORK_UNMAP, 0, *effects); */
+      @   VSP_WORK_UNMAP, 0, *work); */
     /*@ assert behind: VspUnmapDone(\at(*s, Pre), *s, *call, space, range.start, range.end,
-      @   VSP_OK, *reply, *effects); */
-    /*@ assert done: VspUnmapAnswer(\at(*s, Pre), *s, *call, VSP_OK, *reply, *effects); */
+      @   VSP_OK, *reply, *work); */
+    /*@ assert done: VspUnmapAnswer(\at(*s, Pre), *s, *call, VSP_OK, *reply, *work); */
     /*@ assert ceilings: VspCeilingsSame(\at(*s, Pre).space[range.space],
       @   s->space[range.space]); */
     /*@ assert others: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != range.space ==>
@@ -194,11 +194,9 @@ static uint32_t vsp_protect_check(const struct vsp_service *s, const struct vsp_
     if (status != VSP_OK) {
         return status;
     }
-    if (vsp_rights_wx(rights) == 1u) {
-        return vsp_reply_refuse(reply, VSP_ERR_WX, rights, 0u, 0u);
-    }
     if (vsp_rights_ok(rights) == 0u) {
-        return vsp_reply_refuse(reply, VSP_ERR_PERM, rights, 0u, 0u);
+        return vsp_reply_refuse(reply, vsp_rights_wx(rights) == 1u ? VSP_ERR_WX : VSP_ERR_PERM,
+                                rights, 0u, 0u);
     }
     over = vsp_space_over_ceiling(&s->space[range->space], range->start, range->end,
                                   (uint32_t)rights);
@@ -218,7 +216,7 @@ static uint32_t vsp_protect_check(const struct vsp_service *s, const struct vsp_
 }
 
 uint32_t vsp_handle_protect(struct vsp_service *s, const struct vsp_call *call,
-                            struct vsp_effects *effects, struct vsp_reply *reply)
+                            struct vsp_work *work, struct vsp_reply *reply)
 {
     struct vsp_range range;
     uint32_t space;
@@ -234,17 +232,17 @@ uint32_t vsp_handle_protect(struct vsp_service *s, const struct vsp_call *call,
         status = vsp_protect_check(s, &range, rights, reply);
     }
     if (status != VSP_OK) {
-        /*@ assert refused: VspProtectAnswer(\at(*s, Pre), *s, *call, status, *reply, *effects); */
+        /*@ assert refused: VspProtectAnswer(\at(*s, Pre), *s, *call, status, *reply, *work); */
         return status;
     }
     vsp_range_divide(s, &range);
-    vsp_work_start(s, call, &range, VSP_WORK_PROTECT, (uint32_t)rights, 0u, effects);
+    vsp_work_start(s, call, &range, VSP_WORK_PROTECT, (uint32_t)rights, 0u, work);
     /*@ assert ceilings: VspCeilingsSame(\at(*s, Pre).space[range.space],
       @   s->space[range.space]); */
     /*@ assert others: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != range.space ==>
       @   VspSpaceSame(s->space[k], \at(*s, Pre).space[k]); */
     /*@ assert ordered: VspRangeWork(\at(*s, Pre), *s, *call, space, range.start, range.end,
-      @   VSP_WORK_PROTECT, rights, *effects); */
-    /*@ assert done: VspProtectAnswer(\at(*s, Pre), *s, *call, VSP_OK, *reply, *effects); */
+      @   VSP_WORK_PROTECT, rights, *work); */
+    /*@ assert done: VspProtectAnswer(\at(*s, Pre), *s, *call, VSP_OK, *reply, *work); */
     return VSP_OK;
 }

@@ -99,7 +99,7 @@ static void vsp_create_commit(struct vsp_service *s, const struct vsp_call *call
 }
 
 uint32_t vsp_handle_space_create(struct vsp_service *s, const struct vsp_call *call,
-                                 struct vsp_effects *effects, struct vsp_reply *reply)
+                                 struct vsp_work *work, struct vsp_reply *reply)
 {
     uint32_t client = vsp_authority_client(&s->authority, call->badge);
     uint32_t index = vsp_create_unused(s);
@@ -122,8 +122,8 @@ uint32_t vsp_handle_space_create(struct vsp_service *s, const struct vsp_call *c
           @   VspCreateWordsAnswer(call->request, status, *reply); */
         /*@ assert budget: VspCreateWordsOk(call->request) ==> VspCreateClientAnswer(
           @   \at(*s, Pre), *s, client, *call, status, *reply,
-          @   effects->keep_slot - VSP_SLOT_SPACE); */
-        /*@ assert refused: VspCreateAnswer(\at(*s, Pre), *s, *call, status, *reply, *effects); */
+          @   work->keep_slot - VSP_SLOT_SPACE); */
+        /*@ assert refused: VspCreateAnswer(\at(*s, Pre), *s, *call, status, *reply, *work); */
         /*@ assert unlent: VspBudgetsKept(\at(*s, Pre), *s); */
         return status;
     }
@@ -131,24 +131,24 @@ uint32_t vsp_handle_space_create(struct vsp_service *s, const struct vsp_call *c
       @   VspGrantRoom(*s); */
     /*@ assert words: VspCreateWordsOk(call->request); */
     vsp_create_commit(s, call, client, index);
-    effects->keep_slot = VSP_SLOT_SPACE + index;
+    work->keep_slot = VSP_SLOT_SPACE + index;
     reply->epoch = s->space[index].epoch;
     reply->word_count = 1u;
     reply->word[0] = s->space[index].generation * VSP_SPACE_MAX + index;
     /*@ assert done: VspCreateDone(\at(*s, Pre), *s, client, *call, index, *reply); */
     /*@ assert client: VspCreateClientAnswer(\at(*s, Pre), *s, client, *call, VSP_OK, *reply,
-      @   effects->keep_slot - VSP_SLOT_SPACE); */
+      @   work->keep_slot - VSP_SLOT_SPACE); */
     /*@ assert somebody: VspClientIs(\at(*s, Pre), client, call->badge); */
     /*@ assert every: \forall integer i; VspClientIs(\at(*s, Pre), i, call->badge) ==>
       @   VspCreateClientAnswer(\at(*s, Pre), *s, i, *call, VSP_OK, *reply,
-      @                         effects->keep_slot - VSP_SLOT_SPACE); */
-    /*@ assert answer: VspCreateAnswer(\at(*s, Pre), *s, *call, VSP_OK, *reply, *effects); */
+      @                         work->keep_slot - VSP_SLOT_SPACE); */
+    /*@ assert answer: VspCreateAnswer(\at(*s, Pre), *s, *call, VSP_OK, *reply, *work); */
     /*@ assert budgets: VspBudgetsKept(\at(*s, Pre), *s); */
     return VSP_OK;
 }
 
 uint32_t vsp_handle_space_destroy(struct vsp_service *s, const struct vsp_call *call,
-                                  struct vsp_effects *effects, struct vsp_reply *reply)
+                                  struct vsp_work *work, struct vsp_reply *reply)
 {
     struct vsp_range range;
     uint32_t status = vsp_enter(s, call, VSP_GRANT_DESTROY, &range.space, reply);
@@ -168,10 +168,10 @@ uint32_t vsp_handle_space_destroy(struct vsp_service *s, const struct vsp_call *
     /*@ assert pending: !VspSpaceIdle(*s, range.space) ==>
       @   VspStateAnswer(s->tickets, range.space, range.start, range.end, status, *reply); */
     if (status == VSP_OK) {
-        vsp_work_start(s, call, &range, VSP_WORK_CLEAR, 0u, 0u, effects);
+        vsp_work_start(s, call, &range, VSP_WORK_CLEAR, 0u, 0u, work);
         /*@ assert only: VspOnlyTickets(*s, \at(*s, Pre)); */
     }
     /*@ assert done: VspDestroyDone(\at(*s, Pre), *s, *call, range.space, status, *reply,
-      @   *effects); */
+      @   *work); */
     return status;
 }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* The entry points of the service: start, one message. */
+#include "core/service.h"
+
 #include "core/decide.h"
 
 /* Client i is as the envelope says. */
@@ -8,10 +10,7 @@
   @ terminates \true;
   @ assigns    a->client_badge[i], a->client_regions[i], a->client_pages[i], a->client_frame[i],
   @            a->client_frames[i], a->client_pager[i];
-  @ ensures    exact: a->client_badge[i] == client->badge &&
-  @              a->client_regions[i] == client->regions && a->client_pages[i] == client->pages &&
-  @              a->client_frame[i] == client->frame && a->client_frames[i] == client->frames &&
-  @              a->client_pager[i] == client->pager;
+  @ ensures    exact: VspClientFrom(*a, i, *client);
   @*/
 static void vsp_service_client(struct vsp_authority *a, uint32_t i,
                                const struct vsp_startup_client *client)
@@ -55,11 +54,7 @@ void vsp_service_init(struct vsp_service *service, const struct vsp_startup *sta
     }
     /*@ loop invariant range: 0 <= i <= startup->client_count;
       @ loop invariant clients: \forall integer c; 0 <= c < i ==>
-      @   service->authority.client_badge[c] == startup->client[c].badge &&
-      @   service->authority.client_regions[c] == startup->client[c].regions &&
-      @   service->authority.client_pages[c] == startup->client[c].pages &&
-      @   service->authority.client_frame[c] == startup->client[c].frame &&
-      @   service->authority.client_frames[c] == startup->client[c].frames;
+      @   VspClientFrom(service->authority, c, startup->client[c]);
       @ loop assigns i, service->authority.client_badge[0 .. VSP_ENV_CLIENT_MAX - 1],
       @   service->authority.client_regions[0 .. VSP_ENV_CLIENT_MAX - 1],
       @   service->authority.client_pages[0 .. VSP_ENV_CLIENT_MAX - 1],
@@ -72,37 +67,35 @@ void vsp_service_init(struct vsp_service *service, const struct vsp_startup *sta
         vsp_service_client(&service->authority, i, &startup->client[i]);
     }
     service->authority.client_count = startup->client_count;
+    /*@ assert is: \forall integer c; 0 <= c < startup->client_count ==>
+      @   VspClientFrom(service->authority, c, startup->client[c]); */
+    /*@ assert clients: VspClientsOk(service->authority); */
+    /*@ assert grants: VspGrantsOk(service->authority) && VspGrantsLive(*service); */
+    /*@ assert spaces: VspSpacesOk(*service) && VspTicketsOk(*service); */
 }
 
-void vsp_service_step(struct vsp_service *service, const struct vsp_message *message,
-                      struct vsp_effects *effects)
+uint32_t vsp_service_step(struct vsp_service *service, const struct vsp_message *message,
+                          struct vsp_call *call, struct vsp_effects *effects,
+                          struct vsp_reply *reply)
 {
-    struct vsp_call call;
-    struct vsp_reply reply;
+    struct vsp_work work;
+    uint32_t status;
 
-    vsp_effects_clear(effects);
-    vsp_reply_clear(&reply);
-    /*@ assert message: \forall integer i; 0 <= i < VSP_ABI_MESSAGE_BYTES ==>
-      @   message->byte[i] == \at(message->byte[i], Pre); */
-    /*@ assert sender: message->badge == \at(message->badge, Pre) &&
-      @   message->capability == \at(message->capability, Pre); */
-    /*@ assert op: VspLe16{Here}(&message->byte[0], VSP_REQ_OFF_OP) ==
-      @   VspLe16{Pre}(&message->byte[0], VSP_REQ_OFF_OP); */
-    /*@ assert space: VspLe64{Here}(&message->byte[0], VSP_REQ_OFF_SPACE) ==
-      @   VspLe64{Pre}(&message->byte[0], VSP_REQ_OFF_SPACE); */
-    /*@ assert valid: VspRequestValid{Here}(&message->byte[0], message->byte_len) <==>
-      @   VspRequestValid{Pre}(&message->byte[0], \at(message->byte_len, Pre)); */
-    reply.status = vsp_decide_message(service, message, &call, effects, &reply);
-    /*@ assert garbage: !VspRequestValid{Pre}(&message->byte[0], \at(message->byte_len, Pre)) ==>
-      @   reply.status == VSP_ERR_PROTO; */
-    /*@ assert refused: reply.status != VSP_OK ==> *service == \at(*service, Pre); */
-    /*@ assert entitled: VspUnchanged(*service, \at(*service, Pre)) ||
-      @   VspEntitled(\at(*service, Pre),
-      @   \at(message->badge, Pre), \at(message->capability, Pre),
-      @   VspLe16{Pre}(&message->byte[0], VSP_REQ_OFF_OP),
-      @   VspLe64{Pre}(&message->byte[0], VSP_REQ_OFF_SPACE)); */
-    if (effects->work == VSP_WORK_NONE) {
-        vsp_service_reply(effects, &reply, message->token);
-        /*@ assert status: VspLe32(&effects->reply_byte[0], VSP_REP_OFF_STATUS) == reply.status; */
+    vsp_work_clear(&work);
+    vsp_reply_clear(reply);
+    status = vsp_decide_message(service, message, call, &work, reply);
+    /* Field by field, so that the proof sees one record, not a copy of it. */
+    effects->work.kind = work.kind;
+    effects->work.ticket = work.ticket;
+    effects->work.slot = work.slot;
+    effects->work.rights = work.rights;
+    effects->work.page = work.page;
+    effects->work.count = work.count;
+    effects->work.frame = work.frame;
+    effects->work.keep_slot = work.keep_slot;
+    vsp_effects_start(effects);
+    if (work.kind == VSP_WORK_NONE) {
+        vsp_service_reply(effects, reply, status, message->token);
     }
+    return status;
 }

@@ -3,25 +3,25 @@
  * The service: everything that decides. A request goes in, a reply and bounded effects come out;
  * the shell executes the effects in order and reports the outcome of kernel work through
  * vsp_service_complete. The state is one struct vsp_service; nothing else is remembered.
+ *
+ * Both functions also hand out what they put into bytes or took from them (*call, *reply): their
+ * contracts say in these words what is decided, and a shell that traces can print them.
  */
 #ifndef VSP_CORE_SERVICE_H
 #define VSP_CORE_SERVICE_H
 
-#include "core/authority.h"
-#include "core/effect.h"
-#include "core/envelope.h"
-#include "core/space.h"
-#include "core/ticket.h"
-#include "core/wire.h"
+#include "core/num.h"
+#include "core/state.h"
 
-struct vsp_service {
-    struct vsp_space space[VSP_SPACE_MAX];
-    struct vsp_authority authority;
-    struct vsp_tickets tickets;
-};
-
-#include "core/service.acsl"
-#include "core/budget.acsl"
+#include "core/service_start.acsl"
+#include "core/enter.acsl"
+#include "core/map.acsl"
+#include "core/query.acsl"
+#include "core/range.acsl"
+#include "core/fault.acsl"
+#include "core/grant.acsl"
+#include "core/create.acsl"
+#include "core/decide.acsl"
 #include "core/complete.acsl"
 
 /* Starts without spaces or grants, with the clients of the start-up envelope. */
@@ -30,31 +30,46 @@ struct vsp_service {
   @ terminates \true;
   @ assigns    *service;
   @ ensures    ok: VspServiceOk(*service);
-  @ ensures    empty: \forall integer k; !VspLiveSpace(*service, k);
-  @ ensures    no_grant: \forall integer g; 0 <= g < VSP_GRANT_MAX ==>
-  @              service->authority.grant_rights[g] == 0;
-  @ ensures    idle: \forall integer k; 0 <= k < VSP_TICKET_MAX ==> service->tickets.op[k] == 0;
-  @ ensures    clients: service->authority.client_count == startup->client_count;
+  @ ensures    clients: VspClientsAre(service->authority, *startup);
+  @ ensures    empty: VspEmpty(*service);
   @*/
 void vsp_service_init(struct vsp_service *service, const struct vsp_startup *startup);
 
-/* Serves one message, whatever it holds. */
-/*@ requires   pointers: \valid(service) && \valid_read(message) && \valid(effects);
-  @ requires   apart: \separated(service, message + (..), effects);
+/*
+ * Serves one message, whatever it holds: replies to its token, or orders kernel work whose outcome
+ * will be replied to it, never both. Returns the status of what it decided. *call is the request
+ * that the bytes are (if they are one), *reply the rest of the reply that effects sends.
+ */
+/*@ requires   pointers: \valid(service) && \valid_read(message) && \valid(call) &&
+  @              \valid(effects) && \valid(reply);
+  @ requires   apart: \separated(service, message + (..), call, effects, reply);
   @ requires   ok: VspServiceOk(*service);
   @ requires   length: message->byte_len <= VSP_ABI_MESSAGE_BYTES;
   @ terminates \true;
-  @ assigns    *service, *effects;
+  @ assigns    *service, *call, *effects, *reply;
   @ ensures    ok: VspServiceOk(*service);
-  @ ensures    answer: effects->reply == 1 || effects->work != VSP_WORK_NONE;
-  @ ensures    reply_len: effects->reply_len <= VSP_ABI_MESSAGE_BYTES;
-  @ ensures    valid: effects->reply == 1 ==>
-  @              VspReplyValid(&effects->reply_byte[0], effects->reply_len);
   @ ensures    garbage: !\old(VspRequestValid(&message->byte[0], message->byte_len)) ==>
-  @              *service == \old(*service);
-  @ ensures    refused: effects->reply == 1 ==>
-  @              VspLe32(&effects->reply_byte[0], VSP_REP_OFF_STATUS) != VSP_OK ==>
-  @              *service == \old(*service);
+  @              VspNoChange(\old(*service), *service, effects->work) &&
+  @              VspNotDecoded(*reply, \result,
+  @              \old(VspRequestCulprit(&message->byte[0], message->byte_len)));
+  @ ensures    decided: \old(VspRequestValid(&message->byte[0], message->byte_len)) ==>
+  @              VspCallIs{Old}(*call, message) && reply->op == call->request.op &&
+  @              reply->id == call->request.id && VspDecided(\old(*service), *service, *call,
+  @              \result, *reply, effects->work);
+  @ ensures    sent: VspNoWork(effects->work) ==>
+  @              VspSent(effects, *reply, \result, \old(message->token));
+  @ ensures    deferred: !VspNoWork(effects->work) ==> effects->reply == 0 &&
+  @              \result == VSP_OK &&
+  @              service->tickets.token[effects->work.ticket] == \old(message->token);
+  @ ensures    reply: VspReplyOk(*reply);
+  @ ensures    notify: effects->notify == 0;
+  @ ensures    keep: effects->work.keep_slot != 0 ==> \result == VSP_OK &&
+  @              call->request.op == VSP_OP_SPACE_CREATE;
+  @ ensures    port: VspPortWork(effects->work);
+  @ ensures    next: VspTicketsNext(\old(*service).tickets, service->tickets, \old(message->token),
+  @              effects->work);
+  @ ensures    refused: \result != VSP_OK ==>
+  @              VspNoChange(\old(*service), *service, effects->work);
   @ ensures    entitled: VspUnchanged(*service, \old(*service)) ||
   @              VspEntitled(\old(*service),
   @              \old(message->badge), \old(message->capability),
@@ -65,48 +80,36 @@ void vsp_service_init(struct vsp_service *service, const struct vsp_startup *sta
   @              \old(VspLe64(&message->byte[0], VSP_REQ_OFF_SPACE)));
   @ ensures    ceilings: VspCeilingsKept(\old(*service), *service);
   @ ensures    budgets: VspBudgetsKept(\old(*service), *service);
+  @ ensures    generations: VspGenerationsSame(\old(*service), *service);
   @*/
-void vsp_service_step(struct vsp_service *service, const struct vsp_message *message,
-                      struct vsp_effects *effects);
+uint32_t vsp_service_step(struct vsp_service *service, const struct vsp_message *message,
+                          struct vsp_call *call, struct vsp_effects *effects,
+                          struct vsp_reply *reply);
 
 /*
  * Takes the outcome of the work of a ticket: 1 it is done, 0 the kernel refused it and changed
- * nothing. A ticket that is not outstanding is ignored, with empty effects.
+ * nothing. The request is answered now. A ticket that is not outstanding is ignored, with empty
+ * effects. Returns the status of the reply that effects sends; *reply is the rest of it.
  */
-/*@ requires   pointers: \valid(service) && \valid(effects) && \separated(service, effects);
+/*@ requires   pointers: \valid(service) && \valid(effects) && \valid(reply);
+  @ requires   apart: \separated(service, effects, reply);
   @ requires   ok: VspServiceOk(*service);
   @ terminates \true;
-  @ assigns    *service, *effects;
+  @ assigns    *service, *effects, *reply;
   @ ensures    ok: VspServiceOk(*service);
-  @ ensures    unknown: (ticket >= VSP_TICKET_MAX || \old(*service).tickets.op[ticket] == 0) ==>
+  @ ensures    unknown: !VspTicketUsed(\old(*service).tickets, ticket) ==>
   @              *service == \old(*service) && effects->reply == 0 && effects->notify == 0;
-  @ ensures    answer: ticket < VSP_TICKET_MAX ==> \old(*service).tickets.op[ticket] != 0 ==>
-  @              effects->reply == 1 && effects->token == \old(*service).tickets.token[ticket] &&
-  @              service->tickets.op[ticket] == 0;
-  @ ensures    no_work: effects->work == VSP_WORK_NONE;
-  @ ensures    reply_len: effects->reply_len <= VSP_ABI_MESSAGE_BYTES;
-  @ ensures    outcome: ticket < VSP_TICKET_MAX ==> \old(*service).tickets.op[ticket] != 0 ==>
-  @              VspCompleteAnswer(\old(*service), *service, ticket, outcome,
-  @              VspLe32(&effects->reply_byte[0], VSP_REP_OFF_STATUS),
-  @              VspLe64(&effects->reply_byte[0], VSP_REP_OFF_COUNT),
-  @              VspLe64(&effects->reply_byte[0], VSP_REP_OFF_EPOCH),
-  @              VspLe64(&effects->reply_byte[0], VSP_REP_OFF_WORD),
-  @              VspLe64(&effects->reply_byte[0], VSP_REP_OFF_WORD + 8),
-  @              VspLe64(&effects->reply_byte[0], VSP_REP_OFF_WORD + 16), effects->notify);
+  @ ensures    sent: VspTicketUsed(\old(*service).tickets, ticket) ==>
+  @              VspSent(effects, *reply, \result, \old(*service).tickets.token[ticket]);
+  @ ensures    answer: VspTicketUsed(\old(*service).tickets, ticket) ==>
+  @              VspCompleteAnswer(\old(*service), *service, ticket, outcome, \result, *reply,
+  @              effects->notify);
+  @ ensures    reply: VspReplyOk(*reply);
+  @ ensures    notify: effects->notify <= 1;
+  @ ensures    no_work: VspNoWork(effects->work) && effects->work.keep_slot == 0;
   @ ensures    budgets: VspBudgetsKept(\old(*service), *service);
-  @ ensures    valid: ticket < VSP_TICKET_MAX ==> \old(*service).tickets.op[ticket] != 0 ==>
-  @              VspReplyValid(&effects->reply_byte[0], effects->reply_len);
-  @ ensures    request: ticket < VSP_TICKET_MAX ==> \old(*service).tickets.op[ticket] != 0 ==>
-  @              VspLe16(&effects->reply_byte[0], VSP_REP_OFF_OP) ==
-  @              \old(*service).tickets.op[ticket] &&
-  @              VspLe32(&effects->reply_byte[0], VSP_REP_OFF_ID) ==
-  @              \old(*service).tickets.id[ticket] &&
-  @              VspLe64(&effects->reply_byte[0], VSP_REP_OFF_COUNT) <= 3;
-  @ ensures    isolated: ticket < VSP_TICKET_MAX ==> \forall integer k; 0 <= k < VSP_SPACE_MAX ==>
-  @              k != \old(*service).tickets.space[ticket] ==>
-  @              service->space[k] == \old(*service).space[k];
   @*/
-void vsp_service_complete(struct vsp_service *service, uint32_t ticket, uint32_t outcome,
-                          struct vsp_effects *effects);
+uint32_t vsp_service_complete(struct vsp_service *service, uint32_t ticket, uint32_t outcome,
+                              struct vsp_effects *effects, struct vsp_reply *reply);
 
 #endif

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* The outcome of kernel work: what it means for the layout, and the reply that waited for it. */
+#include "core/service.h"
+
 #include "core/enter.h"
 
 /* The range's regions go. */
@@ -150,7 +152,7 @@ static void vsp_complete_destroy(struct vsp_service *s, uint32_t space)
   @            reply->word[0 .. 1];
   @ ensures    ok: VspServiceOk(*s) && VspBudgetsKept(\old(*s), *s);
   @ ensures    done: VspDone(\old(*s), *s, op, range->space, range->start, range->end, rights,
-  @              reply->word_count, reply->word[0], reply->word[1], effects->notify);
+  @              *reply, effects->notify);
   @ ensures    elsewhere: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != range->space ==>
   @              s->space[k] == \old(*s).space[k];
   @*/
@@ -181,7 +183,7 @@ static void vsp_complete_done(struct vsp_service *s, uint32_t op, const struct v
         vsp_complete_destroy(s, range->space);
         effects->notify = 1u;
         return;
-    default: /* VSP_OP_FAULT_SUPPLY: the layout is as it was */
+    case VSP_OP_FAULT_SUPPLY: /* the layout is as it was */
         return;
     }
 }
@@ -197,15 +199,15 @@ static void vsp_complete_done(struct vsp_service *s, uint32_t op, const struct v
   @              VspEdge(s->space[range->space], range->end);
   @ requires   idle: VspIdle(s->tickets, range->space, range->start, range->end);
   @ terminates \true;
-  @ assigns    s->space[range->space], reply->status, reply->word_count, reply->word[0 .. 2];
+  @ assigns    s->space[range->space], reply->word_count, reply->word[0 .. 2];
   @ ensures    ok: VspServiceOk(*s) && VspBudgetsKept(\old(*s), *s);
   @ ensures    undone: VspUndone(\old(*s), *s, op, range->space, range->start, range->end);
   @ ensures    elsewhere: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != range->space ==>
   @              s->space[k] == \old(*s).space[k];
-  @ ensures    reply: VspSaid(reply->status, *reply, VSP_ERR_KERNEL, 0, 0, 0);
+  @ ensures    reply: VspSaid(\result, *reply, VSP_ERR_KERNEL, 0, 0, 0);
   @*/
-static void vsp_complete_refused(struct vsp_service *s, uint32_t op, const struct vsp_range *range,
-                                 struct vsp_reply *reply)
+static uint32_t vsp_complete_refused(struct vsp_service *s, uint32_t op,
+                                     const struct vsp_range *range, struct vsp_reply *reply)
 {
     if (op == VSP_OP_MAP) {
         vsp_complete_clear(s, range);
@@ -213,7 +215,7 @@ static void vsp_complete_refused(struct vsp_service *s, uint32_t op, const struc
     } else {
         /*@ assert kept: VspKept(\at(*s, Pre), *s, range->space); */
     }
-    reply->status = vsp_reply_refuse(reply, VSP_ERR_KERNEL, 0u, 0u, 0u);
+    return vsp_reply_refuse(reply, VSP_ERR_KERNEL, 0u, 0u, 0u);
 }
 
 /* The outcome of a ticket that is outstanding: the ticket ends; fills the reply. */
@@ -221,21 +223,20 @@ static void vsp_complete_refused(struct vsp_service *s, uint32_t op, const struc
   @ requires   apart: \separated(s, effects, reply);
   @ requires   ok: VspServiceOk(*s);
   @ requires   used: ticket < VSP_TICKET_MAX && s->tickets.op[ticket] != 0;
-  @ requires   fresh: VspFresh(*reply) && reply->status == VSP_OK && effects->notify == 0;
+  @ requires   fresh: VspFresh(*reply) && effects->notify == 0;
   @ terminates \true;
   @ assigns    s->space[s->tickets.space[ticket]], s->authority, s->tickets.op[ticket],
-  @            effects->notify, reply->op, reply->id, reply->status, reply->epoch,
+  @            effects->notify, reply->op, reply->id, reply->epoch,
   @            reply->word_count, reply->word[0 .. 2];
   @ ensures    ok: VspServiceOk(*s) && VspBudgetsKept(\old(*s), *s);
-  @ ensures    answer: VspCompleteAnswer(\old(*s), *s, ticket, outcome, reply->status,
-  @              reply->word_count, reply->epoch, reply->word[0], reply->word[1], reply->word[2],
+  @ ensures    answer: VspCompleteAnswer(\old(*s), *s, ticket, outcome, \result, *reply,
   @              effects->notify);
-  @ ensures    reply: reply->op == \old(*s).tickets.op[ticket] &&
-  @              reply->id == \old(*s).tickets.id[ticket] && reply->word_count <= 3;
+  @ ensures    reply: VspReplyOk(*reply);
   @*/
-static void vsp_complete_outcome(struct vsp_service *s, uint32_t ticket, uint32_t outcome,
-                                 struct vsp_effects *effects, struct vsp_reply *reply)
+static uint32_t vsp_complete_outcome(struct vsp_service *s, uint32_t ticket, uint32_t outcome,
+                                     struct vsp_effects *effects, struct vsp_reply *reply)
 {
+    uint32_t status = VSP_OK;
     uint32_t op = s->tickets.op[ticket];
     struct vsp_range range;
 
@@ -256,10 +257,9 @@ static void vsp_complete_outcome(struct vsp_service *s, uint32_t ticket, uint32_
     if (outcome == 1u) {
         vsp_complete_done(s, op, &range, s->tickets.rights[ticket], effects, reply);
         /*@ assert done: VspDone(\at(*s, Pre), *s, op, range.space, range.start, range.end,
-          @   s->tickets.rights[ticket], reply->word_count, reply->word[0], reply->word[1],
-          @   effects->notify); */
+          @   s->tickets.rights[ticket], *reply, effects->notify); */
     } else {
-        vsp_complete_refused(s, op, &range, reply);
+        status = vsp_complete_refused(s, op, &range, reply);
         /*@ assert undone: VspUndone(\at(*s, Pre), *s, op, range.space, range.start,
           @   range.end); */
     }
@@ -269,31 +269,20 @@ static void vsp_complete_outcome(struct vsp_service *s, uint32_t ticket, uint32_
     if (s->space[range.space].live == 1u) { /* not after SPACE_DESTROY */
         reply->epoch = s->space[range.space].epoch;
     }
+    return status;
 }
 
-void vsp_service_complete(struct vsp_service *service, uint32_t ticket, uint32_t outcome,
-                          struct vsp_effects *effects)
+uint32_t vsp_service_complete(struct vsp_service *service, uint32_t ticket, uint32_t outcome,
+                              struct vsp_effects *effects, struct vsp_reply *reply)
 {
-    struct vsp_reply reply;
+    uint32_t status = VSP_OK;
 
-    vsp_effects_clear(effects);
-    vsp_reply_clear(&reply);
-    if (ticket >= VSP_TICKET_MAX || service->tickets.op[ticket] == 0u) {
-        return;
+    vsp_work_clear(&effects->work);
+    vsp_effects_start(effects);
+    vsp_reply_clear(reply);
+    if (ticket < VSP_TICKET_MAX && service->tickets.op[ticket] != 0u) {
+        status = vsp_complete_outcome(service, ticket, outcome, effects, reply);
+        vsp_service_reply(effects, reply, status, service->tickets.token[ticket]);
     }
-    /*@ assert op: service->tickets.op[ticket] <= 65535; */
-    vsp_complete_outcome(service, ticket, outcome, effects, &reply);
-    /*@ assert answer: VspCompleteAnswer(\at(*service, Pre), *service, ticket, outcome,
-      @   reply.status, reply.word_count, reply.epoch, reply.word[0], reply.word[1], reply.word[2],
-      @   effects->notify); */
-    vsp_service_reply(effects, &reply, service->tickets.token[ticket]);
-    /*@ assert words: \forall integer i, at; 0 <= i < reply.word_count ==>
-      @   at == VSP_REP_OFF_WORD + 8 * i ==>
-      @   VspLe64(&effects->reply_byte[0], at) == reply.word[i]; */
-    /*@ assert word2: 2 < reply.word_count ==>
-      @   VspLe64(&effects->reply_byte[0], VSP_REP_OFF_WORD + 8 * 2) == reply.word[2]; */
-    /*@ assert word1: 1 < reply.word_count ==>
-      @   VspLe64(&effects->reply_byte[0], VSP_REP_OFF_WORD + 8) == reply.word[1]; */
-    /*@ assert word0: 0 < reply.word_count ==>
-      @   VspLe64(&effects->reply_byte[0], VSP_REP_OFF_WORD) == reply.word[0]; */
+    return status;
 }

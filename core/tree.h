@@ -5,7 +5,7 @@
  * Edelsbrunner's interval tree (H. Edelsbrunner, "Dynamic data structures for orthogonal
  * intersection queries", 1980) specialised to intervals that never overlap, so each node holds at
  * most one. Nodes sit at dyadic centres: the shape depends on the set of intervals alone, and the
- * depth is at most 52 whatever the history. The invariant is VspTreeOk in tree.acsl.
+ * depth is at most 52 whatever the history. The invariant is VspTreeOk, tree_pool.acsl.
  *
  * All page arguments are page numbers, all ranges are half-open.
  */

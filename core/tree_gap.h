@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Upkeep of the gap fields: internal to the tree. None of these functions writes anything but gap.
+ * Upkeep of the gap fields and of the free pages below regions (gap, before): internal to the
+ * tree. None of these functions writes anything else.
  */
 #ifndef VSP_CORE_TREE_GAP_H
 #define VSP_CORE_TREE_GAP_H

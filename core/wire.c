@@ -177,16 +177,16 @@ static void vsp_wire_put_reply_words(const struct vsp_reply *reply, uint8_t *byt
     }
 }
 
-uint32_t vsp_wire_encode_reply(const struct vsp_reply *reply, uint8_t *byte)
+uint32_t vsp_wire_encode_reply(const struct vsp_reply *reply, uint32_t status, uint8_t *byte)
 {
-    vsp_wire_put_head(byte, VSP_REP_MAGIC, reply->op, reply->status, reply->id);
+    vsp_wire_put_head(byte, VSP_REP_MAGIC, reply->op, status, reply->id);
     vsp_wire_put64(byte, VSP_REP_OFF_EPOCH, reply->epoch);
     vsp_wire_put64(byte, VSP_REP_OFF_COUNT, reply->word_count);
     vsp_wire_put_reply_words(reply, byte);
     //@ assert magic: VspLe32(byte, VSP_REP_OFF_MAGIC) == VSP_REP_MAGIC;
     //@ assert version: VspLe16(byte, VSP_REP_OFF_VERSION) == VSP_ABI_VERSION;
     //@ assert op: reply->op == VspLe16(byte, VSP_REP_OFF_OP);
-    //@ assert status: reply->status == VspLe32(byte, VSP_REP_OFF_STATUS);
+    //@ assert status: status == VspLe32(byte, VSP_REP_OFF_STATUS);
     //@ assert id: reply->id == VspLe32(byte, VSP_REP_OFF_ID);
     //@ assert epoch: reply->epoch == VspLe64(byte, VSP_REP_OFF_EPOCH);
     //@ assert count: reply->word_count == VspLe64(byte, VSP_REP_OFF_COUNT);
@@ -216,7 +216,8 @@ static uint32_t vsp_wire_reply_words(const uint8_t *byte, uint32_t byte_len)
     return (uint32_t)count;
 }
 
-uint32_t vsp_wire_decode_reply(const uint8_t *byte, uint32_t byte_len, struct vsp_reply *reply)
+uint32_t vsp_wire_decode_reply(const uint8_t *byte, uint32_t byte_len, struct vsp_reply *reply,
+                               uint32_t *status)
 {
     uint32_t count = vsp_wire_reply_words(byte, byte_len);
     uint32_t i;
@@ -239,7 +240,7 @@ uint32_t vsp_wire_decode_reply(const uint8_t *byte, uint32_t byte_len, struct vs
         }
     }
     reply->op = vsp_wire_get16(byte, VSP_REP_OFF_OP);
-    reply->status = vsp_wire_get32(byte, VSP_REP_OFF_STATUS);
+    *status = vsp_wire_get32(byte, VSP_REP_OFF_STATUS);
     reply->id = vsp_wire_get32(byte, VSP_REP_OFF_ID);
     reply->epoch = vsp_wire_get64(byte, VSP_REP_OFF_EPOCH);
     reply->word_count = count;

@@ -19,10 +19,9 @@ struct vsp_request {
     uint64_t word[VSP_REQ_WORDS];
 };
 
-/* A reply as it stands on the wire. */
+/* A reply as it stands on the wire, but for its status, which goes beside it. */
 struct vsp_reply {
     uint32_t op; /* 0 .. 65535 */
-    uint32_t status;
     uint32_t id;
     uint32_t word_count; /* 0 .. VSP_REP_WORDS */
     uint64_t epoch;
@@ -114,7 +113,10 @@ uint32_t vsp_wire_decode_request(const uint8_t *byte, uint32_t byte_len,
   @*/
 void vsp_wire_encode_request(const struct vsp_request *request, uint8_t *byte);
 
-/* Writes the bytes of a reply and returns how many; the rest of the buffer is untouched. */
+/*
+ * Writes the bytes of a reply of this status and returns how many; the rest of the buffer is
+ * untouched.
+ */
 /*@ requires in: \valid_read(reply);
   @ requires values: VspReplyOk(*reply);
   @ requires out: \valid(byte + (0 .. VSP_ABI_MESSAGE_BYTES - 1));
@@ -123,23 +125,27 @@ void vsp_wire_encode_request(const struct vsp_request *request, uint8_t *byte);
   @ assigns byte[0 .. VSP_REP_OFF_WORD + 8 * reply->word_count - 1];
   @ ensures length: \result == VSP_REP_OFF_WORD + 8 * reply->word_count;
   @ ensures valid: VspReplyValid(byte, \result);
-  @ ensures encoded: VspReplyIs(*reply, byte);
+  @ ensures encoded: VspReplyIs(*reply, status, byte);
   @*/
-uint32_t vsp_wire_encode_reply(const struct vsp_reply *reply, uint8_t *byte);
+uint32_t vsp_wire_encode_reply(const struct vsp_reply *reply, uint32_t status, uint8_t *byte);
 
-/* The reply in a message of any length. VSP_ERR_PROTO when it is none; *reply is untouched then. */
+/*
+ * The reply in a message of any length, and its status. VSP_ERR_PROTO when it is none; both are
+ * untouched then.
+ */
 /*@ requires in: \valid_read(byte + (0 .. byte_len - 1));
-  @ requires out: \valid(reply);
-  @ requires apart: \separated(reply, byte + (0 .. byte_len - 1));
+  @ requires out: \valid(reply) && \valid(status);
+  @ requires apart: \separated(reply, status, byte + (0 .. byte_len - 1));
   @ terminates \true;
-  @ assigns *reply;
+  @ assigns *reply, *status;
   @ ensures exact: \result == VSP_OK <==> VspReplyValid(byte, byte_len);
   @ ensures refused: \result == VSP_OK || \result == VSP_ERR_PROTO;
-  @ ensures decoded: \result == VSP_OK ==> VspReplyIs(*reply, byte);
+  @ ensures decoded: \result == VSP_OK ==> VspReplyIs(*reply, *status, byte);
   @ ensures values: \result == VSP_OK ==> VspReplyOk(*reply);
   @ ensures rest: \result == VSP_OK ==> VspReplyRestZero(*reply);
-  @ ensures untouched: \result != VSP_OK ==> *reply == \old(*reply);
+  @ ensures untouched: \result != VSP_OK ==> *reply == \old(*reply) && *status == \old(*status);
   @*/
-uint32_t vsp_wire_decode_reply(const uint8_t *byte, uint32_t byte_len, struct vsp_reply *reply);
+uint32_t vsp_wire_decode_reply(const uint8_t *byte, uint32_t byte_len, struct vsp_reply *reply,
+                               uint32_t *status);
 
 #endif

@@ -37,7 +37,7 @@
 #define VSP_REP_OFF_OP 6u         /* u16, of the request; 0 when it could not be read */
 #define VSP_REP_OFF_STATUS 8u     /* u32, VSP_OK or an error */
 #define VSP_REP_OFF_ID 12u        /* u32 */
-#define VSP_REP_OFF_EPOCH 16u     /* u64, epoch of the space after the request; 0 without a space */
+#define VSP_REP_OFF_EPOCH 16u     /* u64, epoch of the space after the request; 0: none known */
 #define VSP_REP_OFF_COUNT 24u     /* u64, number of words that follow */
 #define VSP_REP_OFF_WORD 32u      /* u64[count] */
 #define VSP_REP_WORDS 124u

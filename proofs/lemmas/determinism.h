@@ -46,7 +46,8 @@ struct vsp_run {
     struct vsp_service after;
     uint32_t status;
     struct vsp_reply reply;
-    struct vsp_effects effects;
+    struct vsp_work work;
+    uint32_t notify;
 };
 
 /*@ // equal words, as many as are counted; what that takes when at most three are
@@ -67,12 +68,12 @@ struct vsp_run {
   @   a.reply.word[1] == b.reply.word[1] && a.reply.word[2] == b.reply.word[2];
   @ predicate VspEqualSaid(struct vsp_run a, struct vsp_run b) =
   @   VspEqualRefused(a, b) && a.reply.epoch == b.reply.epoch;
-  @ // equal effects; the number of the ticket is the service's own
-  @ predicate VspEqualEffects(struct vsp_effects a, struct vsp_effects b) =
-  @   a.work == b.work && (a.work != VSP_WORK_NONE ==> a.slot == b.slot &&
+  @ // equal kernel work; the number of the ticket is the service's own
+  @ predicate VspEqualWork(struct vsp_work a, struct vsp_work b) =
+  @   a.kind == b.kind && (a.kind != VSP_WORK_NONE ==> a.slot == b.slot &&
   @     a.rights == b.rights && a.page == b.page && a.count == b.count && a.frame == b.frame);
   @ predicate VspEqualRuns(struct vsp_run a, struct vsp_run b) =
-  @   VspEqualReplies(a, b) && VspEqualEffects(a.effects, b.effects) &&
+  @   VspEqualReplies(a, b) && VspEqualWork(a.work, b.work) &&
   @   VspEqualServices(a.after, b.after);
   @ predicate VspRunsStart(struct vsp_run a, struct vsp_run b) =
   @   VspServiceOk(a.before) && VspServiceOk(b.before) && VspEqualServices(a.before, b.before);

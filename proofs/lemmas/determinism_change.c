@@ -116,11 +116,11 @@ void vsp_equal_ticketed(struct vsp_service a, struct vsp_service b, struct vsp_s
 /* The same work is ordered. */
 /*@ requires   start: VspRunsStart(a, b);
   @ requires   live: VspLiveSpace(a.before, k);
-  @ requires   work_a: VspRangeWork(a.before, a.after, c, k, start, end, work, rights, a.effects);
-  @ requires   work_b: VspRangeWork(b.before, b.after, c, k, start, end, work, rights, b.effects);
+  @ requires   work_a: VspRangeWork(a.before, a.after, c, k, start, end, work, rights, a.work);
+  @ requires   work_b: VspRangeWork(b.before, b.after, c, k, start, end, work, rights, b.work);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    effects: VspEqualEffects(a.effects, b.effects);
+  @ ensures    work: VspEqualWork(a.work, b.work);
   @ ensures    equal: VspEqualServices(a.after, b.after);
   @*/
 static void vsp_equal_work(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
@@ -129,7 +129,7 @@ static void vsp_equal_work(struct vsp_run a, struct vsp_run b, struct vsp_call c
     vsp_equal_cut(a.before.space[k], b.before.space[k], a.after.space[k], b.after.space[k], start,
                   end);
     vsp_equal_added(a.before.tickets, b.before.tickets, a.after.tickets, b.after.tickets,
-                    a.effects.ticket, b.effects.ticket);
+                    a.work.ticket, b.work.ticket);
     vsp_equal_kept(a.before.authority, b.before.authority, a.after.authority, b.after.authority);
     vsp_equal_others(a.before, b.before, a.after, b.after, k);
     /*@ assert here: a.after.space[k].live == b.after.space[k].live &&
@@ -139,7 +139,7 @@ static void vsp_equal_work(struct vsp_run a, struct vsp_run b, struct vsp_call c
 void vsp_range_done(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
                     uint64_t start, uint64_t end, uint32_t work, uint64_t rights)
 {
-    if (a.effects.work == VSP_WORK_NONE) {
+    if (a.work.kind == VSP_WORK_NONE) {
         vsp_equal_unchanged(a.before, b.before, a.after, b.after);
     } else {
         vsp_equal_work(a, b, c, k, start, end, work, rights);

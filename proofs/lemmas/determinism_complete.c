@@ -145,7 +145,7 @@ static void vsp_complete_equal(struct vsp_run a, struct vsp_run b, uint32_t i, u
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    equal: VspEqualReplies(a, b);
-  @ ensures    notify: a.effects.notify == b.effects.notify;
+  @ ensures    notify: a.notify == b.notify;
   @*/
 static void vsp_complete_reply(struct vsp_run a, struct vsp_run b, uint32_t i, uint32_t j,
                                uint32_t outcome)
@@ -170,7 +170,7 @@ static void vsp_complete_reply(struct vsp_run a, struct vsp_run b, uint32_t i, u
       @   b.reply.word_count == 1 && a.reply.word[0] == b.reply.word[0]; */
     /*@ assert other: outcome == 1 && op != VSP_OP_MAP && op != VSP_OP_UNMAP ==>
       @   a.reply.word_count == 0 && b.reply.word_count == 0; */
-    /*@ assert notify: a.effects.notify == b.effects.notify; */
+    /*@ assert notify: a.notify == b.notify; */
     vsp_equal_few(a.reply, b.reply);
 }
 

@@ -5,20 +5,20 @@
 /* The operation's own answer. */
 /*@ requires   start: VspRunsStart(a, b);
   @ requires   form: VspKnownOp(c.request.op) && VspFormOk(c.request);
-  @ requires   answer_a: VspAnswered(a.before, a.after, c, a.status, a.reply, a.effects);
-  @ requires   answer_b: VspAnswered(b.before, b.after, c, b.status, b.reply, b.effects);
+  @ requires   answer_a: VspAnswered(a.before, a.after, c, a.status, a.reply, a.work);
+  @ requires   answer_b: VspAnswered(b.before, b.after, c, b.status, b.reply, b.work);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    equal: VspEqualRuns(a, b);
   @ ensures    slot: a.status == VSP_OK ==> c.request.op == VSP_OP_SPACE_CREATE ==>
-  @              a.effects.keep_slot == b.effects.keep_slot;
+  @              a.work.keep_slot == b.work.keep_slot;
   @*/
 static void vsp_equal_answer(struct vsp_run a, struct vsp_run b, struct vsp_call c)
 {
     /*@ assert refused_a: a.status != VSP_OK ==> VspUnchanged(a.after, a.before) &&
-      @   VspNoWork(a.effects); */
+      @   VspNoWork(a.work); */
     /*@ assert refused_b: b.status != VSP_OK ==> VspUnchanged(b.after, b.before) &&
-      @   VspNoWork(b.effects); */
+      @   VspNoWork(b.work); */
     switch (c.request.op) {
     case VSP_OP_MAP:
         vsp_determinism_map(a, b, c);
@@ -53,7 +53,7 @@ static void vsp_equal_answer(struct vsp_run a, struct vsp_run b, struct vsp_call
     case VSP_OP_FAULT_QUERY:
         vsp_determinism_fault_query(a, b, c);
         break;
-    default:
+    case VSP_OP_FAULT_SUPPLY:
         vsp_determinism_fault_supply(a, b, c);
         break;
     }
@@ -64,6 +64,13 @@ void vsp_equal_decided(struct vsp_run a, struct vsp_run b, struct vsp_call c)
     if (vsp_request_known(c.request.op) == 1u && vsp_request_form(&c.request) == 0u) {
         vsp_equal_answer(a, b, c);
     } else {
+        vsp_equal_entry(a.before, b.before);
+        /*@ assert named: VspKnows(a.before, c.badge, c.request.space) ==>
+          @   a.before.space[c.request.space % VSP_SPACE_MAX].epoch ==
+          @   b.before.space[c.request.space % VSP_SPACE_MAX].epoch; */
+        /*@ assert knows: VspKnows(a.before, c.badge, c.request.space) <==>
+          @   VspKnows(b.before, c.badge, c.request.space); */
+        /*@ assert epochs: a.reply.epoch == b.reply.epoch; */
         vsp_equal_words(a, b);
         vsp_equal_unchanged(a.before, b.before, a.after, b.after);
     }

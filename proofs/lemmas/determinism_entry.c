@@ -43,16 +43,18 @@ void vsp_equal_enter(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint
       @   VspSees(b.before, c.badge, c.request.space); */
     /*@ assert may: VspMay(a.before, c.badge, c.request.space, right) <==>
       @   VspMay(b.before, c.badge, c.request.space, right); */
-    /*@ assert named: VspMay(a.before, c.badge, c.request.space, right) ==>
+    /*@ assert named: VspSees(a.before, c.badge, c.request.space) ==>
       @   a.before.space[c.request.space % VSP_SPACE_MAX].epoch ==
       @   b.before.space[c.request.space % VSP_SPACE_MAX].epoch; */
     /*@ assert badcap: !VspSees(a.before, c.badge, c.request.space) ==> VspEqualReplies(a, b); */
     /*@ assert denied_a: VspSees(a.before, c.badge, c.request.space) &&
       @   !VspMay(a.before, c.badge, c.request.space, right) ==>
-      @   VspSaid(a.status, a.reply, VSP_ERR_DENIED, right, 0, 0) && a.reply.epoch == 0; */
+      @   VspSaid(a.status, a.reply, VSP_ERR_DENIED, right, 0, 0) &&
+      @   a.reply.epoch == a.before.space[c.request.space % VSP_SPACE_MAX].epoch; */
     /*@ assert denied_b: VspSees(b.before, c.badge, c.request.space) &&
       @   !VspMay(b.before, c.badge, c.request.space, right) ==>
-      @   VspSaid(b.status, b.reply, VSP_ERR_DENIED, right, 0, 0) && b.reply.epoch == 0; */
+      @   VspSaid(b.status, b.reply, VSP_ERR_DENIED, right, 0, 0) &&
+      @   b.reply.epoch == b.before.space[c.request.space % VSP_SPACE_MAX].epoch; */
     /*@ assert denied: VspSees(a.before, c.badge, c.request.space) &&
       @   !VspMay(a.before, c.badge, c.request.space, right) ==> VspEqualReplies(a, b); */
     /*@ assert epoch: VspMay(a.before, c.badge, c.request.space, right) &&

@@ -108,7 +108,7 @@ void vsp_determinism_fault_query(struct vsp_run a, struct vsp_run b, struct vsp_
       @   VspPageInBounds(a.before.space[k], c.request) ==>
       @   a.status == VSP_OK || a.status == VSP_ERR_NOTMAPPED || a.status == VSP_ERR_PERM; */
     /*@ assert replies: VspEqualReplies(a, b); */
-    /*@ assert effects: VspEqualEffects(a.effects, b.effects); */
+    /*@ assert work: VspEqualWork(a.work, b.work); */
     /*@ assert services: VspEqualServices(a.after, b.after); */
 }
 
@@ -154,7 +154,7 @@ static void vsp_equal_held(struct vsp_space a, struct vsp_space b, uint64_t page
 /* Which refusals there are. */
 /*@ terminates \true;
   @ assigns    \nothing;
-  @ ensures    codes: VspSupplyDone(a.before, a.after, c, k, page, a.status, a.reply, a.effects) ==>
+  @ ensures    codes: VspSupplyDone(a.before, a.after, c, k, page, a.status, a.reply, a.work) ==>
   @              a.status == VSP_OK || a.status == VSP_ERR_STATE ||
   @              a.status == VSP_ERR_NOTMAPPED || a.status == VSP_ERR_PERM ||
   @              a.status == VSP_ERR_BACKING || a.status == VSP_ERR_BUDGET;
@@ -174,15 +174,15 @@ static void vsp_supply_codes(struct vsp_run a, struct vsp_call c, uint32_t k, ui
   @ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
   @ requires   page: page < VSP_ABI_PAGE_END;
   @ requires   epoch: a.reply.epoch == b.reply.epoch;
-  @ requires   done_a: VspSupplyDone(a.before, a.after, c, k, page, a.status, a.reply, a.effects);
-  @ requires   done_b: VspSupplyDone(b.before, b.after, c, k, page, b.status, b.reply, b.effects);
+  @ requires   done_a: VspSupplyDone(a.before, a.after, c, k, page, a.status, a.reply, a.work);
+  @ requires   done_b: VspSupplyDone(b.before, b.after, c, k, page, b.status, b.reply, b.work);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    status: a.status == b.status;
   @ ensures    words: VspEqualWords(a.reply, b.reply);
   @ ensures    passed: a.status == VSP_OK ==>
-  @              VspSupplyOrdered(a.before, a.after, c, k, page, a.reply, a.effects) &&
-  @              VspSupplyOrdered(b.before, b.after, c, k, page, b.reply, b.effects) &&
+  @              VspSupplyOrdered(a.before, a.after, c, k, page, a.reply, a.work) &&
+  @              VspSupplyOrdered(b.before, b.after, c, k, page, b.reply, b.work) &&
   @              VspMapped(a.before.space[k], page);
   @*/
 static void vsp_equal_supplied(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
@@ -226,31 +226,31 @@ static void vsp_equal_supplied(struct vsp_run a, struct vsp_run b, struct vsp_ca
   @ requires   op: c.request.op != 0;
   @ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
   @ requires   mapped: VspMapped(a.before.space[k], page) && page < VSP_ABI_PAGE_END;
-  @ requires   ordered_a: VspSupplyOrdered(a.before, a.after, c, k, page, a.reply, a.effects);
-  @ requires   ordered_b: VspSupplyOrdered(b.before, b.after, c, k, page, b.reply, b.effects);
+  @ requires   ordered_a: VspSupplyOrdered(a.before, a.after, c, k, page, a.reply, a.work);
+  @ requires   ordered_b: VspSupplyOrdered(b.before, b.after, c, k, page, b.reply, b.work);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    effects: VspEqualEffects(a.effects, b.effects);
+  @ ensures    work: VspEqualWork(a.work, b.work);
   @ ensures    services: VspEqualServices(a.after, b.after);
   @*/
 static void vsp_equal_ordered(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
                               uint64_t page)
 {
-    uint32_t rights = a.effects.rights;
+    uint32_t rights = a.work.rights;
 
     /*@ assert layout: VspEqualLayout(a.before.space[k], b.before.space[k]); */
     vsp_equal_held(a.before.space[k], b.before.space[k], page);
     /*@ assert both: \exists integer i, j; VspHolds(a.before.space[k].tree, i, page) &&
       @   VspHolds(b.before.space[k].tree, j, page) &&
       @   VspEqualRegion(a.before.space[k], i, b.before.space[k], j); */
-    /*@ assert rights_a: VspTicketAdded(a.after.tickets, a.before.tickets, a.effects.ticket, c, k,
-      @   page, page + 1, rights) && VspWorkIs(a.effects, VSP_WORK_MAP, k, page, page + 1, rights,
+    /*@ assert rights_a: VspTicketAdded(a.after.tickets, a.before.tickets, a.work.ticket, c, k,
+      @   page, page + 1, rights) && VspWorkIs(a.work, VSP_WORK_MAP, k, page, page + 1, rights,
       @   c.request.word[2]); */
-    /*@ assert rights_b: VspTicketAdded(b.after.tickets, b.before.tickets, b.effects.ticket, c, k,
-      @   page, page + 1, rights) && VspWorkIs(b.effects, VSP_WORK_MAP, k, page, page + 1, rights,
+    /*@ assert rights_b: VspTicketAdded(b.after.tickets, b.before.tickets, b.work.ticket, c, k,
+      @   page, page + 1, rights) && VspWorkIs(b.work, VSP_WORK_MAP, k, page, page + 1, rights,
       @   c.request.word[2]); */
     vsp_equal_added(a.before.tickets, b.before.tickets, a.after.tickets, b.after.tickets,
-                    a.effects.ticket, b.effects.ticket);
+                    a.work.ticket, b.work.ticket);
     vsp_equal_ticketed(a.before, b.before, a.after, b.after);
 }
 
@@ -290,6 +290,6 @@ void vsp_determinism_fault_supply(struct vsp_run a, struct vsp_run b, struct vsp
         }
     }
     /*@ assert replies: VspEqualReplies(a, b); */
-    /*@ assert effects: VspEqualEffects(a.effects, b.effects); */
+    /*@ assert work: VspEqualWork(a.work, b.work); */
     /*@ assert services: VspEqualServices(a.after, b.after); */
 }

@@ -58,7 +58,7 @@ void vsp_determinism_grant(struct vsp_run a, struct vsp_run b, struct vsp_call c
     /*@ assert said: VspEqualSaid(a, b) ==> VspEqualReplies(a, b); */
     /*@ assert empty: a.status == VSP_OK ==> VspEqualReplies(a, b); */
     /*@ assert replies: VspEqualReplies(a, b); */
-    /*@ assert effects: VspEqualEffects(a.effects, b.effects); */
+    /*@ assert work: VspEqualWork(a.work, b.work); */
     if (a.status != VSP_OK) {
         vsp_equal_unchanged(a.before, b.before, a.after, b.after);
     } else {
@@ -81,7 +81,7 @@ void vsp_determinism_revoke(struct vsp_run a, struct vsp_run b, struct vsp_call 
       @   a.reply.epoch == b.reply.epoch; */
     /*@ assert empty: VspEntered(a.before, c, VSP_GRANT_GRANT) ==> VspEqualReplies(a, b); */
     /*@ assert replies: VspEqualReplies(a, b); */
-    /*@ assert effects: VspEqualEffects(a.effects, b.effects); */
+    /*@ assert work: VspEqualWork(a.work, b.work); */
     if (a.status != VSP_OK) {
         vsp_equal_unchanged(a.before, b.before, a.after, b.after);
     } else {

@@ -256,6 +256,6 @@ void vsp_determinism_list(struct vsp_run a, struct vsp_run b, struct vsp_call c)
           @   a.reply.word[i] == b.reply.word[i]; */
     }
     /*@ assert replies: VspEqualReplies(a, b); */
-    /*@ assert effects: VspEqualEffects(a.effects, b.effects); */
+    /*@ assert work: VspEqualWork(a.work, b.work); */
     /*@ assert services: VspEqualServices(a.after, b.after); */
 }

@@ -5,7 +5,7 @@
 
 /*@ // what a run did, at page `start` of space k
   @ predicate VspMapRan(struct vsp_run a, struct vsp_call c, integer k, integer start) =
-  @   VspMapDone(a.before, a.after, c, k, start, a.reply, a.effects);
+  @   VspMapDone(a.before, a.after, c, k, start, a.reply, a.work);
   @ // the sender was let in, and MAP answered
   @ predicate VspMapReplied(struct vsp_run a, struct vsp_call c, integer k) =
   @   VspLiveSpace(a.before, k) && VspMapSaid(a.before, c, k, a.status, a.reply);
@@ -59,23 +59,23 @@ static void vsp_map_equal_services(struct vsp_run a, struct vsp_run b, struct vs
 {
     /*@ assert before: VspEqualLayout(a.before.space[k], b.before.space[k]); */
     /*@ assert only: VspOnlySpace(a.before, a.after, k) && VspOnlySpace(b.before, b.after, k); */
-    /*@ assert work_a: VspMapWork(a.before.tickets, a.after.tickets, c, k, start, a.effects); */
-    /*@ assert work_b: VspMapWork(b.before.tickets, b.after.tickets, c, k, start, b.effects); */
+    /*@ assert work_a: VspMapWork(a.before.tickets, a.after.tickets, c, k, start, a.work); */
+    /*@ assert work_b: VspMapWork(b.before.tickets, b.after.tickets, c, k, start, b.work); */
     vsp_map_equal_layout(a.before.space[k], b.before.space[k], a.after.space[k], b.after.space[k],
                          c.request, start);
     vsp_equal_kept(a.before.authority, b.before.authority, a.after.authority, b.after.authority);
     vsp_equal_others(a.before, b.before, a.after, b.after, k);
-    if (a.effects.work == VSP_WORK_NONE) {
+    if (a.work.kind == VSP_WORK_NONE) {
         /*@ assert idle_a: VspSameTickets(a.before.tickets, a.after.tickets); */
         /*@ assert idle_b: VspSameTickets(b.before.tickets, b.after.tickets); */
         vsp_equal_listed(a.before.tickets, b.before.tickets, a.after.tickets, b.after.tickets);
     } else {
-        /*@ assert added_a: VspTicketAdded(a.after.tickets, a.before.tickets, a.effects.ticket, c,
+        /*@ assert added_a: VspTicketAdded(a.after.tickets, a.before.tickets, a.work.ticket, c,
           @   k, start, start + VspMapCount(c.request), VspMapRights(c.request)); */
-        /*@ assert added_b: VspTicketAdded(b.after.tickets, b.before.tickets, b.effects.ticket, c,
+        /*@ assert added_b: VspTicketAdded(b.after.tickets, b.before.tickets, b.work.ticket, c,
           @   k, start, start + VspMapCount(c.request), VspMapRights(c.request)); */
         vsp_equal_added(a.before.tickets, b.before.tickets, a.after.tickets, b.after.tickets,
-                        a.effects.ticket, b.effects.ticket);
+                        a.work.ticket, b.work.ticket);
     }
     /*@ assert here: a.after.space[k].live == b.after.space[k].live &&
       @   a.after.space[k].generation == b.after.space[k].generation; */
@@ -98,7 +98,7 @@ static void vsp_map_equal_done(struct vsp_run a, struct vsp_run b, struct vsp_ca
     /*@ assert epoch: a.reply.epoch == b.reply.epoch; */
     /*@ assert few: VspEqualFew(a.reply, b.reply); */
     vsp_equal_few(a.reply, b.reply);
-    /*@ assert effects: VspEqualEffects(a.effects, b.effects); */
+    /*@ assert work: VspEqualWork(a.work, b.work); */
 }
 
 /* ---- Equal answers. ---- */

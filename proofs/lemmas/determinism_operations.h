@@ -12,11 +12,11 @@
 /*@ requires   start: VspRunsStart(a, b);
   @ requires   op: c.request.op == VSP_OP_MAP && VspFormOk(c.request);
   @ requires   refused_a: a.status != VSP_OK ==>
-  @              VspUnchanged(a.after, a.before) && VspNoWork(a.effects);
+  @              VspUnchanged(a.after, a.before) && VspNoWork(a.work);
   @ requires   refused_b: b.status != VSP_OK ==>
-  @              VspUnchanged(b.after, b.before) && VspNoWork(b.effects);
-  @ requires   answer_a: VspMapAnswer(a.before, a.after, c, a.status, a.reply, a.effects);
-  @ requires   answer_b: VspMapAnswer(b.before, b.after, c, b.status, b.reply, b.effects);
+  @              VspUnchanged(b.after, b.before) && VspNoWork(b.work);
+  @ requires   answer_a: VspMapAnswer(a.before, a.after, c, a.status, a.reply, a.work);
+  @ requires   answer_b: VspMapAnswer(b.before, b.after, c, b.status, b.reply, b.work);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    equal: VspEqualRuns(a, b);
@@ -25,8 +25,8 @@ void vsp_determinism_map(struct vsp_run a, struct vsp_run b, struct vsp_call c);
 
 /*@ requires   start: VspRunsStart(a, b);
   @ requires   same: VspRefusedSame(a) && VspRefusedSame(b);
-  @ requires   answer_a: VspUnmapAnswer(a.before, a.after, c, a.status, a.reply, a.effects);
-  @ requires   answer_b: VspUnmapAnswer(b.before, b.after, c, b.status, b.reply, b.effects);
+  @ requires   answer_a: VspUnmapAnswer(a.before, a.after, c, a.status, a.reply, a.work);
+  @ requires   answer_b: VspUnmapAnswer(b.before, b.after, c, b.status, b.reply, b.work);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    equal: VspEqualRuns(a, b);
@@ -35,8 +35,8 @@ void vsp_determinism_unmap(struct vsp_run a, struct vsp_run b, struct vsp_call c
 
 /*@ requires   start: VspRunsStart(a, b);
   @ requires   same: VspRefusedSame(a) && VspRefusedSame(b);
-  @ requires   answer_a: VspProtectAnswer(a.before, a.after, c, a.status, a.reply, a.effects);
-  @ requires   answer_b: VspProtectAnswer(b.before, b.after, c, b.status, b.reply, b.effects);
+  @ requires   answer_a: VspProtectAnswer(a.before, a.after, c, a.status, a.reply, a.work);
+  @ requires   answer_b: VspProtectAnswer(b.before, b.after, c, b.status, b.reply, b.work);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    equal: VspEqualRuns(a, b);
@@ -46,7 +46,7 @@ void vsp_determinism_protect(struct vsp_run a, struct vsp_run b, struct vsp_call
 /*@ requires   start: VspRunsStart(a, b);
   @ requires   op: c.request.op == VSP_OP_FIND && VspFormOk(c.request);
   @ requires   same: VspUnchanged(a.after, a.before) && VspUnchanged(b.after, b.before);
-  @ requires   idle: VspNoWork(a.effects) && VspNoWork(b.effects);
+  @ requires   idle: VspNoWork(a.work) && VspNoWork(b.work);
   @ requires   answer_a: VspFindAnswer(a.before, c, a.status, a.reply);
   @ requires   answer_b: VspFindAnswer(b.before, c, b.status, b.reply);
   @ terminates \true;
@@ -58,7 +58,7 @@ void vsp_determinism_find(struct vsp_run a, struct vsp_run b, struct vsp_call c)
 /*@ requires   start: VspRunsStart(a, b);
   @ requires   op: c.request.op == VSP_OP_LIST && VspFormOk(c.request);
   @ requires   same: VspUnchanged(a.after, a.before) && VspUnchanged(b.after, b.before);
-  @ requires   idle: VspNoWork(a.effects) && VspNoWork(b.effects);
+  @ requires   idle: VspNoWork(a.work) && VspNoWork(b.work);
   @ requires   answer_a: VspListAnswer(a.before, c, a.status, a.reply);
   @ requires   answer_b: VspListAnswer(b.before, c, b.status, b.reply);
   @ terminates \true;
@@ -69,26 +69,26 @@ void vsp_determinism_list(struct vsp_run a, struct vsp_run b, struct vsp_call c)
 
 /*@ requires   start: VspRunsStart(a, b);
   @ requires   op: c.request.op == VSP_OP_SPACE_CREATE && VspFormOk(c.request);
-  @ requires   idle: VspNoWork(a.effects) && VspNoWork(b.effects);
+  @ requires   idle: VspNoWork(a.work) && VspNoWork(b.work);
   @ requires   refused_a: a.status != VSP_OK ==> VspUnchanged(a.after, a.before);
   @ requires   refused_b: b.status != VSP_OK ==> VspUnchanged(b.after, b.before);
-  @ requires   answer_a: VspCreateAnswer(a.before, a.after, c, a.status, a.reply, a.effects);
-  @ requires   answer_b: VspCreateAnswer(b.before, b.after, c, b.status, b.reply, b.effects);
+  @ requires   answer_a: VspCreateAnswer(a.before, a.after, c, a.status, a.reply, a.work);
+  @ requires   answer_b: VspCreateAnswer(b.before, b.after, c, b.status, b.reply, b.work);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    equal: VspEqualRuns(a, b);
-  @ ensures    slot: a.status == VSP_OK ==> a.effects.keep_slot == b.effects.keep_slot;
+  @ ensures    slot: a.status == VSP_OK ==> a.work.keep_slot == b.work.keep_slot;
   @*/
 void vsp_determinism_create(struct vsp_run a, struct vsp_run b, struct vsp_call c);
 
 /*@ requires   start: VspRunsStart(a, b);
   @ requires   op: c.request.op == VSP_OP_SPACE_DESTROY && VspFormOk(c.request);
   @ requires   refused_a: a.status != VSP_OK ==> VspUnchanged(a.after, a.before) &&
-  @              VspNoWork(a.effects);
+  @              VspNoWork(a.work);
   @ requires   refused_b: b.status != VSP_OK ==> VspUnchanged(b.after, b.before) &&
-  @              VspNoWork(b.effects);
-  @ requires   answer_a: VspDestroyAnswer(a.before, a.after, c, a.status, a.reply, a.effects);
-  @ requires   answer_b: VspDestroyAnswer(b.before, b.after, c, b.status, b.reply, b.effects);
+  @              VspNoWork(b.work);
+  @ requires   answer_a: VspDestroyAnswer(a.before, a.after, c, a.status, a.reply, a.work);
+  @ requires   answer_b: VspDestroyAnswer(b.before, b.after, c, b.status, b.reply, b.work);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    equal: VspEqualRuns(a, b);
@@ -98,7 +98,7 @@ void vsp_determinism_destroy(struct vsp_run a, struct vsp_run b, struct vsp_call
 /*@ requires   start: VspRunsStart(a, b);
   @ requires   op: c.request.op == VSP_OP_SPACE_INFO && VspFormOk(c.request);
   @ requires   same: VspUnchanged(a.after, a.before) && VspUnchanged(b.after, b.before);
-  @ requires   idle: VspNoWork(a.effects) && VspNoWork(b.effects);
+  @ requires   idle: VspNoWork(a.work) && VspNoWork(b.work);
   @ requires   answer_a: VspInfoAnswer(a.before, c, a.status, a.reply);
   @ requires   answer_b: VspInfoAnswer(b.before, c, b.status, b.reply);
   @ terminates \true;
@@ -109,7 +109,7 @@ void vsp_determinism_info(struct vsp_run a, struct vsp_run b, struct vsp_call c)
 
 /*@ requires   start: VspRunsStart(a, b);
   @ requires   op: c.request.op == VSP_OP_GRANT && VspFormOk(c.request);
-  @ requires   idle: VspNoWork(a.effects) && VspNoWork(b.effects);
+  @ requires   idle: VspNoWork(a.work) && VspNoWork(b.work);
   @ requires   refused_a: a.status != VSP_OK ==> VspUnchanged(a.after, a.before);
   @ requires   refused_b: b.status != VSP_OK ==> VspUnchanged(b.after, b.before);
   @ requires   answer_a: VspGrantAnswer(a.before, a.after, c, a.status, a.reply);
@@ -122,7 +122,7 @@ void vsp_determinism_grant(struct vsp_run a, struct vsp_run b, struct vsp_call c
 
 /*@ requires   start: VspRunsStart(a, b);
   @ requires   op: c.request.op == VSP_OP_REVOKE && VspFormOk(c.request);
-  @ requires   idle: VspNoWork(a.effects) && VspNoWork(b.effects);
+  @ requires   idle: VspNoWork(a.work) && VspNoWork(b.work);
   @ requires   refused_a: a.status != VSP_OK ==> VspUnchanged(a.after, a.before);
   @ requires   refused_b: b.status != VSP_OK ==> VspUnchanged(b.after, b.before);
   @ requires   answer_a: VspRevokeAnswer(a.before, a.after, c, a.status, a.reply);
@@ -136,7 +136,7 @@ void vsp_determinism_revoke(struct vsp_run a, struct vsp_run b, struct vsp_call 
 /*@ requires   start: VspRunsStart(a, b);
   @ requires   op: c.request.op == VSP_OP_FAULT_QUERY && VspFormOk(c.request);
   @ requires   same: VspUnchanged(a.after, a.before) && VspUnchanged(b.after, b.before);
-  @ requires   idle: VspNoWork(a.effects) && VspNoWork(b.effects);
+  @ requires   idle: VspNoWork(a.work) && VspNoWork(b.work);
   @ requires   answer_a: VspFaultQueryAnswer(a.before, c, a.status, a.reply);
   @ requires   answer_b: VspFaultQueryAnswer(b.before, c, b.status, b.reply);
   @ terminates \true;
@@ -148,11 +148,11 @@ void vsp_determinism_fault_query(struct vsp_run a, struct vsp_run b, struct vsp_
 /*@ requires   start: VspRunsStart(a, b);
   @ requires   op: c.request.op == VSP_OP_FAULT_SUPPLY && VspFormOk(c.request);
   @ requires   refused_a: a.status != VSP_OK ==> VspUnchanged(a.after, a.before) &&
-  @              VspNoWork(a.effects);
+  @              VspNoWork(a.work);
   @ requires   refused_b: b.status != VSP_OK ==> VspUnchanged(b.after, b.before) &&
-  @              VspNoWork(b.effects);
-  @ requires   answer_a: VspSupplyAnswer(a.before, a.after, c, a.status, a.reply, a.effects);
-  @ requires   answer_b: VspSupplyAnswer(b.before, b.after, c, b.status, b.reply, b.effects);
+  @              VspNoWork(b.work);
+  @ requires   answer_a: VspSupplyAnswer(a.before, a.after, c, a.status, a.reply, a.work);
+  @ requires   answer_b: VspSupplyAnswer(b.before, b.after, c, b.status, b.reply, b.work);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    equal: VspEqualRuns(a, b);

@@ -98,7 +98,7 @@ void vsp_determinism_find(struct vsp_run a, struct vsp_run b, struct vsp_call c)
         vsp_equal_six(a.reply, b.reply);
     }
     /*@ assert replies: VspEqualReplies(a, b); */
-    /*@ assert effects: VspEqualEffects(a.effects, b.effects); */
+    /*@ assert work: VspEqualWork(a.work, b.work); */
     /*@ assert services: VspEqualServices(a.after, b.after); */
 }
 
@@ -119,6 +119,6 @@ void vsp_determinism_info(struct vsp_run a, struct vsp_run b, struct vsp_call c)
     vsp_equal_six(a.reply, b.reply);
     /*@ assert entered: VspEntered(a.before, c, VSP_GRANT_QUERY) ==> VspEqualReplies(a, b); */
     /*@ assert replies: VspEqualReplies(a, b); */
-    /*@ assert effects: VspEqualEffects(a.effects, b.effects); */
+    /*@ assert work: VspEqualWork(a.work, b.work); */
     /*@ assert services: VspEqualServices(a.after, b.after); */
 }

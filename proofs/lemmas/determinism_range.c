@@ -34,9 +34,9 @@ void vsp_range_bounds(struct vsp_run a, struct vsp_run b, struct vsp_call c, uin
   @ assigns    \nothing;
   @ ensures    equal: a.reply.epoch == b.reply.epoch ==>
   @              VspUnmapDone(a.before, a.after, c, k, start, end, a.status, a.reply,
-  @                           a.effects) ==>
+  @                           a.work) ==>
   @              VspUnmapDone(b.before, b.after, c, k, start, end, b.status, b.reply,
-  @                           b.effects) ==>
+  @                           b.work) ==>
   @              VspEqualReplies(a, b) &&
   @              VspBothDone(a, b, c, k, start, end, VSP_WORK_UNMAP, 0);
   @*/
@@ -47,8 +47,8 @@ static void vsp_unmap_done(struct vsp_run a, struct vsp_run b, struct vsp_call c
     vsp_range_full(a, b, k, start, end);
     /*@ assert fits: VspFits(a.before.space[k].tree, start, end) <==>
       @   VspFits(b.before.space[k].tree, start, end); */
-    /*@ assert empty: VspUnmapEmpty(a.before, a.after, a.status, a.reply, a.effects) ==>
-      @   VspUnmapEmpty(b.before, b.after, b.status, b.reply, b.effects) ==>
+    /*@ assert empty: VspUnmapEmpty(a.before, a.after, a.status, a.reply, a.work) ==>
+      @   VspUnmapEmpty(b.before, b.after, b.status, b.reply, b.work) ==>
       @   a.reply.epoch == b.reply.epoch ==> VspEqualReplies(a, b); */
     /*@ assert room: VspRangeRoom(a.before, k, start, end) ==>
       @   VspCutAnswer(a.before.space[k], a.before.tickets, start, end, a.status, a.reply) ==>
@@ -66,9 +66,9 @@ static void vsp_unmap_done(struct vsp_run a, struct vsp_run b, struct vsp_call c
   @ assigns    \nothing;
   @ ensures    equal: a.reply.epoch == b.reply.epoch ==>
   @              VspUnmapRange(a.before, a.after, c, k, start, end, a.status, a.reply,
-  @                            a.effects) ==>
+  @                            a.work) ==>
   @              VspUnmapRange(b.before, b.after, c, k, start, end, b.status, b.reply,
-  @                            b.effects) ==>
+  @                            b.work) ==>
   @              VspEqualReplies(a, b) &&
   @              VspBothDone(a, b, c, k, start, end, VSP_WORK_UNMAP, 0);
   @*/
@@ -89,8 +89,8 @@ static void vsp_unmap_range(struct vsp_run a, struct vsp_run b, struct vsp_call 
   @ requires   same: VspRefusedSame(a) && VspRefusedSame(b);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspUnmapEntered(a.before, a.after, c, k, a.status, a.reply, a.effects) ==>
-  @              VspUnmapEntered(b.before, b.after, c, k, b.status, b.reply, b.effects) ==>
+  @ ensures    equal: VspUnmapEntered(a.before, a.after, c, k, a.status, a.reply, a.work) ==>
+  @              VspUnmapEntered(b.before, b.after, c, k, b.status, b.reply, b.work) ==>
   @              VspRangeInBounds(a.before.space[k], c.request) ==> VspEqualReplies(a, b) &&
   @              VspBothDone(a, b, c, k, start, end, VSP_WORK_UNMAP, 0);
   @*/
@@ -194,8 +194,8 @@ static void vsp_protect_checked(struct vsp_run a, struct vsp_run b, uint32_t k, 
   @ requires   same: VspRefusedSame(a) && VspRefusedSame(b);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspProtectEntered(a.before, a.after, c, k, a.status, a.reply, a.effects) ==>
-  @              VspProtectEntered(b.before, b.after, c, k, b.status, b.reply, b.effects) ==>
+  @ ensures    equal: VspProtectEntered(a.before, a.after, c, k, a.status, a.reply, a.work) ==>
+  @              VspProtectEntered(b.before, b.after, c, k, b.status, b.reply, b.work) ==>
   @              VspRangeInBounds(a.before.space[k], c.request) ==> VspEqualReplies(a, b) &&
   @              (a.status == VSP_OK ==>
   @               VspBothDone(a, b, c, k, start, end, VSP_WORK_PROTECT, rights));

@@ -12,14 +12,14 @@
 /*@ // nothing is done, or work is ordered, in both runs alike
   @ predicate VspBothDone(struct vsp_run a, struct vsp_run b, struct vsp_call c, integer k,
   @                       integer start, integer end, integer work, integer rights) =
-  @   (a.effects.work == VSP_WORK_NONE && b.effects.work == VSP_WORK_NONE &&
+  @   (a.work.kind == VSP_WORK_NONE && b.work.kind == VSP_WORK_NONE &&
   @     VspUnchanged(a.after, a.before) && VspUnchanged(b.after, b.before)) ||
-  @   (a.effects.work != VSP_WORK_NONE &&
-  @     VspRangeWork(a.before, a.after, c, k, start, end, work, rights, a.effects) &&
-  @     VspRangeWork(b.before, b.after, c, k, start, end, work, rights, b.effects));
+  @   (a.work.kind != VSP_WORK_NONE &&
+  @     VspRangeWork(a.before, a.after, c, k, start, end, work, rights, a.work) &&
+  @     VspRangeWork(b.before, b.after, c, k, start, end, work, rights, b.work));
   @ // a refused run changed nothing and ordered nothing
   @ predicate VspRefusedSame(struct vsp_run a) =
-  @   a.status != VSP_OK ==> VspUnchanged(a.after, a.before) && VspNoWork(a.effects);
+  @   a.status != VSP_OK ==> VspUnchanged(a.after, a.before) && VspNoWork(a.work);
   @*/
 
 /* ---- Equal layouts ---- */

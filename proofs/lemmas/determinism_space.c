@@ -185,21 +185,21 @@ void vsp_determinism_create(struct vsp_run a, struct vsp_run b, struct vsp_call 
       @   !VspCreateWordsOk(c.request) ==> a.status != VSP_OK && a.status != VSP_ERR_BUDGET &&
       @   VspEqualSaid(a, b); */
     /*@ assert said: VspEqualSaid(a, b) ==> VspEqualReplies(a, b); */
-    /*@ assert effects: VspEqualEffects(a.effects, b.effects); */
+    /*@ assert work: VspEqualWork(a.work, b.work); */
     if (a.status == VSP_OK || a.status == VSP_ERR_BUDGET) {
         /*@ assert client: c.capability == VSP_CAP_VSPACE && i != VSP_ENV_CLIENT_MAX &&
           @   VspCreateWordsOk(c.request); */
         /*@ assert answer_a: VspCreateClientAnswer(a.before, a.after, i, c, a.status, a.reply,
-          @   a.effects.keep_slot - VSP_SLOT_SPACE); */
+          @   a.work.keep_slot - VSP_SLOT_SPACE); */
         /*@ assert answer_b: VspCreateClientAnswer(b.before, b.after, i, c, b.status, b.reply,
-          @   b.effects.keep_slot - VSP_SLOT_SPACE); */
+          @   b.work.keep_slot - VSP_SLOT_SPACE); */
         vsp_equal_create_budget(a, b, c, i);
     }
     if (a.status == VSP_OK) {
-        /*@ assert slot_a: VSP_SLOT_SPACE <= a.effects.keep_slot; */
-        /*@ assert slot_b: VSP_SLOT_SPACE <= b.effects.keep_slot; */
-        vsp_equal_created(a, b, c, i, a.effects.keep_slot - VSP_SLOT_SPACE,
-                          b.effects.keep_slot - VSP_SLOT_SPACE);
+        /*@ assert slot_a: VSP_SLOT_SPACE <= a.work.keep_slot; */
+        /*@ assert slot_b: VSP_SLOT_SPACE <= b.work.keep_slot; */
+        vsp_equal_created(a, b, c, i, a.work.keep_slot - VSP_SLOT_SPACE,
+                          b.work.keep_slot - VSP_SLOT_SPACE);
         /*@ assert made: VspEqualReplies(a, b); */
     } else {
         /*@ assert other: b.status != VSP_OK; */
@@ -247,14 +247,14 @@ void vsp_determinism_destroy(struct vsp_run a, struct vsp_run b, struct vsp_call
     } else {
         /*@ assert entered: VspEntered(a.before, c, VSP_GRANT_DESTROY); */
         /*@ assert passed: VspSpaceIdle(a.before, k) && VspTicketFree(a.before.tickets); */
-        /*@ assert added_a: VspTicketAdded(a.after.tickets, a.before.tickets, a.effects.ticket, c,
+        /*@ assert added_a: VspTicketAdded(a.after.tickets, a.before.tickets, a.work.ticket, c,
           @   k, low, high, 0); */
-        /*@ assert added_b: VspTicketAdded(b.after.tickets, b.before.tickets, b.effects.ticket, c,
+        /*@ assert added_b: VspTicketAdded(b.after.tickets, b.before.tickets, b.work.ticket, c,
           @   k, low, high, 0); */
         vsp_equal_added(a.before.tickets, b.before.tickets, a.after.tickets, b.after.tickets,
-                        a.effects.ticket, b.effects.ticket);
+                        a.work.ticket, b.work.ticket);
         vsp_equal_ticketed(a.before, b.before, a.after, b.after);
     }
-    /*@ assert effects: VspEqualEffects(a.effects, b.effects); */
+    /*@ assert work: VspEqualWork(a.work, b.work); */
     /*@ assert services: VspEqualServices(a.after, b.after); */
 }

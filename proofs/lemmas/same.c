@@ -17,9 +17,9 @@
   @ ensures    range: \forall struct vsp_space sp, integer status, struct vsp_reply r;
   @              VspRangeAnswer(sp, c.request, status, r) ==>
   @              VspRangeAnswer(sp, d.request, status, r);
-  @ ensures    work: \forall integer k, start, end, work, rights, struct vsp_effects e;
-  @              VspRangeWork(s, t, c, k, start, end, work, rights, e) ==>
-  @              VspRangeWork(s, t, d, k, start, end, work, rights, e);
+  @ ensures    work: \forall integer k, start, end, work, rights, struct vsp_work w;
+  @              VspRangeWork(s, t, c, k, start, end, work, rights, w) ==>
+  @              VspRangeWork(s, t, d, k, start, end, work, rights, w);
   @*/
 static void vsp_same_range(struct vsp_service s, struct vsp_service t, struct vsp_call c,
                            struct vsp_call d)
@@ -29,8 +29,8 @@ static void vsp_same_range(struct vsp_service s, struct vsp_service t, struct vs
 /*@ requires   same: VspSameCall(c, d);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    answer: VspUnmapAnswer(a.before, a.after, c, a.status, a.reply, a.effects) ==>
-  @              VspUnmapAnswer(a.before, a.after, d, a.status, a.reply, a.effects);
+  @ ensures    answer: VspUnmapAnswer(a.before, a.after, c, a.status, a.reply, a.work) ==>
+  @              VspUnmapAnswer(a.before, a.after, d, a.status, a.reply, a.work);
   @*/
 static void vsp_same_unmap(struct vsp_run a, struct vsp_call c, struct vsp_call d)
 {
@@ -40,8 +40,8 @@ static void vsp_same_unmap(struct vsp_run a, struct vsp_call c, struct vsp_call 
 /*@ requires   same: VspSameCall(c, d);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    answer: VspProtectAnswer(a.before, a.after, c, a.status, a.reply, a.effects) ==>
-  @              VspProtectAnswer(a.before, a.after, d, a.status, a.reply, a.effects);
+  @ ensures    answer: VspProtectAnswer(a.before, a.after, c, a.status, a.reply, a.work) ==>
+  @              VspProtectAnswer(a.before, a.after, d, a.status, a.reply, a.work);
   @*/
 static void vsp_same_protect(struct vsp_run a, struct vsp_call c, struct vsp_call d)
 {
@@ -51,8 +51,8 @@ static void vsp_same_protect(struct vsp_run a, struct vsp_call c, struct vsp_cal
 /*@ requires   same: VspSameCall(c, d);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    answer: VspDestroyAnswer(a.before, a.after, c, a.status, a.reply, a.effects) ==>
-  @              VspDestroyAnswer(a.before, a.after, d, a.status, a.reply, a.effects);
+  @ ensures    answer: VspDestroyAnswer(a.before, a.after, c, a.status, a.reply, a.work) ==>
+  @              VspDestroyAnswer(a.before, a.after, d, a.status, a.reply, a.work);
   @*/
 static void vsp_same_destroy(struct vsp_run a, struct vsp_call c, struct vsp_call d)
 {
@@ -61,22 +61,22 @@ static void vsp_same_destroy(struct vsp_run a, struct vsp_call c, struct vsp_cal
 /*@ requires   same: VspSameCall(c, d);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    answer: VspSupplyAnswer(a.before, a.after, c, a.status, a.reply, a.effects) ==>
-  @              VspSupplyAnswer(a.before, a.after, d, a.status, a.reply, a.effects);
+  @ ensures    answer: VspSupplyAnswer(a.before, a.after, c, a.status, a.reply, a.work) ==>
+  @              VspSupplyAnswer(a.before, a.after, d, a.status, a.reply, a.work);
   @*/
 static void vsp_same_fault_supply(struct vsp_run a, struct vsp_call c, struct vsp_call d)
 {
     /*@ assert entered: VspPagerEntered(a.before, c) <==> VspPagerEntered(a.before, d); */
     /*@ assert done: \forall integer k, page;
-      @   VspSupplyDone(a.before, a.after, c, k, page, a.status, a.reply, a.effects) ==>
-      @   VspSupplyDone(a.before, a.after, d, k, page, a.status, a.reply, a.effects); */
+      @   VspSupplyDone(a.before, a.after, c, k, page, a.status, a.reply, a.work) ==>
+      @   VspSupplyDone(a.before, a.after, d, k, page, a.status, a.reply, a.work); */
 }
 
 /*@ requires   same: VspSameCall(c, d);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    answer: VspCreateAnswer(a.before, a.after, c, a.status, a.reply, a.effects) ==>
-  @              VspCreateAnswer(a.before, a.after, d, a.status, a.reply, a.effects);
+  @ ensures    answer: VspCreateAnswer(a.before, a.after, c, a.status, a.reply, a.work) ==>
+  @              VspCreateAnswer(a.before, a.after, d, a.status, a.reply, a.work);
   @*/
 static void vsp_same_create(struct vsp_run a, struct vsp_call c, struct vsp_call d)
 {
@@ -164,8 +164,8 @@ static void vsp_same_fault_query(struct vsp_run a, struct vsp_call c, struct vsp
 /*@ requires   same: VspSameCall(c, d);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    answer: VspAnswered(a.before, a.after, c, a.status, a.reply, a.effects) ==>
-  @              VspAnswered(a.before, a.after, d, a.status, a.reply, a.effects);
+  @ ensures    answer: VspAnswered(a.before, a.after, c, a.status, a.reply, a.work) ==>
+  @              VspAnswered(a.before, a.after, d, a.status, a.reply, a.work);
   @*/
 static void vsp_same_answer(struct vsp_run a, struct vsp_call c, struct vsp_call d)
 {

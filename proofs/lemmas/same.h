@@ -17,16 +17,16 @@
 /*@ requires   same: VspSameCall(c, d);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    answer: VspMapAnswer(a.before, a.after, c, a.status, a.reply, a.effects) ==>
-  @              VspMapAnswer(a.before, a.after, d, a.status, a.reply, a.effects);
+  @ ensures    answer: VspMapAnswer(a.before, a.after, c, a.status, a.reply, a.work) ==>
+  @              VspMapAnswer(a.before, a.after, d, a.status, a.reply, a.work);
   @*/
 void vsp_same_map(struct vsp_run a, struct vsp_call c, struct vsp_call d);
 
-/*@ requires   decided: VspDecided(a.before, a.after, c, a.status, a.reply, a.effects);
+/*@ requires   decided: VspDecided(a.before, a.after, c, a.status, a.reply, a.work);
   @ requires   same: VspSameCall(c, d);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    decided: VspDecided(a.before, a.after, d, a.status, a.reply, a.effects);
+  @ ensures    decided: VspDecided(a.before, a.after, d, a.status, a.reply, a.work);
   @*/
 void vsp_same_decided(struct vsp_run a, struct vsp_call c, struct vsp_call d);
 

@@ -73,8 +73,8 @@ void vsp_same_map(struct vsp_run a, struct vsp_call c, struct vsp_call d)
     /*@ assert placeable: \forall struct vsp_space sp; VspMapPlaceable(sp, c.request) <==>
       @   VspMapPlaceable(sp, d.request); */
     /*@ assert done: \forall integer k, start;
-      @   VspMapDone(a.before, a.after, c, k, start, a.reply, a.effects) ==>
-      @   VspMapDone(a.before, a.after, d, k, start, a.reply, a.effects); */
+      @   VspMapDone(a.before, a.after, c, k, start, a.reply, a.work) ==>
+      @   VspMapDone(a.before, a.after, d, k, start, a.reply, a.work); */
     /*@ assert check: \forall integer k;
       @   VspMapCheckAnswer(a.before, c, k, a.status, a.reply) ==>
       @   VspMapCheckAnswer(a.before, d, k, a.status, a.reply); */

@@ -61,8 +61,8 @@ void vsp_equal_head(const uint8_t *a, const uint8_t *b)
     vsp_equal_le64(a, b, 24u);
 }
 
-void vsp_equal_sent(struct vsp_reply r, struct vsp_reply q, const uint8_t *a, const uint8_t *b,
-                    uint32_t length)
+void vsp_equal_sent(struct vsp_reply r, struct vsp_reply q, uint32_t status, const uint8_t *a,
+                    const uint8_t *b, uint32_t length)
 {
     uint32_t i;
 
@@ -78,5 +78,6 @@ void vsp_equal_sent(struct vsp_reply r, struct vsp_reply q, const uint8_t *a, co
         vsp_equal_le64(a, b, 32u + 8u * i);
     }
     (void)q;
+    (void)status;
     (void)length;
 }

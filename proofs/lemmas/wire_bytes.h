@@ -40,25 +40,25 @@ void vsp_equal_head(const uint8_t *a, const uint8_t *b);
   @ predicate VspEqualSent{L}(struct vsp_effects *e, struct vsp_effects *f) =
   @   e->reply == 1 && f->reply == 1 && e->token == f->token && e->reply_len == f->reply_len &&
   @   VspBytesEqual(&e->reply_byte[0], &f->reply_byte[0], 0, e->reply_len);
-  @ // replies alike in all that is sent
+  @ // replies alike in all that is sent beside their status
   @ predicate VspSameReply(struct vsp_reply r, struct vsp_reply q) =
-  @   r.status == q.status && r.op == q.op && r.id == q.id && r.epoch == q.epoch &&
+  @   r.op == q.op && r.id == q.id && r.epoch == q.epoch &&
   @   r.word_count == q.word_count &&
   @   \forall integer i; 0 <= i < r.word_count ==> r.word[i] == q.word[i];
   @*/
 
-/* Replies alike are sent as the same bytes. */
+/* Replies alike, of one status, are sent as the same bytes. */
 /*@ requires in: \valid_read(a + (0 .. VSP_ABI_MESSAGE_BYTES - 1)) &&
   @   \valid_read(b + (0 .. VSP_ABI_MESSAGE_BYTES - 1));
   @ requires alike: VspReplyOk(r) && VspSameReply(r, q);
   @ requires length: length == VSP_REP_OFF_WORD + 8 * r.word_count;
-  @ requires first: VspReplyIs(r, a) && VspReplyValid(a, length);
-  @ requires second: VspReplyIs(q, b) && VspReplyValid(b, length);
+  @ requires first: VspReplyIs(r, status, a) && VspReplyValid(a, length);
+  @ requires second: VspReplyIs(q, status, b) && VspReplyValid(b, length);
   @ terminates \true;
   @ assigns \nothing;
   @ ensures bytes: VspBytesEqual(a, b, 0, length);
   @*/
-void vsp_equal_sent(struct vsp_reply r, struct vsp_reply q, const uint8_t *a, const uint8_t *b,
-                    uint32_t length);
+void vsp_equal_sent(struct vsp_reply r, struct vsp_reply q, uint32_t status, const uint8_t *a,
+                    const uint8_t *b, uint32_t length);
 
 #endif

@@ -76,9 +76,11 @@ static void vsp_budgets_start(struct vsp_service s)
 void vsp_theorem_budget_step(struct vsp_service *s, const struct vsp_message *message,
                              struct vsp_effects *effects)
 {
+    struct vsp_call call;
+    struct vsp_reply reply;
     struct vsp_service before = *s;
 
-    vsp_service_step(s, message, effects);
+    (void)vsp_service_step(s, message, &call, effects, &reply);
     vsp_budgets_kept(before, *s);
 }
 
@@ -92,9 +94,10 @@ void vsp_theorem_budget_step(struct vsp_service *s, const struct vsp_message *me
 void vsp_theorem_budget_complete(struct vsp_service *s, uint32_t ticket, uint32_t outcome,
                                  struct vsp_effects *effects)
 {
+    struct vsp_reply reply;
     struct vsp_service before = *s;
 
-    vsp_service_complete(s, ticket, outcome, effects);
+    (void)vsp_service_complete(s, ticket, outcome, effects, &reply);
     vsp_budgets_kept(before, *s);
 }
 

@@ -18,17 +18,19 @@
 void vsp_theorem_closed_loop(struct vsp_service *s, const struct vsp_startup *startup,
                              struct vsp_message *message, struct vsp_effects *effects, uint64_t n)
 {
+    struct vsp_call call;
+    struct vsp_reply reply;
     uint32_t ticket = 0u;
     uint32_t outcome = 0u;
 
     vsp_service_init(s, startup);
     /*@ loop invariant ok: VspServiceOk(*s);
-      @ loop assigns *s, *message, *effects, ticket, outcome, i;
+      @ loop assigns *s, *message, *effects, ticket, outcome, call, reply, i;
       @ loop variant n - i;
       @*/
     for (uint64_t i = 0u; i < n; i++) {
         vsp_any_event(message, &ticket, &outcome);
-        vsp_service_step(s, message, effects);
-        vsp_service_complete(s, ticket, outcome, effects);
+        (void)vsp_service_step(s, message, &call, effects, &reply);
+        (void)vsp_service_complete(s, ticket, outcome, effects, &reply);
     }
 }

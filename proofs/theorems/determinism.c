@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Determinism. Two services with equal layouts, grants and outstanding work, whatever their
- * histories and however their nodes, grants and tickets are numbered: the same message gets the
- * same reply from both, byte for byte, orders the same kernel work, and leaves them equal again; so
- * does the same outcome of the same work (determinism_outcome.c). VspEqualServices in
- * proofs/lemmas/determinism.h says what equal means. vsp_theorem_determinism does to each service
- * what the body of vsp_service_step does: it clears, decides, and replies when no work is ordered.
+ * histories and however their nodes, grants and tickets are numbered: vsp_service_step gives the
+ * same message the same reply from both, byte for byte, or orders the same kernel work, and leaves
+ * them equal again; vsp_service_complete does with the same outcome of the same work
+ * (determinism_outcome.c). VspEqualServices in proofs/lemmas/determinism.h says what equal means.
  */
+#include "core/service.h"
 #include "proofs/lemmas/determinism_decided.h"
 #include "proofs/lemmas/same.h"
 #include "proofs/lemmas/wire_bytes.h"
@@ -16,157 +16,154 @@
   @   m->badge == n->badge && m->token == n->token && m->capability == n->capability &&
   @   m->byte_len == n->byte_len &&
   @   \forall integer i; 0 <= i < VSP_ABI_MESSAGE_BYTES ==> m->byte[i] == n->byte[i];
-  @ // the same answer, as far as it is for anybody but the service itself
-  @ predicate VspEqualAnswers(struct vsp_reply r, struct vsp_effects e, struct vsp_reply q,
-  @                           struct vsp_effects f) =
-  @   VspSameReply(r, q) && VspEqualEffects(e, f) && e.keep_slot == f.keep_slot;
+  @ // r is the request in the bytes of a message, if there is one; else the culprit is named
+  @ predicate VspRead{L}(struct vsp_message *m, struct vsp_request r, integer status,
+  @                      integer culprit) =
+  @   (status == VSP_OK <==> VspRequestValid(&m->byte[0], m->byte_len)) &&
+  @   (status == VSP_OK ==> VspRequestIs(r, &m->byte[0])) &&
+  @   culprit == VspRequestCulprit(&m->byte[0], m->byte_len);
+  @ // what a step made of a message that was read so: a before, b after
+  @ predicate VspStepped(struct vsp_service a, struct vsp_service b, struct vsp_call c,
+  @                      integer said, struct vsp_reply r, struct vsp_work w, integer status,
+  @                      integer culprit) =
+  @   (status == VSP_OK ==> r.op == c.request.op && r.id == c.request.id &&
+  @     VspDecided(a, b, c, said, r, w)) &&
+  @   (status != VSP_OK ==> VspNoChange(a, b, w) && VspNotDecoded(r, said, culprit)) &&
+  @   (w.keep_slot != 0 ==> said == VSP_OK && c.request.op == VSP_OP_SPACE_CREATE);
+  @ // the same of a run
+  @ predicate VspRunStepped(struct vsp_run a, struct vsp_call c, integer status,
+  @                         integer culprit) =
+  @   VspStepped(a.before, a.after, c, a.status, a.reply, a.work, status, culprit);
   @*/
 
-/* What is decided. */
-/*@ requires   pointers: \valid(s) && \valid(t) && \valid_read(m) && \valid_read(n) &&
-  @              \valid(e) && \valid(f) && \valid(r) && \valid(q);
-  @ requires   apart: \separated(s, t, m + (..), n + (..), e, f, r, q);
-  @ requires   ok: VspServiceOk(*s) && VspServiceOk(*t);
-  @ requires   equal: VspEqualServices(*s, *t) && VspEqualMessages(m, n);
-  @ requires   length: m->byte_len <= VSP_ABI_MESSAGE_BYTES;
-  @ requires   fresh: VspNoWork(*e) && VspFresh(*r) && r->op == 0 && r->id == 0;
-  @ requires   fresh_too: VspNoWork(*f) && VspFresh(*q) && q->op == 0 && q->id == 0;
-  @ requires   slots: e->keep_slot == 0 && f->keep_slot == 0;
-  @ requires   quiet: e->reply == 0 && f->reply == 0;
+/* Messages alike are read alike. */
+/*@ requires   pointers: \valid_read(m) && \valid_read(n);
+  @ requires   equal: VspEqualMessages(m, n);
+  @ requires   read: VspRead(m, x, status, culprit);
   @ terminates \true;
-  @ assigns    *s, *t, *e, *f, *r, *q;
-  @ ensures    answers: VspEqualAnswers(*r, *e, *q, *f);
-  @ ensures    reply: VspReplyOk(*r) && VspReplyOk(*q);
-  @ ensures    quiet: e->reply == 0 && f->reply == 0;
-  @ ensures    services: VspEqualServices(*s, *t);
+  @ assigns    \nothing;
+  @ ensures    read: VspRead{Old}(n, x, status, culprit) ==> VspRead(n, x, status, culprit);
   @*/
-static void vsp_determinism_decide(struct vsp_service *s, struct vsp_service *t,
-                                   const struct vsp_message *m, const struct vsp_message *n,
-                                   struct vsp_effects *e, struct vsp_effects *f,
-                                   struct vsp_reply *r, struct vsp_reply *q)
+static void vsp_equal_read(const struct vsp_message *m, const struct vsp_message *n,
+                           struct vsp_request x, uint32_t status, uint32_t culprit)
 {
-    struct vsp_run a;
-    struct vsp_run b;
-    struct vsp_call c;
-    struct vsp_call d;
-    uint32_t culprit;
-    uint32_t valid = vsp_wire_decode_request(m->byte, m->byte_len, &c.request, &culprit);
+    /*@ assert short: \forall integer at; 0 <= at <= VSP_ABI_MESSAGE_BYTES - 2 ==>
+      @   VspLe16(&m->byte[0], at) == VspLe16(&n->byte[0], at); */
+    /*@ assert half: \forall integer at; 0 <= at <= VSP_ABI_MESSAGE_BYTES - 4 ==>
+      @   VspLe32(&m->byte[0], at) == VspLe32(&n->byte[0], at); */
+    /*@ assert value: \forall integer at; 0 <= at <= VSP_ABI_MESSAGE_BYTES - 8 ==>
+      @   VspLe64(&m->byte[0], at) == VspLe64(&n->byte[0], at); */
+    (void)m;
+    (void)n;
+    (void)x;
+    (void)status;
+    (void)culprit;
+}
 
-    a.before = *s;
-    a.status = vsp_decide_message(s, m, &c, e, r);
-    a.after = *s;
-    a.reply = *r;
-    a.effects = *e;
-    b.before = *t;
-    b.status = vsp_decide_message(t, n, &d, f, q);
-    b.after = *t;
-    b.reply = *q;
-    b.effects = *f;
-    /*@ assert start: VspRunsStart(a, b); */
-    /*@ assert valid: VspRequestValid(&m->byte[0], m->byte_len) <==>
-      @   VspRequestValid(&n->byte[0], n->byte_len); */
-    /*@ assert culprit: VspRequestCulprit(&m->byte[0], m->byte_len) ==
-      @   VspRequestCulprit(&n->byte[0], n->byte_len); */
-    if (valid == VSP_OK) {
-        /*@ assert short: \forall integer at; 0 <= at <= VSP_ABI_MESSAGE_BYTES - 2 ==>
-          @   VspLe16(&m->byte[0], at) == VspLe16(&n->byte[0], at); */
-        /*@ assert half: \forall integer at; 0 <= at <= VSP_ABI_MESSAGE_BYTES - 4 ==>
-          @   VspLe32(&m->byte[0], at) == VspLe32(&n->byte[0], at); */
-        /*@ assert value: \forall integer at; 0 <= at <= VSP_ABI_MESSAGE_BYTES - 8 ==>
-          @   VspLe64(&m->byte[0], at) == VspLe64(&n->byte[0], at); */
-        /*@ assert op: c.request.op == d.request.op && c.request.flags == d.request.flags &&
-          @   c.request.id == d.request.id && c.request.space == d.request.space &&
-          @   c.request.epoch == d.request.epoch; */
-        /*@ assert words: \forall integer i; 0 <= i < VSP_REQ_WORDS ==>
-          @   c.request.word[i] == d.request.word[i]; */
+/* What is made of one call by equal services is equal. */
+/*@ requires   start: VspRunsStart(a, b);
+  @ requires   stepped: VspRunStepped(a, c, status, culprit) &&
+  @              VspRunStepped(b, d, status, culprit);
+  @ requires   same: status == VSP_OK ==> VspSameCall(c, d);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: VspEqualRuns(a, b) && a.work.keep_slot == b.work.keep_slot;
+  @ ensures    reply: VspSameReply(a.reply, b.reply) && a.status == b.status;
+  @*/
+static void vsp_equal_steps(struct vsp_run a, struct vsp_run b, struct vsp_call c,
+                            struct vsp_call d, uint32_t status, uint32_t culprit)
+{
+    (void)culprit;
+    if (status == VSP_OK) {
         vsp_same_decided(b, d, c);
         vsp_equal_decided(a, b, c);
     } else {
-        /*@ assert none_a: VspNotDecoded(a.reply, a.status,
-          @   VspRequestCulprit(&m->byte[0], m->byte_len)); */
-        /*@ assert none_b: VspNotDecoded(b.reply, b.status,
-          @   VspRequestCulprit(&m->byte[0], m->byte_len)); */
         vsp_equal_words(a, b);
         vsp_equal_unchanged(a.before, b.before, a.after, b.after);
     }
-    /*@ assert equal: VspEqualRuns(a, b); */
-    r->status = a.status;
-    q->status = b.status;
 }
 
-/* Sends both replies. */
-/*@ requires   pointers: \valid(e) && \valid(f) && \valid_read(r) && \valid_read(q);
-  @ requires   apart: \separated(e, f, r, q);
-  @ requires   answers: VspEqualAnswers(*r, *e, *q, *f) && VspReplyOk(*r) && VspReplyOk(*q);
-  @ terminates \true;
-  @ assigns    e->reply, e->token, e->reply_len, e->reply_byte[0 .. VSP_ABI_MESSAGE_BYTES - 1],
-  @            f->reply, f->token, f->reply_len, f->reply_byte[0 .. VSP_ABI_MESSAGE_BYTES - 1];
-  @ ensures    answers: VspEqualAnswers(*r, *e, *q, *f);
-  @ ensures    sent: VspEqualSent(e, f);
+/*@ // a call is the request that was read, from the sender of a message
+  @ predicate VspCallOf{L}(struct vsp_call c, struct vsp_request x, struct vsp_message *m) =
+  @   c.badge == m->badge && c.token == m->token && c.capability == m->capability &&
+  @   c.request.op == x.op && c.request.flags == x.flags && c.request.id == x.id &&
+  @   c.request.space == x.space && c.request.epoch == x.epoch &&
+  @   \forall integer i; 0 <= i < VSP_REQ_WORDS ==> c.request.word[i] == x.word[i];
   @*/
-static void vsp_determinism_send(struct vsp_effects *e, struct vsp_effects *f,
-                                 const struct vsp_reply *r, const struct vsp_reply *q,
-                                 uint64_t token)
-{
-    vsp_service_reply(e, r, token);
-    /*@ assert answers: VspEqualAnswers(*r, *e, *q, *f); */
-    /*@ assert apart: \forall integer k; 0 <= k < VSP_ABI_MESSAGE_BYTES ==>
-      @   \separated(&e->reply_byte[k], f); */
-    /*@ ghost First: ; */
-    vsp_service_reply(f, q, token);
-    /*@ assert bytes: \forall integer k; 0 <= k < VSP_ABI_MESSAGE_BYTES ==>
-      @   e->reply_byte[k] == \at(e->reply_byte[k], First); */
-    /*@ assert kept: VspEqualAnswers(*r, *e, *q, *f); */
-    /*@ assert halves: \forall integer at; 0 <= at <= VSP_ABI_MESSAGE_BYTES - 4 ==>
-      @   VspLe32(&e->reply_byte[0], at) == VspLe32{First}(&e->reply_byte[0], at); */
-    /*@ assert values: \forall integer at; 0 <= at <= VSP_ABI_MESSAGE_BYTES - 8 ==>
-      @   VspLe64(&e->reply_byte[0], at) == VspLe64{First}(&e->reply_byte[0], at); */
-    /*@ assert op: r->op == VspLe16(&e->reply_byte[0], VSP_REP_OFF_OP); */
-    /*@ assert head: VspReplyValid(&e->reply_byte[0], e->reply_len); */
-    /*@ assert words: \forall integer i; 0 <= i < r->word_count ==>
-      @   r->word[i] == VspLe64(&e->reply_byte[0], VSP_REP_OFF_WORD + 8 * i); */
-    /*@ assert first: VspReplyIs(*r, &e->reply_byte[0]); */
-    vsp_equal_sent(*r, *q, e->reply_byte, f->reply_byte, e->reply_len);
-}
 
-/* Sends both replies, or neither when work is ordered. */
-/*@ requires   pointers: \valid(e) && \valid(f) && \valid_read(r) && \valid_read(q);
-  @ requires   apart: \separated(e, f, r, q);
-  @ requires   answers: VspEqualAnswers(*r, *e, *q, *f) && VspReplyOk(*r) && VspReplyOk(*q);
-  @ requires   quiet: e->reply == 0 && f->reply == 0;
-  @ terminates \true;
-  @ assigns    *e, *f;
-  @ ensures    answers: VspEqualAnswers(*r, *e, *q, *f);
-  @ ensures    sent: e->work == VSP_WORK_NONE ==> VspEqualSent(e, f);
-  @ ensures    deferred: e->work != VSP_WORK_NONE ==> e->reply == 0 && f->reply == 0;
-  @*/
-static void vsp_determinism_reply(struct vsp_effects *e, struct vsp_effects *f,
-                                  const struct vsp_reply *r, const struct vsp_reply *q,
-                                  uint64_t token)
-{
-    if (e->work == VSP_WORK_NONE) {
-        vsp_determinism_send(e, f, r, q, token);
-    }
-}
-
-/* Clears what is filled, and leaves the messages as they are. */
-/*@ requires   pointers: \valid_read(m) && \valid_read(n) && \valid(e) && \valid(f);
-  @ requires   apart: \separated(m + (..), n + (..), e, f);
-  @ requires   equal: VspEqualMessages(m, n);
+/*
+ * One step on a message that was read. Another message, and other effects, which send q, stay as
+ * they are.
+ */
+/*@ requires   pointers: \valid(s) && \valid_read(m) && \valid(c) && \valid(e) && \valid(r) &&
+  @              \valid_read(n) && \valid_read(f);
+  @ requires   apart: \separated(s, m + (..), c, e, r, n + (..), f);
+  @ requires   ok: VspServiceOk(*s);
   @ requires   length: m->byte_len <= VSP_ABI_MESSAGE_BYTES;
+  @ requires   read: VspRead(m, x, status, culprit);
   @ terminates \true;
-  @ assigns    *e, *f;
-  @ ensures    empty: VspNoWork(*e) && e->reply == 0 && e->keep_slot == 0;
-  @ ensures    empty_too: VspNoWork(*f) && f->reply == 0 && f->keep_slot == 0;
-  @ ensures    equal: VspEqualMessages(m, n);
-  @ ensures    length: m->byte_len <= VSP_ABI_MESSAGE_BYTES;
+  @ assigns    *s, *c, *e, *r;
+  @ ensures    ok: VspServiceOk(*s) && VspReplyOk(*r);
+  @ ensures    stepped: VspStepped(\old(*s), *s, *c, \result, *r, e->work, status, culprit);
+  @ ensures    call: status == VSP_OK ==> VspCallOf{Old}(*c, x, m);
+  @ ensures    sent: VspNoWork(e->work) ==> VspSent(e, *r, \result, \old(m->token));
+  @ ensures    deferred: !VspNoWork(e->work) ==> e->reply == 0;
+  @ ensures    notify: e->notify == 0;
+  @ ensures    read: VspRead{Old}(n, x, status, culprit) ==> VspRead(n, x, status, culprit);
+  @ ensures    sender: n->badge == \old(n->badge) && n->token == \old(n->token) &&
+  @              n->capability == \old(n->capability) && n->byte_len == \old(n->byte_len);
+  @ ensures    head: f->reply == \old(f->reply) && f->notify == \old(f->notify) &&
+  @              f->reply_len == \old(f->reply_len);
+  @ ensures    work: f->work.kind == \old(f->work.kind) && f->work.slot == \old(f->work.slot) &&
+  @              f->work.rights == \old(f->work.rights) && f->work.page == \old(f->work.page) &&
+  @              f->work.count == \old(f->work.count) && f->work.frame == \old(f->work.frame) &&
+  @              f->work.keep_slot == \old(f->work.keep_slot);
+  @ ensures    said: VspSent{Old}(f, q, said, token) ==> VspSent(f, q, said, token);
   @*/
-static void vsp_determinism_clear(const struct vsp_message *m, const struct vsp_message *n,
-                                  struct vsp_effects *e, struct vsp_effects *f)
+static uint32_t vsp_step_read(struct vsp_service *s, const struct vsp_message *m,
+                              struct vsp_call *c, struct vsp_effects *e, struct vsp_reply *r,
+                              struct vsp_request x, uint32_t status, uint32_t culprit,
+                              const struct vsp_message *n, const struct vsp_effects *f,
+                              struct vsp_reply q, uint32_t said, uint64_t token)
 {
-    vsp_effects_clear(e);
-    /*@ assert equal: VspEqualMessages(m, n); */
-    vsp_effects_clear(f);
+    uint32_t result = vsp_service_step(s, m, c, e, r);
+
+    /*@ assert stepped: VspStepped(\at(*s, Pre), *s, *c, result, *r, e->work, status, culprit); */
+    /*@ assert sender: n->badge == \at(n->badge, Pre) && n->token == \at(n->token, Pre); */
+    /*@ assert kind: n->capability == \at(n->capability, Pre); */
+    /*@ assert length: n->byte_len == \at(n->byte_len, Pre); */
+    /*@ assert head: f->reply == \at(f->reply, Pre) && f->token == \at(f->token, Pre) &&
+      @   f->reply_len == \at(f->reply_len, Pre); */
+    /*@ assert bytes_n: \forall integer i; 0 <= i < VSP_ABI_MESSAGE_BYTES ==>
+      @   n->byte[i] == \at(n->byte[i], Pre); */
+    /*@ assert bytes_f: \forall integer i; 0 <= i < VSP_ABI_MESSAGE_BYTES ==>
+      @   f->reply_byte[i] == \at(f->reply_byte[i], Pre); */
+    /*@ assert short: \forall integer at; 0 <= at <= VSP_ABI_MESSAGE_BYTES - 2 ==>
+      @   VspLe16(&n->byte[0], at) == VspLe16{Pre}(&n->byte[0], at) &&
+      @   VspLe16(&f->reply_byte[0], at) == VspLe16{Pre}(&f->reply_byte[0], at); */
+    /*@ assert half: \forall integer at; 0 <= at <= VSP_ABI_MESSAGE_BYTES - 4 ==>
+      @   VspLe32(&n->byte[0], at) == VspLe32{Pre}(&n->byte[0], at) &&
+      @   VspLe32(&f->reply_byte[0], at) == VspLe32{Pre}(&f->reply_byte[0], at); */
+    /*@ assert value: \forall integer at; 0 <= at <= VSP_ABI_MESSAGE_BYTES - 8 ==>
+      @   VspLe64(&n->byte[0], at) == VspLe64{Pre}(&n->byte[0], at) &&
+      @   VspLe64(&f->reply_byte[0], at) == VspLe64{Pre}(&f->reply_byte[0], at); */
+    /*@ assert is: VspSent{Pre}(f, q, said, token) ==> VspReplyIs(q, said, &f->reply_byte[0]); */
+    /*@ assert reply: VspReplyValid{Pre}(&f->reply_byte[0], \at(f->reply_len, Pre)) ==>
+      @   VspReplyValid(&f->reply_byte[0], f->reply_len); */
+    /*@ assert valid: VspRequestValid{Pre}(&n->byte[0], \at(n->byte_len, Pre)) <==>
+      @   VspRequestValid(&n->byte[0], n->byte_len); */
+    /*@ assert culprit: VspRequestCulprit{Pre}(&n->byte[0], \at(n->byte_len, Pre)) ==
+      @   VspRequestCulprit(&n->byte[0], n->byte_len); */
+    /*@ assert request: VspRequestIs{Pre}(x, &n->byte[0]) ==> VspRequestIs(x, &n->byte[0]); */
+    (void)x;
+    (void)status;
+    (void)culprit;
+    (void)n;
+    (void)f;
+    (void)q;
+    (void)said;
+    (void)token;
+    return result;
 }
 
 /*@ requires   pointers: \valid(s) && \valid(t) && \valid_read(m) && \valid_read(n) &&
@@ -177,21 +174,50 @@ static void vsp_determinism_clear(const struct vsp_message *m, const struct vsp_
   @ requires   length: m->byte_len <= VSP_ABI_MESSAGE_BYTES;
   @ terminates \true;
   @ assigns    *s, *t, *e, *f;
-  @ ensures    effects: VspEqualEffects(*e, *f) && e->keep_slot == f->keep_slot;
-  @ ensures    sent: e->work == VSP_WORK_NONE ==> VspEqualSent(e, f);
-  @ ensures    deferred: e->work != VSP_WORK_NONE ==> e->reply == 0 && f->reply == 0;
+  @ ensures    work: VspEqualWork(e->work, f->work) &&
+  @              e->work.keep_slot == f->work.keep_slot;
+  @ ensures    notify: e->notify == f->notify;
+  @ ensures    sent: VspNoWork(e->work) ==> VspEqualSent(e, f);
+  @ ensures    deferred: !VspNoWork(e->work) ==> e->reply == 0 && f->reply == 0;
   @ ensures    services: VspEqualServices(*s, *t);
   @*/
 void vsp_theorem_determinism(struct vsp_service *s, struct vsp_service *t,
                              const struct vsp_message *m, const struct vsp_message *n,
                              struct vsp_effects *e, struct vsp_effects *f)
 {
+    struct vsp_request x;
+    struct vsp_run a;
+    struct vsp_run b;
+    struct vsp_call c;
+    struct vsp_call d;
     struct vsp_reply r;
     struct vsp_reply q;
+    uint32_t culprit;
+    uint32_t said;
+    uint64_t token = m->token;
+    uint32_t status = vsp_wire_decode_request(m->byte, m->byte_len, &x, &culprit);
 
+    vsp_equal_read(m, n, x, status, culprit);
     vsp_reply_clear(&r);
-    vsp_reply_clear(&q);
-    vsp_determinism_clear(m, n, e, f);
-    vsp_determinism_decide(s, t, m, n, e, f, &r, &q);
-    vsp_determinism_reply(e, f, &r, &q, m->token);
+    a.before = *s;
+    b.before = *t;
+    /*@ assert read: VspRead(m, x, status, culprit) && VspRead(n, x, status, culprit); */
+    said = vsp_step_read(s, m, &c, e, &r, x, status, culprit, n, f, r, 0u, 0u);
+    a.work = e->work;
+    a.after = *s;
+    a.status = said;
+    a.reply = r;
+    b.status = vsp_step_read(t, n, &d, f, &q, x, status, culprit, m, e, r, said, token);
+    b.work = f->work;
+    b.after = *t;
+    b.reply = q;
+    /*@ assert mine: e->work.kind == a.work.kind && e->work.slot == a.work.slot &&
+      @   e->work.rights == a.work.rights && e->work.page == a.work.page &&
+      @   e->work.count == a.work.count && e->work.frame == a.work.frame &&
+      @   e->work.keep_slot == a.work.keep_slot; */
+    vsp_equal_steps(a, b, c, d, status, culprit);
+    /*@ assert work: VspEqualWork(e->work, b.work); */
+    if (a.work.kind == VSP_WORK_NONE) {
+        vsp_equal_sent(r, q, said, e->reply_byte, f->reply_byte, e->reply_len);
+    }
 }

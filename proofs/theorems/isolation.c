@@ -18,7 +18,10 @@
 void vsp_theorem_isolation_step(struct vsp_service *s, const struct vsp_message *message,
                                 struct vsp_effects *effects)
 {
-    vsp_service_step(s, message, effects);
+    struct vsp_call call;
+    struct vsp_reply reply;
+
+    (void)vsp_service_step(s, message, &call, effects, &reply);
 }
 
 /*@ requires   pointers: \valid(s) && \valid(effects) && \separated(s, effects);
@@ -32,5 +35,7 @@ void vsp_theorem_isolation_step(struct vsp_service *s, const struct vsp_message 
 void vsp_theorem_isolation_complete(struct vsp_service *s, uint32_t ticket, uint32_t outcome,
                                     struct vsp_effects *effects)
 {
-    vsp_service_complete(s, ticket, outcome, effects);
+    struct vsp_reply reply;
+
+    (void)vsp_service_complete(s, ticket, outcome, effects, &reply);
 }

@@ -22,5 +22,8 @@
 void vsp_theorem_no_ambient_authority(struct vsp_service *s, const struct vsp_message *message,
                                       struct vsp_effects *effects)
 {
-    vsp_service_step(s, message, effects);
+    struct vsp_call call;
+    struct vsp_reply reply;
+
+    (void)vsp_service_step(s, message, &call, effects, &reply);
 }

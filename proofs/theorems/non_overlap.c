@@ -12,6 +12,19 @@
   @     i == j && s.space[k].low_page <= p < s.space[k].high_page;
   @*/
 
+/* The invariant of the service is enough for it. */
+/*@ requires   ok: VspServiceOk(s);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    no_overlap: VspNoOverlap(s);
+  @*/
+static void vsp_no_overlap(struct vsp_service s)
+{
+    /*@ assert spaces: \forall integer k; VspLiveSpace(s, k) ==> VspTreeShape(s.space[k].tree) &&
+      @   VspRegionsOk(s.space[k]); */
+    (void)s;
+}
+
 /*@ requires   pointers: \valid(s) && \valid_read(message) && \valid(effects);
   @ requires   apart: \separated(s, message + (..), effects);
   @ requires   ok: VspServiceOk(*s);
@@ -24,6 +37,10 @@
 void vsp_theorem_non_overlap(struct vsp_service *s, const struct vsp_message *message,
                              uint32_t ticket, uint32_t outcome, struct vsp_effects *effects)
 {
-    vsp_service_step(s, message, effects);
-    vsp_service_complete(s, ticket, outcome, effects);
+    struct vsp_call call;
+    struct vsp_reply reply;
+
+    (void)vsp_service_step(s, message, &call, effects, &reply);
+    (void)vsp_service_complete(s, ticket, outcome, effects, &reply);
+    vsp_no_overlap(*s);
 }

@@ -4,7 +4,7 @@
  * region's rights are within its ceiling, that is within its class's, and neither holds W and
  * X together. No ceiling is ever widened: a page that stays mapped keeps the ceiling it has.
  */
-#include "core/enter.h"
+#include "core/service.h"
 
 /*@ predicate VspPermission(struct vsp_service s) =
   @   \forall integer k, i; VspLiveSpace(s, k) ==> VspRegion(s.space[k].tree, i) ==>
@@ -25,8 +25,11 @@
 void vsp_theorem_permission(struct vsp_service *s, const struct vsp_message *message,
                             uint32_t ticket, uint32_t outcome, struct vsp_effects *effects)
 {
-    vsp_service_step(s, message, effects);
-    vsp_service_complete(s, ticket, outcome, effects);
+    struct vsp_call call;
+    struct vsp_reply reply;
+
+    (void)vsp_service_step(s, message, &call, effects, &reply);
+    (void)vsp_service_complete(s, ticket, outcome, effects, &reply);
 }
 
 /*@ requires   pointers: \valid(s) && \valid_read(message) && \valid(effects);
@@ -40,7 +43,10 @@ void vsp_theorem_permission(struct vsp_service *s, const struct vsp_message *mes
 void vsp_theorem_ceilings_step(struct vsp_service *s, const struct vsp_message *message,
                                struct vsp_effects *effects)
 {
-    vsp_service_step(s, message, effects);
+    struct vsp_call call;
+    struct vsp_reply reply;
+
+    (void)vsp_service_step(s, message, &call, effects, &reply);
 }
 
 /*@ requires   pointers: \valid(s) && \valid(effects) && \separated(s, effects);
@@ -52,18 +58,19 @@ void vsp_theorem_ceilings_step(struct vsp_service *s, const struct vsp_message *
 void vsp_theorem_ceilings_complete(struct vsp_service *s, uint32_t ticket, uint32_t outcome,
                                    struct vsp_effects *effects)
 {
+    struct vsp_reply reply;
     uint32_t op;
     uint32_t k;
 
     if (ticket >= VSP_TICKET_MAX || s->tickets.op[ticket] == 0u) {
-        vsp_service_complete(s, ticket, outcome, effects);
+        (void)vsp_service_complete(s, ticket, outcome, effects, &reply);
         /*@ assert nothing: \forall integer j; 0 <= j < VSP_SPACE_MAX ==>
           @   VspSpaceSame(s->space[j], \at(*s, Pre).space[j]); */
         return;
     }
     op = s->tickets.op[ticket];
     k = s->tickets.space[ticket];
-    vsp_service_complete(s, ticket, outcome, effects);
+    (void)vsp_service_complete(s, ticket, outcome, effects, &reply);
     /*@ assert gone: \forall integer start, end; VspRangeGone(\at(*s, Pre), *s, k, start, end) ==>
       @   VspCeilingsSame(\at(*s, Pre).space[k], s->space[k]); */
     /*@ assert rights: \forall integer start, end, r;

@@ -70,13 +70,15 @@ void vsp_theorem_encode_decode_request(const uint8_t *byte, uint8_t *back)
  * as it was, and with 0 in the words that were not sent.
  */
 /*@ requires reply: \valid_read(reply) && VspReplyOk(*reply);
-  @ requires room: \valid(byte + (0 .. VSP_ABI_MESSAGE_BYTES - 1)) && \valid(back);
-  @ requires apart: \separated(reply, back, byte + (0 .. VSP_ABI_MESSAGE_BYTES - 1));
+  @ requires room: \valid(byte + (0 .. VSP_ABI_MESSAGE_BYTES - 1)) && \valid(back) &&
+  @   \valid(status_back);
+  @ requires apart: \separated(reply, back, status_back,
+  @   byte + (0 .. VSP_ABI_MESSAGE_BYTES - 1));
   @ terminates \true;
-  @ assigns byte[0 .. VSP_ABI_MESSAGE_BYTES - 1], *back;
+  @ assigns byte[0 .. VSP_ABI_MESSAGE_BYTES - 1], *back, *status_back;
   @ ensures accepted: \result == VSP_OK;
   @ ensures op: back->op == reply->op;
-  @ ensures status: back->status == reply->status;
+  @ ensures status: *status_back == status;
   @ ensures id: back->id == reply->id;
   @ ensures count: back->word_count == reply->word_count;
   @ ensures epoch: back->epoch == reply->epoch;
@@ -84,12 +86,13 @@ void vsp_theorem_encode_decode_request(const uint8_t *byte, uint8_t *back)
   @   back->word[k] == reply->word[k];
   @ ensures rest: VspReplyRestZero(*back);
   @*/
-uint32_t vsp_theorem_decode_encode_reply(const struct vsp_reply *reply, uint8_t *byte,
-                                         struct vsp_reply *back)
+uint32_t vsp_theorem_decode_encode_reply(const struct vsp_reply *reply, uint32_t status,
+                                         uint8_t *byte, struct vsp_reply *back,
+                                         uint32_t *status_back)
 {
-    uint32_t byte_len = vsp_wire_encode_reply(reply, byte);
+    uint32_t byte_len = vsp_wire_encode_reply(reply, status, byte);
 
-    return vsp_wire_decode_reply(byte, byte_len, back);
+    return vsp_wire_decode_reply(byte, byte_len, back, status_back);
 }
 
 /* Theorem 4. A byte string that is a reply is what encoding its decoded fields gives. */
@@ -106,17 +109,18 @@ uint32_t vsp_theorem_decode_encode_reply(const struct vsp_reply *reply, uint8_t 
 uint32_t vsp_theorem_encode_decode_reply(const uint8_t *byte, uint32_t byte_len, uint8_t *back)
 {
     struct vsp_reply reply;
+    uint32_t status;
     uint32_t back_len;
     uint32_t i;
 
-    (void)vsp_wire_decode_reply(byte, byte_len, &reply);
-    //@ assert fields: VspReplyIs(reply, byte);
-    back_len = vsp_wire_encode_reply(&reply, back);
+    (void)vsp_wire_decode_reply(byte, byte_len, &reply, &status);
+    //@ assert fields: VspReplyIs(reply, status, byte);
+    back_len = vsp_wire_encode_reply(&reply, status, back);
     //@ assert kept: \forall integer j; 0 <= j < byte_len ==> byte[j] == \at(byte[j], Pre);
     //@ assert kept_magic: VspLe32(byte, VSP_REP_OFF_MAGIC) == VSP_REP_MAGIC;
     //@ assert kept_version: VspLe16(byte, VSP_REP_OFF_VERSION) == VSP_ABI_VERSION;
     //@ assert kept_op: reply.op == VspLe16(byte, VSP_REP_OFF_OP);
-    //@ assert kept_status: reply.status == VspLe32(byte, VSP_REP_OFF_STATUS);
+    //@ assert kept_status: status == VspLe32(byte, VSP_REP_OFF_STATUS);
     //@ assert kept_id: reply.id == VspLe32(byte, VSP_REP_OFF_ID);
     //@ assert kept_epoch: reply.epoch == VspLe64(byte, VSP_REP_OFF_EPOCH);
     //@ assert kept_count: reply.word_count == VspLe64(byte, VSP_REP_OFF_COUNT);

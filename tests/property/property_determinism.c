@@ -24,7 +24,9 @@
 
 static struct vsp_rig a;
 static struct vsp_service b;
+static struct vsp_call call_b;
 static struct vsp_effects effects_b;
+static struct vsp_reply reply_b;
 static uint32_t ticket_b[VSP_TICKET_MAX]; /* by entry of the oracle's work */
 static uint64_t space_lo;
 static uint64_t handle[SPACES];
@@ -35,9 +37,9 @@ static uint64_t waited;
 /* Sends to b alone and completes at once. */
 static uint32_t send_b(const struct vsp_message *m, uint32_t outcome)
 {
-    vsp_service_step(&b, m, &effects_b);
-    if (effects_b.work != VSP_WORK_NONE) {
-        vsp_service_complete(&b, effects_b.ticket, outcome, &effects_b);
+    (void)vsp_service_step(&b, m, &call_b, &effects_b, &reply_b);
+    if (effects_b.work.kind != VSP_WORK_NONE) {
+        (void)vsp_service_complete(&b, effects_b.work.ticket, outcome, &effects_b, &reply_b);
     }
     return (uint32_t)vsp_model_get(effects_b.reply_byte, VSP_REP_OFF_STATUS, 4);
 }
@@ -47,10 +49,11 @@ static void check_equal_effects(void)
     const struct vsp_effects *e = &a.effects;
     const struct vsp_effects *f = &effects_b;
 
-    VSP_CHECK(e->work == f->work && e->slot == f->slot && e->rights == f->rights);
-    VSP_CHECK(e->page == f->page && e->count == f->count && e->frame == f->frame);
+    VSP_CHECK(e->work.kind == f->work.kind && e->work.slot == f->work.slot);
+    VSP_CHECK(e->work.rights == f->work.rights && e->work.frame == f->work.frame);
+    VSP_CHECK(e->work.page == f->work.page && e->work.count == f->work.count);
     VSP_CHECK(e->notify == f->notify && e->reply == f->reply && e->token == f->token);
-    VSP_CHECK_EQ(f->keep_slot, e->keep_slot);
+    VSP_CHECK_EQ(f->work.keep_slot, e->work.keep_slot);
     VSP_CHECK_EQ(f->reply_len, e->reply_len);
     VSP_CHECK(memcmp(e->reply_byte, f->reply_byte, e->reply_len) == 0);
     compared++;
@@ -59,10 +62,10 @@ static void check_equal_effects(void)
 static void send_both(const struct vsp_message *m)
 {
     (void)vsp_rig_send(&a, m);
-    vsp_service_step(&b, m, &effects_b);
+    (void)vsp_service_step(&b, m, &call_b, &effects_b, &reply_b);
     check_equal_effects();
     if (a.answer.work != VSP_WORK_NONE) {
-        ticket_b[a.answer.pending] = effects_b.ticket;
+        ticket_b[a.answer.pending] = effects_b.work.ticket;
         waited++;
     }
 }
@@ -71,7 +74,8 @@ static void complete_both(uint32_t k, int refuse)
 {
     uint32_t status = vsp_rig_complete(&a, k, refuse);
 
-    vsp_service_complete(&b, ticket_b[k], status == VSP_ERR_KERNEL ? 0 : 1, &effects_b);
+    (void)vsp_service_complete(&b, ticket_b[k], status == VSP_ERR_KERNEL ? 0 : 1, &effects_b,
+                               &reply_b);
     check_equal_effects();
 }
 
@@ -206,8 +210,8 @@ static void wait_both(uint32_t s, const struct vsp_wanted *w)
         pending[k] = a.answer.pending;
     }
     for (uint32_t k = 2; k-- > 0;) {
-        vsp_service_step(&b, &m[k], &effects_b);
-        ticket_b[pending[k]] = effects_b.ticket;
+        (void)vsp_service_step(&b, &m[k], &call_b, &effects_b, &reply_b);
+        ticket_b[pending[k]] = effects_b.work.ticket;
     }
 }
 

@@ -17,7 +17,7 @@ void vsp_kernel_keep(struct vsp_kernel *k, uint32_t slot)
     t->held = 1;
 }
 
-static int map(struct vsp_kernel_table *t, const struct vsp_effects *e)
+static int map(struct vsp_kernel_table *t, const struct vsp_work *e)
 {
     for (uint32_t i = 0; i < t->count; i++) {
         if (e->page <= t->entry[i].page && t->entry[i].page < e->page + e->count) {
@@ -43,14 +43,14 @@ static void unmap(struct vsp_kernel_table *t, uint64_t page, uint64_t end)
     t->count = kept;
 }
 
-uint32_t vsp_kernel_work(struct vsp_kernel *k, const struct vsp_effects *e)
+uint32_t vsp_kernel_work(struct vsp_kernel *k, const struct vsp_work *e)
 {
     struct vsp_kernel_table *t = table_of(k, e->slot);
 
     VSP_CHECK(t->held);
     VSP_CHECK(e->page >= VSP_ABI_PAGE_MIN && e->count > 0);
     VSP_CHECK(e->count <= VSP_ABI_PAGE_END - e->page);
-    switch (e->work) {
+    switch (e->kind) {
     case VSP_WORK_MAP:
         VSP_CHECK(e->frame + e->count <= VSP_ABI_FRAME_END);
         return map(t, e) ? 1u : 0u;
@@ -65,7 +65,7 @@ uint32_t vsp_kernel_work(struct vsp_kernel *k, const struct vsp_effects *e)
         }
         return 1;
     default:
-        VSP_CHECK_EQ(e->work, VSP_WORK_CLEAR);
+        VSP_CHECK_EQ(e->kind, VSP_WORK_CLEAR);
         t->count = 0;
         t->held = 0;
         return 1;

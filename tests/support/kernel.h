@@ -31,7 +31,7 @@ struct vsp_kernel {
 void vsp_kernel_keep(struct vsp_kernel *k, uint32_t slot);
 
 /* Does the work, all or nothing; 0 when a page to map is mapped already. */
-uint32_t vsp_kernel_work(struct vsp_kernel *k, const struct vsp_effects *effects);
+uint32_t vsp_kernel_work(struct vsp_kernel *k, const struct vsp_work *work);
 
 /*
  * Every entry is a page of a region, with the region's rights and, for DIRECT, its frame; DIRECT

@@ -40,25 +40,48 @@ static uint32_t space_of(const struct vsp_model *m, uint64_t handle)
     return VSP_SPACE_MAX;
 }
 
+/* The rights that a badge holds on a space. */
+static uint32_t held_on(const struct vsp_model *m, uint64_t badge, uint32_t space)
+{
+    uint32_t held = 0;
+
+    for (uint32_t g = 0; g < VSP_GRANT_MAX; g++) {
+        if (m->grant[g].badge == badge && m->grant[g].space == space) {
+            held |= m->grant[g].rights;
+        }
+    }
+    return held;
+}
+
+static uint32_t is_pager(const struct vsp_model *m, uint64_t badge)
+{
+    uint32_t client = vsp_model_client(m, badge);
+
+    return client < m->startup.client_count && m->startup.client[client].pager ? 1 : 0;
+}
+
+/* The epoch of the space that a request names, if its sender may know that there is one. */
+static uint64_t epoch_known(const struct vsp_model *m, const struct vsp_model_ask *ask)
+{
+    uint32_t k = space_of(m, ask->space);
+
+    if (k == VSP_SPACE_MAX) {
+        return 0;
+    }
+    return held_on(m, ask->badge, k) != 0 || is_pager(m, ask->badge) ? m->space[k].epoch : 0;
+}
+
 uint32_t vsp_model_enter(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t right,
                          uint32_t *space, struct vsp_model_answer *answer)
 {
     uint32_t k = space_of(m, ask->space);
-    uint32_t client = vsp_model_client(m, ask->badge);
-    uint32_t held = 0;
+    uint32_t held = right == 0 ? is_pager(m, ask->badge) : held_on(m, ask->badge, k);
 
-    for (uint32_t g = 0; g < VSP_GRANT_MAX; g++) {
-        if (m->grant[g].badge == ask->badge && m->grant[g].space == k) {
-            held |= m->grant[g].rights;
-        }
-    }
-    if (right == 0) {
-        held = client < m->startup.client_count && m->startup.client[client].pager ? 1 : 0;
-    }
     if (k == VSP_SPACE_MAX || held == 0) {
         return vsp_model_refuse(answer, VSP_ERR_BADCAP, ask->space, 0, 0);
     }
     if ((held & right) != right) {
+        answer->epoch = m->space[k].epoch;
         return vsp_model_refuse(answer, VSP_ERR_DENIED, right, 0, 0);
     }
     *space = k;
@@ -129,6 +152,9 @@ void vsp_model_step(struct vsp_model *m, const struct vsp_message *message,
     answer->reply = 1;
     answer->token = message->token;
     answer->status = vsp_model_form(message, &ask, answer);
+    if (answer->status == VSP_ERR_FLAGS) {
+        answer->epoch = epoch_known(m, &ask);
+    }
     if (answer->status != VSP_OK) {
         return;
     }

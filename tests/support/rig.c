@@ -77,17 +77,19 @@ static int is_question(uint32_t op)
 uint32_t vsp_rig_send(struct vsp_rig *rig, const struct vsp_message *message)
 {
     struct vsp_model_answer *a = &rig->answer;
+    uint32_t status;
 
     rig->before = rig->service;
     (void)memset(&rig->effects, 0x5a, sizeof rig->effects);
-    vsp_service_step(&rig->service, message, &rig->effects);
+    status = vsp_service_step(&rig->service, message, &rig->call, &rig->effects, &rig->reply);
     vsp_model_step(&rig->model, message, a);
+    VSP_CHECK_EQ(status, a->status);
     vsp_service_check_effects(&rig->effects, &rig->model, a);
     if (a->status != VSP_OK || is_question(a->op)) {
         VSP_CHECK(memcmp(&rig->service, &rig->before, sizeof rig->service) == 0);
     }
     if (a->work != VSP_WORK_NONE) {
-        rig->work[a->pending] = rig->effects;
+        rig->work[a->pending] = rig->effects.work;
     }
     if (a->keep_slot != 0) {
         vsp_kernel_keep(&rig->kernel, a->keep_slot);
@@ -99,11 +101,14 @@ uint32_t vsp_rig_send(struct vsp_rig *rig, const struct vsp_message *message)
 uint32_t vsp_rig_complete(struct vsp_rig *rig, uint32_t k, int refuse)
 {
     uint32_t outcome = refuse ? 0 : vsp_kernel_work(&rig->kernel, &rig->work[k]);
+    uint32_t status;
 
     VSP_CHECK(rig->model.work[k].busy);
     (void)memset(&rig->effects, 0x5a, sizeof rig->effects);
-    vsp_service_complete(&rig->service, rig->work[k].ticket, outcome, &rig->effects);
+    status = vsp_service_complete(&rig->service, rig->work[k].ticket, outcome, &rig->effects,
+                                  &rig->reply);
     vsp_model_complete(&rig->model, k, outcome, &rig->answer);
+    VSP_CHECK_EQ(status, rig->answer.status);
     vsp_service_check_effects(&rig->effects, &rig->model, &rig->answer);
     rig_check(rig);
     return rig->answer.status;
@@ -113,12 +118,12 @@ void vsp_rig_complete_unknown(struct vsp_rig *rig, uint32_t ticket)
 {
     rig->before = rig->service;
     (void)memset(&rig->effects, 0x5a, sizeof rig->effects);
-    vsp_service_complete(&rig->service, ticket, 1, &rig->effects);
+    (void)vsp_service_complete(&rig->service, ticket, 1, &rig->effects, &rig->reply);
     VSP_CHECK(memcmp(&rig->service, &rig->before, sizeof rig->service) == 0);
-    VSP_CHECK_EQ(rig->effects.work, VSP_WORK_NONE);
+    VSP_CHECK_EQ(rig->effects.work.kind, VSP_WORK_NONE);
     VSP_CHECK_EQ(rig->effects.notify, 0);
     VSP_CHECK_EQ(rig->effects.reply, 0);
-    VSP_CHECK_EQ(rig->effects.keep_slot, 0);
+    VSP_CHECK_EQ(rig->effects.work.keep_slot, 0);
 }
 
 uint32_t vsp_rig_do(struct vsp_rig *rig, const struct vsp_message *message)

@@ -17,9 +17,11 @@ struct vsp_rig {
     struct vsp_service before; /* the service as it was before the step */
     struct vsp_model model;
     struct vsp_kernel kernel;
-    struct vsp_effects effects;              /* of the last step */
-    struct vsp_effects work[VSP_TICKET_MAX]; /* outstanding, by entry of model.work */
-    struct vsp_model_answer answer;          /* of the last step */
+    struct vsp_call call; /* of the last step, with the next three */
+    struct vsp_effects effects;
+    struct vsp_reply reply;
+    struct vsp_model_answer answer;
+    struct vsp_work work[VSP_TICKET_MAX]; /* outstanding, by entry of model.work */
 };
 
 /* Clients of the tests: badges, and frames of which DIRECT and SUPPLY may name a part. */

@@ -196,15 +196,16 @@ void vsp_service_check_model(const struct vsp_service *s, const struct vsp_model
     VSP_CHECK_EQ(busy, 0);
 }
 
-static void check_work(const struct vsp_effects *e, struct vsp_model *m,
+static void check_work(const struct vsp_work *e, struct vsp_model *m,
                        const struct vsp_model_answer *a)
 {
-    VSP_CHECK_EQ(e->work, a->work);
+    VSP_CHECK_EQ(e->kind, a->work);
     VSP_CHECK_EQ(e->slot, a->slot);
     VSP_CHECK_EQ(e->rights, a->rights);
     VSP_CHECK_EQ(e->page, a->page);
     VSP_CHECK_EQ(e->count, a->count);
     VSP_CHECK_EQ(e->frame, a->frame);
+    VSP_CHECK_EQ(e->keep_slot, a->keep_slot);
     if (a->work != VSP_WORK_NONE) {
         VSP_CHECK(e->ticket < VSP_TICKET_MAX);
         for (uint32_t k = 0; k < VSP_TICKET_MAX; k++) {
@@ -220,9 +221,8 @@ void vsp_service_check_effects(const struct vsp_effects *e, struct vsp_model *m,
     uint8_t want[VSP_ABI_MESSAGE_BYTES];
     uint32_t len;
 
-    check_work(e, m, a);
+    check_work(&e->work, m, a);
     VSP_CHECK_EQ(e->notify, a->notify);
-    VSP_CHECK_EQ(e->keep_slot, a->keep_slot);
     VSP_CHECK_EQ(e->reply, a->reply);
     if (!a->reply) {
         VSP_CHECK_EQ(e->reply_len, 0);

@@ -30,9 +30,9 @@ static inline void check_refusal(uint32_t code, uint64_t detail0, uint64_t detai
 
     cr_assert_eq(rig.effects.reply, 1u);
     cr_assert_eq(rig.effects.token, msg.token);
-    cr_assert_eq(rig.effects.work, VSP_WORK_NONE);
+    cr_assert_eq(rig.effects.work.kind, VSP_WORK_NONE);
     cr_assert_eq(rig.effects.notify, 0u);
-    cr_assert_eq(rig.effects.keep_slot, 0u);
+    cr_assert_eq(rig.effects.work.keep_slot, 0u);
     cr_assert_eq(vsp_model_get(reply, VSP_REP_OFF_STATUS, 4), code);
     cr_assert_eq(vsp_model_get(reply, VSP_REP_OFF_COUNT, 8), 3u);
     cr_assert_eq(vsp_model_get(reply, VSP_REP_OFF_WORD, 8), detail0);

@@ -28,7 +28,7 @@ Test(service, create_gives_handle_slot_and_all_rights)
 {
     vsp_ask_create(&msg, VSP_RIG_OWNER, 1, VSP_MODEL_SPAN, 3, 5);
     done();
-    cr_assert_eq(rig.effects.keep_slot, VSP_SLOT_SPACE + 1u);
+    cr_assert_eq(rig.effects.work.keep_slot, VSP_SLOT_SPACE + 1u);
     cr_assert_eq(WORD(0), VSP_SPACE_MAX + 1u); /* generation 1, place 1 */
     cr_assert_eq(rig.answer.epoch, 1u);
     vsp_rig_request(&msg, VSP_RIG_OWNER, VSP_OP_SPACE_INFO, WORD(0));
@@ -43,7 +43,7 @@ Test(service, map_anonymous_replies_at_once)
 {
     vsp_ask_map(&msg, space, 20, 4);
     accepted();
-    cr_assert_eq(rig.effects.work, VSP_WORK_NONE);
+    cr_assert_eq(rig.effects.work.kind, VSP_WORK_NONE);
     cr_assert_eq(WORD(0), B(20));
     cr_assert_eq(WORD(1), B(4));
     cr_assert_eq(rig.answer.epoch, 2u);
@@ -55,12 +55,12 @@ Test(service, map_direct_replies_when_the_kernel_is_done)
     vsp_ask_map_direct(&msg, space, 20, 4, VSP_RIG_OWNER_FRAME + 3u);
     accepted();
     cr_assert_eq(rig.effects.reply, 0u);
-    cr_assert_eq(rig.effects.work, VSP_WORK_MAP);
-    cr_assert_eq(rig.effects.slot, VSP_SLOT_SPACE);
-    cr_assert_eq(rig.effects.rights, VSP_ASK_RW);
-    cr_assert_eq(rig.effects.page, 20u);
-    cr_assert_eq(rig.effects.count, 4u);
-    cr_assert_eq(rig.effects.frame, VSP_RIG_OWNER_FRAME + 3u);
+    cr_assert_eq(rig.effects.work.kind, VSP_WORK_MAP);
+    cr_assert_eq(rig.effects.work.slot, VSP_SLOT_SPACE);
+    cr_assert_eq(rig.effects.work.rights, VSP_ASK_RW);
+    cr_assert_eq(rig.effects.work.page, 20u);
+    cr_assert_eq(rig.effects.work.count, 4u);
+    cr_assert_eq(rig.effects.work.frame, VSP_RIG_OWNER_FRAME + 3u);
     find(22, 2, 20, 24); /* pending */
     cr_assert_eq(vsp_rig_complete(&rig, 0, 0), VSP_OK);
     cr_assert_eq(WORD(0), B(20));
@@ -115,9 +115,9 @@ Test(service, unmap_divides_and_counts)
     done();
     vsp_ask_unmap(&msg, space, 23, 4);
     accepted();
-    cr_assert_eq(rig.effects.work, VSP_WORK_UNMAP);
-    cr_assert_eq(rig.effects.page, 23u);
-    cr_assert_eq(rig.effects.count, 4u);
+    cr_assert_eq(rig.effects.work.kind, VSP_WORK_UNMAP);
+    cr_assert_eq(rig.effects.work.page, 23u);
+    cr_assert_eq(rig.effects.work.count, 4u);
     cr_assert_eq(vsp_rig_complete(&rig, 0, 0), VSP_OK);
     cr_assert_eq(rig.effects.notify, 1u);
     cr_assert_eq(WORD(0), 4u);
@@ -141,7 +141,7 @@ Test(service, unmap_several_regions_and_holes)
     vsp_ask_unmap(&msg, space, 18, 10); /* nothing but a hole: at once */
     vsp_rig_flags(&msg, VSP_FLAG_ALLOW_HOLES, 0);
     accepted();
-    cr_assert_eq(rig.effects.work, VSP_WORK_NONE);
+    cr_assert_eq(rig.effects.work.kind, VSP_WORK_NONE);
     cr_assert_eq(WORD(0), 0u);
 }
 
@@ -186,7 +186,7 @@ Test(service, destroy_ends_everything_and_frees_the_place)
     done();
     vsp_rig_request(&msg, VSP_RIG_OWNER, VSP_OP_SPACE_DESTROY, space);
     accepted();
-    cr_assert_eq(rig.effects.work, VSP_WORK_CLEAR);
+    cr_assert_eq(rig.effects.work.kind, VSP_WORK_CLEAR);
     cr_assert_eq(vsp_rig_complete(&rig, 0, 0), VSP_OK);
     cr_assert_eq(rig.effects.notify, 1u);
     vsp_ask_create(&msg, VSP_RIG_OWNER, 16, 32, VSP_TREE_REGION_MAX, 1);
@@ -227,11 +227,11 @@ Test(service, fault_query_and_supply)
     cr_assert_eq(WORD(3), VSP_ASK_RW);
     vsp_ask_fault(&msg, VSP_OP_FAULT_SUPPLY, space, 22, VSP_ACCESS_WRITE);
     accepted();
-    cr_assert_eq(rig.effects.work, VSP_WORK_MAP);
-    cr_assert_eq(rig.effects.page, 22u);
-    cr_assert_eq(rig.effects.count, 1u);
-    cr_assert_eq(rig.effects.frame, VSP_RIG_PAGER_FRAME);
-    cr_assert_eq(rig.effects.rights, VSP_ASK_RW);
+    cr_assert_eq(rig.effects.work.kind, VSP_WORK_MAP);
+    cr_assert_eq(rig.effects.work.page, 22u);
+    cr_assert_eq(rig.effects.work.count, 1u);
+    cr_assert_eq(rig.effects.work.frame, VSP_RIG_PAGER_FRAME);
+    cr_assert_eq(rig.effects.work.rights, VSP_ASK_RW);
     cr_assert_eq(vsp_rig_complete(&rig, 0, 0), VSP_OK);
 }
 

@@ -175,3 +175,28 @@ Test(service_errors_entry, VSP_ERR_DENIED_create_without_client_record)
     vsp_ask_create(&msg, VSP_RIG_OTHER, 16, 32, 2, 2);
     refused(VSP_ERR_DENIED, 0, 0, 0);
 }
+
+/* The epoch in the last reply. */
+static uint64_t epoch(void)
+{
+    return vsp_model_get(rig.effects.reply_byte, VSP_REP_OFF_EPOCH, 8);
+}
+
+Test(service_errors_entry, refusals_carry_the_epoch_for_those_who_may_know)
+{
+    vsp_ask_map(&msg, space, 20, 4);
+    done();
+    vsp_ask_grant(&msg, VSP_OP_GRANT, space, VSP_RIG_OTHER, VSP_GRANT_QUERY);
+    done();
+    vsp_ask_map(&msg, space, 30, 4);
+    msg.badge = VSP_RIG_OTHER;
+    refused(VSP_ERR_DENIED, VSP_GRANT_MAP, 0, 0);
+    cr_assert_eq(epoch(), 2u);
+    vsp_ask_find(&msg, space, 20);
+    vsp_rig_word(&msg, 1, 1);
+    for (uint32_t k = 0; k < 3; k++) { /* by a grant, as pagerd, and neither */
+        msg.badge = k == 0 ? VSP_RIG_OTHER : k == 1 ? VSP_RIG_PAGER : VSP_RIG_SMALL;
+        refused(VSP_ERR_FLAGS, VSP_REQ_OFF_WORD + 8u, 0, 0);
+        cr_assert_eq(epoch(), k < 2 ? 2u : 0u);
+    }
+}

@@ -157,11 +157,13 @@ Test(wire, reply_decode_of_encode_is_identity)
     for (uint32_t count = 0; count <= VSP_REP_WORDS; count++) {
         struct vsp_reply p;
         struct vsp_reply r;
+        uint32_t status;
+        uint32_t back;
 
         (void)memset(&p, 0, sizeof p);
         (void)memset(&r, 0x5a, sizeof r);
         p.op = (uint32_t)vsp_prng_below(&rng, 0x10000);
-        p.status = (uint32_t)vsp_prng_next(&rng);
+        status = (uint32_t)vsp_prng_next(&rng);
         p.id = (uint32_t)vsp_prng_next(&rng);
         p.epoch = vsp_prng_next(&rng);
         p.word_count = count;
@@ -169,12 +171,12 @@ Test(wire, reply_decode_of_encode_is_identity)
             p.word[k] = vsp_prng_next(&rng);
         }
         (void)memset(byte, 0xee, sizeof byte);
-        cr_assert_eq(vsp_wire_encode_reply(&p, byte), VSP_REP_OFF_WORD + 8 * count);
+        cr_assert_eq(vsp_wire_encode_reply(&p, status, byte), VSP_REP_OFF_WORD + 8 * count);
         if (count < VSP_REP_WORDS) {
             cr_assert_eq(byte[VSP_REP_OFF_WORD + 8 * count], 0xee); /* the rest is untouched */
         }
-        cr_assert_eq(vsp_wire_decode_reply(byte, VSP_REP_OFF_WORD + 8 * count, &r), VSP_OK);
-        cr_assert(p.op == r.op && p.status == r.status && p.id == r.id && p.epoch == r.epoch);
+        cr_assert_eq(vsp_wire_decode_reply(byte, VSP_REP_OFF_WORD + 8 * count, &r, &back), VSP_OK);
+        cr_assert(p.op == r.op && status == back && p.id == r.id && p.epoch == r.epoch);
         cr_assert_eq(r.word_count, count);
         cr_assert_eq(memcmp(p.word, r.word, sizeof p.word), 0);
     }
@@ -185,24 +187,27 @@ Test(wire, decode_reply_refused_untouched)
     struct vsp_reply p;
     struct vsp_reply r;
     struct vsp_reply untouched;
+    uint32_t status = 3;
+    uint32_t back = 77;
 
     (void)memset(&p, 0, sizeof p);
     (void)memset(&r, 0x5a, sizeof r);
     untouched = r;
     p.word_count = 5;
-    (void)vsp_wire_encode_reply(&p, byte);
+    (void)vsp_wire_encode_reply(&p, status, byte);
     for (uint32_t len = 0; len <= VSP_ABI_MESSAGE_BYTES; len++) {
         if (len != VSP_REP_OFF_WORD + 40) {
-            cr_assert_eq(vsp_wire_decode_reply(byte, len, &r), VSP_ERR_PROTO);
+            cr_assert_eq(vsp_wire_decode_reply(byte, len, &r, &back), VSP_ERR_PROTO);
         }
     }
     byte[VSP_REP_OFF_COUNT + 7] = 1; /* far too many words */
-    cr_assert_eq(vsp_wire_decode_reply(byte, VSP_REP_OFF_WORD + 40, &r), VSP_ERR_PROTO);
+    cr_assert_eq(vsp_wire_decode_reply(byte, VSP_REP_OFF_WORD + 40, &r, &back), VSP_ERR_PROTO);
     byte[VSP_REP_OFF_COUNT + 7] = 0;
     byte[VSP_REP_OFF_VERSION] ^= 2;
-    cr_assert_eq(vsp_wire_decode_reply(byte, VSP_REP_OFF_WORD + 40, &r), VSP_ERR_PROTO);
+    cr_assert_eq(vsp_wire_decode_reply(byte, VSP_REP_OFF_WORD + 40, &r, &back), VSP_ERR_PROTO);
     byte[VSP_REP_OFF_VERSION] ^= 2;
     byte[VSP_REP_OFF_MAGIC] ^= 1;
-    cr_assert_eq(vsp_wire_decode_reply(byte, VSP_REP_OFF_WORD + 40, &r), VSP_ERR_PROTO);
+    cr_assert_eq(vsp_wire_decode_reply(byte, VSP_REP_OFF_WORD + 40, &r, &back), VSP_ERR_PROTO);
     cr_assert_eq(memcmp(&r, &untouched, sizeof r), 0);
+    cr_assert_eq(back, 77);
 }

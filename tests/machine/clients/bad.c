@@ -60,10 +60,11 @@ uint64_t bad_stranger(uint64_t space, uint64_t b)
 static uint32_t send(uint32_t byte_len)
 {
     int64_t got = vsp_syscall_call(SLOT_VSPACED, message.word, byte_len, 0u);
-    if (got < 0 || vsp_wire_decode_reply(message.byte, (uint32_t)got, &lib_reply) != VSP_OK) {
+    if (got < 0
+        || vsp_wire_decode_reply(message.byte, (uint32_t)got, &lib_reply, &lib_status) != VSP_OK) {
         return VSP_OK;
     }
-    return lib_reply.status;
+    return lib_status;
 }
 
 static void fill_random(void)

@@ -87,11 +87,11 @@ static void print_detail(const struct vsp_reply *reply)
     serial_text(reply->word_count == 0u ? "" : ")");
 }
 
-static void print_reply(const struct vsp_reply *reply)
+static void print_reply(const struct vsp_reply *reply, uint32_t status)
 {
     const struct op_names *names = names_of_op(reply->op);
-    serial_text(names_of_status(reply->status));
-    if (reply->status != VSP_OK) {
+    serial_text(names_of_status(status));
+    if (status != VSP_OK) {
         print_detail(reply);
         return;
     }
@@ -118,6 +118,7 @@ void trace_reply(const struct task *client, const struct task *server, const uin
                  uint32_t byte_len)
 {
     static struct vsp_reply reply;
+    uint32_t status;
     if (!is_vspaced(server)) {
         return;
     }
@@ -132,8 +133,8 @@ void trace_reply(const struct task *client, const struct task *server, const uin
     } else {
         print_request(client);
         serial_text(" -> ");
-        if (vsp_wire_decode_reply(byte, byte_len, &reply) == VSP_OK) {
-            print_reply(&reply);
+        if (vsp_wire_decode_reply(byte, byte_len, &reply, &status) == VSP_OK) {
+            print_reply(&reply, status);
         } else {
             serial_text("bytes that are no reply");
         }

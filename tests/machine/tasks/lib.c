@@ -4,6 +4,7 @@
 #define LINE_MAX 150u
 
 struct vsp_reply lib_reply;
+uint32_t lib_status;
 uint64_t lib_word[VSP_ABI_MESSAGE_BYTES / 8u] __attribute__((aligned(1024)));
 
 /* Aligned to its size: no page boundary inside, so one touch makes it present. */
@@ -29,12 +30,13 @@ uint32_t lib_request_with(uint32_t op, uint64_t space, const uint64_t *word, uin
     }
     vsp_wire_encode_request(&request, buffer.byte);
     int64_t got = vsp_syscall_call(SLOT_VSPACED, buffer.word, VSP_REQ_BYTES, capability);
-    lib_reply.status = VSP_ERR_PROTO;
-    if (got < 0 || vsp_wire_decode_reply(buffer.byte, (uint32_t)got, &lib_reply) != VSP_OK
+    lib_status = VSP_ERR_PROTO;
+    if (got < 0
+        || vsp_wire_decode_reply(buffer.byte, (uint32_t)got, &lib_reply, &lib_status) != VSP_OK
         || lib_reply.id != request.id || lib_reply.op != op) {
         return VSP_ERR_PROTO;
     }
-    return lib_reply.status;
+    return lib_status;
 }
 
 uint32_t lib_request(uint32_t op, uint64_t space, const uint64_t *word, uint32_t word_count)

@@ -58,8 +58,9 @@
 #define ATTRIBUTES(class, rights, ceiling, backing)                                                \
     ((uint64_t)(class) + 0x100u * (rights) + 0x10000u * (ceiling) + 0x1000000u * (backing))
 
-/* The last reply of vspaced. */
+/* The last reply of vspaced, and its status. */
 extern struct vsp_reply lib_reply;
+extern uint32_t lib_status;
 /* The last word message: sent from here, and the reply or the received message is here. */
 extern uint64_t lib_word[VSP_ABI_MESSAGE_BYTES / 8u];
 

@@ -39,9 +39,9 @@ static void direct(void)
 static void direct_refused(void)
 {
     struct client *a = &procd_client[CLIENT_A];
-    lib_check(map_direct(a->space, RW, FRAMES_PAGER) == 0u && lib_reply.status == VSP_ERR_BACKING
+    lib_check(map_direct(a->space, RW, FRAMES_PAGER) == 0u && lib_status == VSP_ERR_BACKING
                   && map_direct(a->space, RW, FRAME_REFUSED - 1u) == 0u
-                  && lib_reply.status == VSP_ERR_BACKING,
+                  && lib_status == VSP_ERR_BACKING,
               "direct: frames that rootd did not give to procd are refused");
 }
 
@@ -52,7 +52,7 @@ static void kernel_refuses(void)
     static struct layout before, after;
     uint32_t seen = layout_read(a->space, &before);
     uint64_t mapped = map_direct(a->space, RW, FRAME_REFUSED);
-    uint32_t status = lib_reply.status;
+    uint32_t status = lib_status;
     seen = layout_read(a->space, &after) == 1u ? seen : 0u;
     before.epoch = after.epoch; /* the range was taken and given back */
     lib_check(seen == 1u && mapped == 0u && status == VSP_ERR_KERNEL
