@@ -8,7 +8,7 @@ import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 # Folders whose every C file is a proof unit. `shell/` joins them when its files are units.
-PROVED = ("core/", "proofs/lemmas/", "proofs/theorems/")
+PROVED = ("core/", "shell/", "proofs/lemmas/", "proofs/theorems/")
 # Files with a function that never returns, on purpose: the process, and the closed loop.
 ENDLESS = ("shell/main.c", "proofs/theorems/closed_loop.c")
 TOKEN = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'', re.S)

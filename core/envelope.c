@@ -130,5 +130,9 @@ uint32_t vsp_envelope_accept(const uint8_t *byte, uint32_t byte_len, struct vsp_
             startup->client[i] = none;
         }
     }
+    /*@ assert badges: \forall integer k; 0 <= k < startup->client_count ==>
+      @   startup->client[k].badge == VspLe64(byte, VspEnvClientAt(VspEnvCaps(byte), k)); */
+    /*@ assert apart: \forall integer j, k; 0 <= j < k < startup->client_count ==>
+      @   startup->client[j].badge != startup->client[k].badge; */
     return VSP_START_READY;
 }

@@ -35,23 +35,9 @@ struct vsp_startup {
   @ requires apart: \separated(startup, byte + (0 .. byte_len - 1));
   @ terminates \true;
   @ assigns *startup;
-  @ ensures exact: \result == VSP_START_READY <==> VspEnvAccepted(byte, byte_len);
-  @ ensures head: VspEnvHeadStatus(byte, byte_len) != VSP_START_READY ==>
-  @   \result == VspEnvHeadStatus(byte, byte_len);
-  @ ensures reserved: VspEnvHeadStatus(byte, byte_len) == VSP_START_READY ==>
-  @   !VspEnvCapsZero(byte, VspEnvCaps(byte)) ==> \result == VSP_START_RESERVED;
-  @ ensures undeclared: VspEnvHeadStatus(byte, byte_len) == VSP_START_READY ==>
-  @   VspEnvCapsZero(byte, VspEnvCaps(byte)) ==>
-  @   !VspEnvCapsDeclared(byte, VspEnvCaps(byte)) ==> \result == VSP_START_UNDECLARED;
-  @ ensures missing: VspEnvHeadStatus(byte, byte_len) == VSP_START_READY ==>
-  @   VspEnvCapsZero(byte, VspEnvCaps(byte)) ==> VspEnvCapsDeclared(byte, VspEnvCaps(byte)) ==>
-  @   !VspEnvCapsComplete(byte, VspEnvCaps(byte)) ==> \result == VSP_START_MISSING;
-  @ ensures client: VspEnvHeadStatus(byte, byte_len) == VSP_START_READY ==>
-  @   VspEnvCapsZero(byte, VspEnvCaps(byte)) ==> VspEnvCapsDeclared(byte, VspEnvCaps(byte)) ==>
-  @   VspEnvCapsComplete(byte, VspEnvCaps(byte)) ==>
-  @   !VspEnvClientsOk(byte, VspEnvCaps(byte), VspEnvClients(byte)) ==>
-  @   \result == VSP_START_CLIENT;
+  @ ensures judged: VspEnvJudged(byte, byte_len, \result);
   @ ensures content: \result == VSP_START_READY ==> VspStartupIs(*startup, byte);
+  @ ensures fit: \result == VSP_START_READY ==> VspStartupOk(*startup);
   @ ensures untouched: \result != VSP_START_READY ==> *startup == \old(*startup);
   @*/
 uint32_t vsp_envelope_accept(const uint8_t *byte, uint32_t byte_len, struct vsp_startup *startup);

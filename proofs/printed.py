@@ -186,6 +186,8 @@ def contract_faults(name, f, source):
     notes = re.findall(r"/\*@(.*?)\*/", f["body"] or "", re.S)
     yield from (f"{name}: annotation {' '.join(n.split()[:2])}" for n in notes
                 if not INSIDE.match(n.strip()) and not n.strip().startswith("admit"))
+    yield from (f"{name}: forged conversation with the kernel" for n in notes
+                if n.strip().startswith("ghost") and "vsp_talk_" in n)
     if re.search(r"\b(?:asm|__asm__)\b", f["body"] or ""):
         yield f"{name}: assembly"
 

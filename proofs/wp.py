@@ -48,6 +48,9 @@ SMOKE = [
 # The last stage of a run: the program as it is after it, annotations of the library included.
 PRINT = ["-no-unicode", "-print", "-print-libc", "-ocode"]
 
+# Goals about an end that is never met, on purpose: exit(), and the end of the process's loop.
+NEVER = ("_exit", "vsp_main_assigns_normal")
+
 GOAL = re.compile(r"^\[wp\] \[([^\]]*)\] Goal (\S+) : Valid")
 OPEN = re.compile(
     r"^\[wp\] \[(?:Failed|Timeout|Unknown|Stepout|Interrupted)[^\]]*\] (?:Goal )?(\S+)")
@@ -185,7 +188,7 @@ def judge(lines, table, contracts, pinned=0):
                 seconds = float(took.group(2)) / (1000 if took.group(3) else 1)
                 seconds += 60 * int(took.group(1) or 0)
                 result["slowest"] = max(result["slowest"], [seconds, goal.group(2)])
-            if "(Unreachable)" in line and not goal.group(2).endswith("_exit"):
+            if "(Unreachable)" in line and not goal.group(2).endswith(NEVER):
                 reasons.append(f"unreachable: {goal.group(2)}")
         elif open_goal:
             reasons.append(f"open goal: {open_goal.group(1)}")

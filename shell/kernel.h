@@ -12,7 +12,9 @@
  *   REPLY  rax     rdi token, rsi buffer, rdx bytes,                 rax 0 or an error
  *                  r10 slot that takes the capability (0: drop it)
  *
- * Buffers are VSP_ABI_MESSAGE_BYTES long. rcx and r11 are lost. Errors are negative.
+ * CALL and RECV may fill a buffer of VSP_ABI_MESSAGE_BYTES; REPLY reads rdx bytes. rcx and r11 are
+ * lost. Errors are negative. A kind is a u32. A signal comes as a message of 0 bytes, with badge,
+ * token and kind 0; a reply to it is an error and nothing else.
  */
 #ifndef VSP_SHELL_KERNEL_H
 #define VSP_SHELL_KERNEL_H
