@@ -64,6 +64,11 @@ tests() {
     tail -n 1 build/gate/test.log | grep -Eq '^[1-9][0-9]* passed, 0 failed$'
 }
 
+# The committed results have to be complete and of these sources; a sample is run again.
+mutants() {
+    python3 -B proofs/mutants/self_test.py && python3 -B proofs/mutants/run.py --sample
+}
+
 rm -rf build
 mkdir -p build/gate
 gate setup sh ci/setup.sh
@@ -82,7 +87,7 @@ gate test tests
 gate prove prove
 gate smoke make smoke
 gate negative make negative
-gate mutants make mutants
+gate mutants mutants
 gate size make size
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -35,14 +35,16 @@ static uint32_t vsp_hint_holds(const struct vsp_tree *t, uint32_t i, uint64_t pa
 }
 
 /*
- * Walks down from node i if the page is in its window. A region found holds the page; no region
- * found means nothing, because one may hang above i.
+ * Walks down from node i if the page is in its window, and finds the region that holds the page if
+ * it hangs there. No region found means nothing, because one may hang above i.
  */
 /*@ requires tree: \valid_read(t);
   @ requires shape: VspTreeShape(*t);
   @ terminates \true;
   @ assigns \nothing;
   @ ensures hit: \result != VSP_TREE_NIL ==> VspHolds(*t, \result, page);
+  @ ensures below: i != VSP_TREE_NIL ==> VspLive(*t, i) ==> VspIn(*t, page, i) ==>
+  @   \forall integer j; VspHolds(*t, j, page) ==> VspIn(*t, t->center[j], i) ==> \result == j;
   @*/
 static uint32_t vsp_hint_walk(const struct vsp_tree *t, uint32_t i, uint64_t page)
 {
@@ -53,6 +55,8 @@ static uint32_t vsp_hint_walk(const struct vsp_tree *t, uint32_t i, uint64_t pag
         return VSP_TREE_NIL;
     }
     /*@ loop invariant live: cur != VSP_TREE_NIL ==> VspLive(*t, cur);
+      @ loop invariant where: i != VSP_TREE_NIL ==> \forall integer j; VspHolds(*t, j, page) ==>
+      @   VspIn(*t, t->center[j], i) ==> cur != VSP_TREE_NIL && VspIn(*t, t->center[j], cur);
       @ loop assigns cur;
       @ loop variant cur != VSP_TREE_NIL ? t->half[cur] : 0;
       @*/

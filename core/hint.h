@@ -48,6 +48,9 @@ void vsp_hint_clear(struct vsp_hint *h);
   @ ensures hit: \result != VSP_TREE_NIL ==> VspHolds(*t, \result, page);
   @ ensures miss: \result == VSP_TREE_NIL ==> \forall integer j; !VspHolds(*t, j, page);
   @ ensures same: \forall integer j; VspHolds(*t, j, page) ==> \result == j;
+  @ ensures last: \result != VSP_TREE_NIL ==> h->last == \result;
+  @ ensures slots: \forall integer k; 0 <= k < VSP_HINT_SLOTS ==> h->slot[k] == \old(*h).slot[k] ||
+  @   (k == page / VSP_HINT_PAGES % VSP_HINT_SLOTS && h->slot[k] == \result);
   @*/
 uint32_t vsp_hint_find(const struct vsp_tree *t, struct vsp_hint *h, uint64_t page);
 

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 #include "core/tree_pool.h"
 
-/* Empties every node, and stacks all but node 0 so that the lowest is on top. */
+/*
+ * Frees every node, and stacks all but node 0 so that the lowest is on top. The centre and half of
+ * a free node are not read.
+ */
 /*@ requires tree: \valid(t);
   @ terminates \true;
   @ assigns *t;
@@ -33,8 +36,6 @@ static void vsp_tree_init_nodes(struct vsp_tree *t)
     for (uint32_t i = 0; i < VSP_TREE_NODE_MAX; i++) {
         t->start[i] = 0;
         t->end[i] = 0;
-        t->center[i] = 0;
-        t->half[i] = 0;
         t->before[i] = 0;
         t->gap[i][0] = 0;
         t->gap[i][1] = 0;

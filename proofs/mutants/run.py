@@ -1,98 +1,204 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: ISC
-"""Breaks one line of the core at a time in a scratch copy and proves the function again. Every
-mutant of table.txt must leave a goal open; one whose goals all prove means that the contract does
-not say enough. A mutant that the compiler refuses, or whose old text is not in the file exactly
-once, is STALE and fails as well. usage: run.py [NAME...]"""
+"""Breaks the code on purpose, and proves again: a mutant is killed if a goal stays open.
+
+usage: run.py [--sample] [--jobs N] [--file NAME] [NAME...]
+
+Without --sample: runs every wanted mutant that has no valid result yet and writes results.tsv; NAME
+is a mutant (its name, or its function's). With --sample: checks that the committed results fit the
+sources, says what is not run yet, and runs some mutants again, which ones decided by the commit.
+"""
+import argparse
 import concurrent.futures
-import os
 import re
-import shutil
 import subprocess
 import sys
+import threading
+import time
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-ROOT = os.path.dirname(os.path.dirname(HERE))
-sys.path.insert(0, os.path.join(ROOT, "proofs"))
-import wp  # noqa: E402
+import generate
+import prover
+import results
 
-OUT = os.path.join(ROOT, "build", "mutants")
-JOBS = 2
+import check_acsl  # found because generate has looked in ci
+
+ROOT = prover.ROOT
+SAMPLE_SECONDS, SAMPLE_LEAST = 150, 6
+COMPILE = ["gcc", "-x", "c", "-std=c11", "-pedantic-errors", "-Wall", "-I.", "-O2", "-S", "-o", "-",
+           "-"]
+LOCK = threading.Lock()
 
 
-def table():
-    """The records of table.txt, as dicts."""
-    with open(os.path.join(HERE, "table.txt"), encoding="utf-8") as f:
-        text = "".join(line for line in f if not line.startswith("#"))
-    found = []
-    for block in re.split(r"\n\s*\n", text.strip()):
-        record = {"old": [], "new": []}
-        for line in block.split("\n"):
-            if line.startswith("- "):
-                record["old"].append(line[2:])
-            elif line.startswith("+ ") or line == "+":
-                record["new"].append(line[2:])
+def compiled(text):
+    done = subprocess.run(COMPILE, input=text, cwd=ROOT, stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE, text=True, check=False)
+    return done.stdout if done.returncode == 0 else ""
+
+
+def drop_reason(source, mutant, original):
+    """Why the compiler alone shows that this is no mutant, or ''."""
+    assembly = compiled(generate.apply(source.text, mutant.edits))
+    return "does not compile" if not assembly else \
+        "same machine code" if assembly == original else ""
+
+
+def judge(source, mutant, limits, solvers):
+    """(verdict, detail) of a mutant; limits: of the unchanged function."""
+    goals, goal, trouble, _ = prover.attempt(
+        source.name, generate.apply(source.text, mutant.edits), mutant.function,
+        {s: prover.TIMES * steps for s, steps in limits.items()}, solvers,
+        f"{mutant.function}.{mutant.name}")
+    if goal:
+        prefix = rf"^typed_ref_(vsp_)??{mutant.function}_"
+        return ("undecided", trouble) if trouble else ("killed", re.sub(prefix, "", goal))
+    return ("alive", f"{goals} goals proved") if goals > 0 else ("dropped", f"Frama-C: {trouble}")
+
+
+class Run:
+    """The full run: every wanted mutant of the sources gets a result."""
+
+    def __init__(self, sources, names, solvers):
+        self.sources, self.names, self.solvers = sources, names, solvers
+        self.rows = results.load()
+        self.undecided = set()
+
+    def record(self, source, function, name, verdict, detail, change):
+        row = dict(zip(results.COLUMNS, (source.name, function, name, source.keys[function],
+                                         verdict, detail.replace("\t", " "), change)))
+        with LOCK:
+            self.rows[results.identity(row)] = row
+            results.save(self.rows)
+
+    def open_mutants(self, source):
+        """Wanted ones without a result, after the compiler has dropped what it can."""
+        original = compiled(source.text)
+        while True:
+            todo = [m for m in results.wanted(source, self.rows)
+                    if not results.valid(source, self.rows, m.function, m.name)
+                    and m not in self.undecided
+                    and (not self.names or {m.name, m.function} & set(self.names))]
+            dropped = [(m, r) for m in todo if (r := drop_reason(source, m, original))]
+            for m, reason in dropped:
+                self.record(source, m.function, m.name, "dropped", reason, m.change)
+            if not dropped:
+                return todo
+
+    def function(self, source, function, mutants):
+        known = results.valid(source, self.rows, function, "baseline")
+        limits = (prover.read(known["detail"]) if known else
+                  prover.baseline(source, function, self.solvers))
+        if not limits:
+            self.undecided.update(mutants)
+            return
+        if not known:
+            self.record(source, function, "baseline", "baseline", prover.written(limits), "")
+        for m in mutants:
+            began = time.monotonic()
+            verdict, detail = judge(source, m, limits, self.solvers)
+            print(f"{verdict:<10}{source.name} {function} {m.name} ({detail}; "
+                  f"{time.monotonic() - began:.0f} s)", flush=True)
+            if verdict == "undecided":
+                self.undecided.add(m)
             else:
-                key, value = line.split(": ", 1)
-                record[key] = value.strip()
-        record["old"], record["new"] = "\n".join(record["old"]), "\n".join(record["new"])
-        found.append(record)
-    names = [r["name"] for r in found]
-    if len(set(names)) != len(names):
-        sys.exit("mutants: two records with one name")
+                self.record(source, function, m.name, verdict, detail, m.change)
+
+    def all(self, jobs):
+        while True:
+            work = {}
+            for source in self.sources:
+                for m in self.open_mutants(source):
+                    work.setdefault((source, m.function), []).append(m)
+            if not work:
+                return
+            with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+                for done in [pool.submit(self.function, source, function, mutants)
+                             for (source, function), mutants in work.items()]:
+                    done.result()
+
+
+def seed():
+    done = subprocess.run(["git", "rev-parse", "HEAD"], cwd=ROOT, stdout=subprocess.PIPE,
+                          stderr=subprocess.DEVNULL, text=True, check=False)
+    if done.returncode == 0:
+        return done.stdout.strip()
+    return generate.digest(*(f"{s.name}{s.keys}" for s in all_sources()))
+
+
+def again(source, mutant, row, rows, solvers):
+    """(verdict, detail) of a mutant that has one; the unchanged function has to prove, too."""
+    if row["verdict"] == "dropped":
+        reason = drop_reason(source, mutant, compiled(source.text))
+        if reason:
+            return "dropped", reason
+    known = results.valid(source, rows, mutant.function, "baseline")
+    limits = prover.baseline(source, mutant.function, solvers,
+                             prover.read(known["detail"]) if known else None)
+    return judge(source, mutant, limits, solvers) if limits else ("undecided", "")
+
+
+def sample(sources, rows, solvers, jobs):
+    """Runs mutants again, in an order decided by the commit, while there is time."""
+    mark, began = seed(), time.monotonic()
+    chosen = [(s, m, row) for s in sources for part in s.candidates.values() for m in part
+              if (row := results.valid(s, rows, m.function, m.name))]
+    chosen.sort(key=lambda x: generate.digest(mark, x[1].file, x[1].function, x[1].name))
+    proofs, found = [], []
+
+    def worker(part):
+        for source, m, row in part:
+            if time.monotonic() - began > SAMPLE_SECONDS and len(proofs) >= SAMPLE_LEAST:
+                return
+            verdict, detail = again(source, m, row, rows, solvers)
+            print(f"{verdict:<10}{m.file} {m.function} {m.name} ({detail})", flush=True)
+            if verdict != "dropped":
+                proofs.append(m)
+            if verdict != row["verdict"]:
+                found.append(f"{m.file} {m.function} {m.name}: {verdict} now, {row['verdict']} in "
+                             "the results")
+
+    with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+        for done in [pool.submit(worker, chosen[k::jobs]) for k in range(jobs)]:
+            done.result()
+    print(f"{len(proofs)} mutants proved again, chosen by {mark[:12]}")
+    if len(proofs) < SAMPLE_LEAST:
+        found.append(f"only {len(proofs)} mutants to prove again")
     return found
 
 
-def scratch(name):
-    """A copy of what a proof reads."""
-    root = os.path.join(OUT, name)
-    shutil.rmtree(root, ignore_errors=True)
-    for part in ("core", "spec", "shell"):
-        if os.path.isdir(os.path.join(ROOT, part)):
-            shutil.copytree(os.path.join(ROOT, part), os.path.join(root, part))
-    return root
-
-
-def judge(record, conf):
-    """(verdict, detail): killed, ALIVE or STALE."""
-    with open(os.path.join(ROOT, record["file"]), encoding="utf-8") as f:
-        text = f.read()
-    if text.count(record["old"]) != 1 or record["old"] == record["new"]:
-        return "STALE", f"the old text is in the file {text.count(record['old'])} times"
-    root = scratch(record["name"])
-    with open(os.path.join(root, record["file"]), "w", encoding="utf-8") as f:
-        f.write(text.replace(record["old"], record["new"]))
-    compiled = subprocess.run(["gcc", "-std=c11", "-I.", "-fsyntax-only", record["file"]], cwd=root,
-                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                              check=False)
-    if compiled.returncode != 0:
-        return "STALE", compiled.stdout.split("\n")[0]
-    # Unbroken, no goal of these functions gets as far as a search with a time limit.
-    result, reasons = wp.prove(record["file"], "proof", conf, root, timeout=10,
-                               extra=["-wp-fct", record["function"]], stop=wp.OPEN, root=root)
-    goals = [r for r in reasons if r.startswith("open goal: ")]
-    if goals:
-        return "killed", goals[0][len("open goal: "):]
-    if result["goals"] == 0:
-        return "STALE", "; ".join(reasons)[:200]
-    return "ALIVE", f"{result['proved']} of {result['goals']} goals proved"
+def all_sources():
+    named = [source for _, source, _ in check_acsl.units()[0]]
+    return [results.Source(n) for n in named if n.startswith(("core/", "shell/"))]
 
 
 def main():
-    os.makedirs(OUT, exist_ok=True)
-    conf = os.path.join(ROOT, "build", "mutants-why3.conf")
-    subprocess.run(["sh", os.path.join(ROOT, "proofs", "why3.sh"), conf], check=True,
-                   stdout=subprocess.DEVNULL)
-    records = [r for r in table() if not sys.argv[1:] or r["name"] in sys.argv[1:]]
-    killed = 0
-    with concurrent.futures.ThreadPoolExecutor(JOBS) as pool:
-        for record, (verdict, detail) in zip(records, pool.map(lambda r: judge(r, conf), records),
-                                             strict=True):
-            killed += verdict == "killed"
-            print(f"{verdict:<8}{record['name']:<28}{record['function']}: {record['meaning']}"
-                  f" ({detail})", flush=True)
-    print(f"mutants: {killed} killed, {len(records) - killed} not killed")
-    return 0 if records and killed == len(records) else 1
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--sample", action="store_true")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--file", action="append", default=[])
+    parser.add_argument("names", nargs="*")
+    options = parser.parse_args()
+    sources, solvers = all_sources(), prover.Solvers()
+    chosen = [s for s in sources if not options.file or s.name in options.file]
+    if options.sample:
+        rows = results.load()
+        found, gaps = results.faults(sources, rows)
+        for gap in gaps:
+            print(f"not run yet: {gap}")
+        found += sample(sources, rows, solvers, options.jobs)
+    else:
+        run = Run(chosen, options.names, solvers)
+        results.prune(sources, run.rows)
+        run.all(options.jobs)
+        rows = run.rows
+        results.save(rows)
+        found = [f"undecided: {m.file} {m.function} {m.name}" for m in run.undecided]
+        if len(chosen) == len(sources) and not options.names:
+            found += sum(results.faults(sources, rows), [])
+    for fault in found:
+        print(fault)
+    total = [sum(column) for column in zip(*results.counts(rows.values()).values())]
+    print("mutants: {} in all, {} killed, {} survive".format(*total or (0, 0, 0)))
+    return 1 if found else 0
 
 
 if __name__ == "__main__":
