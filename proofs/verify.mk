@@ -8,7 +8,7 @@ PROOF_UNITS := \
     dyadic:core/dyadic.c:62 \
     tree:core/tree_find.c:220 \
     tree:core/tree_gap.c:181 \
-    tree:core/tree_init.c:74 \
+    tree:core/tree_init.c:70 \
     tree:core/tree_insert.c:273 \
     tree:core/tree_link.c:207 \
     tree:core/tree_link_node.c:169 \
@@ -17,35 +17,38 @@ PROOF_UNITS := \
     tree:core/tree_remove.c:232 \
     tree:core/tree_search.c:126 \
     tree:core/tree_unlink.c:253 \
-    hint:core/hint.c:103 \
+    hint:core/hint.c:108 \
     rights:core/rights.c:44 \
     policy:core/policy.c:28 \
     space:core/space_edit.c:354 \
     space:core/space_query.c:194 \
-    wire:core/wire.c:380 \
-    envelope:core/envelope.c:152 \
+    wire:core/wire.c:379 \
+    envelope:core/envelope.c:150 \
     envelope:core/envelope_record.c:341 \
     authority:core/authority.c:216 \
     ticket:core/ticket.c:42 \
     request:core/request.c:151 \
     handler:core/create_check.c:157 \
-    handler:core/enter.c:304 \
-    handler:core/handler_fault.c:266 \
+    handler:core/enter.c:342 \
+    handler:core/handler_fault.c:272 \
     handler:core/handler_grant.c:132 \
-    handler:core/handler_map.c:219 \
-    handler:core/handler_range.c:395 \
-    handler:core/handler_space.c:234 \
+    handler:core/handler_map.c:227 \
+    handler:core/handler_range.c:409 \
+    handler:core/handler_space.c:242 \
     handler:core/map_check.c:174 \
     handler:core/map_plan.c:246 \
     handler:core/query.c:405 \
-    service:core/decide.c:491 \
-    service:core/service.c:142 \
-    service:core/service_complete.c:308 \
+    service:core/decide.c:564 \
+    service:core/service.c:168 \
+    service:core/service_complete.c:311 \
     service:core/service_reply.c:57 \
+    shell:shell/boot.c:43 \
+    shell:shell/main.c:161 \
+    shell:shell/port.c:113 \
     lemmas:proofs/lemmas/determinism_change.c:113 \
     lemmas:proofs/lemmas/determinism_complete.c:121 \
     lemmas:proofs/lemmas/determinism_count.c:83 \
-    lemmas:proofs/lemmas/determinism_decided.c:119 \
+    lemmas:proofs/lemmas/determinism_decided.c:126 \
     lemmas:proofs/lemmas/determinism_entry.c:77 \
     lemmas:proofs/lemmas/determinism_fault.c:168 \
     lemmas:proofs/lemmas/determinism_grant.c:73 \
@@ -60,14 +63,17 @@ PROOF_UNITS := \
     lemmas:proofs/lemmas/same.c:94 \
     lemmas:proofs/lemmas/same_map.c:39 \
     lemmas:proofs/lemmas/wire_bytes.c:100 \
-    theorems:proofs/theorems/budget.c:99 \
-    theorems:proofs/theorems/closed_loop.c:37 \
-    theorems:proofs/theorems/determinism.c:204 \
-    theorems:proofs/theorems/determinism_outcome.c:177 \
-    theorems:proofs/theorems/failure_atomicity.c:12 \
-    theorems:proofs/theorems/isolation.c:19 \
-    theorems:proofs/theorems/no_ambient_authority.c:11 \
-    theorems:proofs/theorems/non_overlap.c:18 \
-    theorems:proofs/theorems/permission.c:60 \
-    theorems:proofs/theorems/start_up.c:19 \
-    theorems:proofs/theorems/wire_inverse.c:162
+    theorems:proofs/theorems/budget.c:103 \
+    theorems:proofs/theorems/closed_loop.c:41 \
+    theorems:proofs/theorems/determinism.c:153 \
+    theorems:proofs/theorems/determinism_outcome.c:101 \
+    theorems:proofs/theorems/effects.c:120 \
+    theorems:proofs/theorems/failure_atomicity.c:14 \
+    theorems:proofs/theorems/isolation.c:23 \
+    theorems:proofs/theorems/no_ambient_authority.c:13 \
+    theorems:proofs/theorems/non_overlap.c:30 \
+    theorems:proofs/theorems/one_answer.c:80 \
+    theorems:proofs/theorems/permission.c:70 \
+    theorems:proofs/theorems/stale_handles.c:70 \
+    theorems:proofs/theorems/start_up.c:29 \
+    theorems:proofs/theorems/wire_inverse.c:164
