@@ -162,10 +162,9 @@ static uint32_t vsp_map_class(const struct vsp_request *q, struct vsp_map_plan *
   @ requires   class: 1 <= plan->attributes.class_id < VSP_CLASS_COUNT;
   @ requires   window: plan->low <= plan->high;
   @ terminates \true;
-  @ assigns    plan->low, plan->high, plan->high_first;
+  @ assigns    plan->low, plan->high_first;
   @ ensures    low: plan->low ==
-  @              VspClassLow(plan->attributes.class_id, \old(plan->low), \old(plan->high));
-  @ ensures    high: \old(plan->high) <= VSP_ABI_PAGE_END ==> plan->high == \old(plan->high);
+  @              VspClassLow(plan->attributes.class_id, \old(plan->low), plan->high);
   @ ensures    direction: plan->high_first == VspClassHighFirst(plan->attributes.class_id);
   @*/
 static void vsp_map_class_window(struct vsp_map_plan *plan)
@@ -176,10 +175,8 @@ static void vsp_map_class_window(struct vsp_map_plan *plan)
     if (plan->low < rule.window_page) {
         plan->low = rule.window_page < plan->high ? rule.window_page : plan->high;
     }
-    if (plan->high > rule.window_end) {
-        plan->high = rule.window_end > plan->low ? rule.window_end : plan->low;
-    }
 }
+
 uint32_t vsp_map_plan(const struct vsp_space *sp, const struct vsp_request *q,
                       struct vsp_map_plan *plan, struct vsp_reply *reply)
 {

@@ -4,18 +4,17 @@
 #define R VSP_RIGHT_R
 #define RW (VSP_RIGHT_R + VSP_RIGHT_W)
 #define RX (VSP_RIGHT_R + VSP_RIGHT_X)
-#define END VSP_ABI_PAGE_END
 
-/* ceiling, anon, object, direct, high first, window; entry 0 is no class */
+/* ceiling, anon, object, direct, high first, window */
 static const struct vsp_class_rule vsp_policy_table[VSP_CLASS_COUNT] = {
-    {0u, 0u, 0u, 0u, 0u, 0u, 0u},
-    {RX, 1u, 1u, 0u, 0u, 0x400u, END},       /* code: from 4 MiB up */
-    {R, 1u, 1u, 0u, 0u, 0x400u, END},        /* rodata */
-    {RW, 1u, 1u, 0u, 0u, 0x400u, END},       /* data */
-    {RW, 1u, 1u, 0u, 0u, 0x10000u, END},     /* heap: from 256 MiB up */
-    {RW, 1u, 1u, 0u, 1u, 0x600000000u, END}, /* stack: from the top down */
-    {RW, 1u, 1u, 1u, 0u, 0x400000000u, END}, /* shared: from 64 TiB up */
-    {RW, 0u, 0u, 1u, 1u, 0x500000000u, END}, /* device: from the top down */
+    {0u, 0u, 0u, 0u, 0u, 0u},           /* no class */
+    {RX, 1u, 1u, 0u, 0u, 0x400u},       /* code: from 4 MiB up */
+    {R, 1u, 1u, 0u, 0u, 0x400u},        /* rodata */
+    {RW, 1u, 1u, 0u, 0u, 0x400u},       /* data */
+    {RW, 1u, 1u, 0u, 0u, 0x10000u},     /* heap: from 256 MiB up */
+    {RW, 1u, 1u, 0u, 1u, 0x600000000u}, /* stack: from the top down */
+    {RW, 1u, 1u, 1u, 0u, 0x400000000u}, /* shared: from 64 TiB up */
+    {RW, 0u, 0u, 1u, 1u, 0x500000000u}, /* device: from the top down */
 };
 
 struct vsp_class_rule vsp_policy_rule(uint32_t class_id)

