@@ -4,11 +4,11 @@
 /* The operation's own checks and work. */
 /*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(work) && \valid(reply);
   @ requires   apart: \separated(s, call, work, reply);
-  @ requires   ok: VspServiceOk(*s);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
   @ requires   form: VspKnownOp(call->request.op) && VspFormOk(call->request);
   @ requires   fresh: VspNoWork(*work) && work->keep_slot == 0 && VspFresh(*reply);
   @ terminates \true;
-  @ assigns    *s, work->kind, work->ticket, work->slot, work->rights, work->page,
+  @ assigns    *s, work->kind, work->slot, work->rights, work->page,
   @            work->count, work->frame, work->keep_slot, reply->epoch,
   @            reply->word_count, reply->word[0 .. VSP_REP_WORDS - 1];
   @ ensures    ok: VspServiceOk(*s);
@@ -45,7 +45,7 @@
   @ ensures    slot: \result != VSP_OK || call->request.op != VSP_OP_SPACE_CREATE ==>
   @              work->keep_slot == 0;
   @ ensures    port: VspPortWork(*work);
-  @ ensures    next: VspTicketsNext(\old(*s).tickets, s->tickets, call->token, *work);
+  @ ensures    next: VspPendingNext(\old(*s), *s, call->token, *work);
   @ ensures    generations: VspGenerationsSame(\old(*s), *s);
   @ ensures    no_work: VspQuiet(call->request.op) ==> VspNoWork(*work);
   @ ensures    no_change: VspAsks(call->request.op) ==> VspUnchanged(*s, \old(*s));

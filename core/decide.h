@@ -14,10 +14,10 @@
  */
 /*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(work) && \valid(reply);
   @ requires   apart: \separated(s, call, work, reply);
-  @ requires   ok: VspServiceOk(*s);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
   @ requires   fresh: VspNoWork(*work) && work->keep_slot == 0 && VspFresh(*reply);
   @ terminates \true;
-  @ assigns    *s, work->kind, work->ticket, work->slot, work->rights, work->page,
+  @ assigns    *s, work->kind, work->slot, work->rights, work->page,
   @            work->count, work->frame, work->keep_slot, reply->epoch,
   @            reply->word_count, reply->word[0 .. VSP_REP_WORDS - 1];
   @ ensures    ok: VspServiceOk(*s);
@@ -33,7 +33,7 @@
   @ ensures    slot: \result != VSP_OK || call->request.op != VSP_OP_SPACE_CREATE ==>
   @              work->keep_slot == 0;
   @ ensures    port: VspPortWork(*work);
-  @ ensures    next: VspTicketsNext(\old(*s).tickets, s->tickets, call->token, *work);
+  @ ensures    next: VspPendingNext(\old(*s), *s, call->token, *work);
   @ ensures    generations: VspGenerationsSame(\old(*s), *s);
   @*/
 uint32_t vsp_decide(struct vsp_service *s, const struct vsp_call *call, struct vsp_work *work,
@@ -43,12 +43,12 @@ uint32_t vsp_decide(struct vsp_service *s, const struct vsp_call *call, struct v
 /*@ requires   pointers: \valid(s) && \valid_read(message) && \valid(call) && \valid(work) &&
   @              \valid(reply);
   @ requires   apart: \separated(s, message + (..), call, work, reply);
-  @ requires   ok: VspServiceOk(*s);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
   @ requires   length: message->byte_len <= VSP_ABI_MESSAGE_BYTES;
   @ requires   fresh: VspNoWork(*work) && work->keep_slot == 0 && VspFresh(*reply) &&
   @              reply->op == 0 && reply->id == 0;
   @ terminates \true;
-  @ assigns    *s, *call, work->kind, work->ticket, work->slot, work->rights,
+  @ assigns    *s, *call, work->kind, work->slot, work->rights,
   @            work->page, work->count, work->frame, work->keep_slot, reply->op,
   @            reply->id, reply->epoch, reply->word_count, reply->word[0 .. VSP_REP_WORDS - 1];
   @ ensures    ok: VspServiceOk(*s);
@@ -69,7 +69,7 @@ uint32_t vsp_decide(struct vsp_service *s, const struct vsp_call *call, struct v
   @              \old(VspLe16(&message->byte[0], VSP_REQ_OFF_OP)) != VSP_OP_SPACE_CREATE ==>
   @              work->keep_slot == 0;
   @ ensures    port: VspPortWork(*work);
-  @ ensures    next: VspTicketsNext(\old(*s).tickets, s->tickets, \old(message->token), *work);
+  @ ensures    next: VspPendingNext(\old(*s), *s, \old(message->token), *work);
   @ ensures    generations: VspGenerationsSame(\old(*s), *s);
   @ ensures    answer: \old(VspRequestValid(&message->byte[0], message->byte_len)) ==>
   @              VspCallIs{Old}(*call, message) && reply->op == call->request.op &&

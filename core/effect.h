@@ -16,7 +16,7 @@ struct vsp_message {
     uint8_t byte[VSP_ABI_MESSAGE_BYTES];
 };
 
-/* Kinds of kernel work. At most one is outstanding for a ticket. */
+/* Kinds of kernel work. */
 #define VSP_WORK_NONE 0u
 #define VSP_WORK_MAP 1u     /* map count frames from frame at page with rights: all or nothing */
 #define VSP_WORK_UNMAP 2u   /* unmap whatever is mapped in the pages: all or nothing */
@@ -26,7 +26,6 @@ struct vsp_message {
 /* What is asked of the kernel. */
 struct vsp_work {
     uint32_t kind;   /* VSP_WORK_* */
-    uint32_t ticket; /* for vsp_service_complete, when kind is not VSP_WORK_NONE */
     uint32_t slot;   /* VSpace capability the work is on */
     uint32_t rights; /* MAP, PROTECT: VSP_RIGHT_* */
     uint64_t page;
@@ -37,7 +36,7 @@ struct vsp_work {
 
 /*
  * What one step asks of the shell, to be done in the order of the fields: kernel work (whose
- * outcome is then reported with its ticket), a signal to pagerd, and a reply.
+ * outcome is then reported to vsp_service_complete), a signal to pagerd, and a reply.
  */
 struct vsp_effects {
     struct vsp_work work;

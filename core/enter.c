@@ -16,33 +16,13 @@ void vsp_work_start(struct vsp_service *s, const struct vsp_call *call,
                     const struct vsp_range *range, uint32_t kind, uint32_t rights, uint64_t frame,
                     struct vsp_work *work)
 {
-    uint32_t ticket = vsp_ticket_unused(&s->tickets);
-
-    /*@ assert clear: \forall integer k; 0 <= k < VSP_TICKET_MAX ==> s->tickets.op[k] != 0 ==>
-      @   s->tickets.space[k] == range->space ==>
-      @   s->tickets.end[k] <= range->start || range->end <= s->tickets.start[k]; */
-    s->tickets.op[ticket] = call->request.op;
-    s->tickets.id[ticket] = call->request.id;
-    s->tickets.space[ticket] = range->space;
-    s->tickets.rights[ticket] = rights;
-    s->tickets.start[ticket] = range->start;
-    s->tickets.end[ticket] = range->end;
-    s->tickets.token[ticket] = call->token;
-    /*@ assert same: \forall integer k; 0 <= k < VSP_TICKET_MAX ==> k != ticket ==>
-      @   VspSameTicket(s->tickets, \at(*s, Pre).tickets, k); */
-    /*@ assert apart_new: \forall integer k; 0 <= k < VSP_TICKET_MAX ==> k != ticket ==>
-      @   s->tickets.op[k] != 0 ==> s->tickets.space[k] == range->space ==>
-      @   s->tickets.end[k] <= range->start || range->end <= s->tickets.start[k]; */
-    /*@ assert apart: VspTicketsApart(s->tickets); */
-    /*@ assert fits: VspTicketOk(s->space[range->space], s->tickets, ticket); */
-    /*@ assert kept: \forall integer k; 0 <= k < VSP_TICKET_MAX ==> k != ticket ==>
-      @   s->tickets.op[k] != 0 ==>
-      @   VspTicketOk(s->space[s->tickets.space[k]], \at(*s, Pre).tickets, k); */
-    /*@ assert still: \forall integer k; 0 <= k < VSP_TICKET_MAX ==> k != ticket ==>
-      @   s->tickets.op[k] != 0 ==>
-      @   VspTicketOk(s->space[s->tickets.space[k]], s->tickets, k); */
+    s->pending.op = call->request.op;
+    s->pending.id = call->request.id;
+    s->pending.space = range->space;
+    s->pending.start = range->start;
+    s->pending.end = range->end;
+    s->pending.token = call->token;
     work->kind = kind;
-    work->ticket = ticket;
     work->slot = VSP_SLOT_SPACE + range->space;
     work->rights = rights;
     work->page = range->start;
@@ -123,6 +103,10 @@ uint32_t vsp_enter_pager(const struct vsp_service *s, const struct vsp_call *cal
     uint32_t index = vsp_enter_handle(s, call->request.space);
     uint32_t client = vsp_authority_client(&s->authority, call->badge);
 
+    /*@ assert named: index != VSP_SPACE_MAX <==>
+      @   VspNames(*s, call->request.space, call->request.space % VSP_SPACE_MAX); */
+    /*@ assert pager: VspPager(*s, call->badge) <==>
+      @   client != VSP_ENV_CLIENT_MAX && s->authority.client_pager[client] != 0; */
     if (index == VSP_SPACE_MAX || client == VSP_ENV_CLIENT_MAX
         || s->authority.client_pager[client] == 0u) {
         return vsp_reply_refuse(reply, VSP_ERR_BADCAP, call->request.space, 0u, 0u);
@@ -197,28 +181,5 @@ uint32_t vsp_enter_page(const struct vsp_service *s, const struct vsp_call *call
         return vsp_enter_bounds(&s->space[space], reply);
     }
     *page = address / VSP_ABI_PAGE_BYTES;
-    return VSP_OK;
-}
-
-uint32_t vsp_enter_state(const struct vsp_service *s, const struct vsp_range *range,
-                         struct vsp_reply *reply)
-{
-    uint32_t ticket = vsp_ticket_overlap(&s->tickets, range->space, range->start, range->end);
-
-    if (ticket != VSP_TICKET_MAX) {
-        /*@ assert pending: VspPending(s->tickets, ticket, range->space, range->start,
-          @   range->end); */
-        return vsp_reply_refuse(reply, VSP_ERR_STATE, s->tickets.start[ticket] * VSP_ABI_PAGE_BYTES,
-                                s->tickets.end[ticket] * VSP_ABI_PAGE_BYTES, 0u);
-    }
-    return VSP_OK;
-}
-
-uint32_t vsp_enter_ticket(const struct vsp_service *s, struct vsp_reply *reply)
-{
-    if (vsp_ticket_unused(&s->tickets) == VSP_TICKET_MAX) {
-        return vsp_reply_refuse(reply, VSP_ERR_BUDGET, VSP_BUDGET_TICKETS, VSP_TICKET_MAX,
-                                VSP_TICKET_MAX);
-    }
     return VSP_OK;
 }

@@ -34,7 +34,7 @@ uint32_t vsp_reply_refuse(struct vsp_reply *reply, uint32_t status, uint64_t det
   @ terminates \true;
   @ assigns    *work;
   @ ensures    none: VspNoWork(*work) && work->keep_slot == 0;
-  @ ensures    clear: work->ticket == VSP_TICKET_MAX && work->slot == 0 && work->rights == 0 &&
+  @ ensures    clear: work->slot == 0 && work->rights == 0 &&
   @              work->page == 0 && work->count == 0 && work->frame == 0;
   @*/
 void vsp_work_clear(struct vsp_work *work);
@@ -67,30 +67,31 @@ void vsp_reply_clear(struct vsp_reply *reply);
 void vsp_service_reply(struct vsp_effects *effects, const struct vsp_reply *reply, uint32_t status,
                        uint64_t token);
 
-/* Starts kernel work on a range that is not pending: takes an unused ticket, fills the work. */
+/*
+ * Orders kernel work on a range, and notes what committing it will need; what MAP and PROTECT put
+ * into the region is in s->pending already.
+ */
 /*@ requires   pointers: \valid(s) && \valid_read(call) && \valid_read(range) && \valid(work);
   @ requires   apart: \separated(s, call, range, work);
   @ requires   ok: VspServiceOk(*s);
-  @ requires   unused: VspTicketFree(s->tickets);
   @ requires   live: VspLiveSpace(*s, range->space);
-  @ requires   idle: VspIdle(s->tickets, range->space, range->start, range->end);
   @ requires   op: VspWorkOp(call->request.op);
   @ requires   range: VspWorkOk(s->space[range->space], call->request.op, range->start, range->end,
-  @              rights);
+  @              s->pending.region);
   @ requires   kind: VSP_WORK_MAP <= kind <= VSP_WORK_CLEAR;
   @ requires   frames: kind == VSP_WORK_MAP ==> VspPortFrames(frame, range->end - range->start);
   @ requires   rights: kind == VSP_WORK_MAP || kind == VSP_WORK_PROTECT ==> VspRightsOk(rights);
   @ requires   keep: work->keep_slot == 0;
   @ terminates \true;
-  @ assigns    s->tickets, work->kind, work->ticket, work->slot, work->rights,
+  @ assigns    s->pending.op, s->pending.id, s->pending.space, s->pending.start,
+  @            s->pending.end, s->pending.token, work->kind, work->slot, work->rights,
   @            work->page, work->count, work->frame;
   @ ensures    ok: VspServiceOk(*s);
-  @ ensures    ticket: VspTicketAdded(s->tickets, \old(*s).tickets, work->ticket, *call,
-  @              range->space, range->start, range->end, rights);
+  @ ensures    pending: VspPendingIs(s->pending, *call, range->space, range->start, range->end);
   @ ensures    work: VspWorkIs(*work, kind, range->space, range->start, range->end, rights,
   @              frame);
   @ ensures    port: VspPortWork(*work);
-  @ ensures    next: VspTicketsNext(\old(*s).tickets, s->tickets, call->token, *work);
+  @ ensures    next: VspPendingNext(\old(*s), *s, call->token, *work);
   @*/
 void vsp_work_start(struct vsp_service *s, const struct vsp_call *call,
                     const struct vsp_range *range, uint32_t kind, uint32_t rights, uint64_t frame,
@@ -170,35 +171,6 @@ uint32_t vsp_enter_range(const struct vsp_service *s, const struct vsp_call *cal
   @*/
 uint32_t vsp_enter_page(const struct vsp_service *s, const struct vsp_call *call, uint32_t space,
                         uint64_t *page, struct vsp_reply *reply);
-
-/* STATE: no page of the range is pending. */
-/*@ requires   pointers: \valid_read(s) && \valid_read(range) && \valid(reply);
-  @ requires   apart: \separated(s, range, reply);
-  @ requires   ok: VspServiceOk(*s);
-  @ terminates \true;
-  @ assigns    reply->word_count, reply->word[0 .. 2];
-  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_STATE;
-  @ ensures    exact: \result == VSP_OK <==>
-  @              VspIdle(s->tickets, range->space, range->start, range->end);
-  @ ensures    answer: VspStateAnswer(s->tickets, range->space, range->start, range->end, \result,
-  @              *reply);
-  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
-  @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
-  @*/
-uint32_t vsp_enter_state(const struct vsp_service *s, const struct vsp_range *range,
-                         struct vsp_reply *reply);
-
-/* BUDGET: tickets. */
-/*@ requires   pointers: \valid_read(s) && \valid(reply) && \separated(s, reply);
-  @ terminates \true;
-  @ assigns    reply->word_count, reply->word[0 .. 2];
-  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_BUDGET;
-  @ ensures    exact: \result == VSP_OK <==> VspTicketFree(s->tickets);
-  @ ensures    answer: VspTicketAnswer(s->tickets, \result, *reply);
-  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
-  @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
-  @*/
-uint32_t vsp_enter_ticket(const struct vsp_service *s, struct vsp_reply *reply);
 
 /* The epoch of the space that a call names, if the sender may learn of it; else 0. */
 /*@ requires   pointers: \valid_read(s) && \valid_read(call) && \separated(s, call);

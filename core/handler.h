@@ -16,44 +16,40 @@
 #include "core/create.acsl"
 #include "core/range.acsl"
 
-/* MAP: adds one region. */
+/* MAP: adds one region, at once or, when frames are to be mapped, when the kernel has. */
 /*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(work) && \valid(reply);
   @ requires   apart: \separated(s, call, work, reply);
-  @ requires   ok: VspServiceOk(*s);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
   @ requires   form: call->request.op == VSP_OP_MAP && VspFormOk(call->request);
   @ requires   fresh: VspNoWork(*work) && work->keep_slot == 0 && VspFresh(*reply);
   @ terminates \true;
-  @ assigns    s->space[call->request.space % VSP_SPACE_MAX], s->tickets, work->kind,
-  @            work->ticket, work->slot, work->rights, work->page, work->count,
+  @ assigns    s->space[call->request.space % VSP_SPACE_MAX], s->pending, work->kind,
+  @            work->slot, work->rights, work->page, work->count,
   @            work->frame, reply->epoch, reply->word_count, reply->word[0 .. 2];
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*work);
   @ ensures    may: \result == VSP_OK ==>
   @              VspMay(\old(*s), call->badge, call->request.space, VSP_GRANT_MAP);
   @ ensures    port: VspPortWork(*work);
-  @ ensures    next: VspTicketsNext(\old(*s).tickets, s->tickets, call->token, *work);
+  @ ensures    next: VspPendingNext(\old(*s), *s, call->token, *work);
   @ ensures    generations: VspGenerationsSame(\old(*s), *s);
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
   @ ensures    answer: VspMapAnswer(\old(*s), *s, *call, \result, *reply, *work);
-  @ ensures    others: \result == VSP_OK ==> \forall integer p;
-  @              !(reply->word[0] <= p * VSP_ABI_PAGE_BYTES < reply->word[0] + reply->word[1]) ==>
-  @              VspSamePage(s->space[call->request.space % VSP_SPACE_MAX],
-  @                          \old(*s).space[call->request.space % VSP_SPACE_MAX], p);
   @ ensures    ceilings: VspCeilingsKept(\old(*s), *s);
   @ ensures    loans: VspLoansAmong(*s, \old(*s));
   @*/
 uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call, struct vsp_work *work,
                         struct vsp_reply *reply);
 
-/* UNMAP: changes no page; the range goes when the kernel has done its part. */
+/* UNMAP: changes nothing; the range goes when the kernel has done its part. */
 /*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(work) && \valid(reply);
   @ requires   apart: \separated(s, call, work, reply);
-  @ requires   ok: VspServiceOk(*s);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
   @ requires   form: call->request.op == VSP_OP_UNMAP && VspFormOk(call->request);
   @ requires   fresh: VspNoWork(*work) && work->keep_slot == 0 && VspFresh(*reply);
   @ terminates \true;
-  @ assigns    s->space[call->request.space % VSP_SPACE_MAX], s->tickets, work->kind,
-  @            work->ticket, work->slot, work->rights, work->page, work->count,
+  @ assigns    s->pending, work->kind,
+  @            work->slot, work->rights, work->page, work->count,
   @            work->frame, reply->epoch, reply->word_count, reply->word[0 .. 2];
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*work);
@@ -61,27 +57,21 @@ uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call, stru
   @ ensures    may: \result == VSP_OK ==>
   @              VspMay(\old(*s), call->badge, call->request.space, VSP_GRANT_MAP);
   @ ensures    port: VspPortWork(*work);
-  @ ensures    next: VspTicketsNext(\old(*s).tickets, s->tickets, call->token, *work);
-  @ ensures    generations: VspGenerationsSame(\old(*s), *s);
+  @ ensures    next: VspPendingNext(\old(*s), *s, call->token, *work);
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
-  @ ensures    pages: \result == VSP_OK ==> \forall integer p; VspSamePage(
-  @              s->space[call->request.space % VSP_SPACE_MAX],
-  @              \old(*s).space[call->request.space % VSP_SPACE_MAX], p);
-  @ ensures    ceilings: VspCeilingsKept(\old(*s), *s);
-  @ ensures    loans: VspLoansAmong(*s, \old(*s));
   @*/
 uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call, struct vsp_work *work,
                           struct vsp_reply *reply);
 
-/* PROTECT: changes no page; the rights change when the kernel has done its part. */
+/* PROTECT: changes nothing; the rights change when the kernel has done its part. */
 /*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(work) && \valid(reply);
   @ requires   apart: \separated(s, call, work, reply);
-  @ requires   ok: VspServiceOk(*s);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
   @ requires   form: call->request.op == VSP_OP_PROTECT && VspFormOk(call->request);
   @ requires   fresh: VspNoWork(*work) && work->keep_slot == 0 && VspFresh(*reply);
   @ terminates \true;
-  @ assigns    s->space[call->request.space % VSP_SPACE_MAX], s->tickets, work->kind,
-  @            work->ticket, work->slot, work->rights, work->page, work->count,
+  @ assigns    s->pending, work->kind,
+  @            work->slot, work->rights, work->page, work->count,
   @            work->frame, reply->epoch, reply->word_count, reply->word[0 .. 2];
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*work);
@@ -89,14 +79,8 @@ uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call, st
   @ ensures    may: \result == VSP_OK ==>
   @              VspMay(\old(*s), call->badge, call->request.space, VSP_GRANT_MAP);
   @ ensures    port: VspPortWork(*work);
-  @ ensures    next: VspTicketsNext(\old(*s).tickets, s->tickets, call->token, *work);
-  @ ensures    generations: VspGenerationsSame(\old(*s), *s);
+  @ ensures    next: VspPendingNext(\old(*s), *s, call->token, *work);
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
-  @ ensures    pages: \result == VSP_OK ==> \forall integer p; VspSamePage(
-  @              s->space[call->request.space % VSP_SPACE_MAX],
-  @              \old(*s).space[call->request.space % VSP_SPACE_MAX], p);
-  @ ensures    ceilings: VspCeilingsKept(\old(*s), *s);
-  @ ensures    loans: VspLoansAmong(*s, \old(*s));
   @*/
 uint32_t vsp_handle_protect(struct vsp_service *s, const struct vsp_call *call,
                             struct vsp_work *work, struct vsp_reply *reply);
@@ -104,11 +88,11 @@ uint32_t vsp_handle_protect(struct vsp_service *s, const struct vsp_call *call,
 /* SPACE_DESTROY: changes nothing; the space goes when the kernel has done its part. */
 /*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(work) && \valid(reply);
   @ requires   apart: \separated(s, call, work, reply);
-  @ requires   ok: VspServiceOk(*s);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
   @ requires   form: call->request.op == VSP_OP_SPACE_DESTROY && VspFormOk(call->request);
   @ requires   fresh: VspNoWork(*work) && work->keep_slot == 0 && VspFresh(*reply);
   @ terminates \true;
-  @ assigns    s->tickets, work->kind, work->ticket, work->slot, work->rights,
+  @ assigns    s->pending, work->kind, work->slot, work->rights,
   @            work->page, work->count, work->frame, reply->epoch, reply->word_count,
   @            reply->word[0 .. 2];
   @ ensures    ok: VspServiceOk(*s);
@@ -116,7 +100,7 @@ uint32_t vsp_handle_protect(struct vsp_service *s, const struct vsp_call *call,
   @ ensures    may: \result == VSP_OK ==>
   @              VspMay(\old(*s), call->badge, call->request.space, VSP_GRANT_DESTROY);
   @ ensures    port: VspPortWork(*work);
-  @ ensures    next: VspTicketsNext(\old(*s).tickets, s->tickets, call->token, *work);
+  @ ensures    next: VspPendingNext(\old(*s), *s, call->token, *work);
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
   @ ensures    answer: VspDestroyAnswer(\old(*s), *s, *call, \result, *reply, *work);
   @*/
@@ -126,11 +110,11 @@ uint32_t vsp_handle_space_destroy(struct vsp_service *s, const struct vsp_call *
 /* FAULT_SUPPLY: changes no layout; one page is mapped by the kernel. */
 /*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(work) && \valid(reply);
   @ requires   apart: \separated(s, call, work, reply);
-  @ requires   ok: VspServiceOk(*s);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
   @ requires   form: call->request.op == VSP_OP_FAULT_SUPPLY && VspFormOk(call->request);
   @ requires   fresh: VspNoWork(*work) && work->keep_slot == 0 && VspFresh(*reply);
   @ terminates \true;
-  @ assigns    s->tickets, work->kind, work->ticket, work->slot, work->rights,
+  @ assigns    s->pending, work->kind, work->slot, work->rights,
   @            work->page, work->count, work->frame, reply->epoch, reply->word_count,
   @            reply->word[0 .. 2];
   @ ensures    ok: VspServiceOk(*s);
@@ -140,7 +124,7 @@ uint32_t vsp_handle_space_destroy(struct vsp_service *s, const struct vsp_call *
   @              VspNames(\old(*s), call->request.space,
   @                       call->request.space % VSP_SPACE_MAX);
   @ ensures    port: VspPortWork(*work);
-  @ ensures    next: VspTicketsNext(\old(*s).tickets, s->tickets, call->token, *work);
+  @ ensures    next: VspPendingNext(\old(*s), *s, call->token, *work);
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
   @ ensures    answer: VspSupplyAnswer(\old(*s), *s, *call, \result, *reply, *work);
   @ ensures    frame: \result == VSP_OK ==> VspFramesNamed(s->authority, call->badge,
@@ -156,7 +140,7 @@ uint32_t vsp_handle_fault_supply(struct vsp_service *s, const struct vsp_call *c
 /* SPACE_CREATE: makes one space, with its creator's grant. */
 /*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(work) && \valid(reply);
   @ requires   apart: \separated(s, call, work, reply);
-  @ requires   ok: VspServiceOk(*s);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
   @ requires   form: call->request.op == VSP_OP_SPACE_CREATE && VspFormOk(call->request);
   @ requires   fresh: VspNoWork(*work) && work->keep_slot == 0 && VspFresh(*reply);
   @ terminates \true;
@@ -187,7 +171,7 @@ uint32_t vsp_handle_space_create(struct vsp_service *s, const struct vsp_call *c
 /* GRANT: gives a subset of one's rights to a badge. */
 /*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(reply);
   @ requires   apart: \separated(s, call, reply);
-  @ requires   ok: VspServiceOk(*s);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
   @ requires   form: call->request.op == VSP_OP_GRANT && VspFormOk(call->request);
   @ requires   fresh: VspFresh(*reply);
   @ terminates \true;
@@ -205,7 +189,7 @@ uint32_t vsp_handle_grant(struct vsp_service *s, const struct vsp_call *call,
 /* REVOKE: takes rights away from a badge. */
 /*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(reply);
   @ requires   apart: \separated(s, call, reply);
-  @ requires   ok: VspServiceOk(*s);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
   @ requires   form: call->request.op == VSP_OP_REVOKE && VspFormOk(call->request);
   @ requires   fresh: VspFresh(*reply);
   @ terminates \true;

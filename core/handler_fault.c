@@ -89,23 +89,18 @@ uint32_t vsp_handle_fault_query(const struct vsp_service *s, const struct vsp_ca
     return VSP_OK;
 }
 
-/* BACKING, BUDGET: pagerd may supply this frame for this region. */
+/* BACKING: pagerd may supply this frame for this region. */
 /*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(reply);
   @ requires   apart: \separated(s, call, reply);
   @ requires   ok: VspServiceOk(*s);
   @ terminates \true;
   @ assigns    reply->word_count, reply->word[0 .. 2];
-  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_BACKING ||
-  @              \result == VSP_ERR_BUDGET;
+  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_BACKING;
   @ ensures    refused: \result == VSP_ERR_BACKING <==> backing == VSP_BACKING_DIRECT ||
   @              !VspFramesNamed(s->authority, call->badge, call->request.word[2], 1);
-  @ ensures    ticket: \result == VSP_OK ==> VspTicketFree(s->tickets);
   @ ensures    backing: backing == VSP_BACKING_DIRECT ||
   @              !VspFramesNamed(s->authority, call->badge, call->request.word[2], 1) ==>
   @              VspSaid(\result, *reply, VSP_ERR_BACKING, backing, call->request.word[2], 0);
-  @ ensures    answer: backing != VSP_BACKING_DIRECT &&
-  @              VspFramesNamed(s->authority, call->badge, call->request.word[2], 1) ==>
-  @              VspTicketAnswer(s->tickets, \result, *reply);
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
   @*/
@@ -118,7 +113,7 @@ static uint32_t vsp_fault_frame(const struct vsp_service *s, const struct vsp_ca
         || vsp_authority_frames_ok(&s->authority, call->badge, frame, 1u) == 0u) {
         return vsp_reply_refuse(reply, VSP_ERR_BACKING, backing, frame, 0u);
     }
-    return vsp_enter_ticket(s, reply);
+    return VSP_OK;
 }
 
 uint32_t vsp_handle_fault_supply(struct vsp_service *s, const struct vsp_call *call,
@@ -137,16 +132,8 @@ uint32_t vsp_handle_fault_supply(struct vsp_service *s, const struct vsp_call *c
     /*@ assert space: range.space == call->request.space % VSP_SPACE_MAX; */
     /*@ assert start: range.start == call->request.word[0] / VSP_ABI_PAGE_BYTES; */
     range.end = range.start + 1u;
-    status = vsp_enter_state(s, &range, reply);
-    /*@ assert state: VspStateAnswer(s->tickets, range.space, range.start, range.start + 1, status,
-      @   *reply); */
-    if (status == VSP_OK) {
-        status = vsp_fault_region(&s->space[range.space], range.start, call->request.word[1], &i,
-                                  reply);
-    }
-    /*@ assert region: VspIdle(s->tickets, range.space, range.start, range.start + 1) ==>
-      @   VspFaultRegionAnswer(s->space[range.space], range.start, call->request.word[1], status,
-      @                        *reply); */
+    status = vsp_fault_region(&s->space[range.space], range.start, call->request.word[1], &i,
+                              reply);
     if (status == VSP_OK) {
         status = vsp_fault_frame(s, call, s->space[range.space].backing[i], reply);
         /*@ assert held: \forall integer j;
@@ -174,10 +161,9 @@ uint32_t vsp_handle_fault_supply(struct vsp_service *s, const struct vsp_call *c
           @   s->space[range.space].backing[j] != VSP_BACKING_DIRECT; */
         /*@ assert every: \forall integer j;
           @   VspHolds(\at(*s, Pre).space[range.space].tree, j, range.start) ==> j == i; */
-        /*@ assert only: VspOnlyTickets(*s, \at(*s, Pre)); */
-        /*@ assert added: VspTicketAdded(s->tickets, \at(*s, Pre).tickets, work->ticket, *call,
-          @   range.space, range.start, range.start + 1,
-          @   \at(*s, Pre).space[range.space].rights[i]); */
+        /*@ assert only: VspOnlyPending(*s, \at(*s, Pre)); */
+        /*@ assert pending: VspPendingIs(s->pending, *call, range.space, range.start,
+          @   range.start + 1); */
         /*@ assert work: VspWorkIs(*work, VSP_WORK_MAP, range.space, range.start,
           @   range.start + 1, \at(*s, Pre).space[range.space].rights[i], call->request.word[2]); */
         /*@ assert silent: reply->word_count == 0; */

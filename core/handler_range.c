@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * UNMAP and PROTECT: operations on any page range. The regions are divided at the range's ends at
- * once, which changes no page; the rest happens when the kernel has done its part.
+ * UNMAP and PROTECT: operations on any page range. Everything is checked here; the layout changes
+ * when the kernel has done its part.
  */
 #include "core/handler.h"
+#include "core/space_query.h"
 
 /* NOTMAPPED: every page of the range is mapped. */
 /*@ requires   pointers: \valid_read(sp) && \valid_read(range) && \valid(reply);
@@ -33,7 +34,7 @@ static uint32_t vsp_range_mapped(const struct vsp_space *sp, const struct vsp_ra
     return VSP_OK;
 }
 
-/* BUDGET: the regions that dividing at both ends makes, and a ticket. */
+/* BUDGET: the regions that dividing at both ends makes. */
 /*@ requires   pointers: \valid_read(s) && \valid_read(range) && \valid(reply);
   @ requires   apart: \separated(s, range, reply);
   @ requires   ok: VspServiceOk(*s);
@@ -41,8 +42,8 @@ static uint32_t vsp_range_mapped(const struct vsp_space *sp, const struct vsp_ra
   @ terminates \true;
   @ assigns    reply->word_count, reply->word[0 .. 2];
   @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_BUDGET;
-  @ ensures    answer: VspCutAnswer(s->space[range->space], s->tickets, range->start, range->end,
-  @              \result, *reply);
+  @ ensures    answer: VspCutAnswer(s->space[range->space], range->start, range->end, \result,
+  @              *reply);
   @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @*/
@@ -55,47 +56,7 @@ static uint32_t vsp_range_budget(const struct vsp_service *s, const struct vsp_r
                                 s->space[range->space].tree.region_count,
                                 s->space[range->space].region_limit);
     }
-    return vsp_enter_ticket(s, reply);
-}
-
-/* Divides the regions at both ends of the range. No page changes, nor what the tickets say. */
-/*@ requires   pointers: \valid(s) && \valid_read(range) && \separated(s, range);
-  @ requires   ok: VspServiceOk(*s);
-  @ requires   live: VspLiveSpace(*s, range->space);
-  @ requires   range: range->start < range->end;
-  @ requires   room: VspCutRoom(s->space[range->space], range->start, range->end);
-  @ terminates \true;
-  @ assigns    s->space[range->space];
-  @ ensures    ok: VspServiceOk(*s);
-  @ ensures    live: VspLiveSpace(*s, range->space);
-  @ ensures    frame: VspNextFrame(s->space[range->space], \old(*s).space[range->space]);
-  @ ensures    cut: VspCutBoth(s->space[range->space], \old(*s).space[range->space],
-  @              range->start, range->end);
-  @ ensures    elsewhere: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != range->space ==>
-  @              s->space[k] == \old(*s).space[k];
-  @ ensures    edges: VspEdge(s->space[range->space], range->start) &&
-  @              VspEdge(s->space[range->space], range->end);
-  @ ensures    cover: \forall integer a, b, r;
-  @              VspCeilingsCover(\old(*s).space[range->space], a, b, r) ==>
-  @              VspCeilingsCover(s->space[range->space], a, b, r);
-  @ ensures    ceilings: VspCeilingsSame(\old(*s).space[range->space], s->space[range->space]);
-  @*/
-static void vsp_range_divide(struct vsp_service *s, const struct vsp_range *range)
-{
-    vsp_space_cut_both(&s->space[range->space], range->start, range->end);
-    vsp_space_touch(&s->space[range->space]);
-    /*@ assert space_ok: VspSpaceOk(s->space[range->space]); */
-    /*@ assert edges: \forall integer x; VspEdge(\at(*s, Pre).space[range->space], x) ==>
-      @   VspEdge(s->space[range->space], x); */
-    /*@ assert cover: \forall integer a, b, r;
-      @   VspCeilingsCover(\at(*s, Pre).space[range->space], a, b, r) ==>
-      @   VspCeilingsCover(s->space[range->space], a, b, r); */
-    /*@ assert here: \forall integer k; 0 <= k < VSP_TICKET_MAX ==> s->tickets.op[k] != 0 ==>
-      @   s->tickets.space[k] == range->space ==>
-      @   VspTicketOk(s->space[range->space], s->tickets, k); */
-    /*@ assert elsewhere: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != range->space ==>
-      @   s->space[k] == \at(*s, Pre).space[k]; */
-    /*@ assert tickets: VspTicketsOk(*s); */
+    return VSP_OK;
 }
 
 uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call, struct vsp_work *work,
@@ -110,26 +71,16 @@ uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call, st
         /*@ assert range: status == VSP_OK ==> range.start == VspRangeStart(call->request) &&
           @   range.end == VspRangeEnd(call->request); */
     }
-    if (status == VSP_OK) {
-        status = vsp_enter_state(s, &range, reply);
-    }
     if (status == VSP_OK && call->request.flags % 2u == 0u) {
         status = vsp_range_mapped(&s->space[space], &range, reply);
     }
     if (status != VSP_OK) {
-        /*@ assert refused_kept: VspCeilingsKept(\at(*s, Pre), *s); */
         /*@ assert refused: VspUnmapAnswer(\at(*s, Pre), *s, *call, status, *reply, *work); */
         return status;
     }
     if (vsp_space_first(&s->space[space], range.start, range.end) == VSP_TREE_NIL) {
-        /*@ assert holder: \forall integer p, i, j; VspHolds(s->space[space].tree, i, p) ==>
-          @   VspHolds(s->space[space].tree, j, p) ==> i == j; */
-        /*@ assert idle: \forall integer p; VspSamePage(
-          @   s->space[call->request.space % VSP_SPACE_MAX],
-          @   \at(*s, Pre).space[call->request.space % VSP_SPACE_MAX], p); */
         reply->word_count = 1u;
         reply->word[0] = 0u; /* pages */
-        /*@ assert empty_kept: VspCeilingsKept(\at(*s, Pre), *s); */
         /*@ assert fits: VspFits(\at(*s, Pre).space[space].tree, range.start, range.end); */
         /*@ assert nothing: VspUnmapEmpty(\at(*s, Pre), *s, VSP_OK, *reply, *work); */
         /*@ assert through: VspUnmapDone(\at(*s, Pre), *s, *call, space, range.start, range.end,
@@ -142,77 +93,117 @@ uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call, st
       @   !VspFits(\at(*s, Pre).space[space].tree, range.start, range.end); */
     status = vsp_range_budget(s, &range, reply);
     if (status != VSP_OK) {
-        /*@ assert full_kept: VspCeilingsKept(\at(*s, Pre), *s); */
         /*@ assert cut: VspUnmapDone(\at(*s, Pre), *s, *call, space, range.start, range.end,
           @   status, *reply, *work); */
         /*@ assert full: VspUnmapAnswer(\at(*s, Pre), *s, *call, status, *reply, *work); */
         return status;
     }
-    vsp_range_divide(s, &range);
     vsp_work_start(s, call, &range, VSP_WORK_UNMAP, 0u, 0u, work);
-    /*@ assert divided: \forall integer p; VspSamePage(
-      @   s->space[call->request.space % VSP_SPACE_MAX],
-      @   \at(*s, Pre).space[call->request.space % VSP_SPACE_MAX], p); */
+    /*@ assert only: VspOnlyPending(*s, \at(*s, Pre)); */
+    /*@ assert work: VspWorkIs(*work, VSP_WORK_UNMAP, space, range.start, range.end, 0, 0); */
     /*@ assert ordered: VspRangeWork(\at(*s, Pre), *s, *call, space, range.start, range.end,
       @   VSP_WORK_UNMAP, 0, *work); */
     /*@ assert behind: VspUnmapDone(\at(*s, Pre), *s, *call, space, range.start, range.end,
       @   VSP_OK, *reply, *work); */
     /*@ assert done: VspUnmapAnswer(\at(*s, Pre), *s, *call, VSP_OK, *reply, *work); */
-    /*@ assert ceilings: VspCeilingsSame(\at(*s, Pre).space[range.space],
-      @   s->space[range.space]); */
-    /*@ assert others: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != range.space ==>
-      @   VspSpaceSame(s->space[k], \at(*s, Pre).space[k]); */
-    /*@ assert kept: VspCeilingsKept(\at(*s, Pre), *s); */
     return VSP_OK;
 }
 
-/* STATE, PERM, WX, CEILING, NOTMAPPED, BUDGET: a PROTECT in bounds. */
-/*@ requires   pointers: \valid_read(s) && \valid_read(range) && \valid(reply);
-  @ requires   apart: \separated(s, range, reply);
+/* PERM, WX, CEILING: what a range may be protected to. */
+/*@ requires   pointers: \valid_read(sp) && \valid_read(range) && \valid(reply);
+  @ requires   apart: \separated(sp, range, reply);
+  @ requires   ok: VspSpaceOk(*sp);
+  @ requires   range: sp->low_page <= range->start < range->end <= sp->high_page;
+  @ terminates \true;
+  @ assigns    reply->word_count, reply->word[0 .. 2];
+  @ ensures    exact: \result == VSP_OK <==>
+  @              VspProtectRightsOk(*sp, range->start, range->end, rights);
+  @ ensures    answer: \result != VSP_OK ==>
+  @              VspProtectRights(*sp, range->start, range->end, rights, \result, *reply);
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
+  @*/
+static uint32_t vsp_protect_rights(const struct vsp_space *sp, const struct vsp_range *range,
+                                   uint64_t rights, struct vsp_reply *reply)
+{
+    uint32_t over;
+
+    if (vsp_rights_ok(rights) == 0u) {
+        return vsp_reply_refuse(reply, vsp_rights_wx(rights) == 1u ? VSP_ERR_WX : VSP_ERR_PERM,
+                                rights, 0u, 0u);
+    }
+    over = vsp_space_over_ceiling(sp, range->start, range->end, (uint32_t)rights);
+    if (over != VSP_TREE_NIL) {
+        /*@ assert first: VspFirstOver(*sp, range->start, range->end, rights, over); */
+        /*@ assert inside: range->start <= sp->tree.start[over] ==>
+          @   VspHolds(sp->tree, over, sp->tree.start[over]); */
+        /*@ assert across: sp->tree.start[over] < range->start ==>
+          @   VspHolds(sp->tree, over, range->start); */
+        return vsp_reply_refuse(reply, VSP_ERR_CEILING, sp->tree.start[over] * VSP_ABI_PAGE_BYTES,
+                                rights, sp->ceiling[over]);
+    }
+    return VSP_OK;
+}
+
+/* 1 when every page of the range has these rights already, 0 when not. */
+/*@ requires   pointers: \valid_read(sp) && \valid_read(range) && \separated(sp, range);
+  @ requires   ok: VspSpaceOk(*sp);
+  @ requires   range: range->start < range->end;
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    bit: \result <= 1;
+  @ ensures    exact: \result == 1 <==>
+  @              VspRightsHeld(*sp, range->start, range->end, rights);
+  @*/
+static uint32_t vsp_protect_held(const struct vsp_space *sp, const struct vsp_range *range,
+                                 uint32_t rights)
+{
+    uint32_t other = vsp_space_other_rights(sp, range->start, range->end, rights);
+
+    if (other != VSP_TREE_NIL) {
+        /*@ assert inside: range->start <= sp->tree.start[other] ==>
+          @   VspHolds(sp->tree, other, sp->tree.start[other]); */
+        /*@ assert across: sp->tree.start[other] < range->start ==>
+          @   VspHolds(sp->tree, other, range->start); */
+        return 0u;
+    }
+    return 1u;
+}
+
+/* PERM, WX, CEILING, NOTMAPPED, BUDGET: a PROTECT in bounds; *held: it would change nothing. */
+/*@ requires   pointers: \valid_read(s) && \valid_read(range) && \valid(held) && \valid(reply);
+  @ requires   apart: \separated(s, range, held, reply);
   @ requires   ok: VspServiceOk(*s);
   @ requires   space: VspLiveSpace(*s, range->space);
   @ requires   range: s->space[range->space].low_page <= range->start < range->end <=
   @              s->space[range->space].high_page;
   @ terminates \true;
-  @ assigns    reply->word_count, reply->word[0 .. 2];
+  @ assigns    *held, reply->word_count, reply->word[0 .. 2];
   @ ensures    passed: \result == VSP_OK ==>
-  @              VspIdle(s->tickets, range->space, range->start, range->end) &&
   @              VspProtectRightsOk(s->space[range->space], range->start, range->end, rights) &&
-  @              VspAllMapped(s->space[range->space], range->start, range->end) &&
-  @              VspRangeRoom(*s, range->space, range->start, range->end);
-  @ ensures    answer: VspProtectCheck(*s, range->space, range->start, range->end, rights, \result,
-  @              *reply);
+  @              VspAllMapped(s->space[range->space], range->start, range->end);
+  @ ensures    held: \result == VSP_OK ==> *held <= 1 && (*held == 1 <==>
+  @              VspRightsHeld(s->space[range->space], range->start, range->end, rights));
+  @ ensures    room: \result == VSP_OK ==> *held == 0 ==>
+  @              VspCutRoom(s->space[range->space], range->start, range->end);
+  @ ensures    answer: VspProtectCheck(s->space[range->space], range->start, range->end, rights,
+  @              \result, *reply);
   @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @*/
 static uint32_t vsp_protect_check(const struct vsp_service *s, const struct vsp_range *range,
-                                  uint64_t rights, struct vsp_reply *reply)
+                                  uint64_t rights, uint32_t *held, struct vsp_reply *reply)
 {
-    uint32_t status = vsp_enter_state(s, range, reply);
-    uint32_t over;
+    uint32_t status = vsp_protect_rights(&s->space[range->space], range, rights, reply);
 
-    if (status != VSP_OK) {
-        return status;
+    *held = 0u;
+    if (status == VSP_OK) {
+        status = vsp_range_mapped(&s->space[range->space], range, reply);
     }
-    if (vsp_rights_ok(rights) == 0u) {
-        return vsp_reply_refuse(reply, vsp_rights_wx(rights) == 1u ? VSP_ERR_WX : VSP_ERR_PERM,
-                                rights, 0u, 0u);
+    if (status == VSP_OK) {
+        *held = vsp_protect_held(&s->space[range->space], range, (uint32_t)rights);
     }
-    over = vsp_space_over_ceiling(&s->space[range->space], range->start, range->end,
-                                  (uint32_t)rights);
-    if (over != VSP_TREE_NIL) {
-        /*@ assert first: VspFirstOver(s->space[range->space], range->start, range->end, rights,
-          @   over); */
-        /*@ assert inside: range->start <= s->space[range->space].tree.start[over] ==> VspHolds(
-          @   s->space[range->space].tree, over, s->space[range->space].tree.start[over]); */
-        /*@ assert across: s->space[range->space].tree.start[over] < range->start ==>
-          @   VspHolds(s->space[range->space].tree, over, range->start); */
-        return vsp_reply_refuse(reply, VSP_ERR_CEILING,
-                                s->space[range->space].tree.start[over] * VSP_ABI_PAGE_BYTES,
-                                rights, s->space[range->space].ceiling[over]);
-    }
-    status = vsp_range_mapped(&s->space[range->space], range, reply);
-    return status == VSP_OK ? vsp_range_budget(s, range, reply) : status;
+    return status == VSP_OK && *held == 0u ? vsp_range_budget(s, range, reply) : status;
 }
 
 uint32_t vsp_handle_protect(struct vsp_service *s, const struct vsp_call *call,
@@ -220,6 +211,7 @@ uint32_t vsp_handle_protect(struct vsp_service *s, const struct vsp_call *call,
 {
     struct vsp_range range;
     uint32_t space;
+    uint32_t held = 0u;
     uint64_t rights = call->request.word[2];
     uint32_t status = vsp_enter(s, call, VSP_GRANT_MAP, &space, reply);
 
@@ -229,20 +221,23 @@ uint32_t vsp_handle_protect(struct vsp_service *s, const struct vsp_call *call,
           @   range.end == VspRangeEnd(call->request); */
     }
     if (status == VSP_OK) {
-        status = vsp_protect_check(s, &range, rights, reply);
+        status = vsp_protect_check(s, &range, rights, &held, reply);
     }
-    if (status != VSP_OK) {
+    if (status != VSP_OK || held == 1u) {
+        /*@ assert idle: status == VSP_OK ==> VspProtectDone(\at(*s, Pre), *s, *call, space,
+          @   range.start, range.end, rights, *work); */
         /*@ assert refused: VspProtectAnswer(\at(*s, Pre), *s, *call, status, *reply, *work); */
         return status;
     }
-    vsp_range_divide(s, &range);
+    s->pending.region.rights = (uint32_t)rights;
     vsp_work_start(s, call, &range, VSP_WORK_PROTECT, (uint32_t)rights, 0u, work);
-    /*@ assert ceilings: VspCeilingsSame(\at(*s, Pre).space[range.space],
-      @   s->space[range.space]); */
-    /*@ assert others: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != range.space ==>
-      @   VspSpaceSame(s->space[k], \at(*s, Pre).space[k]); */
+    /*@ assert only: VspOnlyPending(*s, \at(*s, Pre)); */
+    /*@ assert work: VspWorkIs(*work, VSP_WORK_PROTECT, space, range.start, range.end, rights,
+      @   0); */
     /*@ assert ordered: VspRangeWork(\at(*s, Pre), *s, *call, space, range.start, range.end,
       @   VSP_WORK_PROTECT, rights, *work); */
+    /*@ assert behind: VspProtectDone(\at(*s, Pre), *s, *call, space, range.start, range.end,
+      @   rights, *work); */
     /*@ assert done: VspProtectAnswer(\at(*s, Pre), *s, *call, VSP_OK, *reply, *work); */
     return VSP_OK;
 }

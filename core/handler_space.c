@@ -25,7 +25,7 @@ static void vsp_create_space(struct vsp_space *sp, const struct vsp_request *q, 
 
 /* Makes the space; its budgets count as lent by its creator from now on. */
 /*@ requires   pointers: \valid(s) && \valid_read(call) && \separated(s, call);
-  @ requires   ok: VspServiceOk(*s);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
   @ requires   index: VspCreatable(*s, index);
   @ requires   words: VspCreateWordsOk(call->request) &&
   @              call->request.word[2] <= VSP_TREE_REGION_MAX &&
@@ -49,8 +49,6 @@ static void vsp_create_commit(struct vsp_service *s, const struct vsp_call *call
     /*@ assert alone: \forall integer g; 0 <= g < VSP_GRANT_MAX ==>
       @   s->authority.grant_rights[g] != 0 ==> s->authority.grant_space[g] != index; */
     /*@ assert entry: entry < VSP_GRANT_MAX && s->authority.grant_rights[entry] == 0; */
-    /*@ assert clear: \forall integer k; 0 <= k < VSP_TICKET_MAX ==> s->tickets.op[k] != 0 ==>
-      @   s->tickets.space[k] != index; */
     vsp_authority_grant(&s->authority, entry, call->badge, index, VSP_GRANT_ALL);
     /*@ assert granted: VspGrantAt(s->authority, entry, call->badge, index); */
     /*@ assert zero: \forall integer right; VspGrantBit(right) ==> !VspHasGrant(0, right); */
@@ -72,16 +70,8 @@ static void vsp_create_commit(struct vsp_service *s, const struct vsp_call *call
     /*@ assert same: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != index ==>
       @   s->space[k] == \at(*s, Pre).space[k]; */
     /*@ assert created: VspCreated(*s, \at(*s, Pre), index, client, call->request); */
-    /*@ assert untouched: s->tickets == \at(*s, Pre).tickets; */
     /*@ assert authority: VspAuthorityOk(s->authority); */
     /*@ assert spaces: VspSpacesOk(*s); */
-    /*@ assert kept: \forall integer k; 0 <= k < VSP_TICKET_MAX ==> s->tickets.op[k] != 0 ==>
-      @   VspLiveSpace(\at(*s, Pre), s->tickets.space[k]) && VspTicketOk(
-      @     \at(*s, Pre).space[s->tickets.space[k]], s->tickets, k); */
-    /*@ assert still: \forall integer k; 0 <= k < VSP_TICKET_MAX ==> s->tickets.op[k] != 0 ==>
-      @   VspLiveSpace(*s, s->tickets.space[k]) &&
-      @   VspTicketOk(s->space[s->tickets.space[k]], s->tickets, k); */
-    /*@ assert tickets: VspTicketsOk(*s); */
     /*@ assert grants: VspGrantsLive(*s); */
     /*@ ghost
       /@ loop invariant range: 0 <= n <= VSP_SPACE_MAX;
@@ -159,19 +149,9 @@ uint32_t vsp_handle_space_destroy(struct vsp_service *s, const struct vsp_call *
     /*@ assert space: range.space == call->request.space % VSP_SPACE_MAX; */
     range.start = s->space[range.space].low_page;
     range.end = s->space[range.space].high_page;
-    status = vsp_enter_state(s, &range, reply);
-    if (status == VSP_OK) {
-        status = vsp_enter_ticket(s, reply);
-    }
-    /*@ assert idle: VspSpaceIdle(*s, range.space) ==>
-      @   VspTicketAnswer(s->tickets, status, *reply); */
-    /*@ assert pending: !VspSpaceIdle(*s, range.space) ==>
-      @   VspStateAnswer(s->tickets, range.space, range.start, range.end, status, *reply); */
-    if (status == VSP_OK) {
-        vsp_work_start(s, call, &range, VSP_WORK_CLEAR, 0u, 0u, work);
-        /*@ assert only: VspOnlyTickets(*s, \at(*s, Pre)); */
-    }
-    /*@ assert done: VspDestroyDone(\at(*s, Pre), *s, *call, range.space, status, *reply,
+    vsp_work_start(s, call, &range, VSP_WORK_CLEAR, 0u, 0u, work);
+    /*@ assert only: VspOnlyPending(*s, \at(*s, Pre)); */
+    /*@ assert done: VspDestroyDone(\at(*s, Pre), *s, *call, range.space, VSP_OK, *reply,
       @   *work); */
-    return status;
+    return VSP_OK;
 }

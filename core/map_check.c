@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "core/map_check.h"
 
+#include "core/space_query.h"
+
 uint32_t vsp_map_overlap(const struct vsp_space *sp, const struct vsp_map_plan *plan,
                          struct vsp_reply *reply)
 {
@@ -55,9 +57,6 @@ uint32_t vsp_map_budget(const struct vsp_service *s, uint32_t space,
         return vsp_reply_refuse(reply, VSP_ERR_BUDGET, VSP_BUDGET_PAGES, s->space[space].page_count,
                                 s->space[space].page_limit);
     }
-    if (plan->attributes.backing == VSP_BACKING_DIRECT) {
-        return vsp_enter_ticket(s, reply);
-    }
     return VSP_OK;
 }
 
@@ -82,5 +81,5 @@ uint32_t vsp_map_place(const struct vsp_service *s, const struct vsp_map_plan *p
     /*@ assert room: plan->fixed != 1 ==> VspMapRoom(s->space[range->space].tree, plan->low,
       @   plan->high, plan->count, plan->align); */
     range->end = range->start + plan->count;
-    return vsp_enter_state(s, range, reply);
+    return VSP_OK;
 }

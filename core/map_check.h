@@ -46,23 +46,22 @@ uint32_t vsp_map_overlap(const struct vsp_space *sp, const struct vsp_map_plan *
 uint32_t vsp_map_backing(const struct vsp_service *s, const struct vsp_call *call,
                          struct vsp_map_plan *plan, struct vsp_reply *reply);
 
-/* BUDGET: regions, pages, and for kernel work a ticket. */
+/* BUDGET: regions, pages. */
 /*@ requires   pointers: \valid_read(s) && \valid_read(plan) && \valid(reply);
   @ requires   apart: \separated(s, plan, reply);
   @ requires   ok: VspServiceOk(*s);
   @ requires   space: VspLiveSpace(*s, space);
   @ terminates \true;
   @ assigns    reply->word_count, reply->word[0 .. 2];
-  @ ensures    exact: \result == VSP_OK <==> VspMapBudgetOk(s->space[space], s->tickets,
-  @              plan->count, plan->attributes.backing);
-  @ ensures    answer: VspMapBudgetAnswer(s->space[space], s->tickets, plan->count,
-  @              plan->attributes.backing, \result, *reply);
+  @ ensures    exact: \result == VSP_OK <==> VspMapBudgetOk(s->space[space], plan->count);
+  @ ensures    answer: VspMapBudgetAnswer(s->space[space], plan->count, \result,
+  @              *reply);
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @*/
 uint32_t vsp_map_budget(const struct vsp_service *s, uint32_t space,
                         const struct vsp_map_plan *plan, struct vsp_reply *reply);
 
-/* NOSPACE, STATE: where it goes. */
+/* NOSPACE: where it goes. */
 /*@ requires   pointers: \valid_read(s) && \valid_read(plan) && \valid(range) && \valid(reply);
   @ requires   apart: \separated(s, plan, range, reply);
   @ requires   ok: VspServiceOk(*s);
@@ -80,12 +79,10 @@ uint32_t vsp_map_budget(const struct vsp_service *s, uint32_t space,
   @ ensures    start: \result != VSP_ERR_NOSPACE ==> VspMapStart(s->space[range->space].tree,
   @              plan->low, plan->high, plan->count, plan->align, plan->fixed,
   @              plan->high_first, range->start) && range->end == range->start + plan->count;
-  @ ensures    state: \result != VSP_ERR_NOSPACE ==> VspStateAnswer(s->tickets, range->space,
-  @              range->start, range->end, \result, *reply);
+  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_NOSPACE;
   @ ensures    range: \result == VSP_OK ==> s->space[range->space].low_page <= range->start &&
   @              range->end <= s->space[range->space].high_page &&
-  @              VspFits(s->space[range->space].tree, range->start, range->end) &&
-  @              VspIdle(s->tickets, range->space, range->start, range->end);
+  @              VspFits(s->space[range->space].tree, range->start, range->end);
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @*/
 uint32_t vsp_map_place(const struct vsp_service *s, const struct vsp_map_plan *plan,

@@ -2,6 +2,8 @@
 /* FIND, LIST and SPACE_INFO: what a layout is. They change nothing. */
 #include "core/query.h"
 
+#include "core/space_query.h"
+
 /* Class, rights, ceiling and backing in one word. */
 /*@ requires   space: \valid_read(sp);
   @ requires   ok: VspSpaceOk(*sp);
@@ -96,32 +98,26 @@ static void vsp_query_gap(const struct vsp_space *sp, uint64_t page, struct vsp_
 }
 
 /* The region or the gap that holds a page. */
-/*@ requires   pointers: \valid_read(s) && \valid(reply) && \separated(s, reply);
-  @ requires   ok: VspServiceOk(*s);
-  @ requires   live: VspLiveSpace(*s, space);
-  @ requires   bounds: s->space[space].low_page <= page < s->space[space].high_page;
+/*@ requires   pointers: \valid_read(sp) && \valid(reply) && \separated(sp, reply);
+  @ requires   ok: VspSpaceOk(*sp);
+  @ requires   bounds: sp->low_page <= page < sp->high_page;
   @ terminates \true;
   @ assigns    reply->word_count, reply->word[0 .. 5];
-  @ ensures    found: VspFound(*reply, *s, space, page);
+  @ ensures    found: VspFound(*reply, *sp, page);
   @*/
-static void vsp_query_page(const struct vsp_service *s, uint32_t space, uint64_t page,
-                           struct vsp_reply *reply)
+static void vsp_query_page(const struct vsp_space *sp, uint64_t page, struct vsp_reply *reply)
 {
-    uint32_t i = vsp_tree_find(&s->space[space].tree, page);
+    uint32_t i = vsp_tree_find(&sp->tree, page);
 
     reply->word_count = 6u;
     if (i == VSP_TREE_NIL) {
-        vsp_query_gap(&s->space[space], page, reply);
+        vsp_query_gap(sp, page, reply);
         return;
     }
-    /*@ assert one: \forall integer j; VspHolds(s->space[space].tree, j, page) ==> j == i; */
-    reply->word[0] = vsp_ticket_overlap(&s->tickets, space, s->space[space].tree.start[i],
-                                        s->space[space].tree.end[i])
-                             == VSP_TICKET_MAX
-                         ? 1u
-                         : 2u;
-    vsp_query_entry(&s->space[space], i, 1u, reply);
-    /*@ assert region: VspFoundRegion(*reply, *s, space, i); */
+    /*@ assert one: \forall integer j; VspHolds(sp->tree, j, page) ==> j == i; */
+    reply->word[0] = 1u;
+    vsp_query_entry(sp, i, 1u, reply);
+    /*@ assert region: VspFoundRegion(*reply, *sp, i); */
 }
 
 uint32_t vsp_handle_find(const struct vsp_service *s, const struct vsp_call *call,
@@ -135,10 +131,10 @@ uint32_t vsp_handle_find(const struct vsp_service *s, const struct vsp_call *cal
         status = vsp_enter_page(s, call, space, &page, reply);
     }
     if (status == VSP_OK) {
-        vsp_query_page(s, space, page, reply);
+        vsp_query_page(&s->space[space], page, reply);
         /*@ assert page: page == call->request.word[0] / VSP_ABI_PAGE_BYTES; */
         /*@ assert space: space == call->request.space % VSP_SPACE_MAX; */
-        /*@ assert found: VspFound(*reply, *s, space, page); */
+        /*@ assert found: VspFound(*reply, s->space[space], page); */
     }
     return status;
 }

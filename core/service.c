@@ -35,14 +35,7 @@ void vsp_service_init(struct vsp_service *service, const struct vsp_startup *sta
         service->space[i].live = 0u;
         service->space[i].generation = 1u;
     }
-    /*@ loop invariant range: 0 <= i <= VSP_TICKET_MAX;
-      @ loop invariant tickets: \forall integer k; 0 <= k < i ==> service->tickets.op[k] == 0;
-      @ loop assigns i, service->tickets.op[0 .. VSP_TICKET_MAX - 1];
-      @ loop variant VSP_TICKET_MAX - i;
-      @*/
-    for (uint32_t i = 0u; i < VSP_TICKET_MAX; i++) {
-        service->tickets.op[i] = 0u;
-    }
+    service->pending.op = 0u;
     /*@ loop invariant range: 0 <= i <= VSP_GRANT_MAX;
       @ loop invariant grants: \forall integer g; 0 <= g < i ==>
       @   service->authority.grant_rights[g] == 0;
@@ -71,7 +64,7 @@ void vsp_service_init(struct vsp_service *service, const struct vsp_startup *sta
       @   VspClientFrom(service->authority, c, startup->client[c]); */
     /*@ assert clients: VspClientsOk(service->authority); */
     /*@ assert grants: VspGrantsOk(service->authority) && VspGrantsLive(*service); */
-    /*@ assert spaces: VspSpacesOk(*service) && VspTicketsOk(*service); */
+    /*@ assert spaces: VspSpacesOk(*service) && VspPendingOk(*service); */
 }
 
 uint32_t vsp_service_step(struct vsp_service *service, const struct vsp_message *message,
@@ -86,7 +79,6 @@ uint32_t vsp_service_step(struct vsp_service *service, const struct vsp_message 
     status = vsp_decide_message(service, message, call, &work, reply);
     /* Field by field, so that the proof sees one record, not a copy of it. */
     effects->work.kind = work.kind;
-    effects->work.ticket = work.ticket;
     effects->work.slot = work.slot;
     effects->work.rights = work.rights;
     effects->work.page = work.page;

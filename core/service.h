@@ -43,7 +43,7 @@ void vsp_service_init(struct vsp_service *service, const struct vsp_startup *sta
 /*@ requires   pointers: \valid(service) && \valid_read(message) && \valid(call) &&
   @              \valid(effects) && \valid(reply);
   @ requires   apart: \separated(service, message + (..), call, effects, reply);
-  @ requires   ok: VspServiceOk(*service);
+  @ requires   ok: VspServiceOk(*service) && VspIdle(*service);
   @ requires   length: message->byte_len <= VSP_ABI_MESSAGE_BYTES;
   @ terminates \true;
   @ assigns    *service, *call, *effects, *reply;
@@ -59,14 +59,14 @@ void vsp_service_init(struct vsp_service *service, const struct vsp_startup *sta
   @ ensures    sent: VspNoWork(effects->work) ==>
   @              VspSent(effects, *reply, \result, \old(message->token));
   @ ensures    deferred: !VspNoWork(effects->work) ==> effects->reply == 0 &&
-  @              \result == VSP_OK &&
-  @              service->tickets.token[effects->work.ticket] == \old(message->token);
+  @              \result == VSP_OK && !VspIdle(*service) &&
+  @              service->pending.token == \old(message->token);
   @ ensures    reply: VspReplyOk(*reply);
   @ ensures    notify: effects->notify == 0;
   @ ensures    keep: effects->work.keep_slot != 0 ==> \result == VSP_OK &&
   @              call->request.op == VSP_OP_SPACE_CREATE;
   @ ensures    port: VspPortWork(effects->work);
-  @ ensures    next: VspTicketsNext(\old(*service).tickets, service->tickets, \old(message->token),
+  @ ensures    next: VspPendingNext(\old(*service), *service, \old(message->token),
   @              effects->work);
   @ ensures    refused: \result != VSP_OK ==>
   @              VspNoChange(\old(*service), *service, effects->work);
@@ -87,29 +87,25 @@ uint32_t vsp_service_step(struct vsp_service *service, const struct vsp_message 
                           struct vsp_reply *reply);
 
 /*
- * Takes the outcome of the work of a ticket: 1 it is done, 0 the kernel refused it and changed
- * nothing. The request is answered now. A ticket that is not outstanding is ignored, with empty
- * effects. Returns the status of the reply that effects sends; *reply is the rest of it.
+ * Takes the outcome of the work that vsp_service_step ordered: 1 it is done, 0 the kernel refused
+ * it and changed nothing. The request is answered now. Returns the status of the reply that effects
+ * sends; *reply is the rest of it.
  */
 /*@ requires   pointers: \valid(service) && \valid(effects) && \valid(reply);
   @ requires   apart: \separated(service, effects, reply);
-  @ requires   ok: VspServiceOk(*service);
+  @ requires   ok: VspServiceOk(*service) && !VspIdle(*service);
   @ terminates \true;
   @ assigns    *service, *effects, *reply;
-  @ ensures    ok: VspServiceOk(*service);
-  @ ensures    unknown: !VspTicketUsed(\old(*service).tickets, ticket) ==>
-  @              *service == \old(*service) && effects->reply == 0 && effects->notify == 0;
-  @ ensures    sent: VspTicketUsed(\old(*service).tickets, ticket) ==>
-  @              VspSent(effects, *reply, \result, \old(*service).tickets.token[ticket]);
-  @ ensures    answer: VspTicketUsed(\old(*service).tickets, ticket) ==>
-  @              VspCompleteAnswer(\old(*service), *service, ticket, outcome, \result, *reply,
+  @ ensures    ok: VspServiceOk(*service) && VspIdle(*service);
+  @ ensures    sent: VspSent(effects, *reply, \result, \old(*service).pending.token);
+  @ ensures    answer: VspCompleteAnswer(\old(*service), *service, outcome, \result, *reply,
   @              effects->notify);
   @ ensures    reply: VspReplyOk(*reply);
   @ ensures    notify: effects->notify <= 1;
   @ ensures    no_work: VspNoWork(effects->work) && effects->work.keep_slot == 0;
   @ ensures    budgets: VspBudgetsKept(\old(*service), *service);
   @*/
-uint32_t vsp_service_complete(struct vsp_service *service, uint32_t ticket, uint32_t outcome,
+uint32_t vsp_service_complete(struct vsp_service *service, uint32_t outcome,
                               struct vsp_effects *effects, struct vsp_reply *reply);
 
 #endif

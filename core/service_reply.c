@@ -5,7 +5,6 @@
 void vsp_work_clear(struct vsp_work *work)
 {
     work->kind = VSP_WORK_NONE;
-    work->ticket = VSP_TICKET_MAX;
     work->slot = 0u;
     work->rights = 0u;
     work->page = 0u;

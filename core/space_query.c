@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* Questions about one space's layout. Nothing here changes it. */
-#include "core/space.h"
+#include "core/space_query.h"
 
 /* 1 when a region reaches across page, else 0. */
 /*@ requires   space: \valid_read(sp);
@@ -78,6 +78,26 @@ uint32_t vsp_space_over_ceiling(const struct vsp_space *sp, uint64_t start, uint
       @ loop variant i != VSP_TREE_NIL ? VSP_TREE_TOP - sp->tree.start[i] : 0;
       @*/
     while (i != VSP_TREE_NIL && vsp_rights_within(rights, sp->ceiling[i]) == 1u) {
+        i = sp->tree.end[i] < end ? vsp_space_first(sp, sp->tree.end[i], end) : VSP_TREE_NIL;
+    }
+    return i;
+}
+
+uint32_t vsp_space_other_rights(const struct vsp_space *sp, uint64_t start, uint64_t end,
+                                uint32_t rights)
+{
+    uint32_t i = vsp_space_first(sp, start, end);
+
+    /*@ loop invariant meets: i != VSP_TREE_NIL ==> VspRegion(sp->tree, i) &&
+      @   start < sp->tree.end[i] && sp->tree.start[i] < end;
+      @ loop invariant below: \forall integer j; VspRegion(sp->tree, j) ==>
+      @   start < sp->tree.end[j] ==> sp->tree.start[j] < end ==>
+      @   (i == VSP_TREE_NIL || sp->tree.start[j] < sp->tree.start[i]) ==>
+      @   sp->rights[j] == rights;
+      @ loop assigns i;
+      @ loop variant i != VSP_TREE_NIL ? VSP_TREE_TOP - sp->tree.start[i] : 0;
+      @*/
+    while (i != VSP_TREE_NIL && sp->rights[i] == rights) {
         i = sp->tree.end[i] < end ? vsp_space_first(sp, sp->tree.end[i], end) : VSP_TREE_NIL;
     }
     return i;

@@ -9,14 +9,14 @@
 #include "core/authority.h"
 #include "core/effect.h"
 #include "core/envelope.h"
+#include "core/pending.h"
 #include "core/request.h"
 #include "core/space.h"
-#include "core/ticket.h"
 
 struct vsp_service {
     struct vsp_space space[VSP_SPACE_MAX];
     struct vsp_authority authority;
-    struct vsp_tickets tickets;
+    struct vsp_pending pending;
 };
 
 /* A request, and what the kernel says about its sender. */

@@ -20,60 +20,61 @@ PROOF_UNITS := \
     hint:core/hint.c:108 \
     rights:core/rights.c:44 \
     policy:core/policy.c:27 \
-    space:core/space_edit.c:354 \
-    space:core/space_query.c:194 \
+    space:core/space_edit.c:355 \
+    space:core/space_query.c:222 \
     wire:core/wire.c:379 \
     envelope:core/envelope.c:150 \
     envelope:core/envelope_record.c:341 \
     authority:core/authority.c:216 \
-    ticket:core/ticket.c:42 \
     request:core/request.c:151 \
     handler:core/create_check.c:157 \
-    handler:core/enter.c:342 \
-    handler:core/handler_fault.c:272 \
+    handler:core/enter.c:275 \
+    handler:core/commit.c:165 \
+    handler:core/handler_fault.c:252 \
     handler:core/handler_grant.c:132 \
-    handler:core/handler_map.c:227 \
-    handler:core/handler_range.c:409 \
-    handler:core/handler_space.c:242 \
-    handler:core/map_check.c:174 \
+    handler:core/handler_map.c:196 \
+    handler:core/handler_range.c:365 \
+    handler:core/handler_space.c:218 \
+    handler:core/map_check.c:159 \
     handler:core/map_plan.c:240 \
-    handler:core/query.c:405 \
+    handler:core/query.c:391 \
     service:core/decide.c:564 \
-    service:core/service.c:168 \
-    service:core/service_complete.c:311 \
-    service:core/service_reply.c:57 \
+    service:core/service.c:154 \
+    service:core/service_complete.c:187 \
+    service:core/service_reply.c:56 \
     shell:shell/boot.c:43 \
-    shell:shell/main.c:161 \
+    shell:shell/main.c:163 \
     shell:shell/port.c:113 \
-    lemmas:proofs/lemmas/determinism_change.c:113 \
-    lemmas:proofs/lemmas/determinism_complete.c:121 \
+    lemmas:proofs/lemmas/determinism_change.c:54 \
+    lemmas:proofs/lemmas/determinism_complete.c:114 \
     lemmas:proofs/lemmas/determinism_count.c:83 \
-    lemmas:proofs/lemmas/determinism_decided.c:126 \
-    lemmas:proofs/lemmas/determinism_entry.c:77 \
-    lemmas:proofs/lemmas/determinism_fault.c:168 \
-    lemmas:proofs/lemmas/determinism_grant.c:73 \
-    lemmas:proofs/lemmas/determinism_layout.c:62 \
+    lemmas:proofs/lemmas/determinism_decided.c:128 \
+    lemmas:proofs/lemmas/determinism_entry.c:51 \
+    lemmas:proofs/lemmas/determinism_fault.c:156 \
+    lemmas:proofs/lemmas/determinism_grant.c:71 \
+    lemmas:proofs/lemmas/determinism_layout.c:56 \
     lemmas:proofs/lemmas/determinism_list.c:173 \
-    lemmas:proofs/lemmas/determinism_map.c:112 \
-    lemmas:proofs/lemmas/determinism_map_check.c:115 \
-    lemmas:proofs/lemmas/determinism_query.c:75 \
-    lemmas:proofs/lemmas/determinism_range.c:158 \
-    lemmas:proofs/lemmas/determinism_room.c:182 \
-    lemmas:proofs/lemmas/determinism_space.c:173 \
+    lemmas:proofs/lemmas/determinism_map.c:123 \
+    lemmas:proofs/lemmas/determinism_map_check.c:105 \
+    lemmas:proofs/lemmas/determinism_query.c:73 \
+    lemmas:proofs/lemmas/determinism_range.c:166 \
+    lemmas:proofs/lemmas/determinism_room.c:116 \
+    lemmas:proofs/lemmas/determinism_space.c:154 \
     lemmas:proofs/lemmas/same.c:94 \
-    lemmas:proofs/lemmas/same_map.c:39 \
+    lemmas:proofs/lemmas/same_map.c:38 \
     lemmas:proofs/lemmas/wire_bytes.c:100 \
+    lemmas:proofs/lemmas/work.c:106 \
     theorems:proofs/theorems/budget.c:103 \
     theorems:proofs/theorems/closed_loop.c:41 \
     theorems:proofs/theorems/determinism.c:173 \
-    theorems:proofs/theorems/determinism_outcome.c:101 \
-    theorems:proofs/theorems/effects.c:120 \
-    theorems:proofs/theorems/failure_atomicity.c:14 \
+    theorems:proofs/theorems/determinism_outcome.c:97 \
+    theorems:proofs/theorems/effects.c:76 \
+    theorems:proofs/theorems/failure_atomicity.c:78 \
     theorems:proofs/theorems/isolation.c:23 \
     theorems:proofs/theorems/no_ambient_authority.c:13 \
-    theorems:proofs/theorems/non_overlap.c:30 \
-    theorems:proofs/theorems/one_answer.c:80 \
-    theorems:proofs/theorems/permission.c:70 \
+    theorems:proofs/theorems/non_overlap.c:37 \
+    theorems:proofs/theorems/one_answer.c:26 \
+    theorems:proofs/theorems/permission.c:56 \
     theorems:proofs/theorems/stale_handles.c:70 \
     theorems:proofs/theorems/start_up.c:29 \
     theorems:proofs/theorems/wire_inverse.c:164

@@ -78,7 +78,7 @@ def run(command, why3conf, log, stop=None, seconds=UNIT_SECONDS, cwd=ROOT, extra
     env["PWD"] = cwd  # Frama-C resolves paths by this variable, not by its working directory
     env.update(extra_env or {})
     lines = []
-    with open(log, "w", encoding="utf-8") as out:
+    with open(log, "w", encoding="utf-8", buffering=1) as out:
         job = subprocess.Popen(command, cwd=cwd, env=env, stdin=subprocess.DEVNULL,
                                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
                                errors="replace", start_new_session=True)

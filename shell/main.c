@@ -85,7 +85,7 @@ static void execute_signals(const struct vsp_effects *e)
 }
 
 /* Has the core decide on exactly the message that came, and notes what it decided. */
-/*@ requires   ok: VspServiceOk(service) && vsp_kept == service;
+/*@ requires   ok: VspServiceOk(service) && VspIdle(service) && vsp_kept == service;
   @ requires   received: VspDelivered(&message);
   @ terminates \true;
   @ assigns    service, call, effects, reply, status, decided_service, decided_reply,
@@ -103,9 +103,9 @@ static void execute_signals(const struct vsp_effects *e)
   @ ensures    work: VspPortWork(decided_work) && effects.notify == 0;
   @ ensures    sent: VspNoWork(decided_work) ==>
   @              VspSent(&effects, reply, status, vsp_talk_got.token);
-  @ ensures    deferred: !VspNoWork(decided_work) ==>
-  @              VspTicketUsed(service.tickets, decided_work.ticket) &&
-  @              service.tickets.token[decided_work.ticket] == vsp_talk_got.token;
+  @ ensures    idle: VspNoWork(decided_work) ==> VspIdle(service);
+  @ ensures    deferred: !VspNoWork(decided_work) ==> !VspIdle(service) &&
+  @              service.pending.token == vsp_talk_got.token;
   @*/
 static void decide(void)
 {
@@ -122,25 +122,23 @@ static void decide(void)
   @              decided_status == status && decided_work == effects.work;
   @ requires   untouched: VspUntouched;
   @ requires   work: !VspNoWork(decided_work) && VspPortWork(decided_work);
-  @ requires   ticket: VspTicketUsed(service.tickets, decided_work.ticket) &&
-  @              service.tickets.token[decided_work.ticket] == vsp_talk_got.token;
+  @ requires   pending: !VspIdle(service) && service.pending.token == vsp_talk_got.token;
   @ terminates \true;
   @ assigns    service, effects, reply, status, vsp_talk_worked, vsp_talk_signalled, vsp_talk_done,
   @            vsp_talk_word[0 .. VSP_KERNEL_WORDS - 1];
-  @ ensures    ok: VspServiceOk(service);
+  @ ensures    ok: VspServiceOk(service) && VspIdle(service);
   @ ensures    asked: VspWorkAsked(decided_work) && vsp_talk_signalled == 0;
-  @ ensures    answer: VspCompleteAnswer(decided_service, service, decided_work.ticket,
-  @              vsp_talk_done, status, reply, effects.notify);
+  @ ensures    answer: VspCompleteAnswer(decided_service, service, vsp_talk_done, status,
+  @              reply, effects.notify);
   @ ensures    notify: effects.notify <= 1;
   @ ensures    sent: VspSent(&effects, reply, status, vsp_talk_got.token);
   @ ensures    no_work: VspNoWork(effects.work) && effects.work.keep_slot == 0;
   @*/
 static void carry_out(void)
 {
-    uint32_t ticket = effects.work.ticket;
     uint32_t outcome = execute_work(&effects.work);
 
-    status = vsp_service_complete(&service, ticket, outcome, &effects, &reply);
+    status = vsp_service_complete(&service, outcome, &effects, &reply);
 }
 
 /* Does what was decided: the work, if there is any, the signal and the reply. */
@@ -151,15 +149,15 @@ static void carry_out(void)
   @ requires   work: VspPortWork(decided_work) && effects.notify == 0;
   @ requires   sent: VspNoWork(decided_work) ==>
   @              VspSent(&effects, reply, status, vsp_talk_got.token);
-  @ requires   deferred: !VspNoWork(decided_work) ==>
-  @              VspTicketUsed(service.tickets, decided_work.ticket) &&
-  @              service.tickets.token[decided_work.ticket] == vsp_talk_got.token;
+  @ requires   idle: VspNoWork(decided_work) ==> VspIdle(service);
+  @ requires   deferred: !VspNoWork(decided_work) ==> !VspIdle(service) &&
+  @              service.pending.token == vsp_talk_got.token;
   @ terminates \true;
   @ assigns    service, effects, reply, status, vsp_kept, vsp_talk_waits, vsp_talk_worked,
   @            vsp_talk_signalled, vsp_talk_done, vsp_talk_word[0 .. VSP_KERNEL_WORDS - 1],
   @            vsp_talk_reply_len, vsp_talk_keep_slot,
   @            vsp_talk_reply_byte[0 .. VSP_ABI_MESSAGE_BYTES - 1];
-  @ ensures    ok: VspServiceOk(service) && vsp_kept == service;
+  @ ensures    ok: VspServiceOk(service) && VspIdle(service) && vsp_kept == service;
   @ ensures    answered: vsp_talk_waits == 0;
   @ ensures    no_work: VspNoWork(decided_work) ==> service == decided_service &&
   @              reply == decided_reply && status == decided_status &&
@@ -168,7 +166,7 @@ static void carry_out(void)
   @ ensures    work: !VspNoWork(decided_work) ==> VspWorkAsked(decided_work) &&
   @              effects.work.keep_slot == 0;
   @ ensures    answer: !VspNoWork(decided_work) ==> VspCompleteAnswer(decided_service, service,
-  @              decided_work.ticket, vsp_talk_done, status, reply, vsp_talk_signalled);
+  @              vsp_talk_done, status, reply, vsp_talk_signalled);
   @ ensures    sent: VspSent(&effects, reply, status, vsp_talk_got.token) &&
   @              VspReplied(&effects.reply_byte[0], effects.reply_len, effects.work.keep_slot);
   @*/
@@ -182,7 +180,7 @@ static void finish(void)
 }
 
 /* Serves the next message. */
-/*@ requires   ok: VspServiceOk(service) && vsp_kept == service;
+/*@ requires   ok: VspServiceOk(service) && VspIdle(service) && vsp_kept == service;
   @ requires   answered: vsp_talk_waits == 0;
   @ terminates \true;
   @ assigns    service, message, call, effects, reply, status, decided_service, decided_reply,
@@ -190,7 +188,7 @@ static void finish(void)
   @            vsp_talk_waits, vsp_talk_worked, vsp_talk_signalled, vsp_talk_done,
   @            vsp_talk_word[0 .. VSP_KERNEL_WORDS - 1], vsp_talk_reply_len, vsp_talk_keep_slot,
   @            vsp_talk_reply_byte[0 .. VSP_ABI_MESSAGE_BYTES - 1];
-  @ ensures    ok: VspServiceOk(service) && vsp_kept == service;
+  @ ensures    ok: VspServiceOk(service) && VspIdle(service) && vsp_kept == service;
   @ ensures    answered: vsp_talk_waits == 0;
   @ ensures    turned: VspTurned{Old, Post};
   @*/
@@ -219,7 +217,7 @@ void vsp_main(void)
     if (started != VSP_START_READY) {
         vsp_port_halt(started);
     }
-    /*@ loop invariant ok: VspServiceOk(service) && vsp_kept == service;
+    /*@ loop invariant ok: VspServiceOk(service) && VspIdle(service) && vsp_kept == service;
       @ loop invariant answered: vsp_talk_waits == 0;
       @ loop assigns service, message, call, effects, reply, status, decided_service, decided_reply,
       @   decided_status, decided_work, vsp_kept, vsp_talk_got, vsp_talk_turn, vsp_talk_waits,

@@ -101,7 +101,6 @@
 #define VSP_ERR_FLAGS 2u      /* bad flag or value set, or an unused word not 0; offset */
 #define VSP_ERR_BADCAP 3u     /* no such space here: missing, stale and foreign look alike */
 #define VSP_ERR_DENIED 4u     /* the caller lacks the right; detail: the right */
-#define VSP_ERR_STATE 5u      /* kernel work is outstanding; detail: the pending range */
 #define VSP_ERR_EPOCH 6u      /* detail: the present epoch */
 #define VSP_ERR_ALIGN 7u      /* unaligned, or a bad alignment; detail: word, value */
 #define VSP_ERR_RANGE 8u      /* empty, wrapping or out of bounds; detail: the bounds */
@@ -114,14 +113,16 @@
 #define VSP_ERR_BACKING 17u   /* backing not allowed here; detail: backing, object, offset */
 #define VSP_ERR_BUDGET 18u    /* detail: kind (VSP_BUDGET_*), used, limit */
 #define VSP_ERR_NOSPACE 19u   /* detail: length in bytes of the largest run that would fit */
-#define VSP_ERR_KERNEL 22u    /* the kernel refused; every page is as it was before the request */
-/* 13 SEALED, 16 SPLIT, 20 PAGER, 21 BATCH are reserved for operations not served yet. */
+#define VSP_ERR_KERNEL 22u    /* the kernel refused; everything is as it was before the request */
+/*
+ * 13 SEALED, 16 SPLIT, 20 PAGER, 21 BATCH are reserved for operations not served yet; 5 was STATE,
+ * which no request can be in any more: it is answered before the next is taken.
+ */
 
 #define VSP_BUDGET_REGIONS 1u /* regions of a space, or of a creator */
 #define VSP_BUDGET_PAGES 2u   /* pages of a space, or of a creator */
 #define VSP_BUDGET_SPACES 3u  /* spaces of the service */
 #define VSP_BUDGET_GRANTS 4u  /* grants of the service */
-#define VSP_BUDGET_TICKETS 5u /* requests whose kernel work is outstanding */
 
 /* ---- FAULT access ---- */
 #define VSP_ACCESS_READ VSP_RIGHT_R

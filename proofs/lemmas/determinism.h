@@ -20,10 +20,15 @@
   @   VspSameFrame(a, b) && (\forall integer p; VspMapped(a, p) <==> VspMapped(b, p)) &&
   @   \forall integer p, i, j; VspHolds(a.tree, i, p) ==> VspHolds(b.tree, j, p) ==>
   @     VspEqualRegion(a, i, b, j);
-  @ // every ticket of a is one of b
-  @ predicate VspTicketsAmong(struct vsp_tickets a, struct vsp_tickets b) =
-  @   \forall integer j; 0 <= j < VSP_TICKET_MAX ==> a.op[j] != 0 ==>
-  @     \exists integer k; 0 <= k < VSP_TICKET_MAX && VspEqualTicket(a, j, b, k);
+  @ predicate VspEqualAttributes(struct vsp_attributes a, struct vsp_attributes b) =
+  @   a.class_id == b.class_id && a.rights == b.rights && a.ceiling == b.ceiling &&
+  @   a.backing == b.backing && a.object == b.object && a.base == b.base;
+  @ // nothing is pending in both, or the same is
+  @ predicate VspEqualPending(struct vsp_pending a, struct vsp_pending b) =
+  @   a.op == b.op && (a.op != 0 ==> a.id == b.id && a.space == b.space &&
+  @     a.start == b.start && a.end == b.end && a.token == b.token) &&
+  @   (a.op == VSP_OP_MAP ==> VspEqualAttributes(a.region, b.region)) &&
+  @   (a.op == VSP_OP_PROTECT ==> a.region.rights == b.region.rights);
   @ // the same rights for each badge on each space; the same clients
   @ predicate VspEqualAuthority(struct vsp_authority a, struct vsp_authority b) =
   @   a.client_count == b.client_count &&
@@ -34,8 +39,8 @@
   @   \forall integer x, k, right; VspGrantBit(right) ==>
   @     (VspHeld(a, x, k, right) <==> VspHeld(b, x, k, right));
   @ predicate VspEqualServices(struct vsp_service a, struct vsp_service b) =
-  @   VspEqualAuthority(a.authority, b.authority) && VspTicketsAmong(a.tickets, b.tickets) &&
-  @   VspTicketsAmong(b.tickets, a.tickets) && \forall integer k; 0 <= k < VSP_SPACE_MAX ==>
+  @   VspEqualAuthority(a.authority, b.authority) && VspEqualPending(a.pending, b.pending) &&
+  @   \forall integer k; 0 <= k < VSP_SPACE_MAX ==>
   @     a.space[k].live == b.space[k].live && a.space[k].generation == b.space[k].generation &&
   @     (a.space[k].live == 1 ==> VspEqualLayout(a.space[k], b.space[k]));
   @*/
@@ -68,7 +73,7 @@ struct vsp_run {
   @   a.reply.word[1] == b.reply.word[1] && a.reply.word[2] == b.reply.word[2];
   @ predicate VspEqualSaid(struct vsp_run a, struct vsp_run b) =
   @   VspEqualRefused(a, b) && a.reply.epoch == b.reply.epoch;
-  @ // equal kernel work; the number of the ticket is the service's own
+  @ // equal kernel work
   @ predicate VspEqualWork(struct vsp_work a, struct vsp_work b) =
   @   a.kind == b.kind && (a.kind != VSP_WORK_NONE ==> a.slot == b.slot &&
   @     a.rights == b.rights && a.page == b.page && a.count == b.count && a.frame == b.frame);
@@ -108,12 +113,11 @@ void vsp_equal_words(struct vsp_run a, struct vsp_run b);
   @*/
 void vsp_equal_counts(struct vsp_space a, struct vsp_space b);
 
-/* Equal tables are full together. */
+/* Equal tables of grants are full together. */
 /*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
   @ requires   equal: VspEqualServices(a, b);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    tickets: VspTicketFree(a.tickets) <==> VspTicketFree(b.tickets);
   @ ensures    grants: VspGrantRoom(a) <==> VspGrantRoom(b);
   @*/
 void vsp_equal_room(struct vsp_service a, struct vsp_service b);
@@ -163,27 +167,5 @@ void vsp_equal_enter(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint
   @ ensures    refused: !VspPagerEntered(a.before, c) ==> VspEqualReplies(a, b);
   @*/
 void vsp_equal_pager(struct vsp_run a, struct vsp_run b, struct vsp_call c);
-
-/* The same pages are pending. */
-/*@ requires   equal: VspTicketsAmong(a, b) && VspTicketsAmong(b, a);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    idle: \forall integer k, start, end; VspIdle(a, k, start, end) <==>
-  @              VspIdle(b, k, start, end);
-  @*/
-void vsp_equal_idle(struct vsp_tickets a, struct vsp_tickets b);
-
-/* STATE is answered to the same pages, and names the same pending ones. */
-/*@ requires   start: VspRunsStart(a, b);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    idle: \forall integer start, end; VspIdle(a.before.tickets, space, start, end) <==>
-  @              VspIdle(b.before.tickets, space, start, end);
-  @ ensures    refused: \forall integer start, end;
-  @              VspStateAnswer(a.before.tickets, space, start, end, a.status, a.reply) ==>
-  @              VspStateAnswer(b.before.tickets, space, start, end, b.status, b.reply) ==>
-  @              !VspIdle(a.before.tickets, space, start, end) ==> VspEqualRefused(a, b);
-  @*/
-void vsp_equal_state(struct vsp_run a, struct vsp_run b, uint32_t space);
 
 #endif

@@ -58,79 +58,88 @@ static void vsp_equal_forgotten(struct vsp_authority a, struct vsp_authority b,
 {
 }
 
-/* Every ticket of m is one of n, after the same ticket ended in both: no other is equal to it. */
-/*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
-  @ requires   equal: VspTicketsAmong(a.tickets, b.tickets);
-  @ requires   used: i < VSP_TICKET_MAX && j < VSP_TICKET_MAX && a.tickets.op[i] != 0;
-  @ requires   ticket: VspEqualTicket(a.tickets, i, b.tickets, j);
-  @ requires   taken: VspTicketTaken(m, a.tickets, i) && VspTicketTaken(n, b.tickets, j);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    equal: VspTicketsAmong(m, n);
-  @*/
-static void vsp_equal_taken(struct vsp_service a, struct vsp_service b, struct vsp_tickets m,
-                            struct vsp_tickets n, uint32_t i, uint32_t j)
-{
-    /*@ assert ended: \forall integer k; 0 <= k < VSP_TICKET_MAX ==> m.op[k] != 0 ==> k != i; */
-    /*@ assert left: \forall integer k; 0 <= k < VSP_TICKET_MAX ==> k != i ==>
-      @   m.op[k] == a.tickets.op[k]; */
-    /*@ assert pages: \forall integer k; 0 <= k < VSP_TICKET_MAX ==> a.tickets.op[k] != 0 ==>
-      @   a.tickets.start[k] < a.tickets.end[k]; */
-    /*@ assert one: \forall integer k; 0 <= k < VSP_TICKET_MAX ==> k != i ==>
-      @   a.tickets.op[k] != 0 ==> !VspEqualTicket(a.tickets, k, b.tickets, j); */
-    /*@ assert another: \forall integer k, l; 0 <= k < VSP_TICKET_MAX ==> m.op[k] != 0 ==>
-      @   VspEqualTicket(a.tickets, k, b.tickets, l) ==> l != j; */
-    /*@ assert there: \forall integer k; 0 <= k < VSP_TICKET_MAX ==> m.op[k] != 0 ==>
-      @   \exists integer l; 0 <= l < VSP_TICKET_MAX &&
-      @   VspEqualTicket(a.tickets, k, b.tickets, l); */
-    /*@ assert also: \forall integer k, l; 0 <= k < VSP_TICKET_MAX ==>
-      @   0 <= l < VSP_TICKET_MAX ==> k != i ==> l != j ==>
-      @   VspEqualTicket(a.tickets, k, b.tickets, l) ==> VspEqualTicket(m, k, n, l); */
-}
-
 /*@ // space k is alike in both: dead, or with equal layouts
   @ predicate VspEqualSpace(struct vsp_space a, struct vsp_space b) =
   @   a.live == b.live && a.generation == b.generation && (a.live == 1 ==> VspEqualLayout(a, b));
   @*/
 
-/* The space that the work was on. */
-/*@ requires   start: VspRunsStart(a, b);
-  @ requires   ticket: VspEqualTicket(a.before.tickets, i, b.before.tickets, j);
-  @ requires   answer: VspCompleted(a, i, outcome) && VspCompleted(b, j, outcome);
+/* Equal layouts with the same region more. */
+/*@ requires   equal: VspEqualLayout(a, b);
+  @ requires   region: VspEqualAttributes(r, q);
+  @ requires   put_a: VspNextFrame(m, a) && VspMapAdded(a, m, start, end, r.class_id, r.rights,
+  @              r.ceiling, r.backing, r.object, r.base);
+  @ requires   put_b: VspNextFrame(n, b) && VspMapAdded(b, n, start, end, q.class_id, q.rights,
+  @              q.ceiling, q.backing, q.object, q.base);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualSpace(a.after.space[a.before.tickets.space[i]],
-  @              b.after.space[a.before.tickets.space[i]]);
-  @ ensures    authority: VspEqualAuthority(a.after.authority, b.after.authority);
+  @ ensures    equal: VspEqualLayout(m, n);
   @*/
-static void vsp_complete_equal(struct vsp_run a, struct vsp_run b, uint32_t i, uint32_t j,
-                               uint32_t outcome)
+static void vsp_equal_put(struct vsp_space a, struct vsp_space b, struct vsp_space m,
+                          struct vsp_space n, uint64_t start, uint64_t end, struct vsp_attributes r,
+                          struct vsp_attributes q)
 {
-    uint32_t k = a.before.tickets.space[i];
-    uint32_t op = a.before.tickets.op[i];
-    uint64_t start = a.before.tickets.start[i];
-    uint64_t end = a.before.tickets.end[i];
+    /*@ assert within: VspEqualWithin(m, n, start, end); */
+    vsp_equal_added(a, b, m, n, start, end);
+}
 
-    /*@ assert live: VspLiveSpace(a.before, k); */
-    if ((outcome == 1u && op == VSP_OP_UNMAP) || (outcome != 1u && op == VSP_OP_MAP)) {
-        /*@ assert gone_a: VspRangeGone(a.before, a.after, k, start, end); */
-        /*@ assert gone_b: VspRangeGone(b.before, b.after, k, start, end); */
+/* The space that the work was on, when the work is done. */
+/*@ requires   start: VspRunsStart(a, b);
+  @ requires   answer: VspCompleted(a, 1) && VspCompleted(b, 1);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: VspEqualSpace(a.after.space[a.before.pending.space],
+  @              b.after.space[a.before.pending.space]);
+  @*/
+static void vsp_complete_done(struct vsp_run a, struct vsp_run b)
+{
+    uint32_t k = a.before.pending.space;
+    uint64_t start = a.before.pending.start;
+    uint64_t end = a.before.pending.end;
+
+    /*@ assert live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k); */
+    /*@ assert layout: VspEqualLayout(a.before.space[k], b.before.space[k]); */
+    switch (a.before.pending.op) {
+    case VSP_OP_MAP:
+        vsp_equal_put(a.before.space[k], b.before.space[k], a.after.space[k], b.after.space[k],
+                      start, end, a.before.pending.region, b.before.pending.region);
+        break;
+    case VSP_OP_UNMAP:
         vsp_equal_cleared(a.before.space[k], b.before.space[k], a.after.space[k], b.after.space[k],
                           start, end);
-        vsp_equal_kept(a.before.authority, b.before.authority, a.after.authority,
-                       b.after.authority);
-    } else if (outcome == 1u && op == VSP_OP_PROTECT) {
+        break;
+    case VSP_OP_PROTECT:
         vsp_equal_rights(a.before.space[k], b.before.space[k], a.after.space[k], b.after.space[k],
-                         start, end, a.before.tickets.rights[i]);
-        vsp_equal_kept(a.before.authority, b.before.authority, a.after.authority,
-                       b.after.authority);
-    } else if (outcome == 1u && op == VSP_OP_SPACE_DESTROY) {
+                         start, end, a.before.pending.region.rights);
+        break;
+    case VSP_OP_FAULT_SUPPLY:
+        vsp_equal_others(a.before, b.before, a.after, b.after, VSP_SPACE_MAX);
+        break;
+    }
+}
+
+/* Spaces and grants, whatever the outcome. */
+/*@ requires   start: VspRunsStart(a, b);
+  @ requires   answer: VspCompleted(a, outcome) && VspCompleted(b, outcome);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: VspEqualSpace(a.after.space[a.before.pending.space],
+  @              b.after.space[a.before.pending.space]);
+  @ ensures    authority: VspEqualAuthority(a.after.authority, b.after.authority);
+  @*/
+static void vsp_complete_equal(struct vsp_run a, struct vsp_run b, uint32_t outcome)
+{
+    uint32_t k = a.before.pending.space;
+
+    if (outcome == 1u) {
+        vsp_complete_done(a, b);
+    } else {
+        /*@ assert live: VspLiveSpace(a.before, k); */
+        vsp_equal_others(a.before, b.before, a.after, b.after, VSP_SPACE_MAX);
+    }
+    if (outcome == 1u && a.before.pending.op == VSP_OP_SPACE_DESTROY) {
         vsp_equal_forgotten(a.before.authority, b.before.authority, a.after.authority,
                             b.after.authority, k);
     } else {
-        /*@ assert kept_a: VspKept(a.before, a.after, k); */
-        /*@ assert kept_b: VspKept(b.before, b.after, k); */
-        vsp_equal_others(a.before, b.before, a.after, b.after, VSP_SPACE_MAX);
         vsp_equal_kept(a.before.authority, b.before.authority, a.after.authority,
                        b.after.authority);
     }
@@ -138,22 +147,21 @@ static void vsp_complete_equal(struct vsp_run a, struct vsp_run b, uint32_t i, u
 
 /* The reply. */
 /*@ requires   start: VspRunsStart(a, b);
-  @ requires   ticket: VspEqualTicket(a.before.tickets, i, b.before.tickets, j);
-  @ requires   answer: VspCompleted(a, i, outcome) && VspCompleted(b, j, outcome);
-  @ requires   equal: VspEqualSpace(a.after.space[a.before.tickets.space[i]],
-  @              b.after.space[a.before.tickets.space[i]]);
+  @ requires   answer: VspCompleted(a, outcome) && VspCompleted(b, outcome);
+  @ requires   equal: VspEqualSpace(a.after.space[a.before.pending.space],
+  @              b.after.space[a.before.pending.space]);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    equal: VspEqualReplies(a, b);
   @ ensures    notify: a.notify == b.notify;
   @*/
-static void vsp_complete_reply(struct vsp_run a, struct vsp_run b, uint32_t i, uint32_t j,
-                               uint32_t outcome)
+static void vsp_complete_reply(struct vsp_run a, struct vsp_run b, uint32_t outcome)
 {
-    uint32_t k = a.before.tickets.space[i];
-    uint32_t op = a.before.tickets.op[i];
+    uint32_t k = a.before.pending.space;
+    uint32_t op = a.before.pending.op;
 
-    /*@ assert work: VspTicketOk(a.before.space[k], a.before.tickets, i); */
+    /*@ assert live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k); */
+    /*@ assert work: VspWorkOp(op); */
     /*@ assert epoch: a.reply.epoch == b.reply.epoch; */
     if (outcome == 1u && op == VSP_OP_UNMAP) {
         vsp_equal_counts(a.before.space[k], b.before.space[k]);
@@ -174,15 +182,12 @@ static void vsp_complete_reply(struct vsp_run a, struct vsp_run b, uint32_t i, u
     vsp_equal_few(a.reply, b.reply);
 }
 
-void vsp_determinism_complete(struct vsp_run a, struct vsp_run b, uint32_t i, uint32_t j,
-                              uint32_t outcome)
+void vsp_determinism_complete(struct vsp_run a, struct vsp_run b, uint32_t outcome)
 {
-    uint32_t k = a.before.tickets.space[i];
+    uint32_t k = a.before.pending.space;
 
-    vsp_complete_equal(a, b, i, j, outcome);
-    vsp_complete_reply(a, b, i, j, outcome);
-    vsp_equal_taken(a.before, b.before, a.after.tickets, b.after.tickets, i, j);
-    vsp_equal_taken(b.before, a.before, b.after.tickets, a.after.tickets, j, i);
+    vsp_complete_equal(a, b, outcome);
+    vsp_complete_reply(a, b, outcome);
     vsp_equal_others(a.before, b.before, a.after, b.after, k);
     /*@ assert here: VspEqualSpace(a.after.space[k], b.after.space[k]); */
     /*@ assert spaces: \forall integer m; 0 <= m < VSP_SPACE_MAX ==>

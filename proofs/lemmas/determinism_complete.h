@@ -4,25 +4,23 @@
 #define VSP_PROOFS_DETERMINISM_COMPLETE_H
 
 #include "core/service.h"
-#include "proofs/lemmas/determinism_range.h"
+#include "proofs/lemmas/determinism_map.h"
 
-/*@ // the outcome of ticket i is answered by run a
-  @ predicate VspCompleted(struct vsp_run a, integer i, integer outcome) =
-  @   VspServiceOk(a.after) && VspTicketUsed(a.before.tickets, i) &&
-  @   VspCompleteAnswer(a.before, a.after, i, outcome, a.status, a.reply, a.notify);
+/*@ // the outcome of what was pending is answered by run a
+  @ predicate VspCompleted(struct vsp_run a, integer outcome) =
+  @   VspServiceOk(a.after) && VspIdle(a.after) && !VspIdle(a.before) &&
+  @   VspCompleteAnswer(a.before, a.after, outcome, a.status, a.reply, a.notify);
   @*/
 
-/* The same outcome of equal tickets: equal replies, and equal services. */
+/* The same outcome of equal work: equal replies, and equal services. */
 /*@ requires   start: VspRunsStart(a, b);
-  @ requires   ticket: VspEqualTicket(a.before.tickets, i, b.before.tickets, j);
-  @ requires   answer: VspCompleted(a, i, outcome) && VspCompleted(b, j, outcome);
+  @ requires   answer: VspCompleted(a, outcome) && VspCompleted(b, outcome);
   @ requires   no_work: VspNoWork(a.work) && VspNoWork(b.work);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    equal: VspEqualRuns(a, b);
   @ ensures    notify: a.notify == b.notify;
   @*/
-void vsp_determinism_complete(struct vsp_run a, struct vsp_run b, uint32_t i, uint32_t j,
-                              uint32_t outcome);
+void vsp_determinism_complete(struct vsp_run a, struct vsp_run b, uint32_t outcome);
 
 #endif

@@ -155,9 +155,8 @@ static void vsp_equal_held(struct vsp_space a, struct vsp_space b, uint64_t page
 /*@ terminates \true;
   @ assigns    \nothing;
   @ ensures    codes: VspSupplyDone(a.before, a.after, c, k, page, a.status, a.reply, a.work) ==>
-  @              a.status == VSP_OK || a.status == VSP_ERR_STATE ||
-  @              a.status == VSP_ERR_NOTMAPPED || a.status == VSP_ERR_PERM ||
-  @              a.status == VSP_ERR_BACKING || a.status == VSP_ERR_BUDGET;
+  @              a.status == VSP_OK || a.status == VSP_ERR_NOTMAPPED ||
+  @              a.status == VSP_ERR_PERM || a.status == VSP_ERR_BACKING;
   @*/
 static void vsp_supply_codes(struct vsp_run a, struct vsp_call c, uint32_t k, uint64_t page)
 {
@@ -172,7 +171,6 @@ static void vsp_supply_codes(struct vsp_run a, struct vsp_call c, uint32_t k, ui
 /* The same refusals, whichever check it is that refuses. */
 /*@ requires   start: VspRunsStart(a, b);
   @ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
-  @ requires   page: page < VSP_ABI_PAGE_END;
   @ requires   epoch: a.reply.epoch == b.reply.epoch;
   @ requires   done_a: VspSupplyDone(a.before, a.after, c, k, page, a.status, a.reply, a.work);
   @ requires   done_b: VspSupplyDone(b.before, b.after, c, k, page, b.status, b.reply, b.work);
@@ -191,30 +189,20 @@ static void vsp_equal_supplied(struct vsp_run a, struct vsp_run b, struct vsp_ca
     uint64_t access = c.request.word[1];
 
     vsp_equal_few(a.reply, b.reply);
-    vsp_equal_room(a.before, b.before);
-    vsp_equal_idle(a.before.tickets, b.before.tickets);
     vsp_equal_frame(a.before, b.before, c, k, page);
     /*@ assert layout: VspEqualLayout(a.before.space[k], b.before.space[k]); */
-    /*@ assert idle: VspIdle(a.before.tickets, k, page, page + 1) <==>
-      @   VspIdle(b.before.tickets, k, page, page + 1); */
     vsp_equal_allowed(a.before.space[k], b.before.space[k], page, access);
     vsp_equal_held(a.before.space[k], b.before.space[k], page);
     /*@ assert mapped: VspFaultAllowed(a.before.space[k], page, access) ==>
       @   \exists integer i, j; VspHolds(a.before.space[k].tree, i, page) &&
       @   VspHolds(b.before.space[k].tree, j, page) &&
       @   VspEqualRegion(a.before.space[k], i, b.before.space[k], j); */
-    /*@ assert backing: VspSupplyable(a.before, c, k, page) ==>
+    /*@ assert backing: VspFaultAllowed(a.before.space[k], page, access) ==>
       @   !VspFrameOk(a.before, c, k, page) ==>
       @   a.status == b.status && a.status != VSP_OK && VspEqualWords(a.reply, b.reply); */
-    /*@ assert full: VspSupplyable(a.before, c, k, page) ==> VspFrameOk(a.before, c, k, page) ==>
-      @   !VspTicketFree(a.before.tickets) ==>
-      @   a.status == b.status && a.status != VSP_OK && VspEqualWords(a.reply, b.reply); */
-    /*@ assert ordered: VspSupplyable(a.before, c, k, page) ==>
-      @   VspFrameOk(a.before, c, k, page) ==> VspTicketFree(a.before.tickets) ==>
+    /*@ assert ordered: VspFaultAllowed(a.before.space[k], page, access) ==>
+      @   VspFrameOk(a.before, c, k, page) ==>
       @   a.status == VSP_OK && b.status == VSP_OK && VspEqualWords(a.reply, b.reply); */
-    if (a.status == VSP_ERR_STATE) {
-        vsp_equal_state(a, b, k);
-    }
     if (a.status == VSP_ERR_NOTMAPPED || a.status == VSP_ERR_PERM) {
         vsp_equal_fault_region(a.before.space[k], b.before.space[k], a.reply, b.reply, a.status,
                                b.status, page, access);
@@ -223,9 +211,9 @@ static void vsp_equal_supplied(struct vsp_run a, struct vsp_run b, struct vsp_ca
 
 /* Equal work is ordered, and the services stay equal. */
 /*@ requires   equal: VspEqualServices(a.before, b.before);
-  @ requires   op: c.request.op != 0;
+  @ requires   op: c.request.op == VSP_OP_FAULT_SUPPLY;
   @ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
-  @ requires   mapped: VspMapped(a.before.space[k], page) && page < VSP_ABI_PAGE_END;
+  @ requires   mapped: VspMapped(a.before.space[k], page);
   @ requires   ordered_a: VspSupplyOrdered(a.before, a.after, c, k, page, a.reply, a.work);
   @ requires   ordered_b: VspSupplyOrdered(b.before, b.after, c, k, page, b.reply, b.work);
   @ terminates \true;
@@ -243,15 +231,11 @@ static void vsp_equal_ordered(struct vsp_run a, struct vsp_run b, struct vsp_cal
     /*@ assert both: \exists integer i, j; VspHolds(a.before.space[k].tree, i, page) &&
       @   VspHolds(b.before.space[k].tree, j, page) &&
       @   VspEqualRegion(a.before.space[k], i, b.before.space[k], j); */
-    /*@ assert rights_a: VspTicketAdded(a.after.tickets, a.before.tickets, a.work.ticket, c, k,
-      @   page, page + 1, rights) && VspWorkIs(a.work, VSP_WORK_MAP, k, page, page + 1, rights,
+    /*@ assert rights_a: VspWorkIs(a.work, VSP_WORK_MAP, k, page, page + 1, rights,
       @   c.request.word[2]); */
-    /*@ assert rights_b: VspTicketAdded(b.after.tickets, b.before.tickets, b.work.ticket, c, k,
-      @   page, page + 1, rights) && VspWorkIs(b.work, VSP_WORK_MAP, k, page, page + 1, rights,
+    /*@ assert rights_b: VspWorkIs(b.work, VSP_WORK_MAP, k, page, page + 1, rights,
       @   c.request.word[2]); */
-    vsp_equal_added(a.before.tickets, b.before.tickets, a.after.tickets, b.after.tickets,
-                    a.work.ticket, b.work.ticket);
-    vsp_equal_ticketed(a.before, b.before, a.after, b.after);
+    vsp_equal_pending(a.before, b.before, a.after, b.after);
 }
 
 void vsp_determinism_fault_supply(struct vsp_run a, struct vsp_run b, struct vsp_call c)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Determinism, part: equal layouts have the same edges and holes, and divide alike. */
+/* Determinism, part: equal layouts have the same edges and holes. */
 #include "proofs/lemmas/determinism_range.h"
 
 /* What no region of b meets, none of a does. */
@@ -12,6 +12,8 @@
   @              VspFits(a.tree, s, e);
   @ ensures    cover: \forall integer s, e, r; VspCeilingsCover(b, s, e, r) ==>
   @              VspCeilingsCover(a, s, e, r);
+  @ ensures    held: \forall integer s, e, r; VspRightsHeld(b, s, e, r) ==>
+  @              VspRightsHeld(a, s, e, r);
   @ ensures    mapped: \forall integer s, e; VspAllMapped(b, s, e) ==> VspAllMapped(a, s, e);
   @*/
 static void vsp_layout_within(struct vsp_space a, struct vsp_space b)
@@ -30,6 +32,8 @@ static void vsp_layout_within(struct vsp_space a, struct vsp_space b)
       @   a.tree.start[i] < s < a.tree.end[i] ==> !VspFits(b.tree, s, e); */
     /*@ assert ceiling: \forall integer i, j, p; VspHolds(a.tree, i, p) ==>
       @   VspHolds(b.tree, j, p) ==> a.ceiling[i] == b.ceiling[j]; */
+    /*@ assert rights: \forall integer i, j, p; VspHolds(a.tree, i, p) ==>
+      @   VspHolds(b.tree, j, p) ==> a.rights[i] == b.rights[j]; */
 }
 
 void vsp_layout_equal(struct vsp_space a, struct vsp_space b)
@@ -81,18 +85,4 @@ void vsp_equal_over(struct vsp_space a, struct vsp_space b, uint64_t start, uint
     /*@ assert same: \forall integer i, j; VspFirstOver(a, start, end, rights, i) ==>
       @   VspFirstOver(b, start, end, rights, j) ==> a.tree.start[i] == b.tree.start[j] &&
       @   a.ceiling[i] == b.ceiling[j]; */
-}
-
-void vsp_equal_cut(struct vsp_space a, struct vsp_space b, struct vsp_space m, struct vsp_space n,
-                   uint64_t x, uint64_t y)
-{
-    /*@ assert frame: VspSameFrame(m, n); */
-    /*@ assert mapped: \forall integer p; VspMapped(m, p) <==> VspMapped(n, p); */
-    /*@ assert from_a: \forall integer p, i; VspHolds(m.tree, i, p) ==> VspMapped(a, p); */
-    /*@ assert from_b: \forall integer p, i; VspHolds(n.tree, i, p) ==> VspMapped(b, p); */
-    /*@ assert through: \forall integer p, i, j, k, l; VspHolds(m.tree, i, p) ==>
-      @   VspHolds(n.tree, j, p) ==> VspHolds(a.tree, k, p) ==> VspHolds(b.tree, l, p) ==>
-      @   VspEqualRegion(m, i, n, j); */
-    /*@ assert parts: \forall integer p, i, j; VspHolds(m.tree, i, p) ==>
-      @   VspHolds(n.tree, j, p) ==> VspEqualRegion(m, i, n, j); */
 }

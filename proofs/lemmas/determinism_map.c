@@ -13,75 +13,82 @@
 
 /* ---- Equal changes. ---- */
 
-/* The same region more, and the next epoch. */
-/*@ requires   equal: VspEqualLayout(a, b);
-  @ requires   put_a: VspMapPut(a, x, q, start) && VspNextFrame(x, a);
+/* The same work is ordered. */
+/*@ requires   start: VspRunsStart(a, b);
+  @ requires   op: c.request.op == VSP_OP_MAP;
+  @ requires   ordered_a: VspMapOrdered(a.before, a.after, c, k, start, a.work);
+  @ requires   ordered_b: VspMapOrdered(b.before, b.after, c, k, start, b.work);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    work: VspEqualWork(a.work, b.work);
+  @ ensures    services: VspEqualServices(a.after, b.after);
+  @*/
+static void vsp_map_equal_ordered(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
+                                  uint64_t start)
+{
+    vsp_equal_pending(a.before, b.before, a.after, b.after);
+}
+
+/* The region that a request asks for. */
+/*@ requires   put_a: VspMapPut(a, x, q, start) && VspNextFrame(x, a);
   @ requires   put_b: VspMapPut(b, y, q, start) && VspNextFrame(y, b);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualLayout(x, y);
+  @ ensures    more: VspOneMore(a, x, start, start + VspMapCount(q)) &&
+  @              VspOneMore(b, y, start, start + VspMapCount(q));
+  @ ensures    within: VspEqualWithin(x, y, start, start + VspMapCount(q));
   @*/
-static void vsp_map_equal_layout(struct vsp_space a, struct vsp_space b, struct vsp_space x,
-                                 struct vsp_space y, struct vsp_request q, uint64_t start)
+static void vsp_map_equal_put(struct vsp_space a, struct vsp_space b, struct vsp_space x,
+                              struct vsp_space y, struct vsp_request q, uint64_t start)
+{
+}
+
+void vsp_equal_added(struct vsp_space a, struct vsp_space b, struct vsp_space x, struct vsp_space y,
+                     uint64_t start, uint64_t end)
 {
     /*@ assert frame: VspSameFrame(x, y); */
     /*@ assert mapped: \forall integer p; VspMapped(x, p) <==> VspMapped(y, p); */
-    /*@ assert inside: \forall integer p, i, j; start <= p < start + VspMapCount(q) ==>
-      @   VspHolds(x.tree, i, p) ==> VspHolds(y.tree, j, p) ==> VspEqualRegion(x, i, y, j); */
-    /*@ assert was_x: \forall integer p, i; VspHolds(x.tree, i, p) ==>
-      @   !(start <= p < start + VspMapCount(q)) ==> VspMapped(a, p); */
-    /*@ assert one_x: \forall integer p, i, j; VspHolds(x.tree, i, p) ==>
-      @   VspHolds(a.tree, j, p) ==> i == j && VspSameRegion(x, a, i); */
-    /*@ assert held_x: \forall integer p, i; VspHolds(x.tree, i, p) ==>
-      @   !(start <= p < start + VspMapCount(q)) ==>
+    /*@ assert was_x: \forall integer p, i; VspHolds(x.tree, i, p) ==> !(start <= p < end) ==>
+      @   VspMapped(a, p); */
+    /*@ assert held_x: \forall integer p, i; VspHolds(x.tree, i, p) ==> !(start <= p < end) ==>
       @   VspHolds(a.tree, i, p) && VspSameRegion(x, a, i); */
-    /*@ assert was_y: \forall integer p, i; VspHolds(y.tree, i, p) ==>
-      @   !(start <= p < start + VspMapCount(q)) ==> VspMapped(b, p); */
-    /*@ assert one_y: \forall integer p, i, j; VspHolds(y.tree, i, p) ==>
-      @   VspHolds(b.tree, j, p) ==> i == j && VspSameRegion(y, b, i); */
-    /*@ assert held_y: \forall integer p, i; VspHolds(y.tree, i, p) ==>
-      @   !(start <= p < start + VspMapCount(q)) ==>
+    /*@ assert was_y: \forall integer p, i; VspHolds(y.tree, i, p) ==> !(start <= p < end) ==>
+      @   VspMapped(b, p); */
+    /*@ assert held_y: \forall integer p, i; VspHolds(y.tree, i, p) ==> !(start <= p < end) ==>
       @   VspHolds(b.tree, i, p) && VspSameRegion(y, b, i); */
-    /*@ assert outside: \forall integer p, i, j; !(start <= p < start + VspMapCount(q)) ==>
+    /*@ assert outside: \forall integer p, i, j; !(start <= p < end) ==>
       @   VspHolds(x.tree, i, p) ==> VspHolds(y.tree, j, p) ==> VspEqualRegion(x, i, y, j); */
 }
 
+/* The same region is put in both. */
 /*@ requires   start: VspRunsStart(a, b);
   @ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
-  @ requires   ran_a: VspMapRan(a, c, k, start);
-  @ requires   ran_b: VspMapRan(b, c, k, start);
+  @ requires   page: start * VSP_ABI_PAGE_BYTES <= UINT64_MAX;
+  @ requires   committed_a: VspMapCommitted(a.before, a.after, c, k, start, a.work);
+  @ requires   committed_b: VspMapCommitted(b.before, b.after, c, k, start, b.work);
   @ terminates \true;
   @ assigns    \nothing;
+  @ ensures    work: VspEqualWork(a.work, b.work);
   @ ensures    services: VspEqualServices(a.after, b.after);
   @*/
-static void vsp_map_equal_services(struct vsp_run a, struct vsp_run b, struct vsp_call c,
-                                   uint32_t k, uint64_t start)
+static void vsp_map_equal_committed(struct vsp_run a, struct vsp_run b, struct vsp_call c,
+                                    uint32_t k, uint64_t start)
 {
+    uint64_t count = c.request.word[1] / VSP_ABI_PAGE_BYTES;
+
     /*@ assert before: VspEqualLayout(a.before.space[k], b.before.space[k]); */
-    /*@ assert only: VspOnlySpace(a.before, a.after, k) && VspOnlySpace(b.before, b.after, k); */
-    /*@ assert work_a: VspMapWork(a.before.tickets, a.after.tickets, c, k, start, a.work); */
-    /*@ assert work_b: VspMapWork(b.before.tickets, b.after.tickets, c, k, start, b.work); */
-    vsp_map_equal_layout(a.before.space[k], b.before.space[k], a.after.space[k], b.after.space[k],
-                         c.request, start);
+    vsp_map_equal_put(a.before.space[k], b.before.space[k], a.after.space[k], b.after.space[k],
+                      c.request, start);
+    vsp_equal_added(a.before.space[k], b.before.space[k], a.after.space[k], b.after.space[k], start,
+                    start + count);
     vsp_equal_kept(a.before.authority, b.before.authority, a.after.authority, b.after.authority);
     vsp_equal_others(a.before, b.before, a.after, b.after, k);
-    if (a.work.kind == VSP_WORK_NONE) {
-        /*@ assert idle_a: VspSameTickets(a.before.tickets, a.after.tickets); */
-        /*@ assert idle_b: VspSameTickets(b.before.tickets, b.after.tickets); */
-        vsp_equal_listed(a.before.tickets, b.before.tickets, a.after.tickets, b.after.tickets);
-    } else {
-        /*@ assert added_a: VspTicketAdded(a.after.tickets, a.before.tickets, a.work.ticket, c,
-          @   k, start, start + VspMapCount(c.request), VspMapRights(c.request)); */
-        /*@ assert added_b: VspTicketAdded(b.after.tickets, b.before.tickets, b.work.ticket, c,
-          @   k, start, start + VspMapCount(c.request), VspMapRights(c.request)); */
-        vsp_equal_added(a.before.tickets, b.before.tickets, a.after.tickets, b.after.tickets,
-                        a.work.ticket, b.work.ticket);
-    }
     /*@ assert here: a.after.space[k].live == b.after.space[k].live &&
       @   a.after.space[k].generation == b.after.space[k].generation; */
 }
 
 /*@ requires   start: VspRunsStart(a, b);
+  @ requires   op: c.request.op == VSP_OP_MAP;
   @ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
   @ requires   done: a.status == VSP_OK && b.status == VSP_OK;
   @ requires   ran_a: VspMapRan(a, c, k, start);
@@ -93,8 +100,12 @@ static void vsp_map_equal_services(struct vsp_run a, struct vsp_run b, struct vs
 static void vsp_map_equal_done(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
                                uint64_t start)
 {
-    vsp_map_equal_services(a, b, c, k, start);
-    /*@ assert before: VspEqualLayout(a.before.space[k], b.before.space[k]); */
+    if (c.request.word[4] / 0x1000000u == VSP_BACKING_DIRECT) {
+        vsp_map_equal_ordered(a, b, c, k, start);
+    } else {
+        vsp_map_equal_committed(a, b, c, k, start);
+    }
+    /*@ assert live: a.after.space[k].live == 1; */
     /*@ assert epoch: a.reply.epoch == b.reply.epoch; */
     /*@ assert few: VspEqualFew(a.reply, b.reply); */
     vsp_equal_few(a.reply, b.reply);
@@ -137,6 +148,7 @@ static void vsp_map_equal_said(struct vsp_run a, struct vsp_run b, struct vsp_ca
 
 /* The same page was chosen. */
 /*@ requires   start: VspRunsStart(a, b);
+  @ requires   op: c.request.op == VSP_OP_MAP;
   @ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
   @ requires   sound: VspMapSound(a.before.space[k], c.request);
   @ requires   done: a.status == VSP_OK && b.status == VSP_OK;

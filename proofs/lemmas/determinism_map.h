@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: ISC */
-/* The parts of the determinism of MAP: what equal layouts and equal requests have in common. */
+/*
+ * The parts of the determinism of MAP: what equal layouts and equal requests have in common, and
+ * what becomes of equal layouts.
+ */
 #ifndef VSP_PROOFS_DETERMINISM_MAP_H
 #define VSP_PROOFS_DETERMINISM_MAP_H
 
@@ -8,7 +11,28 @@
 /*@ // the bounds of two spaces are equal
   @ predicate VspMapBounds(struct vsp_space a, struct vsp_space b) =
   @   a.low_page == b.low_page && a.high_page == b.high_page;
+  @ // x is a with a region more, at a range
+  @ predicate VspOneMore(struct vsp_space a, struct vsp_space x, integer start, integer end) =
+  @   VspNextFrame(x, a) &&
+  @   (\forall integer p; VspMapped(x, p) <==> (start <= p < end || VspMapped(a, p))) &&
+  @   (\forall integer p, i, j; VspHolds(x.tree, i, p) ==> VspHolds(a.tree, j, p) ==>
+  @     i == j && VspSameRegion(x, a, i));
+  @ // the pages of a range are in equal regions
+  @ predicate VspEqualWithin(struct vsp_space x, struct vsp_space y, integer start, integer end) =
+  @   \forall integer p, i, j; start <= p < end ==> VspHolds(x.tree, i, p) ==>
+  @     VspHolds(y.tree, j, p) ==> VspEqualRegion(x, i, y, j);
   @*/
+
+/* Equal layouts with the same region more. */
+/*@ requires   equal: VspEqualLayout(a, b);
+  @ requires   more: VspOneMore(a, x, start, end) && VspOneMore(b, y, start, end);
+  @ requires   within: VspEqualWithin(x, y, start, end);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: VspEqualLayout(x, y);
+  @*/
+void vsp_equal_added(struct vsp_space a, struct vsp_space b, struct vsp_space x, struct vsp_space y,
+                     uint64_t start, uint64_t end);
 
 /* A request asks for the same window of equal bounds. */
 /*@ requires   bounds: VspMapBounds(x, y);
@@ -51,14 +75,14 @@ void vsp_map_equal_place(struct vsp_space x, struct vsp_space y, struct vsp_requ
   @*/
 void vsp_map_equal_checks(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k);
 
-/* NOSPACE and STATE refuse in the same words. */
+/* NOSPACE refuses in the same words. */
 /*@ requires   start: VspRunsStart(a, b);
   @ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    alike: VspMapSound(a.before.space[k], c.request) ==>
-  @              VspMapPlaceAnswer(a.before, c.request, k, a.status, a.reply) ==>
-  @              VspMapPlaceAnswer(b.before, c.request, k, b.status, b.reply) ==>
+  @              VspMapPlaceAnswer(a.before.space[k], c.request, a.status, a.reply) ==>
+  @              VspMapPlaceAnswer(b.before.space[k], c.request, b.status, b.reply) ==>
   @              VspEqualRefused(a, b) || (a.status == VSP_OK && b.status == VSP_OK);
   @*/
 void vsp_map_equal_places(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k);

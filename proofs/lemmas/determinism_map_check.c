@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-/* Determinism of MAP, part: the checks, the place, and what is pending there. */
+/* Determinism of MAP, part: the checks and the place. */
 #include "proofs/lemmas/determinism_map.h"
-
-/*@ // the STATE answer, for a region at page s
-  @ predicate VspMapStateAt(struct vsp_run a, struct vsp_call c, integer k, integer s) =
-  @   VspStateAnswer(a.before.tickets, k, s, s + VspMapCount(c.request), a.status, a.reply);
-  @*/
 
 /* Equal layouts are free in the same places. */
 /*@ requires   ok: VspSpaceOk(a) && VspSpaceOk(b);
@@ -117,17 +112,15 @@ void vsp_map_equal_place(struct vsp_space x, struct vsp_space y, struct vsp_requ
 /* BUDGET. */
 /*@ requires   ok: VspSpaceOk(x) && VspSpaceOk(y);
   @ requires   equal: VspEqualLayout(x, y);
-  @ requires   free: VspTicketFree(t) <==> VspTicketFree(u);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    ok: \forall integer n, backing; VspMapBudgetOk(x, t, n, backing) <==>
-  @              VspMapBudgetOk(y, u, n, backing);
-  @ ensures    refused: \forall integer n, backing; !VspMapBudgetOk(x, t, n, backing) ==>
-  @              VspMapBudgetAnswer(x, t, n, backing, a.status, a.reply) ==>
-  @              VspMapBudgetAnswer(y, u, n, backing, b.status, b.reply) ==> VspEqualRefused(a, b);
+  @ ensures    ok: \forall integer n; VspMapBudgetOk(x, n) <==> VspMapBudgetOk(y, n);
+  @ ensures    refused: \forall integer n; !VspMapBudgetOk(x, n) ==>
+  @              VspMapBudgetAnswer(x, n, a.status, a.reply) ==>
+  @              VspMapBudgetAnswer(y, n, b.status, b.reply) ==> VspEqualRefused(a, b);
   @*/
 static void vsp_map_equal_budget(struct vsp_run a, struct vsp_run b, struct vsp_space x,
-                                 struct vsp_space y, struct vsp_tickets t, struct vsp_tickets u)
+                                 struct vsp_space y)
 {
     vsp_equal_counts(x, y);
 }
@@ -136,13 +129,11 @@ void vsp_map_equal_checks(struct vsp_run a, struct vsp_run b, struct vsp_call c,
 {
     /*@ assert layout: VspEqualLayout(a.before.space[k], b.before.space[k]); */
     vsp_equal_entry(a.before, b.before);
-    vsp_equal_room(a.before, b.before);
     vsp_map_equal_window(a.before.space[k], b.before.space[k], c.request);
     vsp_map_equal_plan(a, b, a.before.space[k], b.before.space[k], c.request);
     vsp_map_equal_overlap(a, b, a.before.space[k], b.before.space[k]);
     vsp_map_equal_place(a.before.space[k], b.before.space[k], c.request);
-    vsp_map_equal_budget(a, b, a.before.space[k], b.before.space[k], a.before.tickets,
-                         b.before.tickets);
+    vsp_map_equal_budget(a, b, a.before.space[k], b.before.space[k]);
     /*@ assert backing: VspMapBackingOk(a.before.authority, c.badge, c.request) <==>
       @   VspMapBackingOk(b.before.authority, c.badge, c.request); */
     /*@ assert plan: VspMapCheckAnswer(a.before, c, k, a.status, a.reply) ==>
@@ -170,33 +161,8 @@ void vsp_map_equal_places(struct vsp_run a, struct vsp_run b, struct vsp_call c,
     /*@ assert layout: VspEqualLayout(a.before.space[k], b.before.space[k]); */
     vsp_map_equal_window(a.before.space[k], b.before.space[k], c.request);
     vsp_map_equal_place(a.before.space[k], b.before.space[k], c.request);
-    vsp_equal_state(a, b, k);
     /*@ assert nospace: VspMapSound(a.before.space[k], c.request) ==>
-      @   VspMapPlaceAnswer(a.before, c.request, k, a.status, a.reply) ==>
-      @   VspMapPlaceAnswer(b.before, c.request, k, b.status, b.reply) ==>
+      @   VspMapPlaceAnswer(a.before.space[k], c.request, a.status, a.reply) ==>
+      @   VspMapPlaceAnswer(b.before.space[k], c.request, b.status, b.reply) ==>
       @   !VspMapPlaceable(a.before.space[k], c.request) ==> VspEqualRefused(a, b); */
-    /*@ assert some_b: VspMapPlaceAnswer(b.before, c.request, k, b.status, b.reply) ==>
-      @   VspMapPlaceable(b.before.space[k], c.request) ==> \exists integer t;
-      @   VspMapPlaced(b.before.space[k], c.request, t) &&
-      @   VspMapStateAt(b, c, k, t); */
-    /*@ assert one: VspMapSound(a.before.space[k], c.request) ==> \forall integer s, t;
-      @   VspMapPlaced(a.before.space[k], c.request, s) ==>
-      @   VspMapPlaced(b.before.space[k], c.request, t) ==> s == t; */
-    /*@ assert here: VspMapSound(a.before.space[k], c.request) ==>
-      @   VspMapPlaceAnswer(b.before, c.request, k, b.status, b.reply) ==>
-      @   VspMapPlaceable(b.before.space[k], c.request) ==> \forall integer s;
-      @   VspMapPlaced(a.before.space[k], c.request, s) ==>
-      @   VspMapStateAt(b, c, k, s); */
-    /*@ assert some_a: VspMapPlaceAnswer(a.before, c.request, k, a.status, a.reply) ==>
-      @   VspMapPlaceable(a.before.space[k], c.request) ==> \exists integer t;
-      @   VspMapPlaced(a.before.space[k], c.request, t) &&
-      @   VspMapStateAt(a, c, k, t); */
-    /*@ assert both: VspMapSound(a.before.space[k], c.request) ==>
-      @   VspMapPlaceAnswer(a.before, c.request, k, a.status, a.reply) ==>
-      @   VspMapPlaceAnswer(b.before, c.request, k, b.status, b.reply) ==>
-      @   VspMapPlaceable(a.before.space[k], c.request) ==> \exists integer s;
-      @   VspMapStateAt(a, c, k, s) &&
-      @   VspMapStateAt(b, c, k, s); */
-    /*@ assert state: \forall integer s; VspMapStateAt(a, c, k, s) ==> VspMapStateAt(b, c, k, s) ==>
-      @   VspEqualRefused(a, b) || (a.status == VSP_OK && b.status == VSP_OK); */
 }

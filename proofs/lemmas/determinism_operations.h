@@ -24,6 +24,7 @@
 void vsp_determinism_map(struct vsp_run a, struct vsp_run b, struct vsp_call c);
 
 /*@ requires   start: VspRunsStart(a, b);
+  @ requires   op: c.request.op == VSP_OP_UNMAP;
   @ requires   same: VspRefusedSame(a) && VspRefusedSame(b);
   @ requires   answer_a: VspUnmapAnswer(a.before, a.after, c, a.status, a.reply, a.work);
   @ requires   answer_b: VspUnmapAnswer(b.before, b.after, c, b.status, b.reply, b.work);
@@ -34,6 +35,7 @@ void vsp_determinism_map(struct vsp_run a, struct vsp_run b, struct vsp_call c);
 void vsp_determinism_unmap(struct vsp_run a, struct vsp_run b, struct vsp_call c);
 
 /*@ requires   start: VspRunsStart(a, b);
+  @ requires   op: c.request.op == VSP_OP_PROTECT;
   @ requires   same: VspRefusedSame(a) && VspRefusedSame(b);
   @ requires   answer_a: VspProtectAnswer(a.before, a.after, c, a.status, a.reply, a.work);
   @ requires   answer_b: VspProtectAnswer(b.before, b.after, c, b.status, b.reply, b.work);

@@ -41,8 +41,8 @@ static void vsp_equal_gap(struct vsp_space a, struct vsp_space b, uint64_t page)
 /* What FIND says of a page is the same. */
 /*@ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
   @ requires   start: VspRunsStart(a, b);
-  @ requires   found_a: VspFound(a.reply, a.before, k, page);
-  @ requires   found_b: VspFound(b.reply, b.before, k, page);
+  @ requires   found_a: VspFound(a.reply, a.before.space[k], page);
+  @ requires   found_b: VspFound(b.reply, b.before.space[k], page);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    equal: VspEqualSix(a.reply, b.reply);
@@ -50,7 +50,6 @@ static void vsp_equal_gap(struct vsp_space a, struct vsp_space b, uint64_t page)
 static void vsp_equal_found(struct vsp_run a, struct vsp_run b, uint32_t k, uint64_t page)
 {
     vsp_equal_gap(a.before.space[k], b.before.space[k], page);
-    vsp_equal_idle(a.before.tickets, b.before.tickets);
     /*@ assert layout: VspEqualLayout(a.before.space[k], b.before.space[k]); */
     /*@ assert mapped: VspMapped(a.before.space[k], page) <==>
       @   VspMapped(b.before.space[k], page); */
@@ -63,8 +62,6 @@ static void vsp_equal_found(struct vsp_run a, struct vsp_run b, uint32_t k, uint
     /*@ assert same: \forall integer i, j; VspHolds(a.before.space[k].tree, i, page) ==>
       @   VspHolds(b.before.space[k].tree, j, page) ==>
       @   VspEqualRegion(a.before.space[k], i, b.before.space[k], j); */
-    /*@ assert pending: \forall integer i, j; VspHolds(a.before.space[k].tree, i, page) ==>
-      @   VspHolds(b.before.space[k].tree, j, page) ==> a.reply.word[0] == b.reply.word[0]; */
     /*@ assert words: \forall integer i, j; VspHolds(a.before.space[k].tree, i, page) ==>
       @   VspHolds(b.before.space[k].tree, j, page) ==>
       @   VspEqualSix(a.reply, b.reply); */

@@ -15,7 +15,6 @@ void vsp_range_holes(struct vsp_run a, struct vsp_run b, struct vsp_space x, str
 void vsp_range_full(struct vsp_run a, struct vsp_run b, uint32_t k, uint64_t start, uint64_t end)
 {
     vsp_layout_equal(a.before.space[k], b.before.space[k]);
-    vsp_equal_room(a.before, b.before);
     vsp_equal_few(a.reply, b.reply);
 }
 
@@ -27,6 +26,7 @@ void vsp_range_bounds(struct vsp_run a, struct vsp_run b, struct vsp_call c, uin
 /* ---- UNMAP ---- */
 
 /*@ requires   start: VspRunsStart(a, b);
+  @ requires   op: c.request.op == VSP_OP_UNMAP;
   @ requires   live: VspLiveSpace(a.before, k);
   @ requires   range: start < end;
   @ requires   same: VspRefusedSame(a) && VspRefusedSame(b);
@@ -50,14 +50,15 @@ static void vsp_unmap_done(struct vsp_run a, struct vsp_run b, struct vsp_call c
     /*@ assert empty: VspUnmapEmpty(a.before, a.after, a.status, a.reply, a.work) ==>
       @   VspUnmapEmpty(b.before, b.after, b.status, b.reply, b.work) ==>
       @   a.reply.epoch == b.reply.epoch ==> VspEqualReplies(a, b); */
-    /*@ assert room: VspRangeRoom(a.before, k, start, end) ==>
-      @   VspCutAnswer(a.before.space[k], a.before.tickets, start, end, a.status, a.reply) ==>
-      @   VspCutAnswer(b.before.space[k], b.before.tickets, start, end, b.status, b.reply) ==>
+    /*@ assert room: VspCutRoom(a.before.space[k], start, end) ==>
+      @   VspCutAnswer(a.before.space[k], start, end, a.status, a.reply) ==>
+      @   VspCutAnswer(b.before.space[k], start, end, b.status, b.reply) ==>
       @   a.reply.epoch == b.reply.epoch ==> a.reply.word_count == 0 ==>
       @   b.reply.word_count == 0 ==> VspEqualReplies(a, b); */
 }
 
 /*@ requires   start: VspRunsStart(a, b);
+  @ requires   op: c.request.op == VSP_OP_UNMAP;
   @ requires   live: VspLiveSpace(a.before, k);
   @ requires   range: start < end;
   @ requires   words: start == VspRangeStart(c.request) && end == VspRangeEnd(c.request);
@@ -76,13 +77,13 @@ static void vsp_unmap_range(struct vsp_run a, struct vsp_run b, struct vsp_call 
                             uint64_t start, uint64_t end)
 {
     vsp_equal_words(a, b);
-    vsp_equal_state(a, b, k);
     vsp_range_holes(a, b, a.before.space[k], b.before.space[k], start, end);
     vsp_unmap_done(a, b, c, k, start, end);
 }
 
 /* UNMAP of a space that lives, by a sender who is let in or is not. */
 /*@ requires   start: VspRunsStart(a, b);
+  @ requires   op: c.request.op == VSP_OP_UNMAP;
   @ requires   live: VspLiveSpace(a.before, k) && k == c.request.space % VSP_SPACE_MAX;
   @ requires   range: start < end;
   @ requires   words: start == VspRangeStart(c.request) && end == VspRangeEnd(c.request);
@@ -167,21 +168,23 @@ static void vsp_protect_rights(struct vsp_run a, struct vsp_run b, struct vsp_sp
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    status: a.reply.epoch == b.reply.epoch ==>
-  @              VspProtectCheck(a.before, k, start, end, rights, a.status, a.reply) ==>
-  @              VspProtectCheck(b.before, k, start, end, rights, b.status, b.reply) ==>
+  @              VspProtectCheck(a.before.space[k], start, end, rights, a.status, a.reply) ==>
+  @              VspProtectCheck(b.before.space[k], start, end, rights, b.status, b.reply) ==>
   @              a.status == b.status && (a.status != VSP_OK ==> VspEqualReplies(a, b));
   @*/
 static void vsp_protect_checked(struct vsp_run a, struct vsp_run b, uint32_t k, uint64_t start,
                                 uint64_t end, uint64_t rights)
 {
     vsp_equal_words(a, b);
-    vsp_equal_state(a, b, k);
     vsp_protect_rights(a, b, a.before.space[k], b.before.space[k], start, end, rights);
     vsp_range_holes(a, b, a.before.space[k], b.before.space[k], start, end);
     vsp_range_full(a, b, k, start, end);
-    /*@ assert room: VspRangeRoom(a.before, k, start, end) ==>
-      @   VspCutAnswer(a.before.space[k], a.before.tickets, start, end, a.status, a.reply) ==>
-      @   VspCutAnswer(b.before.space[k], b.before.tickets, start, end, b.status, b.reply) ==>
+    vsp_layout_equal(a.before.space[k], b.before.space[k]);
+    /*@ assert held: VspRightsHeld(a.before.space[k], start, end, rights) <==>
+      @   VspRightsHeld(b.before.space[k], start, end, rights); */
+    /*@ assert room: VspCutRoom(a.before.space[k], start, end) ==>
+      @   VspCutAnswer(a.before.space[k], start, end, a.status, a.reply) ==>
+      @   VspCutAnswer(b.before.space[k], start, end, b.status, b.reply) ==>
       @   a.status == VSP_OK && b.status == VSP_OK; */
 }
 
@@ -205,6 +208,7 @@ static void vsp_protect_entered(struct vsp_run a, struct vsp_run b, struct vsp_c
 {
     vsp_range_bounds(a, b, c, k);
     vsp_protect_checked(a, b, k, start, end, rights);
+    vsp_layout_equal(a.before.space[k], b.before.space[k]);
     /*@ assert epoch: a.before.space[k].epoch == b.before.space[k].epoch; */
 }
 

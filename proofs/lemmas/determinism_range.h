@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Determinism of UNMAP and PROTECT: the lemmas that both are made of. They refuse alike, divide
- * equal layouts alike, and what does not change stays as equal as it was; those on equal changes
- * serve the other operations too.
+ * Determinism of UNMAP and PROTECT: the lemmas that both are made of. They refuse alike and order
+ * equal work, and what does not change stays as equal as it was; those on equal changes serve the
+ * other operations too.
  */
 #ifndef VSP_PROOFS_DETERMINISM_RANGE_H
 #define VSP_PROOFS_DETERMINISM_RANGE_H
@@ -16,7 +16,9 @@
   @     VspUnchanged(a.after, a.before) && VspUnchanged(b.after, b.before)) ||
   @   (a.work.kind != VSP_WORK_NONE &&
   @     VspRangeWork(a.before, a.after, c, k, start, end, work, rights, a.work) &&
-  @     VspRangeWork(b.before, b.after, c, k, start, end, work, rights, b.work));
+  @     VspRangeWork(b.before, b.after, c, k, start, end, work, rights, b.work) &&
+  @     (c.request.op == VSP_OP_PROTECT ==>
+  @       a.after.pending.region.rights == b.after.pending.region.rights));
   @ // a refused run changed nothing and ordered nothing
   @ predicate VspRefusedSame(struct vsp_run a) =
   @   a.status != VSP_OK ==> VspUnchanged(a.after, a.before) && VspNoWork(a.work);
@@ -34,6 +36,8 @@
   @ ensures    cover: \forall integer s, e, r; VspCeilingsCover(a, s, e, r) <==>
   @              VspCeilingsCover(b, s, e, r);
   @ ensures    mapped: \forall integer s, e; VspAllMapped(a, s, e) <==> VspAllMapped(b, s, e);
+  @ ensures    held: \forall integer s, e, r; VspRightsHeld(a, s, e, r) <==>
+  @              VspRightsHeld(b, s, e, r);
   @ ensures    count: a.tree.region_count == b.tree.region_count;
   @ ensures    room: \forall integer s, e; VspCutRoom(a, s, e) <==> VspCutRoom(b, s, e);
   @*/
@@ -61,43 +65,7 @@ void vsp_equal_hole(struct vsp_space a, struct vsp_space b, uint64_t start, uint
 void vsp_equal_over(struct vsp_space a, struct vsp_space b, uint64_t start, uint64_t end,
                     uint64_t rights, struct vsp_reply r, struct vsp_reply q);
 
-/* The same division of equal layouts. */
-/*@ requires   equal: VspEqualLayout(a, b);
-  @ requires   cut_a: VspNextFrame(m, a) && VspCutBoth(m, a, x, y);
-  @ requires   cut_b: VspNextFrame(n, b) && VspCutBoth(n, b, x, y);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    equal: VspEqualLayout(m, n);
-  @*/
-void vsp_equal_cut(struct vsp_space a, struct vsp_space b, struct vsp_space m, struct vsp_space n,
-                   uint64_t x, uint64_t y);
-
 /* ---- Equal changes ---- */
-
-/* Equal tickets and the same one more. */
-/*@ requires   equal: VspTicketsAmong(a, b) && VspTicketsAmong(b, a);
-  @ requires   new: i < VSP_TICKET_MAX && j < VSP_TICKET_MAX && VspEqualTicket(m, i, n, j);
-  @ requires   free: a.op[i] == 0 && b.op[j] == 0;
-  @ requires   same_a: \forall integer k; 0 <= k < VSP_TICKET_MAX ==> k != i ==>
-  @              VspSameTicket(m, a, k);
-  @ requires   same_b: \forall integer k; 0 <= k < VSP_TICKET_MAX ==> k != j ==>
-  @              VspSameTicket(n, b, k);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    equal: VspTicketsAmong(m, n) && VspTicketsAmong(n, m);
-  @*/
-void vsp_equal_added(struct vsp_tickets a, struct vsp_tickets b, struct vsp_tickets m,
-                     struct vsp_tickets n, uint32_t i, uint32_t j);
-
-/* Tickets that did not change are as equal as they were. */
-/*@ requires   equal: VspTicketsAmong(a, b) && VspTicketsAmong(b, a);
-  @ requires   same: m == a && n == b;
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    equal: VspTicketsAmong(m, n) && VspTicketsAmong(n, m);
-  @*/
-void vsp_equal_listed(struct vsp_tickets a, struct vsp_tickets b, struct vsp_tickets m,
-                      struct vsp_tickets n);
 
 /* Authority that did not change is as equal as it was. */
 /*@ requires   equal: VspEqualAuthority(a, b);
@@ -134,21 +102,20 @@ void vsp_equal_others(struct vsp_service a, struct vsp_service b, struct vsp_ser
 void vsp_equal_unchanged(struct vsp_service a, struct vsp_service b, struct vsp_service m,
                          struct vsp_service n);
 
-/* Services in which nothing but tickets changed. */
+/* Services in which nothing changed but what is pending. */
 /*@ requires   equal: VspEqualServices(a, b);
-  @ requires   only: VspOnlyTickets(x, a) && VspOnlyTickets(y, b);
-  @ requires   tickets: VspTicketsAmong(x.tickets, y.tickets) &&
-  @              VspTicketsAmong(y.tickets, x.tickets);
+  @ requires   only: VspOnlyPending(x, a) && VspOnlyPending(y, b);
+  @ requires   pending: VspEqualPending(x.pending, y.pending);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    equal: VspEqualServices(x, y);
   @*/
-void vsp_equal_ticketed(struct vsp_service a, struct vsp_service b, struct vsp_service x,
-                        struct vsp_service y);
+void vsp_equal_pending(struct vsp_service a, struct vsp_service b, struct vsp_service x,
+                       struct vsp_service y);
 
 /* What both runs did, they did alike. */
 /*@ requires   start: VspRunsStart(a, b);
-  @ requires   live: VspLiveSpace(a.before, k);
+  @ requires   op: c.request.op != VSP_OP_MAP;
   @ requires   done: VspBothDone(a, b, c, k, start, end, work, rights);
   @ requires   replies: VspEqualReplies(a, b);
   @ terminates \true;
@@ -188,13 +155,13 @@ void vsp_range_holes(struct vsp_run a, struct vsp_run b, struct vsp_space x, str
   @ requires   live: VspLiveSpace(a.before, k);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    room: VspRangeRoom(a.before, k, start, end) <==>
-  @              VspRangeRoom(b.before, k, start, end);
-  @ ensures    full: !VspRangeRoom(a.before, k, start, end) ==> a.reply.epoch == b.reply.epoch ==>
-  @              VspCutAnswer(a.before.space[k], a.before.tickets, start, end, a.status,
-  @                           a.reply) ==>
-  @              VspCutAnswer(b.before.space[k], b.before.tickets, start, end, b.status,
-  @                           b.reply) ==> VspEqualReplies(a, b) && a.status != VSP_OK;
+  @ ensures    room: VspCutRoom(a.before.space[k], start, end) <==>
+  @              VspCutRoom(b.before.space[k], start, end);
+  @ ensures    full: !VspCutRoom(a.before.space[k], start, end) ==>
+  @              a.reply.epoch == b.reply.epoch ==>
+  @              VspCutAnswer(a.before.space[k], start, end, a.status, a.reply) ==>
+  @              VspCutAnswer(b.before.space[k], start, end, b.status, b.reply) ==>
+  @              VspEqualReplies(a, b) && a.status != VSP_OK;
   @*/
 void vsp_range_full(struct vsp_run a, struct vsp_run b, uint32_t k, uint64_t start, uint64_t end);
 

@@ -141,7 +141,6 @@ static void vsp_equal_created(struct vsp_run a, struct vsp_run b, struct vsp_cal
     vsp_equal_others(a.before, b.before, a.after, b.after, k);
     vsp_equal_owners(a.before.authority, b.before.authority, a.after.authority, b.after.authority,
                      c.badge, k, VSP_GRANT_ALL);
-    vsp_equal_listed(a.before.tickets, b.before.tickets, a.after.tickets, b.after.tickets);
 }
 
 /* The client with a badge, or VSP_ENV_CLIENT_MAX. */
@@ -220,8 +219,6 @@ void vsp_determinism_destroy(struct vsp_run a, struct vsp_run b, struct vsp_call
 
     vsp_equal_enter(a, b, c, VSP_GRANT_DESTROY);
     vsp_equal_few(a.reply, b.reply);
-    vsp_equal_room(a.before, b.before);
-    vsp_equal_idle(a.before.tickets, b.before.tickets);
     /*@ assert live: VspEntered(a.before, c, VSP_GRANT_DESTROY) ==>
       @   VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k) &&
       @   VspEqualLayout(a.before.space[k], b.before.space[k]); */
@@ -229,31 +226,13 @@ void vsp_determinism_destroy(struct vsp_run a, struct vsp_run b, struct vsp_call
       @   b.before.space[k].low_page == low && b.before.space[k].high_page == high; */
     /*@ assert epoch: VspEntered(a.before, c, VSP_GRANT_DESTROY) ==>
       @   a.reply.epoch == b.reply.epoch; */
-    /*@ assert idle: VspEntered(a.before, c, VSP_GRANT_DESTROY) ==>
-      @   (VspSpaceIdle(a.before, k) <==> VspSpaceIdle(b.before, k)); */
-    /*@ assert full: VspEntered(a.before, c, VSP_GRANT_DESTROY) ==> VspSpaceIdle(a.before, k) ==>
-      @   !VspTicketFree(a.before.tickets) ==> VspEqualSaid(a, b); */
-    /*@ assert said: VspEqualSaid(a, b) ==> VspEqualReplies(a, b); */
-    if (a.status == VSP_ERR_STATE) {
-        /*@ assert pending: VspEntered(a.before, c, VSP_GRANT_DESTROY) &&
-          @   !VspIdle(a.before.tickets, k, low, high); */
-        vsp_equal_state(a, b, k);
-        /*@ assert state: VspEqualReplies(a, b); */
-    }
-    /*@ assert status: a.status == VSP_OK ==> b.status == VSP_OK && VspEqualReplies(a, b); */
     /*@ assert replies: VspEqualReplies(a, b); */
     if (a.status != VSP_OK) {
         vsp_equal_unchanged(a.before, b.before, a.after, b.after);
     } else {
         /*@ assert entered: VspEntered(a.before, c, VSP_GRANT_DESTROY); */
-        /*@ assert passed: VspSpaceIdle(a.before, k) && VspTicketFree(a.before.tickets); */
-        /*@ assert added_a: VspTicketAdded(a.after.tickets, a.before.tickets, a.work.ticket, c,
-          @   k, low, high, 0); */
-        /*@ assert added_b: VspTicketAdded(b.after.tickets, b.before.tickets, b.work.ticket, c,
-          @   k, low, high, 0); */
-        vsp_equal_added(a.before.tickets, b.before.tickets, a.after.tickets, b.after.tickets,
-                        a.work.ticket, b.work.ticket);
-        vsp_equal_ticketed(a.before, b.before, a.after, b.after);
+        /*@ assert pending: VspEqualPending(a.after.pending, b.after.pending); */
+        vsp_equal_pending(a.before, b.before, a.after, b.after);
     }
     /*@ assert work: VspEqualWork(a.work, b.work); */
     /*@ assert services: VspEqualServices(a.after, b.after); */

@@ -5,13 +5,13 @@
 
 #include "core/effect.h"
 
-/* Whatever comes next: a message, a ticket and an outcome. */
-/*@ requires   out: \valid(message) && \valid(ticket) && \valid(outcome);
-  @ requires   apart: \separated(message, ticket, outcome);
+/* Whatever comes next: a message, and an outcome. */
+/*@ requires   out: \valid(message) && \valid(outcome);
+  @ requires   apart: \separated(message, outcome);
   @ terminates \true;
-  @ assigns    *message, *ticket, *outcome;
+  @ assigns    *message, *outcome;
   @ ensures    length: message->byte_len <= VSP_ABI_MESSAGE_BYTES;
   @*/
-extern void vsp_any_event(struct vsp_message *message, uint32_t *ticket, uint32_t *outcome);
+extern void vsp_any_event(struct vsp_message *message, uint32_t *outcome);
 
 #endif

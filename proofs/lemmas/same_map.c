@@ -72,27 +72,21 @@ void vsp_same_map(struct vsp_run a, struct vsp_call c, struct vsp_call d)
       @   VspMapPlaced(sp, c.request, start) <==> VspMapPlaced(sp, d.request, start); */
     /*@ assert placeable: \forall struct vsp_space sp; VspMapPlaceable(sp, c.request) <==>
       @   VspMapPlaceable(sp, d.request); */
+    /*@ assert ordered: \forall integer k, start;
+      @   VspMapOrdered(a.before, a.after, c, k, start, a.work) ==>
+      @   VspMapOrdered(a.before, a.after, d, k, start, a.work); */
+    /*@ assert committed: \forall integer k, start;
+      @   VspMapCommitted(a.before, a.after, c, k, start, a.work) ==>
+      @   VspMapCommitted(a.before, a.after, d, k, start, a.work); */
     /*@ assert done: \forall integer k, start;
       @   VspMapDone(a.before, a.after, c, k, start, a.reply, a.work) ==>
       @   VspMapDone(a.before, a.after, d, k, start, a.reply, a.work); */
     /*@ assert check: \forall integer k;
       @   VspMapCheckAnswer(a.before, c, k, a.status, a.reply) ==>
       @   VspMapCheckAnswer(a.before, d, k, a.status, a.reply); */
-    /*@ assert start: \forall integer k, start;
-      @   VspMapPlaced(a.before.space[k], c.request, start) ==>
-      @   VspStateAnswer(a.before.tickets, k, start, start + VspMapCount(c.request), a.status,
-      @     a.reply) ==> VspMapPlaced(a.before.space[k], d.request, start) &&
-      @   VspStateAnswer(a.before.tickets, k, start, start + VspMapCount(d.request), a.status,
-      @     a.reply); */
-    /*@ assert nospace: \forall integer k; !VspMapPlaceable(a.before.space[k], d.request) ==>
-      @   VspMapPlaceAnswer(a.before, c.request, k, a.status, a.reply) ==>
-      @   VspMapPlaceAnswer(a.before, d.request, k, a.status, a.reply); */
-    /*@ assert state: \forall integer k; VspMapPlaceable(a.before.space[k], d.request) ==>
-      @   VspMapPlaceAnswer(a.before, c.request, k, a.status, a.reply) ==>
-      @   VspMapPlaceAnswer(a.before, d.request, k, a.status, a.reply); */
     /*@ assert place: \forall integer k;
-      @   VspMapPlaceAnswer(a.before, c.request, k, a.status, a.reply) ==>
-      @   VspMapPlaceAnswer(a.before, d.request, k, a.status, a.reply); */
+      @   VspMapPlaceAnswer(a.before.space[k], c.request, a.status, a.reply) ==>
+      @   VspMapPlaceAnswer(a.before.space[k], d.request, a.status, a.reply); */
     /*@ assert said: \forall integer k; VspMapSaid(a.before, c, k, a.status, a.reply) ==>
       @   VspMapSaid(a.before, d, k, a.status, a.reply); */
 }

@@ -67,7 +67,7 @@ static void vsp_budgets_start(struct vsp_service s)
 /* A message. */
 /*@ requires   pointers: \valid(s) && \valid_read(message) && \valid(effects);
   @ requires   apart: \separated(s, message + (..), effects);
-  @ requires   ok: VspServiceOk(*s) && VspBudgetsOk(*s);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s) && VspBudgetsOk(*s);
   @ requires   length: message->byte_len <= VSP_ABI_MESSAGE_BYTES;
   @ terminates \true;
   @ assigns    *s, *effects;
@@ -86,18 +86,18 @@ void vsp_theorem_budget_step(struct vsp_service *s, const struct vsp_message *me
 
 /* An outcome. */
 /*@ requires   pointers: \valid(s) && \valid(effects) && \separated(s, effects);
-  @ requires   ok: VspServiceOk(*s) && VspBudgetsOk(*s);
+  @ requires   ok: VspServiceOk(*s) && !VspIdle(*s) && VspBudgetsOk(*s);
   @ terminates \true;
   @ assigns    *s, *effects;
   @ ensures    ok: VspServiceOk(*s) && VspBudgetsOk(*s);
   @*/
-void vsp_theorem_budget_complete(struct vsp_service *s, uint32_t ticket, uint32_t outcome,
+void vsp_theorem_budget_complete(struct vsp_service *s, uint32_t outcome,
                                  struct vsp_effects *effects)
 {
     struct vsp_reply reply;
     struct vsp_service before = *s;
 
-    (void)vsp_service_complete(s, ticket, outcome, effects, &reply);
+    (void)vsp_service_complete(s, outcome, effects, &reply);
     vsp_budgets_kept(before, *s);
 }
 
@@ -111,18 +111,20 @@ void vsp_theorem_budget_complete(struct vsp_service *s, uint32_t ticket, uint32_
 void vsp_theorem_budgets(struct vsp_service *s, const struct vsp_startup *startup,
                          struct vsp_message *message, struct vsp_effects *effects, uint64_t n)
 {
-    uint32_t ticket = 0u;
     uint32_t outcome = 0u;
 
     vsp_service_init(s, startup);
     vsp_budgets_start(*s);
     /*@ loop invariant ok: VspServiceOk(*s) && VspBudgetsOk(*s);
-      @ loop assigns *s, *message, *effects, ticket, outcome, i;
+      @ loop assigns *s, *message, *effects, outcome, i;
       @ loop variant n - i;
       @*/
     for (uint64_t i = 0u; i < n; i++) {
-        vsp_any_event(message, &ticket, &outcome);
-        vsp_theorem_budget_step(s, message, effects);
-        vsp_theorem_budget_complete(s, ticket, outcome, effects);
+        vsp_any_event(message, &outcome);
+        if (s->pending.op == 0u) {
+            vsp_theorem_budget_step(s, message, effects);
+        } else {
+            vsp_theorem_budget_complete(s, outcome, effects);
+        }
     }
 }

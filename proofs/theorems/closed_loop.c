@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The closed loop. From vsp_service_init on, through any sequence of messages and outcomes, of any
- * length n, the invariant of the service holds and no precondition of an entry point is broken. All
+ * The closed loop. From vsp_service_init on, through any n messages, when the outcome of the work
+ * that one orders is reported before the next one comes, whatever that outcome is, the invariant of
+ * the service holds, no precondition of an entry point is broken and nothing is left pending. All
  * that is asked of the world is what the contract of the one extern function says: a message's
  * length is at most a message's size.
  */
@@ -13,24 +14,25 @@
   @ requires   startup: VspStartupOk(*startup);
   @ terminates \true;
   @ assigns    *s, *message, *effects;
-  @ ensures    ok: VspServiceOk(*s);
+  @ ensures    ok: VspServiceOk(*s) && VspIdle(*s);
   @*/
 void vsp_theorem_closed_loop(struct vsp_service *s, const struct vsp_startup *startup,
                              struct vsp_message *message, struct vsp_effects *effects, uint64_t n)
 {
     struct vsp_call call;
     struct vsp_reply reply;
-    uint32_t ticket = 0u;
     uint32_t outcome = 0u;
 
     vsp_service_init(s, startup);
-    /*@ loop invariant ok: VspServiceOk(*s);
-      @ loop assigns *s, *message, *effects, ticket, outcome, call, reply, i;
+    /*@ loop invariant ok: VspServiceOk(*s) && VspIdle(*s);
+      @ loop assigns *s, *message, *effects, outcome, call, reply, i;
       @ loop variant n - i;
       @*/
     for (uint64_t i = 0u; i < n; i++) {
-        vsp_any_event(message, &ticket, &outcome);
+        vsp_any_event(message, &outcome);
         (void)vsp_service_step(s, message, &call, effects, &reply);
-        (void)vsp_service_complete(s, ticket, outcome, effects, &reply);
+        if (effects->work.kind != VSP_WORK_NONE) {
+            (void)vsp_service_complete(s, outcome, effects, &reply);
+        }
     }
 }

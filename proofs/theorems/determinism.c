@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Determinism. Two services with equal layouts, grants and outstanding work, whatever their
- * histories and however their nodes, grants and tickets are numbered: vsp_service_step gives the
- * same message the same reply from both, byte for byte, or orders the same kernel work, and leaves
- * them equal again; vsp_service_complete does with the same outcome of the same work
+ * histories and however their nodes and grants are numbered: vsp_service_step gives the same
+ * message the same reply from both, byte for byte, or orders the same kernel work, and leaves them
+ * equal again; vsp_service_complete does with the same outcome of the same work
  * (determinism_outcome.c). VspEqualServices in proofs/lemmas/determinism.h says what equal means.
  */
 #include "core/service.h"
@@ -94,7 +94,7 @@ static void vsp_equal_steps(struct vsp_run a, struct vsp_run b, struct vsp_call 
 /* One step on a message that was read, in few words. */
 /*@ requires   pointers: \valid(s) && \valid_read(m) && \valid(c) && \valid(e) && \valid(r);
   @ requires   apart: \separated(s, m + (..), c, e, r);
-  @ requires   ok: VspServiceOk(*s);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
   @ requires   length: m->byte_len <= VSP_ABI_MESSAGE_BYTES;
   @ requires   read: VspRead(m, x, status, culprit);
   @ terminates \true;
@@ -126,7 +126,7 @@ static uint32_t vsp_step_read(struct vsp_service *s, const struct vsp_message *m
 /*@ requires   pointers: \valid(s) && \valid_read(m) && \valid(c) && \valid(e) && \valid(r) &&
   @              \valid_read(n) && \valid_read(f);
   @ requires   apart: \separated(s, m + (..), c, e, r, n + (..), f);
-  @ requires   ok: VspServiceOk(*s);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
   @ requires   length: m->byte_len <= VSP_ABI_MESSAGE_BYTES;
   @ requires   read: VspRead(m, x, status, culprit);
   @ terminates \true;
@@ -196,7 +196,7 @@ static uint32_t vsp_step_apart(struct vsp_service *s, const struct vsp_message *
 /*@ requires   pointers: \valid(s) && \valid(t) && \valid_read(m) && \valid_read(n) &&
   @              \valid(e) && \valid(f);
   @ requires   apart: \separated(s, t, m + (..), n + (..), e, f);
-  @ requires   ok: VspServiceOk(*s) && VspServiceOk(*t);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s) && VspServiceOk(*t);
   @ requires   equal: VspEqualServices(*s, *t) && VspEqualMessages(m, n);
   @ requires   length: m->byte_len <= VSP_ABI_MESSAGE_BYTES;
   @ terminates \true;

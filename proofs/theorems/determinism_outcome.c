@@ -10,22 +10,21 @@
 /* Takes an outcome; other effects, which send q, stay as they are. */
 /*@ requires   pointers: \valid(s) && \valid(e) && \valid(r) && \valid_read(f);
   @ requires   apart: \separated(s, e, r, f);
-  @ requires   ok: VspServiceOk(*s);
-  @ requires   used: VspTicketUsed(s->tickets, i);
+  @ requires   ok: VspServiceOk(*s) && !VspIdle(*s);
   @ terminates \true;
   @ assigns    *s, *e, *r;
-  @ ensures    ok: VspServiceOk(*s) && VspReplyOk(*r);
-  @ ensures    answer: VspCompleteAnswer(\old(*s), *s, i, outcome, \result, *r, e->notify);
+  @ ensures    ok: VspServiceOk(*s) && VspIdle(*s) && VspReplyOk(*r);
+  @ ensures    answer: VspCompleteAnswer(\old(*s), *s, outcome, \result, *r, e->notify);
   @ ensures    no_work: VspNoWork(e->work);
-  @ ensures    sent: VspSent(e, *r, \result, \old(*s).tickets.token[i]);
+  @ ensures    sent: VspSent(e, *r, \result, \old(*s).pending.token);
   @ ensures    head: f->notify == \old(f->notify);
   @ ensures    said: VspSent{Old}(f, q, said, token) ==> VspSent(f, q, said, token);
   @*/
-static uint32_t vsp_outcome(struct vsp_service *s, uint32_t i, uint32_t outcome,
-                            struct vsp_effects *e, struct vsp_reply *r, const struct vsp_effects *f,
-                            struct vsp_reply q, uint32_t said, uint64_t token)
+static uint32_t vsp_outcome(struct vsp_service *s, uint32_t outcome, struct vsp_effects *e,
+                            struct vsp_reply *r, const struct vsp_effects *f, struct vsp_reply q,
+                            uint32_t said, uint64_t token)
 {
-    uint32_t result = vsp_service_complete(s, i, outcome, e, r);
+    uint32_t result = vsp_service_complete(s, outcome, e, r);
 
     /*@ assert head: f->reply == \at(f->reply, Pre) && f->token == \at(f->token, Pre) &&
       @   f->reply_len == \at(f->reply_len, Pre); */
@@ -49,24 +48,23 @@ static uint32_t vsp_outcome(struct vsp_service *s, uint32_t i, uint32_t outcome,
 
 /*@ requires   pointers: \valid(a) && \valid(b) && \valid(e) && \valid(f);
   @ requires   apart: \separated(a, b, e, f);
-  @ requires   ok: VspServiceOk(*a) && VspServiceOk(*b) && VspEqualServices(*a, *b);
-  @ requires   used: VspTicketUsed(a->tickets, i) && j < VSP_TICKET_MAX;
-  @ requires   ticket: VspEqualTicket(a->tickets, i, b->tickets, j);
+  @ requires   ok: VspServiceOk(*a) && !VspIdle(*a) && VspServiceOk(*b);
+  @ requires   equal: VspEqualServices(*a, *b);
   @ terminates \true;
   @ assigns    *a, *b, *e, *f;
   @ ensures    services: VspEqualServices(*a, *b);
   @ ensures    sent: VspEqualSent(e, f);
   @ ensures    notify: e->notify == f->notify;
   @*/
-void vsp_theorem_determinism_complete(struct vsp_service *a, struct vsp_service *b, uint32_t i,
-                                      uint32_t j, uint32_t outcome, struct vsp_effects *e,
+void vsp_theorem_determinism_complete(struct vsp_service *a, struct vsp_service *b,
+                                      uint32_t outcome, struct vsp_effects *e,
                                       struct vsp_effects *f)
 {
     struct vsp_run x;
     struct vsp_run y;
     struct vsp_reply r;
     struct vsp_reply q;
-    uint64_t token = a->tickets.token[i];
+    uint64_t token = a->pending.token;
     uint32_t said;
 
     vsp_reply_clear(&r);
@@ -74,16 +72,16 @@ void vsp_theorem_determinism_complete(struct vsp_service *a, struct vsp_service 
     y.work.kind = VSP_WORK_NONE;
     x.before = *a;
     y.before = *b;
-    said = vsp_outcome(a, i, outcome, e, &r, f, r, 0u, 0u);
+    said = vsp_outcome(a, outcome, e, &r, f, r, 0u, 0u);
     x.after = *a;
     x.status = said;
     x.reply = r;
     x.notify = e->notify;
-    y.status = vsp_outcome(b, j, outcome, f, &q, e, r, said, token);
+    y.status = vsp_outcome(b, outcome, f, &q, e, r, said, token);
     y.after = *b;
     y.reply = q;
     y.notify = f->notify;
-    vsp_determinism_complete(x, y, i, j, outcome);
+    vsp_determinism_complete(x, y, outcome);
     /*@ assert ids: r.op == q.op && r.id == q.id; */
     /*@ assert words: VspEqualWords(r, q) && r.epoch == q.epoch && y.status == said; */
     vsp_equal_sent(r, q, said, e->reply_byte, f->reply_byte, e->reply_len);

@@ -10,7 +10,7 @@
 
 /*@ requires   pointers: \valid(s) && \valid_read(message) && \valid(effects);
   @ requires   apart: \separated(s, message + (..), effects);
-  @ requires   ok: VspServiceOk(*s);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
   @ requires   length: message->byte_len <= VSP_ABI_MESSAGE_BYTES;
   @ terminates \true;
   @ assigns    *s, *effects;

@@ -27,20 +27,35 @@ static void vsp_no_overlap(struct vsp_service s)
 
 /*@ requires   pointers: \valid(s) && \valid_read(message) && \valid(effects);
   @ requires   apart: \separated(s, message + (..), effects);
-  @ requires   ok: VspServiceOk(*s);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
   @ requires   length: message->byte_len <= VSP_ABI_MESSAGE_BYTES;
   @ terminates \true;
   @ assigns    *s, *effects;
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    no_overlap: VspNoOverlap(*s);
   @*/
-void vsp_theorem_non_overlap(struct vsp_service *s, const struct vsp_message *message,
-                             uint32_t ticket, uint32_t outcome, struct vsp_effects *effects)
+void vsp_theorem_non_overlap_step(struct vsp_service *s, const struct vsp_message *message,
+                                  struct vsp_effects *effects)
 {
     struct vsp_call call;
     struct vsp_reply reply;
 
     (void)vsp_service_step(s, message, &call, effects, &reply);
-    (void)vsp_service_complete(s, ticket, outcome, effects, &reply);
+    vsp_no_overlap(*s);
+}
+
+/*@ requires   pointers: \valid(s) && \valid(effects) && \separated(s, effects);
+  @ requires   ok: VspServiceOk(*s) && !VspIdle(*s);
+  @ terminates \true;
+  @ assigns    *s, *effects;
+  @ ensures    ok: VspServiceOk(*s);
+  @ ensures    no_overlap: VspNoOverlap(*s);
+  @*/
+void vsp_theorem_non_overlap_complete(struct vsp_service *s, uint32_t outcome,
+                                      struct vsp_effects *effects)
+{
+    struct vsp_reply reply;
+
+    (void)vsp_service_complete(s, outcome, effects, &reply);
     vsp_no_overlap(*s);
 }

@@ -29,7 +29,7 @@ static void vsp_gone_names_nothing(struct vsp_service s, uint64_t handle)
 
 /*@ requires   pointers: \valid(s) && \valid_read(message) && \valid(effects);
   @ requires   apart: \separated(s, message + (..), effects);
-  @ requires   ok: VspServiceOk(*s) && VspGoneBy(*s, handle);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s) && VspGoneBy(*s, handle);
   @ requires   length: message->byte_len <= VSP_ABI_MESSAGE_BYTES;
   @ terminates \true;
   @ assigns    *s, *effects;
@@ -46,48 +46,49 @@ static void vsp_stale_step(struct vsp_service *s, const struct vsp_message *mess
 }
 
 /*@ requires   pointers: \valid(s) && \valid(effects) && \separated(s, effects);
-  @ requires   ok: VspServiceOk(*s) && VspGoneBy(*s, handle);
+  @ requires   ok: VspServiceOk(*s) && !VspIdle(*s) && VspGoneBy(*s, handle);
   @ terminates \true;
   @ assigns    *s, *effects;
   @ ensures    gone: VspServiceOk(*s) && VspGoneBy(*s, handle);
   @*/
-static void vsp_stale_complete(struct vsp_service *s, uint32_t ticket, uint32_t outcome,
-                               struct vsp_effects *effects, uint64_t handle)
+static void vsp_stale_complete(struct vsp_service *s, uint32_t outcome, struct vsp_effects *effects,
+                               uint64_t handle)
 {
     struct vsp_reply reply;
 
     (void)handle;
-    (void)vsp_service_complete(s, ticket, outcome, effects, &reply);
+    (void)vsp_service_complete(s, outcome, effects, &reply);
 }
 
 /*@ requires   pointers: \valid(s) && \valid(message) && \valid(effects);
   @ requires   apart: \separated(s, message + (..), effects);
   @ requires   ok: VspServiceOk(*s);
   @ requires   names: VspNames(*s, handle, handle % VSP_SPACE_MAX);
-  @ requires   ending: VspTicketUsed(s->tickets, ticket) &&
-  @              s->tickets.op[ticket] == VSP_OP_SPACE_DESTROY &&
-  @              s->tickets.space[ticket] == handle % VSP_SPACE_MAX;
+  @ requires   ending: s->pending.op == VSP_OP_SPACE_DESTROY &&
+  @              s->pending.space == handle % VSP_SPACE_MAX;
   @ terminates \true;
   @ assigns    *s, *message, *effects;
   @ ensures    nothing: VspNamesNothing(*s, handle);
   @*/
-void vsp_theorem_stale_handle(struct vsp_service *s, uint64_t handle, uint32_t ticket,
-                              struct vsp_message *message, struct vsp_effects *effects, uint64_t n)
+void vsp_theorem_stale_handle(struct vsp_service *s, uint64_t handle, struct vsp_message *message,
+                              struct vsp_effects *effects, uint64_t n)
 {
     struct vsp_reply reply;
-    uint32_t next = 0u;
     uint32_t outcome = 0u;
 
-    (void)vsp_service_complete(s, ticket, 1u, effects, &reply);
+    (void)vsp_service_complete(s, 1u, effects, &reply);
     /*@ assert gone: VspGoneBy(*s, handle); */
     /*@ loop invariant gone: VspServiceOk(*s) && VspGoneBy(*s, handle);
-      @ loop assigns *s, *message, *effects, next, outcome, i;
+      @ loop assigns *s, *message, *effects, outcome, i;
       @ loop variant n - i;
       @*/
     for (uint64_t i = 0u; i < n; i++) {
-        vsp_any_event(message, &next, &outcome);
-        vsp_stale_step(s, message, effects, handle);
-        vsp_stale_complete(s, next, outcome, effects, handle);
+        vsp_any_event(message, &outcome);
+        if (s->pending.op == 0u) {
+            vsp_stale_step(s, message, effects, handle);
+        } else {
+            vsp_stale_complete(s, outcome, effects, handle);
+        }
     }
     vsp_gone_names_nothing(*s, handle);
 }

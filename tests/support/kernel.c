@@ -78,28 +78,15 @@ static const struct vsp_model_cell *cell_of(const struct vsp_model_space *sp, ui
     return &sp->cell[page - sp->lo];
 }
 
-static int being_mapped(const struct vsp_model *m, uint32_t space, uint64_t page)
+static void check_direct(const struct vsp_kernel_table *t, const struct vsp_model_space *sp)
 {
-    for (uint32_t w = 0; w < VSP_TICKET_MAX; w++) {
-        if (m->work[w].busy && m->work[w].op == VSP_OP_MAP && m->work[w].space == space
-            && m->work[w].start <= page && page < m->work[w].end) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
-static void check_direct(const struct vsp_kernel_table *t, const struct vsp_model *m,
-                         uint32_t space)
-{
-    const struct vsp_model_space *sp = &m->space[space];
     uint32_t want = 0;
     uint32_t found = 0;
 
     for (uint64_t page = sp->lo; page < sp->hi; page++) {
         const struct vsp_model_cell *c = cell_of(sp, page);
 
-        want += c->used && c->backing == VSP_BACKING_DIRECT && !being_mapped(m, space, page);
+        want += c->used && c->backing == VSP_BACKING_DIRECT;
     }
     for (uint32_t i = 0; i < t->count; i++) {
         const struct vsp_model_cell *c = cell_of(sp, t->entry[i].page);
@@ -124,7 +111,7 @@ void vsp_kernel_check(const struct vsp_kernel *k, const struct vsp_model *m)
             VSP_CHECK(c->backing != VSP_BACKING_DIRECT || t->entry[i].frame == c->base);
         }
         if (t->held) {
-            check_direct(t, m, s);
+            check_direct(t, &m->space[s]);
         }
     }
 }

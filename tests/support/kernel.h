@@ -35,7 +35,7 @@ uint32_t vsp_kernel_work(struct vsp_kernel *k, const struct vsp_work *work);
 
 /*
  * Every entry is a page of a region, with the region's rights and, for DIRECT, its frame; DIRECT
- * pages are all mapped but those of a MAP not yet done. Ends the program when that is not so.
+ * pages are all mapped. Ends the program when that is not so.
  */
 void vsp_kernel_check(const struct vsp_kernel *k, const struct vsp_model *m);
 

@@ -36,17 +36,15 @@ struct vsp_model_space {
     struct vsp_model_cell cell[VSP_MODEL_SPAN];
 };
 
-/* A request whose kernel work is outstanding. */
+/* The request whose kernel work is outstanding; its change is made when the work is done. */
 struct vsp_model_work {
-    int busy;
-    uint32_t ticket; /* the service's number for it */
-    uint32_t op;
+    uint32_t op; /* 0: none is */
     uint32_t id;
     uint32_t space;
-    uint32_t rights;
     uint64_t start;
     uint64_t end;
     uint64_t token;
+    struct vsp_model_cell region; /* MAP: its first page; PROTECT: its new rights */
 };
 
 struct vsp_model_grant {
@@ -58,7 +56,7 @@ struct vsp_model_grant {
 struct vsp_model {
     struct vsp_startup startup;
     struct vsp_model_space space[VSP_SPACE_MAX];
-    struct vsp_model_work work[VSP_TICKET_MAX];
+    struct vsp_model_work work;
     struct vsp_model_grant grant[VSP_GRANT_MAX];
 };
 
@@ -81,15 +79,13 @@ struct vsp_model_answer {
     uint64_t epoch;
     uint64_t word[VSP_REP_WORDS];
     uint8_t wrong[VSP_REQ_BYTES]; /* FLAGS: 1 at the offset of each wrong field */
-    uint32_t pending;             /* with work: index of the new entry of vsp_model.work */
 };
 
 void vsp_model_init(struct vsp_model *m, const struct vsp_startup *startup);
 void vsp_model_step(struct vsp_model *m, const struct vsp_message *message,
                     struct vsp_model_answer *answer);
-/* The outcome of the work of entry k: 1 done, 0 refused. */
-void vsp_model_complete(struct vsp_model *m, uint32_t k, uint32_t outcome,
-                        struct vsp_model_answer *answer);
+/* The outcome of the work that is outstanding: 1 done, 0 refused. */
+void vsp_model_complete(struct vsp_model *m, uint32_t outcome, struct vsp_model_answer *answer);
 
 /* The bytes of the answer's reply; returns how many. */
 uint32_t vsp_model_reply(const struct vsp_model_answer *answer, uint8_t *byte);

@@ -30,15 +30,13 @@ uint32_t vsp_model_form(const struct vsp_message *message, struct vsp_model_ask 
 uint32_t vsp_model_enter(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t right,
                          uint32_t *space, struct vsp_model_answer *answer);
 
-/* Records kernel work on pages of a space; tickets have been checked. */
+/* Orders kernel work on pages of a space. */
 void vsp_model_start(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t space,
                      uint64_t start, uint64_t end, uint32_t work, uint32_t rights,
                      struct vsp_model_answer *answer);
-/* STATE: a pending range meets the pages. */
-uint32_t vsp_model_state(const struct vsp_model *m, uint32_t space, uint64_t start, uint64_t end,
-                         struct vsp_model_answer *answer);
-/* BUDGET: tickets. */
-uint32_t vsp_model_tickets(const struct vsp_model *m, struct vsp_model_answer *answer);
+/* Puts a region whose first page is like this. */
+void vsp_model_take(struct vsp_model_space *sp, uint64_t start, uint64_t end,
+                    const struct vsp_model_cell *region);
 /* The frames lie in those the badge may name. */
 int vsp_model_frames(const struct vsp_model *m, uint64_t badge, uint64_t frame, uint64_t count);
 /* Index of the client with the badge, or client_count. */

@@ -113,8 +113,8 @@ static uint32_t backing(const struct vsp_model *m, const struct vsp_model_ask *a
               : vsp_model_refuse(answer, VSP_ERR_BACKING, p->backing, ask->word[5], ask->word[6]);
 }
 
-static uint32_t budget(const struct vsp_model *m, const struct vsp_model_space *sp,
-                       const struct plan *p, struct vsp_model_answer *answer)
+static uint32_t budget(const struct vsp_model_space *sp, const struct plan *p,
+                       struct vsp_model_answer *answer)
 {
     uint64_t regions = vsp_model_regions(sp);
     uint64_t pages = vsp_model_pages(sp);
@@ -126,7 +126,7 @@ static uint32_t budget(const struct vsp_model *m, const struct vsp_model_space *
     if (pages + p->count > sp->page_limit) {
         return vsp_model_refuse(answer, VSP_ERR_BUDGET, VSP_BUDGET_PAGES, pages, sp->page_limit);
     }
-    return p->backing == VSP_BACKING_DIRECT ? vsp_model_tickets(m, answer) : VSP_OK;
+    return VSP_OK;
 }
 
 /* Tries every page of the window; *largest gets the largest count that would fit somewhere. */
@@ -149,20 +149,31 @@ static uint64_t place(const struct vsp_model_space *sp, const struct plan *p, ui
     return found;
 }
 
-static void take(struct vsp_model_space *sp, const struct vsp_model_ask *ask, const struct plan *p,
-                 uint64_t start)
+/* The first page of the region that is asked for. */
+static struct vsp_model_cell first_cell(const struct vsp_model_ask *ask, const struct plan *p)
 {
-    for (uint64_t k = 0; k < p->count; k++) {
-        struct vsp_model_cell *c = vsp_model_at(sp, start + k);
+    struct vsp_model_cell c = {0};
 
-        c->used = 1;
-        c->first = k == 0;
-        c->class_id = (uint8_t)p->class_id;
-        c->rights = (uint8_t)p->rights;
-        c->ceiling = (uint8_t)p->ceiling;
-        c->backing = (uint8_t)p->backing;
-        c->object = p->backing == VSP_BACKING_OBJECT ? ask->word[5] : 0;
-        c->base = k + (p->backing == VSP_BACKING_DIRECT ? ask->word[5] : ask->word[6] / PAGE);
+    c.used = 1;
+    c.first = 1;
+    c.class_id = (uint8_t)p->class_id;
+    c.rights = (uint8_t)p->rights;
+    c.ceiling = (uint8_t)p->ceiling;
+    c.backing = (uint8_t)p->backing;
+    c.object = p->backing == VSP_BACKING_OBJECT ? ask->word[5] : 0;
+    c.base = p->backing == VSP_BACKING_DIRECT ? ask->word[5] : ask->word[6] / PAGE;
+    return c;
+}
+
+void vsp_model_take(struct vsp_model_space *sp, uint64_t start, uint64_t end,
+                    const struct vsp_model_cell *region)
+{
+    for (uint64_t page = start; page < end; page++) {
+        struct vsp_model_cell *c = vsp_model_at(sp, page);
+
+        *c = *region;
+        c->first = page == start;
+        c->base = region->base + (page - start);
     }
     sp->epoch++;
 }
@@ -187,7 +198,7 @@ static uint32_t check(const struct vsp_model *m, const struct vsp_model_space *s
                                 vsp_model_end(sp, way) * PAGE, 0);
     }
     status = backing(m, ask, p, answer);
-    return status == VSP_OK ? budget(m, sp, p, answer) : status;
+    return status == VSP_OK ? budget(sp, p, answer) : status;
 }
 
 uint32_t vsp_model_map(struct vsp_model *m, const struct vsp_model_ask *ask,
@@ -195,6 +206,7 @@ uint32_t vsp_model_map(struct vsp_model *m, const struct vsp_model_ask *ask,
 {
     struct plan p = {0};
     struct vsp_model_space *sp;
+    struct vsp_model_cell region;
     uint64_t largest = 0;
     uint64_t start;
     uint32_t space;
@@ -212,18 +224,17 @@ uint32_t vsp_model_map(struct vsp_model *m, const struct vsp_model_ask *ask,
     if (start == 0) {
         return vsp_model_refuse(answer, VSP_ERR_NOSPACE, largest * PAGE, 0, 0);
     }
-    status = vsp_model_state(m, space, start, start + p.count, answer);
-    if (status != VSP_OK) {
-        return status;
+    region = first_cell(ask, &p);
+    if (p.backing == VSP_BACKING_DIRECT) {
+        answer->frame = ask->word[5];
+        vsp_model_start(m, ask, space, start, start + p.count, VSP_WORK_MAP, p.rights, answer);
+        m->work.region = region;
+        return VSP_OK;
     }
-    take(sp, ask, &p, start);
+    vsp_model_take(sp, start, start + p.count, &region);
     answer->epoch = sp->epoch;
     answer->word_count = 2;
     answer->word[0] = start * PAGE;
     answer->word[1] = p.count * PAGE;
-    if (p.backing == VSP_BACKING_DIRECT) {
-        answer->frame = ask->word[5];
-        vsp_model_start(m, ask, space, start, start + p.count, VSP_WORK_MAP, p.rights, answer);
-    }
     return VSP_OK;
 }

@@ -33,11 +33,9 @@ static uint32_t page_of(const struct vsp_model_space *sp, const struct vsp_model
     return VSP_OK;
 }
 
-static uint32_t find(const struct vsp_model *m, uint32_t space, const struct vsp_model_ask *ask,
+static uint32_t find(const struct vsp_model_space *sp, const struct vsp_model_ask *ask,
                      struct vsp_model_answer *answer)
 {
-    const struct vsp_model_space *sp = &m->space[space];
-    struct vsp_model_answer ignored;
     uint64_t page = 0;
     uint64_t below;
     uint32_t status = page_of(sp, ask, &page, answer);
@@ -47,12 +45,8 @@ static uint32_t find(const struct vsp_model *m, uint32_t space, const struct vsp
     }
     answer->word_count = 6;
     if (sp->cell[page - sp->lo].used) {
+        answer->word[0] = 1;
         describe(sp, page, &answer->word[1]);
-        answer->word[0] = vsp_model_state(m, space, vsp_model_first(sp, page),
-                                          vsp_model_end(sp, page), &ignored)
-                                  == VSP_OK
-                              ? 1
-                              : 2;
         return VSP_OK;
     }
     below = page;
@@ -96,10 +90,10 @@ uint32_t vsp_model_query(struct vsp_model *m, const struct vsp_model_ask *ask,
     if (status != VSP_OK) {
         return status;
     }
-    if (ask->op == VSP_OP_FIND) {
-        return find(m, space, ask, answer);
-    }
     sp = &m->space[space];
+    if (ask->op == VSP_OP_FIND) {
+        return find(sp, ask, answer);
+    }
     if (ask->op == VSP_OP_LIST) {
         return list(sp, ask, answer);
     }
@@ -117,17 +111,13 @@ static uint32_t supply(struct vsp_model *m, uint32_t space, uint64_t page,
                        const struct vsp_model_ask *ask, struct vsp_model_answer *answer)
 {
     const struct vsp_model_cell *c = vsp_model_at(&m->space[space], page);
-    uint32_t status;
 
     if (c->backing == VSP_BACKING_DIRECT || !vsp_model_frames(m, ask->badge, ask->word[2], 1)) {
         return vsp_model_refuse(answer, VSP_ERR_BACKING, c->backing, ask->word[2], 0);
     }
-    status = vsp_model_tickets(m, answer);
-    if (status == VSP_OK) {
-        answer->frame = ask->word[2];
-        vsp_model_start(m, ask, space, page, page + 1, VSP_WORK_MAP, c->rights, answer);
-    }
-    return status;
+    answer->frame = ask->word[2];
+    vsp_model_start(m, ask, space, page, page + 1, VSP_WORK_MAP, c->rights, answer);
+    return VSP_OK;
 }
 
 uint32_t vsp_model_fault(struct vsp_model *m, const struct vsp_model_ask *ask,
@@ -139,9 +129,6 @@ uint32_t vsp_model_fault(struct vsp_model *m, const struct vsp_model_ask *ask,
     uint32_t status = vsp_model_enter(m, ask, 0, &space, answer);
 
     status = status == VSP_OK ? page_of(&m->space[space], ask, &page, answer) : status;
-    if (status == VSP_OK && ask->op == VSP_OP_FAULT_SUPPLY) {
-        status = vsp_model_state(m, space, page, page + 1, answer);
-    }
     if (status != VSP_OK) {
         return status;
     }

@@ -63,16 +63,20 @@ static uint32_t rights_fit(const struct vsp_model_space *sp, uint64_t start, uin
     return VSP_OK;
 }
 
-static uint32_t range_check(const struct vsp_model *m, uint32_t space,
-                            const struct vsp_model_ask *ask, uint64_t *start, uint64_t *end,
-                            struct vsp_model_answer *answer)
+static int rights_held(const struct vsp_model_space *sp, uint64_t start, uint64_t end,
+                       uint64_t rights)
 {
-    const struct vsp_model_space *sp = &m->space[space];
+    while (start < end && sp->cell[start - sp->lo].rights == rights) {
+        start++;
+    }
+    return start == end;
+}
+
+static uint32_t range_check(const struct vsp_model_space *sp, const struct vsp_model_ask *ask,
+                            uint64_t *start, uint64_t *end, struct vsp_model_answer *answer)
+{
     uint32_t status = range_of(sp, ask, start, end, answer);
 
-    if (status == VSP_OK) {
-        status = vsp_model_state(m, space, *start, *end, answer);
-    }
     if (status == VSP_OK && ask->op == VSP_OP_PROTECT) {
         status = rights_fit(sp, *start, *end, ask->word[2], answer);
     }
@@ -93,7 +97,7 @@ uint32_t vsp_model_range_op(struct vsp_model *m, const struct vsp_model_ask *ask
     uint32_t space;
     uint32_t status = vsp_model_enter(m, ask, VSP_GRANT_MAP, &space, answer);
 
-    status = status == VSP_OK ? range_check(m, space, ask, &start, &end, answer) : status;
+    status = status == VSP_OK ? range_check(&m->space[space], ask, &start, &end, answer) : status;
     if (status != VSP_OK) {
         return status;
     }
@@ -102,24 +106,27 @@ uint32_t vsp_model_range_op(struct vsp_model *m, const struct vsp_model_ask *ask
         answer->word_count = 1; /* nothing there: no page was removed */
         return VSP_OK;
     }
+    if (!unmap && rights_held(sp, start, end, ask->word[2])) {
+        return VSP_OK;
+    }
     regions = vsp_model_regions(sp);
     if (regions + (uint64_t)divides(sp, start) + (uint64_t)divides(sp, end) > sp->region_limit) {
         return vsp_model_refuse(answer, VSP_ERR_BUDGET, VSP_BUDGET_REGIONS, regions,
                                 sp->region_limit);
     }
-    status = vsp_model_tickets(m, answer);
-    if (status != VSP_OK) {
-        return status;
-    }
+    vsp_model_start(m, ask, space, start, end, unmap ? VSP_WORK_UNMAP : VSP_WORK_PROTECT,
+                    unmap ? 0 : (uint32_t)ask->word[2], answer);
+    return VSP_OK;
+}
+
+/* Regions that reach across the ends of a range are two from now on. */
+static void divide(struct vsp_model_space *sp, uint64_t start, uint64_t end)
+{
     for (uint64_t edge = start; edge <= end; edge += end - start) {
         if (divides(sp, edge)) {
             vsp_model_at(sp, edge)->first = 1;
         }
     }
-    sp->epoch++;
-    vsp_model_start(m, ask, space, start, end, unmap ? VSP_WORK_UNMAP : VSP_WORK_PROTECT,
-                    unmap ? 0 : (uint32_t)ask->word[2], answer);
-    return VSP_OK;
 }
 
 /* Empties a range; returns how many pages it held. */
@@ -131,7 +138,6 @@ static uint64_t clear(struct vsp_model_space *sp, uint64_t start, uint64_t end)
         count += vsp_model_at(sp, page)->used;
         (void)memset(vsp_model_at(sp, page), 0, sizeof(struct vsp_model_cell));
     }
-    sp->epoch++;
     return count;
 }
 
@@ -156,18 +162,22 @@ static void done(struct vsp_model *m, const struct vsp_model_work *w,
 
     switch (w->op) {
     case VSP_OP_MAP:
+        vsp_model_take(sp, w->start, w->end, &w->region);
         answer->word_count = 2;
         answer->word[0] = w->start * PAGE;
         answer->word[1] = (w->end - w->start) * PAGE;
         return;
     case VSP_OP_UNMAP:
+        divide(sp, w->start, w->end);
         answer->word_count = 1;
         answer->word[0] = clear(sp, w->start, w->end);
         answer->notify = 1;
+        sp->epoch++;
         return;
     case VSP_OP_PROTECT:
+        divide(sp, w->start, w->end);
         for (uint64_t page = w->start; page < w->end; page++) {
-            vsp_model_at(sp, page)->rights = (uint8_t)w->rights;
+            vsp_model_at(sp, page)->rights = w->region.rights;
         }
         sp->epoch++;
         return;
@@ -181,10 +191,9 @@ static void done(struct vsp_model *m, const struct vsp_model_work *w,
     }
 }
 
-void vsp_model_complete(struct vsp_model *m, uint32_t k, uint32_t outcome,
-                        struct vsp_model_answer *answer)
+void vsp_model_complete(struct vsp_model *m, uint32_t outcome, struct vsp_model_answer *answer)
 {
-    struct vsp_model_work *w = &m->work[k];
+    struct vsp_model_work *w = &m->work;
 
     (void)memset(answer, 0, sizeof *answer);
     answer->reply = 1;
@@ -195,10 +204,7 @@ void vsp_model_complete(struct vsp_model *m, uint32_t k, uint32_t outcome,
         done(m, w, answer);
     } else {
         answer->status = vsp_model_refuse(answer, VSP_ERR_KERNEL, 0, 0, 0);
-        if (w->op == VSP_OP_MAP) {
-            (void)clear(&m->space[w->space], w->start, w->end);
-        }
     }
     answer->epoch = m->space[w->space].live ? m->space[w->space].epoch : 0;
-    w->busy = 0;
+    w->op = 0;
 }

@@ -92,49 +92,12 @@ uint32_t vsp_model_enter(struct vsp_model *m, const struct vsp_model_ask *ask, u
     return VSP_OK;
 }
 
-uint32_t vsp_model_state(const struct vsp_model *m, uint32_t space, uint64_t start, uint64_t end,
-                         struct vsp_model_answer *answer)
-{
-    const struct vsp_model_work *lowest = NULL;
-
-    for (uint32_t k = 0; k < VSP_TICKET_MAX; k++) {
-        const struct vsp_model_work *w = &m->work[k];
-
-        if (w->busy && w->space == space && w->start < end && start < w->end
-            && (lowest == NULL || w->start < lowest->start)) {
-            lowest = w;
-        }
-    }
-    if (lowest == NULL) {
-        return VSP_OK;
-    }
-    return vsp_model_refuse(answer, VSP_ERR_STATE, lowest->start * VSP_ABI_PAGE_BYTES,
-                            lowest->end * VSP_ABI_PAGE_BYTES, 0);
-}
-
-uint32_t vsp_model_tickets(const struct vsp_model *m, struct vsp_model_answer *answer)
-{
-    for (uint32_t k = 0; k < VSP_TICKET_MAX; k++) {
-        if (!m->work[k].busy) {
-            return VSP_OK;
-        }
-    }
-    return vsp_model_refuse(answer, VSP_ERR_BUDGET, VSP_BUDGET_TICKETS, VSP_TICKET_MAX,
-                            VSP_TICKET_MAX);
-}
-
 void vsp_model_start(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t space,
                      uint64_t start, uint64_t end, uint32_t work, uint32_t rights,
                      struct vsp_model_answer *answer)
 {
-    uint32_t k = 0;
-
-    while (m->work[k].busy) {
-        k++;
-    }
-    m->work[k] = (struct vsp_model_work){1,      UINT32_MAX, ask->op, ask->id,   space,
-                                         rights, start,      end,     ask->token};
-    answer->pending = k;
+    m->work = (struct vsp_model_work){ask->op, ask->id, space, start, end, ask->token, {0}};
+    m->work.region.rights = (uint8_t)rights;
     answer->reply = 0;
     answer->work = work;
     answer->slot = VSP_SLOT_SPACE + space;

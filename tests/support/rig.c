@@ -74,22 +74,49 @@ static int is_question(uint32_t op)
            || op == VSP_OP_FAULT_QUERY;
 }
 
+int vsp_rig_as_before(const struct vsp_rig *rig)
+{
+    const struct vsp_service *s = &rig->service;
+    const struct vsp_service *b = &rig->before;
+
+    return memcmp(s->space, b->space, sizeof s->space) == 0
+           && memcmp(&s->authority, &b->authority, sizeof s->authority) == 0;
+}
+
+/* A message changed one space, by one epoch or away, and else nothing but what is outstanding. */
+static void check_one_change(const struct vsp_rig *rig, uint32_t op, uint32_t space)
+{
+    const struct vsp_service *s = &rig->service;
+    const struct vsp_service *b = &rig->before;
+
+    for (uint32_t k = 0; k < VSP_SPACE_MAX; k++) {
+        VSP_CHECK(k == space || memcmp(&s->space[k], &b->space[k], sizeof s->space[k]) == 0);
+    }
+    if (op == VSP_OP_SPACE_DESTROY) {
+        VSP_CHECK_EQ(s->space[space].live, 0);
+        return;
+    }
+    VSP_CHECK_EQ(s->space[space].epoch, b->space[space].epoch + 1);
+    VSP_CHECK(memcmp(&s->authority, &b->authority, sizeof s->authority) == 0);
+}
+
 uint32_t vsp_rig_send(struct vsp_rig *rig, const struct vsp_message *message)
 {
     struct vsp_model_answer *a = &rig->answer;
     uint32_t status;
 
+    VSP_CHECK_EQ(rig->model.work.op, 0);
     rig->before = rig->service;
     (void)memset(&rig->effects, 0x5a, sizeof rig->effects);
     status = vsp_service_step(&rig->service, message, &rig->call, &rig->effects, &rig->reply);
     vsp_model_step(&rig->model, message, a);
     VSP_CHECK_EQ(status, a->status);
-    vsp_service_check_effects(&rig->effects, &rig->model, a);
+    vsp_service_check_effects(&rig->effects, a);
     if (a->status != VSP_OK || is_question(a->op)) {
         VSP_CHECK(memcmp(&rig->service, &rig->before, sizeof rig->service) == 0);
     }
     if (a->work != VSP_WORK_NONE) {
-        rig->work[a->pending] = rig->effects.work;
+        VSP_CHECK(vsp_rig_as_before(rig));
     }
     if (a->keep_slot != 0) {
         vsp_kernel_keep(&rig->kernel, a->keep_slot);
@@ -98,38 +125,34 @@ uint32_t vsp_rig_send(struct vsp_rig *rig, const struct vsp_message *message)
     return a->status;
 }
 
-uint32_t vsp_rig_complete(struct vsp_rig *rig, uint32_t k, int refuse)
+uint32_t vsp_rig_complete(struct vsp_rig *rig, int refuse)
 {
-    uint32_t outcome = refuse ? 0 : vsp_kernel_work(&rig->kernel, &rig->work[k]);
+    uint32_t op = rig->model.work.op;
+    struct vsp_pending pending = rig->service.pending;
+    uint32_t outcome;
     uint32_t status;
 
-    VSP_CHECK(rig->model.work[k].busy);
+    VSP_CHECK(op != 0);
+    outcome = refuse ? 0 : vsp_kernel_work(&rig->kernel, &rig->effects.work);
     (void)memset(&rig->effects, 0x5a, sizeof rig->effects);
-    status = vsp_service_complete(&rig->service, rig->work[k].ticket, outcome, &rig->effects,
-                                  &rig->reply);
-    vsp_model_complete(&rig->model, k, outcome, &rig->answer);
+    status = vsp_service_complete(&rig->service, outcome, &rig->effects, &rig->reply);
+    vsp_model_complete(&rig->model, outcome, &rig->answer);
     VSP_CHECK_EQ(status, rig->answer.status);
-    vsp_service_check_effects(&rig->effects, &rig->model, &rig->answer);
+    vsp_service_check_effects(&rig->effects, &rig->answer);
+    if (outcome == 0 || op == VSP_OP_FAULT_SUPPLY) {
+        VSP_CHECK(vsp_rig_as_before(rig));
+    } else {
+        check_one_change(rig, op, pending.space);
+    }
+    pending.op = 0;
+    VSP_CHECK(memcmp(&rig->service.pending, &pending, sizeof pending) == 0);
     rig_check(rig);
     return rig->answer.status;
-}
-
-void vsp_rig_complete_unknown(struct vsp_rig *rig, uint32_t ticket)
-{
-    rig->before = rig->service;
-    (void)memset(&rig->effects, 0x5a, sizeof rig->effects);
-    (void)vsp_service_complete(&rig->service, ticket, 1, &rig->effects, &rig->reply);
-    VSP_CHECK(memcmp(&rig->service, &rig->before, sizeof rig->service) == 0);
-    VSP_CHECK_EQ(rig->effects.work.kind, VSP_WORK_NONE);
-    VSP_CHECK_EQ(rig->effects.notify, 0);
-    VSP_CHECK_EQ(rig->effects.reply, 0);
-    VSP_CHECK_EQ(rig->effects.work.keep_slot, 0);
 }
 
 uint32_t vsp_rig_do(struct vsp_rig *rig, const struct vsp_message *message)
 {
     uint32_t status = vsp_rig_send(rig, message);
 
-    return rig->answer.work == VSP_WORK_NONE ? status
-                                             : vsp_rig_complete(rig, rig->answer.pending, 0);
+    return rig->answer.work == VSP_WORK_NONE ? status : vsp_rig_complete(rig, 0);
 }

@@ -2,7 +2,9 @@
 /*
  * The service beside its oracle and a kernel. Every message goes to both; answers, effects, states
  * and page tables are compared, and the invariant is checked, after each step. On a refusal, and on
- * a question, every byte of the service is as it was.
+ * a question, every byte of the service is as it was. A message that orders work only notes what is
+ * outstanding; with the outcome done it is one change of one space, with the outcome refused none:
+ * spaces and authority are byte for byte as they were before the message.
  */
 #ifndef VSP_TESTS_RIG_H
 #define VSP_TESTS_RIG_H
@@ -14,14 +16,13 @@
 struct vsp_rig {
     struct vsp_startup startup;
     struct vsp_service service;
-    struct vsp_service before; /* the service as it was before the step */
+    struct vsp_service before; /* the service as it was before the message */
     struct vsp_model model;
     struct vsp_kernel kernel;
     struct vsp_call call; /* of the last step, with the next three */
     struct vsp_effects effects;
     struct vsp_reply reply;
     struct vsp_model_answer answer;
-    struct vsp_work work[VSP_TICKET_MAX]; /* outstanding, by entry of model.work */
 };
 
 /* Clients of the tests: badges, and frames of which DIRECT and SUPPLY may name a part. */
@@ -41,16 +42,19 @@ void vsp_rig_request(struct vsp_message *message, uint64_t badge, uint32_t op, u
 void vsp_rig_word(struct vsp_message *message, uint32_t index, uint64_t value);
 void vsp_rig_flags(struct vsp_message *message, uint32_t flags, uint64_t epoch);
 
-/* One message through service, oracle and checks; returns the status (VSP_OK when work started). */
+/*
+ * One message through service, oracle and checks, when no work is outstanding; returns the status
+ * (VSP_OK when work is ordered, which is outstanding from then on).
+ */
 uint32_t vsp_rig_send(struct vsp_rig *rig, const struct vsp_message *message);
 
-/* Reports the outcome of outstanding work k; with refuse the kernel does not do it. */
-uint32_t vsp_rig_complete(struct vsp_rig *rig, uint32_t k, int refuse);
+/* Spaces and authority are byte for byte as they were before the message. */
+int vsp_rig_as_before(const struct vsp_rig *rig);
 
-/* Reports an outcome of a ticket that is not outstanding: nothing happens. */
-void vsp_rig_complete_unknown(struct vsp_rig *rig, uint32_t ticket);
+/* Reports the outcome of the work that is outstanding; with refuse the kernel does not do it. */
+uint32_t vsp_rig_complete(struct vsp_rig *rig, int refuse);
 
-/* Sends, and at once completes the work it started, if any. */
+/* Sends, and completes the work that this orders, if any. */
 uint32_t vsp_rig_do(struct vsp_rig *rig, const struct vsp_message *message);
 
 #endif

@@ -6,21 +6,25 @@
 #include "tests/support/check.h"
 #include "tests/support/tree_check.h"
 
+static void check_attributes(const struct vsp_attributes *r, uint64_t pages)
+{
+    VSP_CHECK(r->class_id >= 1 && r->class_id < VSP_CLASS_COUNT);
+    VSP_CHECK(vsp_model_rights_ok(r->rights) && vsp_model_rights_ok(r->ceiling));
+    VSP_CHECK((r->rights & ~r->ceiling) == 0);
+    VSP_CHECK((r->ceiling & ~vsp_model_class_ceiling(r->class_id)) == 0);
+    VSP_CHECK(r->backing >= VSP_BACKING_ANON && r->backing <= VSP_BACKING_DIRECT);
+    VSP_CHECK(r->class_id != VSP_CLASS_DEVICE || r->backing == VSP_BACKING_DIRECT);
+    VSP_CHECK(r->backing == VSP_BACKING_OBJECT || r->object == 0);
+    VSP_CHECK(r->backing != VSP_BACKING_DIRECT || r->base + pages <= VSP_ABI_FRAME_END);
+}
+
 static void check_region(const struct vsp_space *sp, uint32_t i)
 {
-    uint32_t rights = sp->rights[i];
-    uint32_t ceiling = sp->ceiling[i];
+    struct vsp_attributes r = {sp->class_id[i], sp->rights[i], sp->ceiling[i],
+                               sp->backing[i],  sp->object[i], sp->base[i]};
 
     VSP_CHECK(sp->low_page <= sp->tree.start[i] && sp->tree.end[i] <= sp->high_page);
-    VSP_CHECK(sp->class_id[i] >= 1 && sp->class_id[i] < VSP_CLASS_COUNT);
-    VSP_CHECK(vsp_model_rights_ok(rights) && vsp_model_rights_ok(ceiling));
-    VSP_CHECK((rights & ~ceiling) == 0);
-    VSP_CHECK((ceiling & ~vsp_model_class_ceiling(sp->class_id[i])) == 0);
-    VSP_CHECK(sp->backing[i] >= VSP_BACKING_ANON && sp->backing[i] <= VSP_BACKING_DIRECT);
-    VSP_CHECK(sp->class_id[i] != VSP_CLASS_DEVICE || sp->backing[i] == VSP_BACKING_DIRECT);
-    VSP_CHECK(sp->backing[i] == VSP_BACKING_OBJECT || sp->object[i] == 0);
-    VSP_CHECK(sp->backing[i] != VSP_BACKING_DIRECT
-              || sp->base[i] + (sp->tree.end[i] - sp->tree.start[i]) <= VSP_ABI_FRAME_END);
+    check_attributes(&r, sp->tree.end[i] - sp->tree.start[i]);
 }
 
 static void check_space(const struct vsp_space *sp)
@@ -42,20 +46,63 @@ static void check_space(const struct vsp_space *sp)
     VSP_CHECK(sp->region_limit <= VSP_TREE_REGION_MAX);
 }
 
-static void check_ticket(const struct vsp_service *s, uint32_t i)
+/* MAP's range is free, PROTECT's rights are within the ceilings; returns how often i is divided. */
+static uint32_t check_in_range(const struct vsp_space *sp, uint32_t i, const struct vsp_pending *p)
 {
-    const struct vsp_tickets *t = &s->tickets;
+    uint64_t start = sp->tree.start[i];
+    uint64_t end = sp->tree.end[i];
+
+    if (p->end <= start || end <= p->start) {
+        return 0;
+    }
+    VSP_CHECK(p->op != VSP_OP_MAP);
+    VSP_CHECK(p->op != VSP_OP_PROTECT || (p->region.rights & ~sp->ceiling[i]) == 0);
+    return (start < p->start ? 1u : 0u) + (p->end < end ? 1u : 0u);
+}
+
+/* What is outstanding can be committed: nothing is in its way, and the budgets have room for it. */
+static void check_work_fits(const struct vsp_space *sp, const struct vsp_pending *p)
+{
+    uint64_t regions = sp->tree.region_count;
+    uint64_t pages = p->end - p->start;
+    uint32_t cuts = 0;
+
+    for (uint32_t i = 0; i < VSP_TREE_NODE_MAX; i++) {
+        cuts += sp->tree.kind[i] == VSP_TREE_REGION ? check_in_range(sp, i, p) : 0;
+    }
+    switch (p->op) {
+    case VSP_OP_MAP:
+        VSP_CHECK_EQ(p->region.backing, VSP_BACKING_DIRECT);
+        check_attributes(&p->region, pages);
+        VSP_CHECK(regions + 1 <= sp->region_limit && sp->page_count + pages <= sp->page_limit);
+        return;
+    case VSP_OP_PROTECT:
+        VSP_CHECK(vsp_model_rights_ok(p->region.rights) && regions + cuts <= sp->region_limit);
+        return;
+    case VSP_OP_UNMAP:
+        VSP_CHECK(regions + cuts <= sp->region_limit);
+        return;
+    case VSP_OP_SPACE_DESTROY:
+        VSP_CHECK(p->start == sp->low_page && p->end == sp->high_page);
+        return;
+    default:
+        VSP_CHECK_EQ(p->op, VSP_OP_FAULT_SUPPLY);
+        VSP_CHECK_EQ(pages, 1);
+        return;
+    }
+}
+
+static void check_pending(const struct vsp_service *s)
+{
+    const struct vsp_pending *p = &s->pending;
     const struct vsp_space *sp;
 
-    VSP_CHECK(t->space[i] < VSP_SPACE_MAX);
-    sp = &s->space[t->space[i]];
+    VSP_CHECK(p->space < VSP_SPACE_MAX);
+    sp = &s->space[p->space];
     VSP_CHECK(sp->live == 1);
-    VSP_CHECK(sp->low_page <= t->start[i] && t->start[i] < t->end[i]);
-    VSP_CHECK(t->end[i] <= sp->high_page);
-    for (uint32_t j = 0; j < VSP_TICKET_MAX; j++) {
-        VSP_CHECK(j == i || t->op[j] == 0 || t->space[j] != t->space[i] || t->end[j] <= t->start[i]
-                  || t->end[i] <= t->start[j]);
-    }
+    VSP_CHECK(sp->low_page <= p->start && p->start < p->end);
+    VSP_CHECK(p->end <= sp->high_page);
+    check_work_fits(sp, p);
 }
 
 static void check_grants(const struct vsp_service *s)
@@ -83,10 +130,8 @@ void vsp_service_check(const struct vsp_service *s)
             check_space(&s->space[k]);
         }
     }
-    for (uint32_t i = 0; i < VSP_TICKET_MAX; i++) {
-        if (s->tickets.op[i] != 0) {
-            check_ticket(s, i);
-        }
+    if (s->pending.op != 0) {
+        check_pending(s);
     }
     check_grants(s);
 }
@@ -169,10 +214,30 @@ static void check_same_grants(const struct vsp_authority *a, const struct vsp_mo
     VSP_CHECK_EQ(used, 0);
 }
 
+static void check_same_work(const struct vsp_pending *p, const struct vsp_model_work *w)
+{
+    VSP_CHECK_EQ(p->op, w->op);
+    if (w->op != 0) {
+        VSP_CHECK_EQ(p->id, w->id);
+        VSP_CHECK_EQ(p->space, w->space);
+        VSP_CHECK_EQ(p->start, w->start);
+        VSP_CHECK_EQ(p->end, w->end);
+        VSP_CHECK_EQ(p->token, w->token);
+    }
+    if (w->op == VSP_OP_MAP || w->op == VSP_OP_PROTECT) {
+        VSP_CHECK_EQ(p->region.rights, w->region.rights);
+    }
+    if (w->op == VSP_OP_MAP) {
+        VSP_CHECK_EQ(p->region.class_id, w->region.class_id);
+        VSP_CHECK_EQ(p->region.ceiling, w->region.ceiling);
+        VSP_CHECK_EQ(p->region.backing, w->region.backing);
+        VSP_CHECK_EQ(p->region.object, w->region.object);
+        VSP_CHECK_EQ(p->region.base, w->region.base);
+    }
+}
+
 void vsp_service_check_model(const struct vsp_service *s, const struct vsp_model *m)
 {
-    uint32_t busy = 0;
-
     for (uint32_t k = 0; k < VSP_SPACE_MAX; k++) {
         check_same_space(&s->space[k], &m->space[k]);
     }
@@ -181,23 +246,10 @@ void vsp_service_check_model(const struct vsp_service *s, const struct vsp_model
         VSP_CHECK_EQ(s->authority.client_pages[c], m->startup.client[c].pages);
     }
     check_same_grants(&s->authority, m);
-    for (uint32_t k = 0; k < VSP_TICKET_MAX; k++) {
-        const struct vsp_model_work *w = &m->work[k];
-
-        busy += (w->busy ? 1u : 0u) - (s->tickets.op[k] != 0 ? 1u : 0u);
-        if (w->busy) {
-            VSP_CHECK_EQ(s->tickets.op[w->ticket], w->op);
-            VSP_CHECK_EQ(s->tickets.space[w->ticket], w->space);
-            VSP_CHECK_EQ(s->tickets.start[w->ticket], w->start);
-            VSP_CHECK_EQ(s->tickets.end[w->ticket], w->end);
-            VSP_CHECK_EQ(s->tickets.token[w->ticket], w->token);
-        }
-    }
-    VSP_CHECK_EQ(busy, 0);
+    check_same_work(&s->pending, &m->work);
 }
 
-static void check_work(const struct vsp_work *e, struct vsp_model *m,
-                       const struct vsp_model_answer *a)
+static void check_work(const struct vsp_work *e, const struct vsp_model_answer *a)
 {
     VSP_CHECK_EQ(e->kind, a->work);
     VSP_CHECK_EQ(e->slot, a->slot);
@@ -206,22 +258,14 @@ static void check_work(const struct vsp_work *e, struct vsp_model *m,
     VSP_CHECK_EQ(e->count, a->count);
     VSP_CHECK_EQ(e->frame, a->frame);
     VSP_CHECK_EQ(e->keep_slot, a->keep_slot);
-    if (a->work != VSP_WORK_NONE) {
-        VSP_CHECK(e->ticket < VSP_TICKET_MAX);
-        for (uint32_t k = 0; k < VSP_TICKET_MAX; k++) {
-            VSP_CHECK(!m->work[k].busy || m->work[k].ticket != e->ticket);
-        }
-        m->work[a->pending].ticket = e->ticket;
-    }
 }
 
-void vsp_service_check_effects(const struct vsp_effects *e, struct vsp_model *m,
-                               struct vsp_model_answer *a)
+void vsp_service_check_effects(const struct vsp_effects *e, struct vsp_model_answer *a)
 {
     uint8_t want[VSP_ABI_MESSAGE_BYTES];
     uint32_t len;
 
-    check_work(&e->work, m, a);
+    check_work(&e->work, a);
     VSP_CHECK_EQ(e->notify, a->notify);
     VSP_CHECK_EQ(e->reply, a->reply);
     if (!a->reply) {

@@ -7,8 +7,8 @@
 #include "tests/support/model.h"
 
 /*
- * Trees, bounds, non-overlap, rights within ceiling within class, never W with X, budgets, tickets
- * in bounds and apart, grants on live spaces. Ends the program when one is broken.
+ * Trees, bounds, non-overlap, rights within ceiling within class, never W with X, budgets, room for
+ * what is outstanding, grants on live spaces. Ends the program when one is broken.
  */
 void vsp_service_check(const struct vsp_service *s);
 
@@ -18,9 +18,10 @@ void vsp_service_check_budgets(const struct vsp_service *s, const struct vsp_sta
 /* The service holds exactly what the oracle holds. */
 void vsp_service_check_model(const struct vsp_service *s, const struct vsp_model *m);
 
-/* The effects are those of the answer; a free choice of the service (which of several wrong fields,
- * which ticket) is checked to be one that it has, and is taken over. */
-void vsp_service_check_effects(const struct vsp_effects *effects, struct vsp_model *m,
-                               struct vsp_model_answer *answer);
+/*
+ * The effects are those of the answer; the free choice of the service (which of several wrong
+ * fields it names) is checked to be one that it has, and is taken over.
+ */
+void vsp_service_check_effects(const struct vsp_effects *effects, struct vsp_model_answer *answer);
 
 #endif

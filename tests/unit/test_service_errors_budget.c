@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* The codes of what has run out: BUDGET of each kind, NOSPACE; and KERNEL. */
+/* The codes of what has run out: BUDGET of each kind, NOSPACE. */
 #include "tests/unit/service_errors.h"
 
 TestSuite(service_errors_budget, .init = start);
@@ -72,25 +72,6 @@ Test(service_errors_budget, VSP_ERR_BUDGET_grants)
     done();
 }
 
-Test(service_errors_budget, VSP_ERR_BUDGET_tickets)
-{
-    vsp_ask_map(&msg, space, 20, VSP_TICKET_MAX);
-    done();
-    for (uint64_t k = 0; k < VSP_TICKET_MAX; k++) {
-        vsp_ask_fault(&msg, VSP_OP_FAULT_SUPPLY, space, 20 + k, VSP_ACCESS_READ);
-        vsp_rig_word(&msg, 2, VSP_RIG_PAGER_FRAME + k);
-        accepted();
-    }
-    vsp_ask_map_direct(&msg, space, 60, 1, VSP_RIG_OWNER_FRAME);
-    refused(VSP_ERR_BUDGET, VSP_BUDGET_TICKETS, VSP_TICKET_MAX, VSP_TICKET_MAX);
-    vsp_ask_map(&msg, space, 60, 1); /* needs no kernel work */
-    done();
-    vsp_ask_unmap(&msg, space, 60, 1);
-    refused(VSP_ERR_BUDGET, VSP_BUDGET_TICKETS, VSP_TICKET_MAX, VSP_TICKET_MAX);
-    cr_assert_eq(vsp_rig_complete(&rig, 3, 0), VSP_OK);
-    accepted();
-}
-
 Test(service_errors_budget, VSP_ERR_NOSPACE_in_a_window)
 {
     vsp_ask_map(&msg, space, 36, 1);
@@ -114,70 +95,4 @@ Test(service_errors_budget, VSP_ERR_NOSPACE_class_window_outside_the_bounds)
     vsp_ask_map(&msg, space, 0, 1); /* class data starts at 4 MiB */
     vsp_rig_word(&msg, 3, VSP_PLACE_CLASS);
     refused(VSP_ERR_NOSPACE, 0, 0, 0);
-}
-
-/* Work that the kernel refuses: the code, and a layout as it was page by page. */
-static void kernel_refuses(void)
-{
-    accepted();
-    cr_assert_eq(rig.effects.reply, 0u);
-    cr_assert_eq(vsp_rig_complete(&rig, rig.answer.pending, 1), VSP_ERR_KERNEL);
-    check_refusal(VSP_ERR_KERNEL, 0, 0, 0);
-}
-
-static void find(uint64_t page, uint64_t state, uint64_t first, uint64_t end)
-{
-    vsp_ask_find(&msg, space, page);
-    done();
-    cr_assert_eq(rig.answer.word[0], state);
-    cr_assert_eq(rig.answer.word[1], B(first));
-    cr_assert_eq(rig.answer.word[2], B(end));
-}
-
-Test(service_errors_budget, VSP_ERR_KERNEL_map_is_undone)
-{
-    vsp_ask_map_direct(&msg, space, 20, 4, VSP_RIG_OWNER_FRAME);
-    kernel_refuses();
-    find(20, 0, VSP_ASK_LO, VSP_ASK_HI);
-}
-
-Test(service_errors_budget, VSP_ERR_KERNEL_unmap_leaves_every_page)
-{
-    vsp_ask_map_direct(&msg, space, 20, 6, VSP_RIG_OWNER_FRAME);
-    done();
-    vsp_ask_unmap(&msg, space, 22, 2);
-    kernel_refuses();
-    for (uint64_t page = 20; page < 26; page++) {
-        vsp_ask_find(&msg, space, page);
-        done();
-        cr_assert_eq(rig.answer.word[0], 1u);
-    }
-}
-
-Test(service_errors_budget, VSP_ERR_KERNEL_protect_leaves_the_rights)
-{
-    vsp_ask_map(&msg, space, 20, 4);
-    done();
-    vsp_ask_protect(&msg, space, 20, 4, VSP_RIGHT_R);
-    kernel_refuses();
-    find(20, 1, 20, 24);
-    cr_assert_eq(rig.answer.word[3] >> 8 & 0xffu, VSP_ASK_RW);
-}
-
-Test(service_errors_budget, VSP_ERR_KERNEL_destroy_leaves_the_space)
-{
-    vsp_ask_map(&msg, space, 20, 4);
-    done();
-    vsp_rig_request(&msg, VSP_RIG_OWNER, VSP_OP_SPACE_DESTROY, space);
-    kernel_refuses();
-    find(21, 1, 20, 24);
-}
-
-Test(service_errors_budget, VSP_ERR_KERNEL_supply)
-{
-    vsp_ask_map(&msg, space, 20, 4);
-    done();
-    vsp_ask_fault(&msg, VSP_OP_FAULT_SUPPLY, space, 21, VSP_ACCESS_WRITE);
-    kernel_refuses();
-    find(21, 1, 20, 24);
 }

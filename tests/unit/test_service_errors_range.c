@@ -1,41 +1,8 @@
 /* SPDX-License-Identifier: ISC */
-/* The codes of where: STATE, EPOCH, ALIGN, RANGE. */
+/* The codes of where: EPOCH, ALIGN, RANGE. */
 #include "tests/unit/service_errors.h"
 
 TestSuite(service_errors_range, .init = start);
-
-Test(service_errors_range, VSP_ERR_STATE_range)
-{
-    vsp_ask_map_direct(&msg, space, 20, 4, VSP_RIG_OWNER_FRAME);
-    accepted(); /* outstanding from here on */
-    vsp_ask_unmap(&msg, space, 23, 1);
-    refused(VSP_ERR_STATE, B(20), B(24), 0);
-    vsp_ask_protect(&msg, space, 20, 4, VSP_RIGHT_R);
-    refused(VSP_ERR_STATE, B(20), B(24), 0);
-    vsp_rig_request(&msg, VSP_RIG_OWNER, VSP_OP_SPACE_DESTROY, space);
-    refused(VSP_ERR_STATE, B(20), B(24), 0);
-    vsp_ask_fault(&msg, VSP_OP_FAULT_SUPPLY, space, 22, VSP_ACCESS_READ);
-    refused(VSP_ERR_STATE, B(20), B(24), 0);
-}
-
-Test(service_errors_range, VSP_ERR_STATE_lowest_of_several)
-{
-    vsp_ask_map_direct(&msg, space, 40, 4, VSP_RIG_OWNER_FRAME);
-    accepted();
-    vsp_ask_map_direct(&msg, space, 20, 4, VSP_RIG_OWNER_FRAME);
-    accepted();
-    vsp_ask_unmap(&msg, space, 18, 40);
-    vsp_rig_flags(&msg, VSP_FLAG_ALLOW_HOLES, 0);
-    refused(VSP_ERR_STATE, B(20), B(24), 0);
-}
-
-Test(service_errors_range, VSP_ERR_STATE_space_being_destroyed)
-{
-    vsp_rig_request(&msg, VSP_RIG_OWNER, VSP_OP_SPACE_DESTROY, space);
-    accepted();
-    vsp_ask_map(&msg, space, 20, 4);
-    refused(VSP_ERR_STATE, B(VSP_ASK_LO), B(VSP_ASK_HI), 0);
-}
 
 Test(service_errors_range, VSP_ERR_EPOCH_not_the_present_one)
 {

@@ -2,7 +2,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "core/space.h"
+#include "core/space_query.h"
 #include "tests/support/tree_check.h"
 
 #define RW (VSP_RIGHT_R | VSP_RIGHT_W)

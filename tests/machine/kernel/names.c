@@ -60,9 +60,9 @@ const struct op_names *names_of_op(uint32_t op)
 const char *names_of_status(uint64_t status)
 {
     static const char *const name[] = {
-        "OK",    "PROTO",   "FLAGS",  "BADCAP",  "DENIED", "STATE", "EPOCH",   "ALIGN",
-        "RANGE", "PERM",    "WX",     "CEILING", "CLASS",  "13",    "OVERLAP", "NOTMAPPED",
-        "16",    "BACKING", "BUDGET", "NOSPACE", "20",     "21",    "KERNEL"};
+        "OK",    "PROTO",   "FLAGS",  "BADCAP",  "DENIED", "5",  "EPOCH",   "ALIGN",
+        "RANGE", "PERM",    "WX",     "CEILING", "CLASS",  "13", "OVERLAP", "NOTMAPPED",
+        "16",    "BACKING", "BUDGET", "NOSPACE", "20",     "21", "KERNEL"};
     if (status == MACHINE_FAULT_NO_PAGER) {
         return "no pager";
     }

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Committing a decision: what MAP, UNMAP, PROTECT and SPACE_DESTROY do to the layout, when all
+ * checks are passed and the kernel has done its part. None of these can fail. Internal to the
+ * service.
+ */
+#ifndef VSP_CORE_COMMIT_H
+#define VSP_CORE_COMMIT_H
+
+#include "core/enter.h"
+#include "core/num.h"
+
+#include "core/map.acsl"
+#include "core/complete.acsl"
+
+/* Puts the region. */
+/*@ requires   pointers: \valid(s) && \valid_read(range) && \valid_read(region);
+  @ requires   apart: \separated(s, range, region);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
+  @ requires   live: VspLiveSpace(*s, range->space);
+  @ requires   range: VspWorkOk(s->space[range->space], VSP_OP_MAP, range->start, range->end,
+  @              *region);
+  @ terminates \true;
+  @ assigns    s->space[range->space];
+  @ ensures    ok: VspServiceOk(*s);
+  @ ensures    put: VspRegionPut(\old(*s), *s, range->space, range->start, range->end, *region);
+  @ ensures    ceilings: VspCeilingsSame(\old(*s).space[range->space], s->space[range->space]);
+  @*/
+void vsp_commit_map(struct vsp_service *s, const struct vsp_range *range,
+                    const struct vsp_attributes *region);
+
+/* Takes the pages of the range away; regions that reach across its ends are divided. */
+/*@ requires   pointers: \valid(s) && \valid_read(range) && \separated(s, range);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
+  @ requires   live: VspLiveSpace(*s, range->space);
+  @ requires   range: range->start < range->end;
+  @ requires   room: VspCutRoom(s->space[range->space], range->start, range->end);
+  @ terminates \true;
+  @ assigns    s->space[range->space];
+  @ ensures    ok: VspServiceOk(*s);
+  @ ensures    gone: VspRangeGone(\old(*s), *s, range->space, range->start, range->end);
+  @ ensures    fewer: s->space[range->space].page_count <=
+  @              \old(*s).space[range->space].page_count;
+  @*/
+void vsp_commit_unmap(struct vsp_service *s, const struct vsp_range *range);
+
+/* Gives the pages of the range their new rights; regions across its ends are divided. */
+/*@ requires   pointers: \valid(s) && \valid_read(range) && \separated(s, range);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
+  @ requires   live: VspLiveSpace(*s, range->space);
+  @ requires   range: range->start < range->end;
+  @ requires   room: VspCutRoom(s->space[range->space], range->start, range->end);
+  @ requires   rights: VspRightsOk(rights) &&
+  @              VspCeilingsCover(s->space[range->space], range->start, range->end, rights);
+  @ terminates \true;
+  @ assigns    s->space[range->space];
+  @ ensures    ok: VspServiceOk(*s);
+  @ ensures    set: VspRangeRights(\old(*s), *s, range->space, range->start, range->end, rights);
+  @*/
+void vsp_commit_protect(struct vsp_service *s, const struct vsp_range *range, uint32_t rights);
+
+/* Ends the space and every grant on it, and with them what its creator had lent. */
+/*@ requires   service: \valid(s);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
+  @ requires   live: VspLiveSpace(*s, space);
+  @ terminates \true;
+  @ assigns    s->space[space].live, s->space[space].generation,
+  @            s->authority.grant_rights[0 .. VSP_GRANT_MAX - 1];
+  @ ensures    ok: VspServiceOk(*s);
+  @ ensures    gone: VspSpaceGone(\old(*s), *s, space);
+  @*/
+void vsp_commit_destroy(struct vsp_service *s, uint32_t space);
+
+#endif

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: ISC */
+/* The kernel work that the answers of the operations order. */
+#include "proofs/lemmas/work.h"
+
+/* Rights that are not refused are right. */
+/*@ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    right: VspMapRightsAnswer(rights, ceiling, VSP_OK, r) ==>
+  @              VspMapRightsOk(rights, ceiling);
+  @*/
+static void vsp_work_rights(uint32_t rights, uint32_t ceiling, struct vsp_reply r)
+{
+}
+
+/* What is the same holds the same. */
+/*@ requires   same: x == y;
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    rights: \forall integer i; x.rights[i] == y.rights[i];
+  @ ensures    holds: \forall integer i, p; VspHolds(x.tree, i, p) <==> VspHolds(y.tree, i, p);
+  @*/
+static void vsp_work_same(struct vsp_space x, struct vsp_space y)
+{
+}
+
+/* The work of each operation: a before, b after. */
+/*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
+  @ requires   op: c.request.op == VSP_OP_MAP;
+  @ requires   answer: VspMapAnswer(a, b, c, VSP_OK, r, w) && !VspNoWork(w);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    within: VspWorkWithin(b, c, c.request.space % VSP_SPACE_MAX, w);
+  @ ensures    only: VspOnlyPending(b, a);
+  @*/
+static void vsp_work_map(struct vsp_service a, struct vsp_service b, struct vsp_call c,
+                         struct vsp_reply r, struct vsp_work w)
+{
+    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
+
+    /*@ assert names: VspNames(b, c.request.space, k); */
+    /*@ assert direct: VspMapBacking(c.request) == VSP_BACKING_DIRECT; */
+    /*@ assert said: VspMapSaid(a, c, k, VSP_OK, r); */
+    /*@ assert aligned: VspMapAligned(c.request); */
+    /*@ assert window: VspMapFixedAligned(c.request) && VspMapInBounds(a.space[k], c.request); */
+    vsp_work_rights((uint32_t)(c.request.word[4] / 0x100u % 256u),
+                    (uint32_t)(c.request.word[4] / 0x10000u % 256u), r);
+    /*@ assert class: VspMapClassOk(c.request) || VspMapClassAnswer(c.request, VSP_OK, r); */
+    /*@ assert rights: VspMapRightsOk(VspMapRights(c.request), VspMapCeiling(c.request)); */
+    /*@ assert sound: VspMapSound(a.space[k], c.request); */
+    /*@ assert free: VspMapFree(a.space[k], c.request); */
+    /*@ assert backing: VspMapBackingOk(a.authority, c.badge, c.request); */
+    /*@ assert named: VspFramesNamed(a.authority, c.badge, w.frame, w.count); */
+    /*@ assert ordered: VspMapOrdered(a, b, c, k, w.page, w); */
+    /*@ assert work: b.pending.op == VSP_OP_MAP && b.pending.space == k &&
+      @   b.pending.start == w.page && b.pending.end == w.page + w.count; */
+    /*@ assert room: VspRegionRoom(b.space[k], w.page, w.page + w.count, b.pending.region); */
+}
+
+/*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
+  @ requires   op: c.request.op == VSP_OP_UNMAP;
+  @ requires   answer: VspUnmapAnswer(a, b, c, VSP_OK, r, w) && !VspNoWork(w);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    within: VspWorkWithin(b, c, c.request.space % VSP_SPACE_MAX, w);
+  @ ensures    only: VspOnlyPending(b, a);
+  @*/
+static void vsp_work_unmap(struct vsp_service a, struct vsp_service b, struct vsp_call c,
+                           struct vsp_reply r, struct vsp_work w)
+{
+    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
+
+    /*@ assert bounds: VspEntered(a, c, VSP_GRANT_MAP) &&
+      @   VspRangeInBounds(a.space[k], c.request); */
+    /*@ assert range: VspUnmapRange(a, b, c, k, VspRangeStart(c.request),
+      @   VspRangeEnd(c.request), VSP_OK, r, w); */
+    /*@ assert mapped: VspUnmapMapped(a.space[k], c.request); */
+    /*@ assert some: !VspFits(a.space[k].tree, VspRangeStart(c.request),
+      @   VspRangeEnd(c.request)); */
+    /*@ assert cut: VspCutAnswer(a.space[k], VspRangeStart(c.request), VspRangeEnd(c.request),
+      @   VSP_OK, r); */
+    /*@ assert room: VspCutRoom(a.space[k], VspRangeStart(c.request), VspRangeEnd(c.request)); */
+    /*@ assert work: VspRangeWork(a, b, c, k, VspRangeStart(c.request), VspRangeEnd(c.request),
+      @   VSP_WORK_UNMAP, 0, w); */
+}
+
+/*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
+  @ requires   op: c.request.op == VSP_OP_PROTECT;
+  @ requires   answer: VspProtectAnswer(a, b, c, VSP_OK, r, w) && !VspNoWork(w);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    within: VspWorkWithin(b, c, c.request.space % VSP_SPACE_MAX, w);
+  @ ensures    only: VspOnlyPending(b, a);
+  @*/
+static void vsp_work_protect(struct vsp_service a, struct vsp_service b, struct vsp_call c,
+                             struct vsp_reply r, struct vsp_work w)
+{
+    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
+
+    /*@ assert bounds: VspEntered(a, c, VSP_GRANT_MAP) &&
+      @   VspRangeInBounds(a.space[k], c.request); */
+    /*@ assert work: VspRangeWork(a, b, c, k, VspRangeStart(c.request), VspRangeEnd(c.request),
+      @   VSP_WORK_PROTECT, c.request.word[2], w); */
+    /*@ assert rights: VspProtectRightsOk(a.space[k], VspRangeStart(c.request),
+      @   VspRangeEnd(c.request), c.request.word[2]); */
+    /*@ assert cover: VspWorkCovered(a.space[k], w); */
+    /*@ assert same: b.space[k] == a.space[k]; */
+    /*@ assert covered: VspWorkCovered(b.space[k], w); */
+    /*@ assert names: VspNames(b, c.request.space, k); */
+    /*@ assert pending: VspWorkPending(b.pending, c.request.op, w); */
+}
+
+/*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
+  @ requires   op: c.request.op == VSP_OP_SPACE_DESTROY;
+  @ requires   answer: VspDestroyAnswer(a, b, c, VSP_OK, r, w) && !VspNoWork(w);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    within: VspWorkWithin(b, c, c.request.space % VSP_SPACE_MAX, w);
+  @ ensures    only: VspOnlyPending(b, a);
+  @*/
+static void vsp_work_destroy(struct vsp_service a, struct vsp_service b, struct vsp_call c,
+                             struct vsp_reply r, struct vsp_work w)
+{
+}
+
+/*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
+  @ requires   op: c.request.op == VSP_OP_FAULT_SUPPLY;
+  @ requires   answer: VspSupplyAnswer(a, b, c, VSP_OK, r, w) && !VspNoWork(w);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    within: VspWorkWithin(b, c, c.request.space % VSP_SPACE_MAX, w);
+  @ ensures    only: VspOnlyPending(b, a);
+  @*/
+static void vsp_work_supply(struct vsp_service a, struct vsp_service b, struct vsp_call c,
+                            struct vsp_reply r, struct vsp_work w)
+{
+    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
+
+    /*@ assert entered: VspPagerEntered(a, c) && VspPageInBounds(a.space[k], c.request); */
+    /*@ assert page: VspFaultAllowed(a.space[k], c.request.word[0] / VSP_ABI_PAGE_BYTES,
+      @   c.request.word[1]) && VspFrameOk(a, c, k, c.request.word[0] / VSP_ABI_PAGE_BYTES); */
+    /*@ assert ordered: VspSupplyOrdered(a, b, c, k, c.request.word[0] / VSP_ABI_PAGE_BYTES, r,
+      @   w); */
+    /*@ assert held: \forall integer i; VspHolds(a.space[k].tree, i, w.page) ==>
+      @   w.rights == a.space[k].rights[i]; */
+    /*@ assert one: VspMapped(a.space[k], w.page) && w.count == 1; */
+    vsp_work_same(b.space[k], a.space[k]);
+    /*@ assert there: VspMapped(b.space[k], w.page) && \forall integer i;
+      @   VspHolds(b.space[k].tree, i, w.page) ==> w.rights == b.space[k].rights[i]; */
+    /*@ assert named: VspFramesNamed(b.authority, c.badge, w.frame, 1); */
+    /*@ assert names: VspNames(b, c.request.space, k); */
+}
+
+void vsp_work_decided(struct vsp_service a, struct vsp_service b, struct vsp_call c,
+                      uint32_t status, struct vsp_reply r, struct vsp_work w)
+{
+    /*@ assert answered: VspAnswered(a, b, c, status, r, w) && status == VSP_OK; */
+    switch (c.request.op) {
+    case VSP_OP_MAP:
+        vsp_work_map(a, b, c, r, w);
+        break;
+    case VSP_OP_UNMAP:
+        vsp_work_unmap(a, b, c, r, w);
+        break;
+    case VSP_OP_PROTECT:
+        vsp_work_protect(a, b, c, r, w);
+        break;
+    case VSP_OP_SPACE_DESTROY:
+        vsp_work_destroy(a, b, c, r, w);
+        break;
+    case VSP_OP_FAULT_SUPPLY:
+        vsp_work_supply(a, b, c, r, w);
+        break;
+    }
+}

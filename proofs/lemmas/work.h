@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: ISC */
+/* Kernel work and the layout that it is ordered on. */
+#ifndef VSP_PROOFS_WORK_H
+#define VSP_PROOFS_WORK_H
+
+#include "core/decide.h"
+
+/*@ // the pages of the work are mapped in the layout, with its rights
+  @ predicate VspWorkRights(struct vsp_space sp, struct vsp_work w) =
+  @   \forall integer p; w.page <= p < w.page + w.count ==> VspMapped(sp, p) &&
+  @     \forall integer i; VspHolds(sp.tree, i, p) ==> sp.rights[i] == w.rights;
+  @ // the region that MAP is to put fits where the work maps, and has its rights
+  @ predicate VspWorkFits(struct vsp_space sp, struct vsp_attributes r, struct vsp_work w) =
+  @   VspRegionRoom(sp, w.page, w.page + w.count, r) && r.rights == w.rights;
+  @ // the pages of the work are mapped, and may have its rights
+  @ predicate VspWorkCovered(struct vsp_space sp, struct vsp_work w) =
+  @   VspAllMapped(sp, w.page, w.page + w.count) &&
+  @   VspCeilingsCover(sp, w.page, w.page + w.count, w.rights);
+  @ // it is what is pending
+  @ predicate VspWorkPending(struct vsp_pending p, integer op, struct vsp_work w) =
+  @   p.op == op && VspWorkOp(op) && VSP_SLOT_SPACE + p.space == w.slot && p.start == w.page &&
+  @   p.end == w.page + w.count &&
+  @   (op == VSP_OP_MAP || op == VSP_OP_FAULT_SUPPLY ==> w.kind == VSP_WORK_MAP) &&
+  @   (op == VSP_OP_UNMAP ==> w.kind == VSP_WORK_UNMAP) &&
+  @   (op == VSP_OP_PROTECT ==> w.kind == VSP_WORK_PROTECT && p.region.rights == w.rights) &&
+  @   (op == VSP_OP_SPACE_DESTROY ==> w.kind == VSP_WORK_CLEAR);
+  @ // work for a call is within space k of the layout
+  @ predicate VspWorkWithin(struct vsp_service s, struct vsp_call c, integer k,
+  @                         struct vsp_work w) =
+  @   VspLiveSpace(s, k) && VspNames(s, c.request.space, k) && w.slot == VSP_SLOT_SPACE + k &&
+  @   s.space[k].low_page <= w.page && w.page + w.count <= s.space[k].high_page &&
+  @   VspWorkPending(s.pending, c.request.op, w) &&
+  @   (w.kind == VSP_WORK_MAP ==> VspFramesNamed(s.authority, c.badge, w.frame, w.count)) &&
+  @   (w.kind == VSP_WORK_MAP && c.request.op == VSP_OP_MAP ==>
+  @     VspWorkFits(s.space[k], s.pending.region, w)) &&
+  @   (w.kind == VSP_WORK_MAP && c.request.op != VSP_OP_MAP ==> VspWorkRights(s.space[k], w)) &&
+  @   (w.kind == VSP_WORK_PROTECT ==> VspWorkCovered(s.space[k], w)) &&
+  @   (w.kind == VSP_WORK_CLEAR ==>
+  @     w.page == s.space[k].low_page && w.page + w.count == s.space[k].high_page);
+  @*/
+
+/* Whatever is decided: work is within the layout, and ordering it changes nothing else. */
+/*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
+  @ requires   decided: VspDecided(a, b, c, status, r, w) && !VspNoWork(w);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    within: VspWorkWithin(b, c, c.request.space % VSP_SPACE_MAX, w);
+  @ ensures    only: VspOnlyPending(b, a);
+  @*/
+void vsp_work_decided(struct vsp_service a, struct vsp_service b, struct vsp_call c,
+                      uint32_t status, struct vsp_reply r, struct vsp_work w);
+
+#endif
