@@ -66,7 +66,7 @@ PROOF_UNITS := \
     lemmas:proofs/lemmas/work.c:106 \
     theorems:proofs/theorems/budget.c:103 \
     theorems:proofs/theorems/closed_loop.c:41 \
-    theorems:proofs/theorems/determinism.c:173 \
+    theorems:proofs/theorems/determinism.c:180 \
     theorems:proofs/theorems/determinism_outcome.c:97 \
     theorems:proofs/theorems/effects.c:76 \
     theorems:proofs/theorems/failure_atomicity.c:78 \

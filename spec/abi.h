@@ -95,7 +95,7 @@
 #define VSP_GRANT_DESTROY 8u /* SPACE_DESTROY */
 #define VSP_GRANT_ALL 15u
 
-/* ---- Status: one code per cause, in the order in which causes are checked ---- */
+/* ---- Status: one code per cause ---- */
 #define VSP_OK 0u
 #define VSP_ERR_PROTO 1u      /* not a request of this version; detail: its offset */
 #define VSP_ERR_FLAGS 2u      /* bad flag or value set, or an unused word not 0; offset */

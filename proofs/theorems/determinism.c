@@ -42,7 +42,7 @@
   @ requires   read: VspRead(m, x, status, culprit);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    read: VspRead{Old}(n, x, status, culprit) ==> VspRead(n, x, status, culprit);
+  @ ensures    read: VspRead(n, x, status, culprit);
   @*/
 static void vsp_equal_read(const struct vsp_message *m, const struct vsp_message *n,
                            struct vsp_request x, uint32_t status, uint32_t culprit)
@@ -193,6 +193,21 @@ static uint32_t vsp_step_apart(struct vsp_service *s, const struct vsp_message *
     return result;
 }
 
+/* Replies alike, sent to one token, are sent as the same bytes. */
+/*@ requires   pointers: \valid_read(e) && \valid_read(f) && \separated(e, f);
+  @ requires   alike: VspReplyOk(r) && VspSameReply(r, q);
+  @ requires   sent: VspSent(e, r, said, token) && VspSent(f, q, said, token);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: VspEqualSent(e, f);
+  @*/
+static void vsp_equal_told(const struct vsp_effects *e, const struct vsp_effects *f,
+                           struct vsp_reply r, struct vsp_reply q, uint32_t said, uint64_t token)
+{
+    vsp_equal_sent(r, q, said, e->reply_byte, f->reply_byte, e->reply_len);
+    (void)token;
+}
+
 /*@ requires   pointers: \valid(s) && \valid(t) && \valid_read(m) && \valid_read(n) &&
   @              \valid(e) && \valid(f);
   @ requires   apart: \separated(s, t, m + (..), n + (..), e, f);
@@ -222,13 +237,14 @@ void vsp_theorem_determinism(struct vsp_service *s, struct vsp_service *t,
     uint32_t culprit;
     uint32_t said;
     uint64_t token = m->token;
-    uint32_t status = vsp_wire_decode_request(m->byte, m->byte_len, &x, &culprit);
+    uint32_t status;
 
-    vsp_equal_read(m, n, x, status, culprit);
     vsp_reply_clear(&r);
+    status = vsp_wire_decode_request(m->byte, m->byte_len, &x, &culprit);
+    vsp_equal_read(m, n, x, status, culprit);
+    /*@ assert read: VspRead(m, x, status, culprit) && VspRead(n, x, status, culprit); */
     a.before = *s;
     b.before = *t;
-    /*@ assert read: VspRead(m, x, status, culprit) && VspRead(n, x, status, culprit); */
     said = vsp_step_apart(s, m, &c, e, &r, x, status, culprit, n, f, r, 0u, 0u);
     a.work = e->work;
     a.after = *s;
@@ -236,6 +252,10 @@ void vsp_theorem_determinism(struct vsp_service *s, struct vsp_service *t,
     a.reply = r;
     b.status = vsp_step_apart(t, n, &d, f, &q, x, status, culprit, m, e, r, said, token);
     b.work = f->work;
+    /*@ assert theirs: f->work.kind == b.work.kind && f->work.slot == b.work.slot &&
+      @   f->work.rights == b.work.rights && f->work.page == b.work.page &&
+      @   f->work.count == b.work.count && f->work.frame == b.work.frame &&
+      @   f->work.keep_slot == b.work.keep_slot; */
     b.after = *t;
     b.reply = q;
     /*@ assert mine: e->work.kind == a.work.kind && e->work.slot == a.work.slot &&
@@ -243,8 +263,7 @@ void vsp_theorem_determinism(struct vsp_service *s, struct vsp_service *t,
       @   e->work.count == a.work.count && e->work.frame == a.work.frame &&
       @   e->work.keep_slot == a.work.keep_slot; */
     vsp_equal_steps(a, b, c, d, status, culprit);
-    /*@ assert work: VspEqualWork(e->work, b.work); */
     if (a.work.kind == VSP_WORK_NONE) {
-        vsp_equal_sent(r, q, said, e->reply_byte, f->reply_byte, e->reply_len);
+        vsp_equal_told(e, f, r, q, said, token);
     }
 }
