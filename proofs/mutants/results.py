@@ -138,6 +138,10 @@ def faults(sources, rows):
                   if (valid(source, rows, m.function, m.name) or {}).get("verdict") == "alive"}
     if total < TOTAL:
         gaps.append(f"{total} mutants in all, fewer than {TOTAL}")
+    recorded = sum(row["verdict"] in ("killed", "alive") for row in rows.values())
+    if recorded < TOTAL:
+        found.append(f"results.tsv holds {recorded} mutants, of these sources or of earlier ones, "
+                     f"fewer than {TOTAL}; run make mutants")
     listed = survivors()
     for mutant in sorted(alive - set(listed)):
         found.append(f"{' '.join(mutant)}: survives, and survivors.txt gives no reason")
