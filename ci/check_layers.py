@@ -9,10 +9,10 @@ import sys
 import csource as c
 
 # Top to bottom; a layer is every core file named after it, or with its name and an underscore.
-LAYERS = ["base", "num", "dyadic", "tree", "hint", "rights", "policy", "space", "wire",
-          "envelope", "authority", "effect", "pending", "request", "service", "state", "enter",
-          "map", "map_plan", "query", "budget", "fault", "grant", "create", "range", "complete",
-          "commit", "handler", "decide"]
+LAYERS = ["base", "num", "dyadic", "tree", "hint", "rights", "policy", "layout", "space", "wire",
+          "envelope", "authority", "effect", "pending", "request", "service", "state", "pool",
+          "enter", "map", "map_plan", "query", "budget", "fault", "grant", "create", "range",
+          "complete", "commit", "handler", "decide"]
 # The state of the service is declared in service.h and passed to the handlers, so these are one.
 SAME = {name: "service" for name in LAYERS[LAYERS.index("service"):]}
 

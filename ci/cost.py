@@ -3,8 +3,8 @@
 """Instructions for each operation at each number of regions, counted by callgrind, and so the same
 on every machine; see tests/cost/cost.c for what is run. Prints the table and compares it with
 tests/cost/cost.txt: no figure may differ by more than 2 %, up or down.
-usage: cost.py [--pin] COMPILER REGIONS=PROGRAM... | --self-test
-COMPILER: what the programs are compiled with, in words"""
+usage: cost.py [--pin] COMPILER PROGRAM REGIONS... | --self-test
+COMPILER: what the program is compiled with, in words"""
 import os
 import re
 import subprocess
@@ -18,7 +18,7 @@ PER_CENT = 2
 HEAD = """# SPDX-License-Identifier: ISC
 # Instructions for each operation at so many regions, packed, averaged over 1,000 operations: the
 # tree alone, and whole requests through vsp_service_step and vsp_service_complete. Made by
-# `make cost PIN=1`. The last number of regions is of a build with room for it.
+# `make cost PIN=1`. All regions are of one space.
 """
 ENTRY = re.compile(r"^fn=(.*)\n|^cfn=(.*)\n|^calls=.*\n\S+ (\d+)\n", re.M)
 
@@ -140,8 +140,8 @@ def self_test():
 
 def main():
     arguments = [a for a in sys.argv[1:] if a != "--pin"]
-    new = render(arguments[0], {n: measure(n, program) for n, program in
-                                (a.split("=", 1) for a in arguments[1:])})
+    compiler, program, *regions = arguments
+    new = render(compiler, {n: measure(n, program) for n in regions})
     print(new, end="")
     if "--pin" in sys.argv:
         with open(f"{c.ROOT}/{TABLE}", "w", encoding="utf-8") as f:

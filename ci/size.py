@@ -3,7 +3,7 @@
 """Line counts: the code and annotations of what is proved, and the assembly, which is not. A line
 counts as code if C or assembly is left on it without comments, and as annotation if ACSL is. Blank
 lines count as nothing. Then bytes, which have to be those of tests/cost/size.txt: what one region
-and one space more cost, the state, and all writable memory of the image.
+and one space more cost, the state, and all writable memory of the image, which has a limit.
 usage: size.py [--pin] COMPILER IMAGE SHELL_FILE... -- CORE_FILE... | --self-test
 COMPILER: the image's compiler and flags, in one argument"""
 import os
@@ -15,6 +15,7 @@ import sys
 import csource as c
 
 PINS = "tests/cost/size.txt"
+MOST = 16 * 1024 * 1024  # bytes of writable memory
 HEAD = """# SPDX-License-Identifier: ISC
 # What one region and one space more cost, the state of the service, and all data of its image.
 # Made by `make size PIN=1`.
@@ -43,7 +44,7 @@ def proved(folder, sources):
 # Each array is as long as what its name says is large.
 SIZES = """#include "core/service.h"
 char state[sizeof(struct vsp_service)];
-char regions[VSP_TREE_REGION_MAX];
+char regions[VSP_REGION_MAX];
 char spaces[VSP_SPACE_MAX];
 """
 
@@ -58,19 +59,23 @@ def sizes(compiler, **limits):
 
 
 def byte_counts(compiler, image):
-    """Text of the table. More regions are counted with one space, because each may bring its own;
-    64 more of a kind, so that no padding counts."""
+    """Text of the table. 64 more of a kind are counted, so that no padding is."""
     more = 64
     built = sizes(compiler)
-    one = sizes(compiler, VSP_SPACE_MAX=1)
-    regions = sizes(compiler, VSP_SPACE_MAX=1, VSP_TREE_REGION_MAX=built["regions"] + more)
+    regions = sizes(compiler, VSP_REGION_MAX=built["regions"] + more)
     spaces = sizes(compiler, VSP_SPACE_MAX=built["spaces"] + more)
     fields = c.output("size", image).splitlines()[1].split()
-    return HEAD + f"""a region: {(regions["state"] - one["state"]) / more:.10g} bytes
+    return HEAD + f"""a region: {(regions["state"] - built["state"]) / more:.10g} bytes
 a space: {(spaces["state"] - built["state"]) / more:.10g} bytes
-the state: {built["state"]} bytes, {built["spaces"]} spaces, VSP_TREE_REGION_MAX {built["regions"]}
+the state: {built["state"]} bytes, {built["spaces"]} spaces, {built["regions"]} regions
 the image: {int(fields[1]) + int(fields[2])} bytes of writable memory
 """
+
+
+def over(found):
+    """Faults: the image takes more than it may."""
+    writable = int(re.search(r"^the image: (\d+) bytes", found, re.M)[1])
+    return [f"the image: {writable} bytes, at most {MOST} are allowed"] if writable > MOST else []
 
 
 def compare(pinned, found):
@@ -83,7 +88,9 @@ def compare(pinned, found):
 def self_test():
     cases = [("a: 1\nb: 2\n", 0), ("a: 1\nb: 3\n", 2), ("a: 1\n", 1), ("a: 1\nb: 2\nc: 3\n", 1)]
     bad = sum(len(compare("a: 1\nb: 2\n", text)) != faults for text, faults in cases)
-    print(f"self-test: {len(cases) - bad} of {len(cases)} cases as expected")
+    bad += over(f"the image: {MOST} bytes\n") != []
+    bad += len(over(f"a: 1\nthe image: {MOST + 1} bytes\n")) != 1
+    print(f"self-test: {len(cases) + 2 - bad} of {len(cases) + 2} cases as expected")
     return 1 if bad else 0
 
 
@@ -107,7 +114,7 @@ def main():
     if "--pin" in sys.argv:
         with open(f"{c.ROOT}/{PINS}", "w", encoding="utf-8") as f:
             f.write(found)
-    return c.report(compare(c.read(f"{c.ROOT}/{PINS}"), found), "size")
+    return c.report(compare(c.read(f"{c.ROOT}/{PINS}"), found) + over(found), "size")
 
 
 if __name__ == "__main__":

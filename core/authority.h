@@ -9,17 +9,11 @@
 #include "core/envelope.h"
 #include "spec/abi.h"
 
-/* Most address spaces at one time; a handle is generation * VSP_SPACE_MAX + index. */
-#ifndef VSP_SPACE_MAX
-#define VSP_SPACE_MAX 16u
-#endif
-
 /* Most grants at one time. */
 #ifndef VSP_GRANT_MAX
 #define VSP_GRANT_MAX 64u
 #endif
 
-_Static_assert(VSP_SPACE_MAX >= 1u && VSP_SPACE_MAX <= 4096u, "space indices fit a slot number");
 _Static_assert(VSP_GRANT_MAX >= 1u && VSP_GRANT_MAX <= 65536u, "grant indices fit uint32_t");
 
 struct vsp_authority {

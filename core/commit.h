@@ -18,13 +18,12 @@
   @ requires   apart: \separated(s, range, region);
   @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
   @ requires   live: VspLiveSpace(*s, range->space);
-  @ requires   range: VspWorkOk(s->space[range->space], VSP_OP_MAP, range->start, range->end,
-  @              *region);
+  @ requires   range: VspWorkOk(*s, range->space, VSP_OP_MAP, range->start, range->end, *region);
   @ terminates \true;
-  @ assigns    s->space[range->space];
+  @ assigns    s->layout, s->space[range->space].epoch;
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    put: VspRegionPut(\old(*s), *s, range->space, range->start, range->end, *region);
-  @ ensures    ceilings: VspCeilingsSame(\old(*s).space[range->space], s->space[range->space]);
+  @ ensures    ceilings: VspCeilingsKept(\old(*s), *s);
   @*/
 void vsp_commit_map(struct vsp_service *s, const struct vsp_range *range,
                     const struct vsp_attributes *region);
@@ -33,14 +32,15 @@ void vsp_commit_map(struct vsp_service *s, const struct vsp_range *range,
 /*@ requires   pointers: \valid(s) && \valid_read(range) && \separated(s, range);
   @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
   @ requires   live: VspLiveSpace(*s, range->space);
-  @ requires   range: range->start < range->end;
-  @ requires   room: VspCutRoom(s->space[range->space], range->start, range->end);
+  @ requires   range: VspBase(range->space) + s->space[range->space].low_page <= range->start <
+  @              range->end <= VspBase(range->space) + s->space[range->space].high_page;
+  @ requires   room: VspCutRoom(s->layout, range->space, s->space[range->space].region_limit,
+  @              range->start, range->end);
   @ terminates \true;
-  @ assigns    s->space[range->space];
+  @ assigns    s->layout, s->space[range->space].epoch;
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    gone: VspRangeGone(\old(*s), *s, range->space, range->start, range->end);
-  @ ensures    fewer: s->space[range->space].page_count <=
-  @              \old(*s).space[range->space].page_count;
+  @ ensures    fewer: s->layout.pages[range->space] <= \old(*s).layout.pages[range->space];
   @*/
 void vsp_commit_unmap(struct vsp_service *s, const struct vsp_range *range);
 
@@ -48,26 +48,30 @@ void vsp_commit_unmap(struct vsp_service *s, const struct vsp_range *range);
 /*@ requires   pointers: \valid(s) && \valid_read(range) && \separated(s, range);
   @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
   @ requires   live: VspLiveSpace(*s, range->space);
-  @ requires   range: range->start < range->end;
-  @ requires   room: VspCutRoom(s->space[range->space], range->start, range->end);
+  @ requires   range: VspBase(range->space) + s->space[range->space].low_page <= range->start <
+  @              range->end <= VspBase(range->space) + s->space[range->space].high_page;
+  @ requires   room: VspCutRoom(s->layout, range->space, s->space[range->space].region_limit,
+  @              range->start, range->end);
   @ requires   rights: VspRightsOk(rights) &&
-  @              VspCeilingsCover(s->space[range->space], range->start, range->end, rights);
+  @              VspCeilingsCover(s->layout, range->start, range->end, rights);
   @ terminates \true;
-  @ assigns    s->space[range->space];
+  @ assigns    s->layout, s->space[range->space].epoch;
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    set: VspRangeRights(\old(*s), *s, range->space, range->start, range->end, rights);
   @*/
 void vsp_commit_protect(struct vsp_service *s, const struct vsp_range *range, uint32_t rights);
 
-/* Ends the space and every grant on it, and with them what its creator had lent. */
+/* Ends the space with its regions and every grant on it, and what its creator had lent to it. */
 /*@ requires   service: \valid(s);
   @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
   @ requires   live: VspLiveSpace(*s, space);
   @ terminates \true;
-  @ assigns    s->space[space].live, s->space[space].generation,
+  @ assigns    s->layout, s->space[space].live, s->space[space].generation,
   @            s->authority.grant_rights[0 .. VSP_GRANT_MAX - 1];
   @ ensures    ok: VspServiceOk(*s);
-  @ ensures    gone: VspSpaceGone(\old(*s), *s, space);
+  @ ensures    gone: VspSpaceGone(\old(*s), *s, space,
+  @              VspBase(space) + \old(*s).space[space].low_page,
+  @              VspBase(space) + \old(*s).space[space].high_page);
   @*/
 void vsp_commit_destroy(struct vsp_service *s, uint32_t space);
 

@@ -34,7 +34,7 @@ uint32_t vsp_create_range(const struct vsp_request *q, struct vsp_reply *reply)
         || q->word[1] / VSP_ABI_PAGE_BYTES > VSP_ABI_PAGE_END || q->word[0] >= q->word[1]
         || q->word[2] == 0u || q->word[3] == 0u) {
         return vsp_reply_refuse(reply, VSP_ERR_RANGE, VSP_ABI_PAGE_MIN * VSP_ABI_PAGE_BYTES,
-                                VSP_ABI_PAGE_END * VSP_ABI_PAGE_BYTES, VSP_TREE_REGION_MAX);
+                                VSP_ABI_PAGE_END * VSP_ABI_PAGE_BYTES, 0u);
     }
     return VSP_OK;
 }
@@ -45,7 +45,7 @@ uint32_t vsp_create_range(const struct vsp_request *q, struct vsp_reply *reply)
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    exact: \result == VspLentRegions(*s, client, VSP_SPACE_MAX);
-  @ ensures    range: \result <= VSP_SPACE_MAX * VSP_TREE_REGION_MAX;
+  @ ensures    range: \result <= VSP_SPACE_MAX * VSP_REGION_MAX;
   @*/
 static uint64_t vsp_create_lent_regions(const struct vsp_service *s, uint32_t client)
 {
@@ -53,13 +53,13 @@ static uint64_t vsp_create_lent_regions(const struct vsp_service *s, uint32_t cl
 
     /*@ loop invariant range: 0 <= i <= VSP_SPACE_MAX;
       @ loop invariant exact: sum == VspLentRegions(*s, client, i);
-      @ loop invariant bound: sum <= i * VSP_TREE_REGION_MAX;
+      @ loop invariant bound: sum <= i * VSP_REGION_MAX;
       @ loop assigns i, sum;
       @ loop variant VSP_SPACE_MAX - i;
       @*/
     for (uint32_t i = 0u; i < VSP_SPACE_MAX; i++) {
         if (s->space[i].live == 1u && s->space[i].owner == client) {
-            /*@ assert limit: s->space[i].region_limit <= VSP_TREE_REGION_MAX; */
+            /*@ assert limit: s->space[i].region_limit <= VSP_REGION_MAX; */
             sum += s->space[i].region_limit;
         }
     }
@@ -103,28 +103,21 @@ uint32_t vsp_create_budget(const struct vsp_service *s, const struct vsp_call *c
     uint64_t lent_regions = vsp_create_lent_regions(s, client);
     uint64_t lent_pages = vsp_create_lent_pages(s, client);
 
+    /*@ assert lent: VspLentOk(*s, client); */
     /*@ assert regions: VspRegionsRoom(*s, client, call->request) <==>
-      @   regions <= VSP_TREE_REGION_MAX && lent_regions <= region_budget &&
-      @   regions <= region_budget - lent_regions; */
+      @   lent_regions <= region_budget && regions <= region_budget - lent_regions; */
     /*@ assert pages: VspPagesRoom(*s, client, call->request) <==>
       @   lent_pages <= page_budget && pages <= page_budget - lent_pages; */
     if (index == VSP_SPACE_MAX) {
         return vsp_reply_refuse(reply, VSP_ERR_BUDGET, VSP_BUDGET_SPACES, VSP_SPACE_MAX,
                                 VSP_SPACE_MAX);
     }
-    if (regions > VSP_TREE_REGION_MAX || lent_regions > region_budget
-        || regions > region_budget - lent_regions) {
+    if (regions > region_budget - lent_regions) {
         return vsp_reply_refuse(reply, VSP_ERR_BUDGET, VSP_BUDGET_REGIONS, lent_regions,
                                 region_budget);
     }
-    if (lent_pages > page_budget || pages > page_budget - lent_pages) {
+    if (pages > page_budget - lent_pages) {
         return vsp_reply_refuse(reply, VSP_ERR_BUDGET, VSP_BUDGET_PAGES, lent_pages, page_budget);
-    }
-    /*@ assert budget: VspCreateBudgetOk(*s, client, call->request); */
-    /*@ assert alone: \forall integer g; !VspGrantAt(s->authority, g, call->badge, index); */
-    if (vsp_authority_entry(&s->authority, call->badge, index) == VSP_GRANT_MAX) {
-        return vsp_reply_refuse(reply, VSP_ERR_BUDGET, VSP_BUDGET_GRANTS, VSP_GRANT_MAX,
-                                VSP_GRANT_MAX);
     }
     return VSP_OK;
 }

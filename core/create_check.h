@@ -31,7 +31,7 @@ uint32_t vsp_create_unused(const struct vsp_service *s);
   @*/
 uint32_t vsp_create_range(const struct vsp_request *q, struct vsp_reply *reply);
 
-/* BUDGET: spaces, the creator's regions and pages, grants. */
+/* BUDGET: spaces, the creator's regions and pages. */
 /*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(reply);
   @ requires   apart: \separated(s, call, reply);
   @ requires   ok: VspServiceOk(*s);
@@ -42,7 +42,7 @@ uint32_t vsp_create_range(const struct vsp_request *q, struct vsp_reply *reply);
   @ assigns    reply->word_count, reply->word[0 .. 2];
   @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_BUDGET;
   @ ensures    exact: \result == VSP_OK <==> index < VSP_SPACE_MAX &&
-  @              VspCreateBudgetOk(*s, client, call->request) && VspGrantRoom(*s);
+  @              VspCreateBudgetOk(*s, client, call->request);
   @ ensures    limit: \result == VSP_OK ==> call->request.word[3] <= VSP_ENV_PAGES_MAX;
   @ ensures    answer: VspCreateBudgetAnswer(*s, client, call->request, \result, *reply);
   @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;

@@ -1,6 +1,22 @@
 /* SPDX-License-Identifier: ISC */
 #include "core/decide.h"
 
+/* Lemma: a layout is what it is, in every window and at every page. */
+/*@ ghost
+  /@ requires shape: VspTreeShape(l.tree);
+    terminates \true;
+    assigns \nothing;
+    ensures windows: \forall integer k; VspSameWindow(l, l, k);
+    ensures one: \forall integer p, i, j; VspHolds(l.tree, i, p) ==> VspHolds(l.tree, j, p) ==>
+      i == j;
+  @/
+  static void vsp_decide_same(struct vsp_layout l)
+  {
+      /@ assert one: \forall integer p, i, j; VspHolds(l.tree, i, p) ==>
+        VspHolds(l.tree, j, p) ==> i == j; @/
+  }
+@*/
+
 /* The operation's own checks and work. */
 /*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(work) && \valid(reply);
   @ requires   apart: \separated(s, call, work, reply);
@@ -57,6 +73,7 @@ static uint32_t vsp_decide_known(struct vsp_service *s, const struct vsp_call *c
 {
     uint32_t status = VSP_OK;
 
+    /*@ ghost vsp_decide_same(s->layout); */
     switch (call->request.op) {
     case VSP_OP_MAP:
         status = vsp_handle_map(s, call, work, reply);
@@ -105,6 +122,7 @@ uint32_t vsp_decide(struct vsp_service *s, const struct vsp_call *call, struct v
     uint32_t culprit = known == 0u ? VSP_REQ_OFF_OP : vsp_request_form(&call->request);
     uint32_t status = known == 0u ? VSP_ERR_PROTO : VSP_ERR_FLAGS;
 
+    /*@ ghost vsp_decide_same(s->layout); */
     if (culprit != 0u) {
         if (known == 1u) {
             reply->epoch = vsp_enter_known(s, call);

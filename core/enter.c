@@ -2,6 +2,23 @@
 /* What the handlers have in common: the checks at their entry, and the start of kernel work. */
 #include "core/enter.h"
 
+#include "core/pool.h"
+
+/*@ ghost
+  void vsp_regions_home(struct vsp_service s, uint32_t k)
+  {
+      /@ assert bounds: \forall integer j; VspLiveSpace(s, j) ==>
+        s.space[j].high_page <= VSP_SPACE_WINDOW; @/
+      /@ assert window: \forall integer i; VspRegion(s.layout.tree, i) ==>
+        VspBase(VspRootOf(s.layout.tree.start[i])) <= s.layout.tree.start[i] &&
+        s.layout.tree.end[i] <= VspBase(VspRootOf(s.layout.tree.start[i])) + VSP_SPACE_WINDOW; @/
+      /@ assert root: \forall integer i; VspRegion(s.layout.tree, i) ==>
+        VspBase(k) < s.layout.tree.end[i] ==>
+        s.layout.tree.start[i] < VspBase(k) + VSP_SPACE_WINDOW ==>
+        VspRootOf(s.layout.tree.start[i]) == k; @/
+  }
+@*/
+
 uint32_t vsp_reply_refuse(struct vsp_reply *reply, uint32_t status, uint64_t detail0,
                           uint64_t detail1, uint64_t detail2)
 {
@@ -16,6 +33,9 @@ void vsp_work_start(struct vsp_service *s, const struct vsp_call *call,
                     const struct vsp_range *range, uint32_t kind, uint32_t rights, uint64_t frame,
                     struct vsp_work *work)
 {
+    uint64_t base = VSP_SPACE_BASE(range->space);
+
+    /*@ ghost struct vsp_service old = *s; */
     s->pending.op = call->request.op;
     s->pending.id = call->request.id;
     s->pending.space = range->space;
@@ -25,9 +45,14 @@ void vsp_work_start(struct vsp_service *s, const struct vsp_call *call,
     work->kind = kind;
     work->slot = VSP_SLOT_SPACE + range->space;
     work->rights = rights;
-    work->page = range->start;
+    work->page = range->start - base;
     work->count = range->end - range->start;
     work->frame = frame;
+    /*@ ghost vsp_pool_less(old, *s); */
+    /*@ assert pool: VspPoolOk(*s); */
+    /*@ assert lent: VspLentAll(*s); */
+    /*@ assert places: VspSpacesOk(*s) && VspPlacesOk(*s) && VspLimitsOk(*s); */
+    /*@ assert pending: VspPendingOk(*s); */
 }
 
 /* Index of the live space that a handle names, or VSP_SPACE_MAX. */
@@ -46,6 +71,21 @@ static uint32_t vsp_enter_handle(const struct vsp_service *s, uint64_t handle)
         return space;
     }
     return VSP_SPACE_MAX;
+}
+
+uint32_t vsp_enter_rights(const struct vsp_service *s, uint64_t badge, uint32_t space)
+{
+    uint32_t rights;
+
+    /*@ assert all: \forall integer right; VspGrantBit(right) ==>
+      @   VspHasGrant(VSP_GRANT_ALL, right) && !VspHasGrant(0, right); */
+    if (s->authority.client_badge[s->space[space].owner] == badge) {
+        return VSP_GRANT_ALL;
+    }
+    rights = vsp_authority_rights(&s->authority, badge, space);
+    /*@ assert held: \forall integer right; VspGrantBit(right) ==>
+      @   (VspHeld(s->authority, badge, space, right) <==> VspHasGrant(rights, right)); */
+    return rights;
 }
 
 /* EPOCH, for a space that the sender may see. */
@@ -79,7 +119,7 @@ uint32_t vsp_enter(const struct vsp_service *s, const struct vsp_call *call, uin
     uint32_t rights = 0u;
 
     if (index != VSP_SPACE_MAX) {
-        rights = vsp_authority_rights(&s->authority, call->badge, index);
+        rights = vsp_enter_rights(s, call->badge, index);
     }
     /*@ assert unseen: rights == 0 <==> !VspSees(*s, call->badge, call->request.space); */
     /*@ assert may: rights != 0 ==> (VspHasGrant(rights, right) <==>
@@ -123,7 +163,7 @@ uint64_t vsp_enter_known(const struct vsp_service *s, const struct vsp_call *cal
     if (index == VSP_SPACE_MAX) {
         return 0u;
     }
-    if (vsp_authority_rights(&s->authority, call->badge, index) != 0u) {
+    if (vsp_enter_rights(s, call->badge, index) != 0u) {
         return s->space[index].epoch;
     }
     if (client != VSP_ENV_CLIENT_MAX && s->authority.client_pager[client] != 0u) {
@@ -149,6 +189,7 @@ static uint32_t vsp_enter_bounds(const struct vsp_space *sp, struct vsp_reply *r
 uint32_t vsp_enter_range(const struct vsp_service *s, const struct vsp_call *call, uint32_t space,
                          struct vsp_range *range, struct vsp_reply *reply)
 {
+    uint64_t base = VSP_SPACE_BASE(space);
     uint64_t start = call->request.word[0] / VSP_ABI_PAGE_BYTES;
     uint64_t count = call->request.word[1] / VSP_ABI_PAGE_BYTES;
 
@@ -163,8 +204,8 @@ uint32_t vsp_enter_range(const struct vsp_service *s, const struct vsp_call *cal
         return vsp_enter_bounds(&s->space[space], reply);
     }
     range->space = space;
-    range->start = start;
-    range->end = start + count;
+    range->start = base + start;
+    range->end = base + start + count;
     return VSP_OK;
 }
 
@@ -180,6 +221,6 @@ uint32_t vsp_enter_page(const struct vsp_service *s, const struct vsp_call *call
         || address / VSP_ABI_PAGE_BYTES >= s->space[space].high_page) {
         return vsp_enter_bounds(&s->space[space], reply);
     }
-    *page = address / VSP_ABI_PAGE_BYTES;
+    *page = VSP_SPACE_BASE(space) + address / VSP_ABI_PAGE_BYTES;
     return VSP_OK;
 }

@@ -8,14 +8,27 @@
 
 #include "core/state.h"
 
-/* A page range of one space. */
+/* A range of one space. */
 struct vsp_range {
     uint32_t space; /* index */
-    uint64_t start;
+    uint64_t start; /* positions */
     uint64_t end;
 };
 
 #include "core/enter.acsl"
+
+/* Lemma: a region that meets the window of space k is in the bounds of space k. */
+/*@ ghost
+  /@ requires   ok: VspSpacesOk(s) && VspPlacesOk(s);
+    requires   space: k < VSP_SPACE_MAX;
+    terminates \true;
+    assigns    \nothing;
+    ensures    home: \forall integer i; VspRegion(s.layout.tree, i) ==>
+      VspBase(k) < s.layout.tree.end[i] ==>
+      s.layout.tree.start[i] < VspBase(k) + VSP_SPACE_WINDOW ==> VspInBounds(s, i, k);
+  @/
+  void vsp_regions_home(struct vsp_service s, uint32_t k);
+@*/
 
 /* Sets an error's detail words; returns the status. */
 /*@ requires   reply: \valid(reply);
@@ -76,7 +89,7 @@ void vsp_service_reply(struct vsp_effects *effects, const struct vsp_reply *repl
   @ requires   ok: VspServiceOk(*s);
   @ requires   live: VspLiveSpace(*s, range->space);
   @ requires   op: VspWorkOp(call->request.op);
-  @ requires   range: VspWorkOk(s->space[range->space], call->request.op, range->start, range->end,
+  @ requires   range: VspWorkOk(*s, range->space, call->request.op, range->start, range->end,
   @              s->pending.region);
   @ requires   kind: VSP_WORK_MAP <= kind <= VSP_WORK_CLEAR;
   @ requires   frames: kind == VSP_WORK_MAP ==> VspPortFrames(frame, range->end - range->start);
@@ -96,6 +109,20 @@ void vsp_service_reply(struct vsp_effects *effects, const struct vsp_reply *repl
 void vsp_work_start(struct vsp_service *s, const struct vsp_call *call,
                     const struct vsp_range *range, uint32_t kind, uint32_t rights, uint64_t frame,
                     struct vsp_work *work);
+
+/* The rights of a badge on a live space, a sum of VSP_GRANT_*: the owner's are all. */
+/*@ requires   service: \valid_read(s);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   space: VspLiveSpace(*s, space);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    range: \result <= VSP_GRANT_ALL;
+  @ ensures    seen: \result != 0 <==> VspOwns(*s, badge, space) ||
+  @              \exists integer g; VspGrantAt(s->authority, g, badge, space);
+  @ ensures    exact: \forall integer right; VspGrantBit(right) ==>
+  @              (VspHasGrant(\result, right) <==> VspHasRight(*s, badge, space, right));
+  @*/
+uint32_t vsp_enter_rights(const struct vsp_service *s, uint64_t badge, uint32_t space);
 
 /* BADCAP, DENIED, EPOCH: finds the space of a request whose sender holds a right on it. */
 /*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(space) && \valid(reply);
@@ -143,10 +170,10 @@ uint32_t vsp_enter_pager(const struct vsp_service *s, const struct vsp_call *cal
   @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_ALIGN || \result == VSP_ERR_RANGE;
   @ ensures    answer: VspRangeAnswer(s->space[space], call->request, \result, *reply);
   @ ensures    in_bounds: \result == VSP_OK ==> range->space == space &&
-  @              s->space[space].low_page <= range->start < range->end <=
-  @              s->space[space].high_page;
+  @              VspBase(space) + s->space[space].low_page <= range->start < range->end <=
+  @              VspBase(space) + s->space[space].high_page;
   @ ensures    bytes: \result == VSP_OK ==>
-  @              range->start * VSP_ABI_PAGE_BYTES == call->request.word[0] &&
+  @              VspAddress(space, range->start) == call->request.word[0] &&
   @              (range->end - range->start) * VSP_ABI_PAGE_BYTES == call->request.word[1];
   @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
@@ -154,7 +181,7 @@ uint32_t vsp_enter_pager(const struct vsp_service *s, const struct vsp_call *cal
 uint32_t vsp_enter_range(const struct vsp_service *s, const struct vsp_call *call, uint32_t space,
                          struct vsp_range *range, struct vsp_reply *reply);
 
-/* ALIGN, RANGE: word 0 as the address of one page in bounds. */
+/* ALIGN, RANGE: word 0 as the address of one page in bounds; *page is its position. */
 /*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(page) && \valid(reply);
   @ requires   apart: \separated(s, call, page, reply);
   @ requires   ok: VspServiceOk(*s);
@@ -164,8 +191,8 @@ uint32_t vsp_enter_range(const struct vsp_service *s, const struct vsp_call *cal
   @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_ALIGN || \result == VSP_ERR_RANGE;
   @ ensures    answer: VspPageAnswer(s->space[space], call->request, \result, *reply);
   @ ensures    in_bounds: \result == VSP_OK ==>
-  @              s->space[space].low_page <= *page < s->space[space].high_page &&
-  @              *page * VSP_ABI_PAGE_BYTES == call->request.word[0];
+  @              s->space[space].low_page <= *page - VspBase(space) < s->space[space].high_page &&
+  @              VspAddress(space, *page) == call->request.word[0];
   @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @*/

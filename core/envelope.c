@@ -74,6 +74,10 @@ static uint32_t vsp_envelope_check_head(const uint8_t *byte, uint32_t byte_len)
   @   VspEnvCapsDeclared(byte, VspEnvCaps(byte)) ==> VspEnvCapsComplete(byte, VspEnvCaps(byte)) ==>
   @   !VspEnvClientsOk(byte, VspEnvCaps(byte), VspEnvClients(byte)) ==>
   @   \result == VSP_START_CLIENT;
+  @ ensures oversold: VspEnvCapsZero(byte, VspEnvCaps(byte)) ==>
+  @   VspEnvCapsDeclared(byte, VspEnvCaps(byte)) ==> VspEnvCapsComplete(byte, VspEnvCaps(byte)) ==>
+  @   VspEnvClientsOk(byte, VspEnvCaps(byte), VspEnvClients(byte)) ==> !VspEnvHolds(byte) ==>
+  @   \result == VSP_START_OVERSOLD;
   @*/
 static uint32_t vsp_envelope_check_body(const uint8_t *byte, uint32_t byte_len)
 {
@@ -92,6 +96,9 @@ static uint32_t vsp_envelope_check_body(const uint8_t *byte, uint32_t byte_len)
     }
     if (vsp_envelope_clients_ok(byte, caps, clients) != 1u) {
         return VSP_START_CLIENT;
+    }
+    if (vsp_envelope_sold(byte, caps, clients) > VSP_REGION_MAX) {
+        return VSP_START_OVERSOLD;
     }
     return VSP_START_READY;
 }
@@ -130,6 +137,15 @@ uint32_t vsp_envelope_accept(const uint8_t *byte, uint32_t byte_len, struct vsp_
             startup->client[i] = none;
         }
     }
+    /*@ ghost
+      /@ loop invariant range: 0 <= n <= startup->client_count;
+         loop invariant sold: VspStartupSold(*startup, n) ==
+           VspEnvSold(byte, VspEnvCaps(byte), n);
+         loop assigns n;
+         loop variant startup->client_count - n; @/
+      for (uint32_t n = 0u; n < startup->client_count; n++) {
+      }
+    */
     /*@ assert badges: \forall integer k; 0 <= k < startup->client_count ==>
       @   startup->client[k].badge == VspLe64(byte, VspEnvClientAt(VspEnvCaps(byte), k)); */
     /*@ assert apart: \forall integer j, k; 0 <= j < k < startup->client_count ==>

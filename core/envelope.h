@@ -28,7 +28,7 @@ struct vsp_startup {
  * Judges an envelope of any length: VSP_START_READY with its clients in *startup, or the code of
  * the first thing wrong, with *startup untouched. Order of the checks: header long enough, magic,
  * version, role, reserved header field, counts and length, reserved record fields, undeclared or
- * repeated capabilities, missing capabilities, clients.
+ * repeated capabilities, missing capabilities, clients, their region budgets together.
  */
 /*@ requires in: \valid_read(byte + (0 .. byte_len - 1));
   @ requires out: \valid(startup);

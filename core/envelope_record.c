@@ -253,6 +253,24 @@ uint32_t vsp_envelope_clients_ok(const uint8_t *byte, uint32_t caps, uint32_t cl
     return 1u;
 }
 
+uint64_t vsp_envelope_sold(const uint8_t *byte, uint32_t caps, uint32_t clients)
+{
+    uint32_t base = VSP_ENV_HEADER_BYTES + VSP_ENV_CAP_BYTES * caps;
+    uint64_t sum = 0u;
+    uint32_t i;
+
+    /*@ loop invariant bound: 0 <= i <= clients && sum <= i * VSP_ENV_REGIONS_MAX;
+      @ loop invariant sum: sum == VspEnvSold(byte, caps, i);
+      @ loop assigns i, sum;
+      @ loop variant clients - i;
+      @*/
+    for (i = 0u; i < clients; i++) {
+        //@ assert client: VspEnvClientOk(byte, VspEnvClientAt(caps, i));
+        sum += vsp_wire_get64(byte, base + VSP_ENV_CLIENT_BYTES * i + VSP_ENV_CLIENT_OFF_REGIONS);
+    }
+    return sum;
+}
+
 struct vsp_startup_client vsp_envelope_client(const uint8_t *byte, uint32_t at)
 {
     struct vsp_startup_client client;

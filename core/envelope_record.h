@@ -41,6 +41,16 @@ uint32_t vsp_envelope_caps_complete(const uint8_t *byte, uint32_t caps);
   @*/
 uint32_t vsp_envelope_clients_ok(const uint8_t *byte, uint32_t caps, uint32_t clients);
 
+/* The region budgets of all client records together. */
+/*@ requires count: caps <= VSP_ENV_CAP_MAX && clients <= VSP_ENV_CLIENT_MAX;
+  @ requires in: \valid_read(byte + (0 .. VspEnvClientAt(caps, clients) - 1));
+  @ requires ok: VspEnvClientsOk(byte, caps, clients);
+  @ terminates \true;
+  @ assigns \nothing;
+  @ ensures exact: \result == VspEnvSold(byte, caps, clients);
+  @*/
+uint64_t vsp_envelope_sold(const uint8_t *byte, uint32_t caps, uint32_t clients);
+
 /* The client that the record at byte offset `at` describes. */
 /*@ requires offset: at + VSP_ENV_CLIENT_BYTES <= VSP_ABI_MESSAGE_BYTES;
   @ requires in: \valid_read(byte + (at .. at + VSP_ENV_CLIENT_BYTES - 1));

@@ -23,7 +23,7 @@
   @ requires   form: call->request.op == VSP_OP_MAP && VspFormOk(call->request);
   @ requires   fresh: VspNoWork(*work) && work->keep_slot == 0 && VspFresh(*reply);
   @ terminates \true;
-  @ assigns    s->space[call->request.space % VSP_SPACE_MAX], s->pending, work->kind,
+  @ assigns    s->layout, s->space[call->request.space % VSP_SPACE_MAX], s->pending, work->kind,
   @            work->slot, work->rights, work->page, work->count,
   @            work->frame, reply->epoch, reply->word_count, reply->word[0 .. 2];
   @ ensures    ok: VspServiceOk(*s);
@@ -36,7 +36,7 @@
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
   @ ensures    answer: VspMapAnswer(\old(*s), *s, *call, \result, *reply, *work);
   @ ensures    ceilings: VspCeilingsKept(\old(*s), *s);
-  @ ensures    loans: VspLoansAmong(*s, \old(*s));
+  @ ensures    isolated: VspIsolated(\old(*s), *s, VSP_OP_MAP, call->request.space);
   @*/
 uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call, struct vsp_work *work,
                         struct vsp_reply *reply);
@@ -130,21 +130,21 @@ uint32_t vsp_handle_space_destroy(struct vsp_service *s, const struct vsp_call *
   @ ensures    frame: \result == VSP_OK ==> VspFramesNamed(s->authority, call->badge,
   @              call->request.word[2], 1);
   @ ensures    supplied: \result == VSP_OK ==> VspSupplied(*work,
-  @              s->space[call->request.space % VSP_SPACE_MAX],
-  @              call->request.word[0] / VSP_ABI_PAGE_BYTES, call->request.word[1],
-  @              call->request.word[2]);
+  @              s->layout, call->request.space % VSP_SPACE_MAX,
+  @              VspRangeStart(call->request.space % VSP_SPACE_MAX, call->request),
+  @              call->request.word[1], call->request.word[2]);
   @*/
 uint32_t vsp_handle_fault_supply(struct vsp_service *s, const struct vsp_call *call,
                                  struct vsp_work *work, struct vsp_reply *reply);
 
-/* SPACE_CREATE: makes one space, with its creator's grant. */
+/* SPACE_CREATE: makes one space, which its creator owns. */
 /*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(work) && \valid(reply);
   @ requires   apart: \separated(s, call, work, reply);
   @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
   @ requires   form: call->request.op == VSP_OP_SPACE_CREATE && VspFormOk(call->request);
   @ requires   fresh: VspNoWork(*work) && work->keep_slot == 0 && VspFresh(*reply);
   @ terminates \true;
-  @ assigns    s->space[0 .. VSP_SPACE_MAX - 1], s->authority, work->keep_slot, reply->epoch,
+  @ assigns    s->space[0 .. VSP_SPACE_MAX - 1], work->keep_slot, reply->epoch,
   @            reply->word_count, reply->word[0 .. 2];
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && work->keep_slot == 0;
@@ -157,10 +157,6 @@ uint32_t vsp_handle_fault_supply(struct vsp_service *s, const struct vsp_call *c
   @ ensures    generations: VspGenerationsSame(\old(*s), *s);
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
   @ ensures    answer: VspCreateAnswer(\old(*s), *s, *call, \result, *reply, *work);
-  @ ensures    lent: \result == VSP_OK ==> \forall integer c;
-  @              0 <= c < s->authority.client_count ==>
-  @              s->authority.client_badge[c] == call->badge ==>
-  @              VspLentMore(*s, \old(*s), c, call->request) && VspLentOk(*s, c);
   @ ensures    budgets: VspBudgetsKept(\old(*s), *s);
   @ ensures    handle: \result == VSP_OK ==> reply->word_count == 1 && VspNames(*s,
   @              reply->word[0], work->keep_slot - VSP_SLOT_SPACE);

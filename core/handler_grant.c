@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* GRANT and REVOKE: hand a subset of one's rights on a space to another badge, and take it back. */
 #include "core/handler.h"
+#include "core/pool.h"
 
 /* Gives rights to a badge on a space, in an entry that vsp_authority_entry returned. */
 /*@ requires   authority: \valid(a);
@@ -81,25 +82,32 @@ uint32_t vsp_handle_grant(struct vsp_service *s, const struct vsp_call *call,
     if (status != VSP_OK) {
         return status;
     }
-    own = vsp_authority_rights(&s->authority, call->badge, space);
+    /*@ assert entered: VspEntered(*s, *call, VSP_GRANT_GRANT) &&
+      @   reply->epoch == s->space[call->request.space % VSP_SPACE_MAX].epoch; */
+    own = vsp_enter_rights(s, call->badge, space);
     /*@ assert rights: rights == call->request.word[1]; */
     /*@ assert space: space == call->request.space % VSP_SPACE_MAX; */
-    /*@ assert zero: \forall integer right; VspGrantBit(right) ==> !VspHasGrant(0, right); */
-    /*@ assert held: \forall integer right; VspGrantBit(right) ==>
-      @   (VspHeld(s->authority, call->badge, space, right) <==> VspHasGrant(own, right)); */
-    /*@ assert own: VspHeldAll(s->authority, call->badge, space, rights) <==>
-      @   VspGrantWithin(rights, own); */
+    /*@ assert own: VspHasAll(*s, call->badge, space, rights) <==> VspGrantWithin(rights, own); */
     if (vsp_authority_within(rights, own) == 0u) {
-        return vsp_reply_refuse(reply, VSP_ERR_DENIED, rights, 0u, 0u);
+        status = vsp_reply_refuse(reply, VSP_ERR_DENIED, rights, 0u, 0u);
+        /*@ assert denied: VspGrantAnswer(\at(*s, Pre), *s, *call, status, *reply); */
+        return status;
     }
     entry = vsp_authority_entry(&s->authority, badge, space);
     /*@ assert room: entry != VSP_GRANT_MAX <==> VspEntryRoom(*s, badge, space); */
     if (entry == VSP_GRANT_MAX) {
-        return vsp_reply_refuse(reply, VSP_ERR_BUDGET, VSP_BUDGET_GRANTS, VSP_GRANT_MAX,
-                                VSP_GRANT_MAX);
+        status = vsp_reply_refuse(reply, VSP_ERR_BUDGET, VSP_BUDGET_GRANTS, VSP_GRANT_MAX,
+                                  VSP_GRANT_MAX);
+        /*@ assert full: VspGrantAnswer(\at(*s, Pre), *s, *call, status, *reply); */
+        return status;
     }
+    /*@ ghost struct vsp_service old = *s; */
     vsp_grant_give(&s->authority, entry, badge, space, rights);
     /*@ assert only: VspOnlyGrants(*s, \at(*s, Pre)); */
+    /*@ ghost vsp_pool_less(old, *s); */
+    /*@ assert pool: VspPoolOk(*s) && VspLentAll(*s); */
+    /*@ assert done: VspGrantDone(\at(*s, Pre), *s, *call, space, VSP_OK, *reply); */
+    /*@ assert answer: VspGrantAnswer(\at(*s, Pre), *s, *call, VSP_OK, *reply); */
     return VSP_OK;
 }
 
@@ -110,11 +118,14 @@ uint32_t vsp_handle_revoke(struct vsp_service *s, const struct vsp_call *call,
     uint32_t status = vsp_enter(s, call, VSP_GRANT_GRANT, &space, reply);
 
     if (status == VSP_OK) {
+        /*@ ghost struct vsp_service old = *s; */
         vsp_grant_take(&s->authority, call->request.word[0], space,
                        (uint32_t)(call->request.word[1] % 16u));
         /*@ assert rights: call->request.word[1] % 16 == call->request.word[1]; */
         /*@ assert space: space == call->request.space % VSP_SPACE_MAX; */
         /*@ assert only: VspOnlyGrants(*s, \at(*s, Pre)); */
+        /*@ ghost vsp_pool_less(old, *s); */
+        /*@ assert pool: VspPoolOk(*s) && VspLentAll(*s); */
     }
     return status;
 }

@@ -3,6 +3,7 @@
 #include "core/commit.h"
 #include "core/handler.h"
 #include "core/map_check.h"
+#include "core/pool.h"
 
 /* The checks in their order; on VSP_OK plan and range say what to do. */
 /*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(plan) && \valid(range) &&
@@ -27,13 +28,13 @@
   @              plan->attributes.object == VspMapObject(call->request) &&
   @              plan->attributes.base == VspMapBase(call->request);
   @ ensures    placed: \result == VSP_OK ==>
-  @              VspMapPlaced(s->space[range->space], call->request, range->start);
+  @              VspMapPlaced(*s, range->space, call->request, range->start);
   @ ensures    range: \result == VSP_OK ==> 1 <= plan->count &&
-  @              s->space[range->space].low_page <= range->start &&
+  @              VspBase(range->space) + s->space[range->space].low_page <= range->start &&
   @              range->end == range->start + plan->count &&
-  @              range->end <= s->space[range->space].high_page;
+  @              range->end <= VspBase(range->space) + s->space[range->space].high_page;
   @ ensures    fits: \result == VSP_OK ==>
-  @              VspFits(s->space[range->space].tree, range->start, range->end);
+  @              VspFits(s->layout.tree, range->start, range->end);
   @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
   @*/
 static uint32_t vsp_map_check(const struct vsp_service *s, const struct vsp_call *call,
@@ -50,7 +51,7 @@ static uint32_t vsp_map_check(const struct vsp_service *s, const struct vsp_call
       @   VspPlanAnswer(s->space[space], call->request, status, *reply) &&
       @   (status == VSP_OK <==> VspMapSound(s->space[space], call->request)); */
     if (status == VSP_OK) {
-        status = vsp_map_overlap(&s->space[space], plan, reply);
+        status = vsp_map_overlap(s, space, plan, reply);
     }
     if (status == VSP_OK) {
         status = vsp_map_backing(s, call, plan, reply);
@@ -66,36 +67,25 @@ static uint32_t vsp_map_check(const struct vsp_service *s, const struct vsp_call
     if (status == VSP_OK) {
         range->space = space;
         status = vsp_map_place(s, plan, range, reply);
-        /*@ assert placeable: VspMapPlaceable(s->space[space], call->request) <==>
+        /*@ assert space: range->space == space; */
+        /*@ assert window: plan->low == VspMapLow(s->space[space], call->request) &&
+          @   plan->high == VspMapHigh(s->space[space], call->request); */
+        /*@ assert size: plan->count == VspMapCount(call->request) &&
+          @   plan->align == VspMapAlign(call->request); */
+        /*@ assert fixed: plan->fixed == VspMapFixed(call->request) &&
+          @   plan->high_first == VspMapHighFirst(call->request); */
+        /*@ assert placeable: VspMapPlaceable(*s, space, call->request) <==>
           @   status != VSP_ERR_NOSPACE; */
-        /*@ assert placed: VspMapPlaceable(s->space[space], call->request) ==>
-          @   VspMapPlaced(s->space[space], call->request, range->start); */
-        /*@ assert nospace: !VspMapPlaceable(s->space[space], call->request) ==>
-          @   VspNospaceSaid(s->space[space].tree, VspMapLow(s->space[space], call->request),
-          @   VspMapHigh(s->space[space], call->request), VspMapAlign(call->request), status,
-          @   *reply); */
-        /*@ assert place: VspMapPlaceAnswer(s->space[space], call->request, status, *reply); */
+        /*@ assert placed: VspMapPlaceable(*s, space, call->request) ==>
+          @   VspMapPlaced(*s, space, call->request, range->start); */
+        /*@ assert nospace: !VspMapPlaceable(*s, space, call->request) ==>
+          @   VspNospaceSaid(s->layout.tree, space,
+          @   VspBase(space) + VspMapLow(s->space[space], call->request),
+          @   VspBase(space) + VspMapHigh(s->space[space], call->request),
+          @   VspMapAlign(call->request), status, *reply); */
+        /*@ assert place: VspMapPlaceAnswer(*s, space, call->request, status, *reply); */
     }
     return status;
-}
-
-/* Notes what the region is to be, for the commit behind the kernel's work. */
-/*@ requires   pointers: \valid(p) && \valid_read(region) && \separated(p, region);
-  @ terminates \true;
-  @ assigns    p->region;
-  @ ensures    noted: p->region.class_id == region->class_id &&
-  @              p->region.rights == region->rights && p->region.ceiling == region->ceiling &&
-  @              p->region.backing == region->backing && p->region.object == region->object &&
-  @              p->region.base == region->base;
-  @*/
-static void vsp_map_note(struct vsp_pending *p, const struct vsp_attributes *region)
-{
-    p->region.class_id = region->class_id;
-    p->region.rights = region->rights;
-    p->region.ceiling = region->ceiling;
-    p->region.backing = region->backing;
-    p->region.object = region->object;
-    p->region.base = region->base;
 }
 
 uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call, struct vsp_work *work,
@@ -103,32 +93,37 @@ uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call, stru
 {
     struct vsp_map_plan plan;
     struct vsp_range range;
+    /*@ ghost struct vsp_service old = *s; */
     uint32_t status = vsp_map_check(s, call, &plan, &range, reply);
 
+    /*@ assert disjoint: VspDisjoint(\at(*s, Pre).layout.tree); */
+    /*@ assert one: \forall integer p, i, j; VspHolds(\at(*s, Pre).layout.tree, i, p) ==>
+      @   VspHolds(\at(*s, Pre).layout.tree, j, p) ==> i == j; */
     if (status != VSP_OK) {
+        /*@ assert refused_windows: \forall integer k; 0 <= k < VSP_SPACE_MAX ==>
+          @   VspSameWindow(s->layout, \at(*s, Pre).layout, k); */
         /*@ assert refused_kept: VspCeilingsKept(\at(*s, Pre), *s); */
         return status;
     }
     if (plan.attributes.backing == VSP_BACKING_DIRECT) {
-        vsp_map_note(&s->pending, &plan.attributes);
+        s->pending.region = plan.attributes;
+        /*@ assert loans: VspLoansAmong(*s, \at(*s, Pre)); */
+        /*@ ghost vsp_pool_less(old, *s); */
+        /*@ assert pool: VspPoolOk(*s) && VspLentAll(*s); */
+        /*@ assert places: VspPlacesOk(*s) && VspLimitsOk(*s); */
+        /*@ assert ok: VspServiceOk(*s); */
         vsp_work_start(s, call, &range, VSP_WORK_MAP, plan.attributes.rights, plan.attributes.base,
                        work);
         /*@ assert only_pending: VspOnlyPending(*s, \at(*s, Pre)); */
         /*@ assert pending: VspPendingIs(s->pending, *call, range.space, range.start, range.end); */
-        /*@ assert region: s->pending.region.class_id == plan.attributes.class_id &&
-          @   s->pending.region.rights == plan.attributes.rights &&
-          @   s->pending.region.ceiling == plan.attributes.ceiling &&
-          @   s->pending.region.backing == plan.attributes.backing &&
-          @   s->pending.region.object == plan.attributes.object &&
-          @   s->pending.region.base == plan.attributes.base; */
+        /*@ assert region: s->pending.region == plan.attributes; */
         /*@ assert work: VspWorkIs(*work, VSP_WORK_MAP, range.space, range.start, range.end,
           @   plan.attributes.rights, plan.attributes.base); */
         /*@ assert ordered: VspMapOrdered(\at(*s, Pre), *s, *call, range.space, range.start,
           @   *work); */
     } else {
         vsp_commit_map(s, &range, &plan.attributes);
-        /*@ assert put: VspMapPut(\at(*s, Pre).space[range.space], s->space[range.space],
-          @   call->request, range.start); */
+        /*@ assert put: VspMapPut(\at(*s, Pre).layout, s->layout, call->request, range.start); */
         /*@ assert frame: VspNextFrame(s->space[range.space], \at(*s, Pre).space[range.space]); */
         /*@ assert only_space: VspOnlySpace(\at(*s, Pre), *s, range.space); */
         /*@ assert idle: s->pending == \at(*s, Pre).pending; */
@@ -137,10 +132,13 @@ uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call, stru
     }
     reply->epoch = s->space[range.space].epoch;
     reply->word_count = 2u;
-    reply->word[0] = range.start * VSP_ABI_PAGE_BYTES;
+    reply->word[0] = (range.start - VSP_SPACE_BASE(range.space)) * VSP_ABI_PAGE_BYTES;
     reply->word[1] = plan.count * VSP_ABI_PAGE_BYTES;
     /*@ assert others: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != range.space ==>
-      @   VspSpaceSame(s->space[k], \at(*s, Pre).space[k]); */
+      @   s->space[k] == \at(*s, Pre).space[k]; */
+    /*@ assert windows: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != range.space ==>
+      @   VspSameWindow(s->layout, \at(*s, Pre).layout, k); */
+    /*@ assert isolated: VspIsolated(\at(*s, Pre), *s, VSP_OP_MAP, call->request.space); */
     /*@ assert kept: VspCeilingsKept(\at(*s, Pre), *s); */
     /*@ assert said: VspMapSaid(\at(*s, Pre), *call, range.space, VSP_OK, *reply); */
     /*@ assert done: VspMapDone(\at(*s, Pre), *s, *call, range.space, range.start, *reply,

@@ -4,32 +4,37 @@
  * when the kernel has done its part.
  */
 #include "core/handler.h"
-#include "core/space_query.h"
+#include "core/layout_count.h"
+#include "core/layout_query.h"
+#include "core/pool.h"
 
 /* NOTMAPPED: every page of the range is mapped. */
-/*@ requires   pointers: \valid_read(sp) && \valid_read(range) && \valid(reply);
-  @ requires   apart: \separated(sp, range, reply);
-  @ requires   ok: VspSpaceOk(*sp);
-  @ requires   range: sp->low_page <= range->start < range->end <= sp->high_page;
+/*@ requires   pointers: \valid_read(l) && \valid_read(range) && \valid(reply);
+  @ requires   apart: \separated(l, range, reply);
+  @ requires   ok: VspLayoutOk(*l);
+  @ requires   space: range->space < VSP_SPACE_MAX;
+  @ requires   range: VspRangeIn(range->start, range->end, range->space);
   @ terminates \true;
   @ assigns    reply->word_count, reply->word[0 .. 2];
   @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_NOTMAPPED;
-  @ ensures    answer: VspMappedAnswer(*sp, range->start, range->end, \result, *reply);
+  @ ensures    answer: VspMappedAnswer(*l, range->space, range->start, range->end, \result,
+  @              *reply);
   @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @*/
-static uint32_t vsp_range_mapped(const struct vsp_space *sp, const struct vsp_range *range,
+static uint32_t vsp_range_mapped(const struct vsp_layout *l, const struct vsp_range *range,
                                  struct vsp_reply *reply)
 {
-    uint64_t hole = vsp_space_hole(sp, range->start, range->end);
+    uint64_t base = VSP_SPACE_BASE(range->space);
+    uint64_t hole = vsp_layout_hole(l, range->space, range->start, range->end);
 
     if (hole != range->end) {
-        uint64_t end = vsp_space_hole_end(sp, hole, range->end);
+        uint64_t end = vsp_layout_hole_end(l, range->space, hole, range->end);
 
-        /*@ assert first: VspFirstHole(*sp, range->start, range->end, hole); */
-        /*@ assert whole: VspHoleEnd(*sp, hole, range->end, end); */
-        return vsp_reply_refuse(reply, VSP_ERR_NOTMAPPED, hole * VSP_ABI_PAGE_BYTES,
-                                end * VSP_ABI_PAGE_BYTES, 0u);
+        /*@ assert first: VspFirstHole(*l, range->start, range->end, hole); */
+        /*@ assert whole: VspHoleEnd(*l, hole, range->end, end); */
+        return vsp_reply_refuse(reply, VSP_ERR_NOTMAPPED, (hole - base) * VSP_ABI_PAGE_BYTES,
+                                (end - base) * VSP_ABI_PAGE_BYTES, 0u);
     }
     return VSP_OK;
 }
@@ -39,22 +44,23 @@ static uint32_t vsp_range_mapped(const struct vsp_space *sp, const struct vsp_ra
   @ requires   apart: \separated(s, range, reply);
   @ requires   ok: VspServiceOk(*s);
   @ requires   space: VspLiveSpace(*s, range->space);
+  @ requires   range: VspRangeIn(range->start, range->end, range->space);
   @ terminates \true;
   @ assigns    reply->word_count, reply->word[0 .. 2];
   @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_BUDGET;
-  @ ensures    answer: VspCutAnswer(s->space[range->space], range->start, range->end, \result,
-  @              *reply);
+  @ ensures    answer: VspCutAnswer(*s, range->space, range->start, range->end, \result, *reply);
   @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @*/
 static uint32_t vsp_range_budget(const struct vsp_service *s, const struct vsp_range *range,
                                  struct vsp_reply *reply)
 {
-    if (vsp_space_cut_count(&s->space[range->space], range->start, range->end)
-        > s->space[range->space].region_limit - s->space[range->space].tree.region_count) {
-        return vsp_reply_refuse(reply, VSP_ERR_BUDGET, VSP_BUDGET_REGIONS,
-                                s->space[range->space].tree.region_count,
-                                s->space[range->space].region_limit);
+    uint64_t regions = s->layout.regions[range->space];
+    uint64_t limit = s->space[range->space].region_limit;
+
+    if (vsp_layout_cut_count(&s->layout, range->space, range->start, range->end)
+        > limit - regions) {
+        return vsp_reply_refuse(reply, VSP_ERR_BUDGET, VSP_BUDGET_REGIONS, regions, limit);
     }
     return VSP_OK;
 }
@@ -68,29 +74,29 @@ uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call, st
 
     if (status == VSP_OK) {
         status = vsp_enter_range(s, call, space, &range, reply);
-        /*@ assert range: status == VSP_OK ==> range.start == VspRangeStart(call->request) &&
-          @   range.end == VspRangeEnd(call->request); */
+        /*@ assert range: status == VSP_OK ==> range.start == VspRangeStart(space, call->request) &&
+          @   range.end == VspRangeEnd(space, call->request); */
     }
     if (status == VSP_OK && call->request.flags % 2u == 0u) {
-        status = vsp_range_mapped(&s->space[space], &range, reply);
+        status = vsp_range_mapped(&s->layout, &range, reply);
     }
     if (status != VSP_OK) {
         /*@ assert refused: VspUnmapAnswer(\at(*s, Pre), *s, *call, status, *reply, *work); */
         return status;
     }
-    if (vsp_space_first(&s->space[space], range.start, range.end) == VSP_TREE_NIL) {
+    if (vsp_layout_first(&s->layout, space, range.start, range.end) == VSP_TREE_NIL) {
         reply->word_count = 1u;
         reply->word[0] = 0u; /* pages */
-        /*@ assert fits: VspFits(\at(*s, Pre).space[space].tree, range.start, range.end); */
+        /*@ assert fits: VspFits(\at(*s, Pre).layout.tree, range.start, range.end); */
         /*@ assert nothing: VspUnmapEmpty(\at(*s, Pre), *s, VSP_OK, *reply, *work); */
         /*@ assert through: VspUnmapDone(\at(*s, Pre), *s, *call, space, range.start, range.end,
           @   VSP_OK, *reply, *work); */
-        /*@ assert mapped: VspUnmapMapped(\at(*s, Pre).space[space], call->request); */
+        /*@ assert mapped: VspUnmapMapped(\at(*s, Pre).layout, space, call->request); */
         /*@ assert empty: VspUnmapAnswer(\at(*s, Pre), *s, *call, VSP_OK, *reply, *work); */
         return VSP_OK;
     }
-    /*@ assert held: VspUnmapMapped(\at(*s, Pre).space[space], call->request) &&
-      @   !VspFits(\at(*s, Pre).space[space].tree, range.start, range.end); */
+    /*@ assert held: VspUnmapMapped(\at(*s, Pre).layout, space, call->request) &&
+      @   !VspFits(\at(*s, Pre).layout.tree, range.start, range.end); */
     status = vsp_range_budget(s, &range, reply);
     if (status != VSP_OK) {
         /*@ assert cut: VspUnmapDone(\at(*s, Pre), *s, *call, space, range.start, range.end,
@@ -110,61 +116,67 @@ uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call, st
 }
 
 /* PERM, WX, CEILING: what a range may be protected to. */
-/*@ requires   pointers: \valid_read(sp) && \valid_read(range) && \valid(reply);
-  @ requires   apart: \separated(sp, range, reply);
-  @ requires   ok: VspSpaceOk(*sp);
-  @ requires   range: sp->low_page <= range->start < range->end <= sp->high_page;
+/*@ requires   pointers: \valid_read(l) && \valid_read(range) && \valid(reply);
+  @ requires   apart: \separated(l, range, reply);
+  @ requires   ok: VspLayoutOk(*l);
+  @ requires   space: range->space < VSP_SPACE_MAX;
+  @ requires   range: VspRangeIn(range->start, range->end, range->space);
   @ terminates \true;
   @ assigns    reply->word_count, reply->word[0 .. 2];
   @ ensures    exact: \result == VSP_OK <==>
-  @              VspProtectRightsOk(*sp, range->start, range->end, rights);
+  @              VspProtectRightsOk(*l, range->start, range->end, rights);
   @ ensures    answer: \result != VSP_OK ==>
-  @              VspProtectRights(*sp, range->start, range->end, rights, \result, *reply);
+  @              VspProtectRights(*l, range->space, range->start, range->end, rights, \result,
+  @              *reply);
   @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @*/
-static uint32_t vsp_protect_rights(const struct vsp_space *sp, const struct vsp_range *range,
+static uint32_t vsp_protect_rights(const struct vsp_layout *l, const struct vsp_range *range,
                                    uint64_t rights, struct vsp_reply *reply)
 {
+    uint64_t base = VSP_SPACE_BASE(range->space);
     uint32_t over;
 
     if (vsp_rights_ok(rights) == 0u) {
         return vsp_reply_refuse(reply, vsp_rights_wx(rights) == 1u ? VSP_ERR_WX : VSP_ERR_PERM,
                                 rights, 0u, 0u);
     }
-    over = vsp_space_over_ceiling(sp, range->start, range->end, (uint32_t)rights);
+    over = vsp_layout_over_ceiling(l, range->space, range->start, range->end, (uint32_t)rights);
     if (over != VSP_TREE_NIL) {
-        /*@ assert first: VspFirstOver(*sp, range->start, range->end, rights, over); */
-        /*@ assert inside: range->start <= sp->tree.start[over] ==>
-          @   VspHolds(sp->tree, over, sp->tree.start[over]); */
-        /*@ assert across: sp->tree.start[over] < range->start ==>
-          @   VspHolds(sp->tree, over, range->start); */
-        return vsp_reply_refuse(reply, VSP_ERR_CEILING, sp->tree.start[over] * VSP_ABI_PAGE_BYTES,
-                                rights, sp->ceiling[over]);
+        /*@ assert first: VspFirstOver(*l, range->start, range->end, rights, over); */
+        /*@ ghost vsp_layout_window(l->tree, range->space); */
+        /*@ assert low: VspBase(range->space) <= l->tree.start[over]; */
+        /*@ assert inside: range->start <= l->tree.start[over] ==>
+          @   VspHolds(l->tree, over, l->tree.start[over]); */
+        /*@ assert across: l->tree.start[over] < range->start ==>
+          @   VspHolds(l->tree, over, range->start); */
+        return vsp_reply_refuse(reply, VSP_ERR_CEILING,
+                                (l->tree.start[over] - base) * VSP_ABI_PAGE_BYTES, rights,
+                                l->region[over].ceiling);
     }
     return VSP_OK;
 }
 
 /* 1 when every page of the range has these rights already, 0 when not. */
-/*@ requires   pointers: \valid_read(sp) && \valid_read(range) && \separated(sp, range);
-  @ requires   ok: VspSpaceOk(*sp);
-  @ requires   range: range->start < range->end;
+/*@ requires   pointers: \valid_read(l) && \valid_read(range) && \separated(l, range);
+  @ requires   ok: VspLayoutOk(*l);
+  @ requires   space: range->space < VSP_SPACE_MAX;
+  @ requires   range: VspRangeIn(range->start, range->end, range->space);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    bit: \result <= 1;
-  @ ensures    exact: \result == 1 <==>
-  @              VspRightsHeld(*sp, range->start, range->end, rights);
+  @ ensures    exact: \result == 1 <==> VspRightsHeld(*l, range->start, range->end, rights);
   @*/
-static uint32_t vsp_protect_held(const struct vsp_space *sp, const struct vsp_range *range,
+static uint32_t vsp_protect_held(const struct vsp_layout *l, const struct vsp_range *range,
                                  uint32_t rights)
 {
-    uint32_t other = vsp_space_other_rights(sp, range->start, range->end, rights);
+    uint32_t other = vsp_layout_other_rights(l, range->space, range->start, range->end, rights);
 
     if (other != VSP_TREE_NIL) {
-        /*@ assert inside: range->start <= sp->tree.start[other] ==>
-          @   VspHolds(sp->tree, other, sp->tree.start[other]); */
-        /*@ assert across: sp->tree.start[other] < range->start ==>
-          @   VspHolds(sp->tree, other, range->start); */
+        /*@ assert inside: range->start <= l->tree.start[other] ==>
+          @   VspHolds(l->tree, other, l->tree.start[other]); */
+        /*@ assert across: l->tree.start[other] < range->start ==>
+          @   VspHolds(l->tree, other, range->start); */
         return 0u;
     }
     return 1u;
@@ -175,35 +187,52 @@ static uint32_t vsp_protect_held(const struct vsp_space *sp, const struct vsp_ra
   @ requires   apart: \separated(s, range, held, reply);
   @ requires   ok: VspServiceOk(*s);
   @ requires   space: VspLiveSpace(*s, range->space);
-  @ requires   range: s->space[range->space].low_page <= range->start < range->end <=
-  @              s->space[range->space].high_page;
+  @ requires   range: VspRangeIn(range->start, range->end, range->space);
   @ terminates \true;
   @ assigns    *held, reply->word_count, reply->word[0 .. 2];
   @ ensures    passed: \result == VSP_OK ==>
-  @              VspProtectRightsOk(s->space[range->space], range->start, range->end, rights) &&
-  @              VspAllMapped(s->space[range->space], range->start, range->end);
+  @              VspProtectRightsOk(s->layout, range->start, range->end, rights) &&
+  @              VspAllMapped(s->layout, range->start, range->end);
   @ ensures    held: \result == VSP_OK ==> *held <= 1 && (*held == 1 <==>
-  @              VspRightsHeld(s->space[range->space], range->start, range->end, rights));
+  @              VspRightsHeld(s->layout, range->start, range->end, rights));
   @ ensures    room: \result == VSP_OK ==> *held == 0 ==>
-  @              VspCutRoom(s->space[range->space], range->start, range->end);
-  @ ensures    answer: VspProtectCheck(s->space[range->space], range->start, range->end, rights,
-  @              \result, *reply);
+  @              VspCutRoom(s->layout, range->space, s->space[range->space].region_limit,
+  @              range->start, range->end);
+  @ ensures    answer: VspProtectCheck(*s, range->space, range->start, range->end, rights, \result,
+  @              *reply);
   @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @*/
 static uint32_t vsp_protect_check(const struct vsp_service *s, const struct vsp_range *range,
                                   uint64_t rights, uint32_t *held, struct vsp_reply *reply)
 {
-    uint32_t status = vsp_protect_rights(&s->space[range->space], range, rights, reply);
+    uint32_t status = vsp_protect_rights(&s->layout, range, rights, reply);
 
     *held = 0u;
     if (status == VSP_OK) {
-        status = vsp_range_mapped(&s->space[range->space], range, reply);
+        status = vsp_range_mapped(&s->layout, range, reply);
     }
     if (status == VSP_OK) {
-        *held = vsp_protect_held(&s->space[range->space], range, (uint32_t)rights);
+        *held = vsp_protect_held(&s->layout, range, (uint32_t)rights);
     }
     return status == VSP_OK && *held == 0u ? vsp_range_budget(s, range, reply) : status;
+}
+
+/* Notes the rights that PROTECT is to set. */
+/*@ requires   pointers: \valid(s);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
+  @ requires   rights: VspRightsOk(rights);
+  @ terminates \true;
+  @ assigns    s->pending.region.rights;
+  @ ensures    ok: VspServiceOk(*s) && VspIdle(*s) && VspOnlyPending(*s, \old(*s));
+  @ ensures    noted: s->pending.region.rights == rights;
+  @*/
+static void vsp_protect_note(struct vsp_service *s, uint32_t rights)
+{
+    /*@ ghost struct vsp_service old = *s; */
+    s->pending.region.rights = (uint8_t)rights;
+    /*@ ghost vsp_pool_less(old, *s); */
+    /*@ assert lent: VspPoolOk(*s) && VspLentAll(*s); */
 }
 
 uint32_t vsp_handle_protect(struct vsp_service *s, const struct vsp_call *call,
@@ -217,8 +246,8 @@ uint32_t vsp_handle_protect(struct vsp_service *s, const struct vsp_call *call,
 
     if (status == VSP_OK) {
         status = vsp_enter_range(s, call, space, &range, reply);
-        /*@ assert range: status == VSP_OK ==> range.start == VspRangeStart(call->request) &&
-          @   range.end == VspRangeEnd(call->request); */
+        /*@ assert range: status == VSP_OK ==> range.start == VspRangeStart(space, call->request) &&
+          @   range.end == VspRangeEnd(space, call->request); */
     }
     if (status == VSP_OK) {
         status = vsp_protect_check(s, &range, rights, &held, reply);
@@ -229,7 +258,7 @@ uint32_t vsp_handle_protect(struct vsp_service *s, const struct vsp_call *call,
         /*@ assert refused: VspProtectAnswer(\at(*s, Pre), *s, *call, status, *reply, *work); */
         return status;
     }
-    s->pending.region.rights = (uint32_t)rights;
+    vsp_protect_note(s, (uint32_t)rights);
     vsp_work_start(s, call, &range, VSP_WORK_PROTECT, (uint32_t)rights, 0u, work);
     /*@ assert only: VspOnlyPending(*s, \at(*s, Pre)); */
     /*@ assert work: VspWorkIs(*work, VSP_WORK_PROTECT, space, range.start, range.end, rights,

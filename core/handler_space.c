@@ -3,14 +3,79 @@
 #include "core/create_check.h"
 #include "core/handler.h"
 
+/*@ // regions lent by the clients below m to the spaces below n
+  @ logic integer VspLentByAll(struct vsp_service s, integer n, integer m) =
+  @   m <= 0 ? 0 : VspLentByAll(s, n, m - 1) + VspLentRegions(s, m - 1, n);
+  @*/
+
+/* Lemma: what is lent to space n, its owner lends. */
+/*@ ghost
+  /@ requires space: n < VSP_SPACE_MAX;
+    terminates \true;
+    assigns \nothing;
+    ensures more: VspLentByAll(s, n + 1, s.authority.client_count) ==
+      VspLentByAll(s, n, s.authority.client_count) +
+      (s.space[n].live == 1 && s.space[n].owner < s.authority.client_count ?
+        s.space[n].region_limit : 0);
+  @/
+  static void vsp_create_owner(struct vsp_service s, uint32_t n)
+  {
+      /@ loop invariant range: 0 <= m <= s.authority.client_count;
+         loop invariant more: VspLentByAll(s, n + 1, m) == VspLentByAll(s, n, m) +
+           (s.space[n].live == 1 && s.space[n].owner < m ? s.space[n].region_limit : 0);
+         loop assigns m;
+         loop variant s.authority.client_count - m; @/
+      for (uint32_t m = 0u; m < s.authority.client_count; m++) {
+      }
+  }
+@*/
+
+/* Lemma: the pool has room for what a client has left of its budget. */
+/*@ ghost
+  /@ requires ok: VspServiceOk(s);
+    requires client: client < s.authority.client_count;
+    terminates \true;
+    assigns \nothing;
+    ensures least: 0 <= VspLimits(s, VSP_SPACE_MAX);
+    ensures room: VspLimits(s, VSP_SPACE_MAX) + s.authority.client_regions[client] -
+      VspLentRegions(s, client, VSP_SPACE_MAX) <= VSP_REGION_MAX;
+  @/
+  static void vsp_create_pool(struct vsp_service s, uint32_t client)
+  {
+      /@ loop invariant range: 0 <= c <= s.authority.client_count;
+         loop invariant none: VspLentByAll(s, 0, c) == 0;
+         loop assigns c;
+         loop variant s.authority.client_count - c; @/
+      for (uint32_t c = 0u; c < s.authority.client_count; c++) {
+      }
+      /@ loop invariant range: 0 <= n <= VSP_SPACE_MAX;
+         loop invariant least: 0 <= VspLimits(s, n);
+         loop invariant same: VspLimits(s, n) ==
+           VspLentByAll(s, n, s.authority.client_count);
+         loop assigns n;
+         loop variant VSP_SPACE_MAX - n; @/
+      for (uint32_t n = 0u; n < VSP_SPACE_MAX; n++) {
+          vsp_create_owner(s, n);
+      }
+      /@ loop invariant range: 0 <= m <= s.authority.client_count;
+         loop invariant sold: VspLentByAll(s, VSP_SPACE_MAX, m) + (client < m ?
+           s.authority.client_regions[client] - VspLentRegions(s, client, VSP_SPACE_MAX) : 0) <=
+           VspRegionsSold(s.authority, m);
+         loop assigns m;
+         loop variant s.authority.client_count - m; @/
+      for (uint32_t m = 0u; m < s.authority.client_count; m++) {
+      }
+  }
+@*/
+
 /* Makes a live space of an unused one. */
 /*@ requires   pointers: \valid(sp) && \valid_read(q) && \separated(sp, q);
-  @ requires   words: VspCreateWordsOk(*q) && q->word[2] <= VSP_TREE_REGION_MAX;
+  @ requires   words: VspCreateWordsOk(*q) && q->word[2] <= VSP_REGION_MAX &&
+  @              q->word[3] <= VSP_ENV_PAGES_MAX;
   @ terminates \true;
   @ assigns    *sp;
   @ ensures    ok: VspSpaceOk(*sp);
   @ ensures    live: sp->live == 1 && sp->owner == client && sp->epoch == 1;
-  @ ensures    empty: \forall integer i; !VspRegion(sp->tree, i);
   @ ensures    generation: sp->generation == \old(sp->generation);
   @ ensures    bounds: sp->low_page * VSP_ABI_PAGE_BYTES == q->word[0] &&
   @              sp->high_page * VSP_ABI_PAGE_BYTES == q->word[1];
@@ -28,50 +93,26 @@ static void vsp_create_space(struct vsp_space *sp, const struct vsp_request *q, 
   @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
   @ requires   index: VspCreatable(*s, index);
   @ requires   words: VspCreateWordsOk(call->request) &&
-  @              call->request.word[2] <= VSP_TREE_REGION_MAX &&
   @              call->request.word[3] <= VSP_ENV_PAGES_MAX;
-  @ requires   room: VspGrantRoom(*s);
+  @ requires   client: client < s->authority.client_count;
+  @ requires   budget: VspCreateBudgetOk(*s, client, call->request);
   @ terminates \true;
-  @ assigns    s->space[index], s->authority.grant_badge[0 .. VSP_GRANT_MAX - 1],
-  @            s->authority.grant_space[0 .. VSP_GRANT_MAX - 1],
-  @            s->authority.grant_rights[0 .. VSP_GRANT_MAX - 1];
+  @ assigns    s->space[index];
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    created: VspCreated(*s, \old(*s), index, client, call->request);
-  @ ensures    lent: VspLentMore(*s, \old(*s), client, call->request);
-  @ ensures    granted: VspGiven(s->authority, \old(*s).authority, call->badge, index,
-  @              VSP_GRANT_ALL);
   @*/
 static void vsp_create_commit(struct vsp_service *s, const struct vsp_call *call, uint32_t client,
                               uint32_t index)
 {
-    uint32_t entry = vsp_authority_entry(&s->authority, call->badge, index);
-
-    /*@ assert alone: \forall integer g; 0 <= g < VSP_GRANT_MAX ==>
-      @   s->authority.grant_rights[g] != 0 ==> s->authority.grant_space[g] != index; */
-    /*@ assert entry: entry < VSP_GRANT_MAX && s->authority.grant_rights[entry] == 0; */
-    vsp_authority_grant(&s->authority, entry, call->badge, index, VSP_GRANT_ALL);
-    /*@ assert granted: VspGrantAt(s->authority, entry, call->badge, index); */
-    /*@ assert zero: \forall integer right; VspGrantBit(right) ==> !VspHasGrant(0, right); */
-    /*@ assert every: \forall integer right; VspGrantBit(right) ==>
-      @   VspHasGrant(VSP_GRANT_ALL, right) &&
-      @   VspHasGrant(s->authority.grant_rights[entry], right); */
-    /*@ assert others: \forall integer g; 0 <= g < VSP_GRANT_MAX ==> g != entry ==>
-      @   s->authority.grant_rights[g] == \at(*s, Pre).authority.grant_rights[g] &&
-      @   s->authority.grant_badge[g] == \at(*s, Pre).authority.grant_badge[g] &&
-      @   s->authority.grant_space[g] == \at(*s, Pre).authority.grant_space[g]; */
-    /*@ assert only: \forall integer x, k, right; VspGrantBit(right) ==>
-      @   VspHeld(s->authority, x, k, right) ==>
-      @   VspHeld(\at(*s, Pre).authority, x, k, right) || (x == call->badge && k == index); */
-    /*@ assert older: \forall integer x, k, right; VspGrantBit(right) ==>
-      @   VspHeld(\at(*s, Pre).authority, x, k, right) ==> VspHeld(s->authority, x, k, right); */
-    /*@ assert given: VspGiven(s->authority, \at(*s, Pre).authority, call->badge, index,
-      @   VSP_GRANT_ALL); */
+    /*@ ghost vsp_create_pool(*s, client); */
+    /*@ assert limit: call->request.word[2] <= VSP_REGION_MAX; */
     vsp_create_space(&s->space[index], &call->request, client);
     /*@ assert same: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != index ==>
       @   s->space[k] == \at(*s, Pre).space[k]; */
     /*@ assert created: VspCreated(*s, \at(*s, Pre), index, client, call->request); */
     /*@ assert authority: VspAuthorityOk(s->authority); */
     /*@ assert spaces: VspSpacesOk(*s); */
+    /*@ assert places: VspPlacesOk(*s) && VspLimitsOk(*s); */
     /*@ assert grants: VspGrantsLive(*s); */
     /*@ ghost
       /@ loop invariant range: 0 <= n <= VSP_SPACE_MAX;
@@ -81,11 +122,15 @@ static void vsp_create_commit(struct vsp_service *s, const struct vsp_call *call
          loop invariant pages: \forall integer c; VspLentPages(*s, c, n) ==
            VspLentPages(\at(*s, Pre), c, n) +
            (c == client && index < n ? call->request.word[3] : 0);
+         loop invariant limits: VspLimits(*s, n) ==
+           VspLimits(\at(*s, Pre), n) + (index < n ? call->request.word[2] : 0);
          loop assigns n;
          loop variant VSP_SPACE_MAX - n; @/
       for (uint32_t n = 0u; n < VSP_SPACE_MAX; n++) {
       }
     */
+    /*@ assert lent: VspLentAll(*s); */
+    /*@ assert pool: VspPoolOk(*s); */
 }
 
 uint32_t vsp_handle_space_create(struct vsp_service *s, const struct vsp_call *call,
@@ -117,8 +162,7 @@ uint32_t vsp_handle_space_create(struct vsp_service *s, const struct vsp_call *c
         /*@ assert unlent: VspBudgetsKept(\at(*s, Pre), *s); */
         return status;
     }
-    /*@ assert room: VspSpaceRoom(*s) && VspCreateBudgetOk(*s, client, call->request) &&
-      @   VspGrantRoom(*s); */
+    /*@ assert room: VspSpaceRoom(*s) && VspCreateBudgetOk(*s, client, call->request); */
     /*@ assert words: VspCreateWordsOk(call->request); */
     vsp_create_commit(s, call, client, index);
     work->keep_slot = VSP_SLOT_SPACE + index;
@@ -141,14 +185,16 @@ uint32_t vsp_handle_space_destroy(struct vsp_service *s, const struct vsp_call *
                                   struct vsp_work *work, struct vsp_reply *reply)
 {
     struct vsp_range range;
+    uint64_t base;
     uint32_t status = vsp_enter(s, call, VSP_GRANT_DESTROY, &range.space, reply);
 
     if (status != VSP_OK) {
         return status;
     }
     /*@ assert space: range.space == call->request.space % VSP_SPACE_MAX; */
-    range.start = s->space[range.space].low_page;
-    range.end = s->space[range.space].high_page;
+    base = VSP_SPACE_BASE(range.space);
+    range.start = base + s->space[range.space].low_page;
+    range.end = base + s->space[range.space].high_page;
     vsp_work_start(s, call, &range, VSP_WORK_CLEAR, 0u, 0u, work);
     /*@ assert only: VspOnlyPending(*s, \at(*s, Pre)); */
     /*@ assert done: VspDestroyDone(\at(*s, Pre), *s, *call, range.space, VSP_OK, *reply,

@@ -50,8 +50,8 @@ static uint32_t vsp_hint_walk(const struct vsp_tree *t, uint32_t i, uint64_t pag
 {
     uint32_t cur = i;
 
-    if (i >= VSP_TREE_NODE_MAX || t->kind[i] == VSP_TREE_FREE || page >= VSP_TREE_TOP
-        || page <= t->center[i] - t->half[i] || page >= t->center[i] + t->half[i]) {
+    if (i >= VSP_TREE_NODE_MAX || t->kind[i] == VSP_TREE_FREE || page <= t->center[i] - t->half[i]
+        || page >= t->center[i] + t->half[i]) {
         return VSP_TREE_NIL;
     }
     /*@ loop invariant live: cur != VSP_TREE_NIL ==> VspLive(*t, cur);
@@ -66,7 +66,7 @@ static uint32_t vsp_hint_walk(const struct vsp_tree *t, uint32_t i, uint64_t pag
     return cur;
 }
 
-uint32_t vsp_hint_find(const struct vsp_tree *t, struct vsp_hint *h, uint64_t page)
+uint32_t vsp_hint_find(const struct vsp_tree *t, struct vsp_hint *h, uint32_t root, uint64_t page)
 {
     uint64_t k = page / VSP_HINT_PAGES % VSP_HINT_SLOTS;
     uint32_t found = h->last;
@@ -76,7 +76,7 @@ uint32_t vsp_hint_find(const struct vsp_tree *t, struct vsp_hint *h, uint64_t pa
     }
     found = vsp_hint_walk(t, h->slot[k], page);
     if (found == VSP_TREE_NIL) {
-        found = vsp_tree_find(t, page);
+        found = vsp_tree_find(t, root, page);
     }
     if (found != VSP_TREE_NIL) {
         h->last = found;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Self-checking hints for lookups: where to start a walk instead of the root. A hint is only ever a
+ * Self-checking hints for lookups: where to start a walk instead of a root. A hint is only ever a
  * guess. It counts when the region it names holds the page, or when its window does and the walk
  * from it ends at a region; anything else falls back to vsp_tree_find. So no change of the tree
  * needs to maintain the hints, and losing or corrupting them costs time, never an answer.
@@ -37,12 +37,14 @@ struct vsp_hint {
 void vsp_hint_clear(struct vsp_hint *h);
 
 /*
- * The region that holds the page, or VSP_TREE_NIL: the answer of vsp_tree_find, whatever *h holds.
- * Remembers the region found.
+ * The region that holds the page of space `root`, or VSP_TREE_NIL: the answer of vsp_tree_find,
+ * whatever *h holds. Remembers the region found.
  */
 /*@ requires tree: \valid_read(t);
   @ requires hint: \valid(h) && \separated(h, t);
   @ requires shape: VspTreeShape(*t);
+  @ requires root: root < VSP_SPACE_MAX;
+  @ requires page: VspBase(root) <= page <= VspBase(root) + VSP_SPACE_WINDOW;
   @ terminates \true;
   @ assigns *h;
   @ ensures hit: \result != VSP_TREE_NIL ==> VspHolds(*t, \result, page);
@@ -52,6 +54,6 @@ void vsp_hint_clear(struct vsp_hint *h);
   @ ensures slots: \forall integer k; 0 <= k < VSP_HINT_SLOTS ==> h->slot[k] == \old(*h).slot[k] ||
   @   (k == page / VSP_HINT_PAGES % VSP_HINT_SLOTS && h->slot[k] == \result);
   @*/
-uint32_t vsp_hint_find(const struct vsp_tree *t, struct vsp_hint *h, uint64_t page);
+uint32_t vsp_hint_find(const struct vsp_tree *t, struct vsp_hint *h, uint32_t root, uint64_t page);
 
 #endif

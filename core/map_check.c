@@ -1,17 +1,26 @@
 /* SPDX-License-Identifier: ISC */
 #include "core/map_check.h"
 
-#include "core/space_query.h"
+#include "core/layout_query.h"
 
-uint32_t vsp_map_overlap(const struct vsp_space *sp, const struct vsp_map_plan *plan,
-                         struct vsp_reply *reply)
+uint32_t vsp_map_overlap(const struct vsp_service *s, uint32_t space,
+                         const struct vsp_map_plan *plan, struct vsp_reply *reply)
 {
-    uint32_t first = plan->fixed == 1u ? vsp_space_first(sp, plan->low, plan->high) : VSP_TREE_NIL;
+    uint64_t origin = VSP_SPACE_BASE(space);
+    uint32_t first = VSP_TREE_NIL;
 
+    if (plan->fixed == 1u) {
+        first = vsp_layout_first(&s->layout, space, origin + plan->low, origin + plan->high);
+    }
     if (first != VSP_TREE_NIL) {
-        /*@ assert first: VspFirst(sp->tree, first, plan->low, plan->high); */
-        return vsp_reply_refuse(reply, VSP_ERR_OVERLAP, sp->tree.start[first] * VSP_ABI_PAGE_BYTES,
-                                sp->tree.end[first] * VSP_ABI_PAGE_BYTES, 0u);
+        /*@ assert first: VspFirst(s->layout.tree, first, VspBase(space) + plan->low,
+          @   VspBase(space) + plan->high); */
+        /*@ assert inside: VspInBounds(*s, first, VspRootOf(s->layout.tree.start[first])); */
+        /*@ assert bounds: VspBoundsOk(s->space[VspRootOf(s->layout.tree.start[first])]); */
+        /*@ assert root: VspRootOf(s->layout.tree.start[first]) == space; */
+        return vsp_reply_refuse(reply, VSP_ERR_OVERLAP,
+                                (s->layout.tree.start[first] - origin) * VSP_ABI_PAGE_BYTES,
+                                (s->layout.tree.end[first] - origin) * VSP_ABI_PAGE_BYTES, 0u);
     }
     return VSP_OK;
 }
@@ -24,10 +33,10 @@ uint32_t vsp_map_backing(const struct vsp_service *s, const struct vsp_call *cal
     uint64_t offset = call->request.word[6] / VSP_ABI_PAGE_BYTES;
     uint32_t ok = vsp_policy_backing_ok(plan->attributes.class_id, backing);
 
-    plan->attributes.backing = (uint32_t)backing;
+    plan->attributes.backing = (uint8_t)backing;
     plan->attributes.object = backing == VSP_BACKING_OBJECT ? object : 0u;
     plan->attributes.base = offset;
-    if (plan->count > VSP_SPACE_CONTENT_END - offset) {
+    if (plan->count > VSP_LAYOUT_CONTENT_END - offset) {
         ok = 0u;
     }
     if (backing == VSP_BACKING_ANON && (object != 0u || offset != 0u)) {
@@ -49,12 +58,12 @@ uint32_t vsp_map_backing(const struct vsp_service *s, const struct vsp_call *cal
 uint32_t vsp_map_budget(const struct vsp_service *s, uint32_t space,
                         const struct vsp_map_plan *plan, struct vsp_reply *reply)
 {
-    if (s->space[space].tree.region_count >= s->space[space].region_limit) {
-        return vsp_reply_refuse(reply, VSP_ERR_BUDGET, VSP_BUDGET_REGIONS,
-                                s->space[space].tree.region_count, s->space[space].region_limit);
+    if (s->layout.regions[space] >= s->space[space].region_limit) {
+        return vsp_reply_refuse(reply, VSP_ERR_BUDGET, VSP_BUDGET_REGIONS, s->layout.regions[space],
+                                s->space[space].region_limit);
     }
-    if (plan->count > s->space[space].page_limit - s->space[space].page_count) {
-        return vsp_reply_refuse(reply, VSP_ERR_BUDGET, VSP_BUDGET_PAGES, s->space[space].page_count,
+    if (plan->count > s->space[space].page_limit - s->layout.pages[space]) {
+        return vsp_reply_refuse(reply, VSP_ERR_BUDGET, VSP_BUDGET_PAGES, s->layout.pages[space],
                                 s->space[space].page_limit);
     }
     return VSP_OK;
@@ -63,23 +72,33 @@ uint32_t vsp_map_budget(const struct vsp_service *s, uint32_t space,
 uint32_t vsp_map_place(const struct vsp_service *s, const struct vsp_map_plan *plan,
                        struct vsp_range *range, struct vsp_reply *reply)
 {
-    range->start = plan->low;
-    if (plan->fixed == 0u) {
-        range->start = vsp_space_place(&s->space[range->space], plan->low, plan->high, plan->count,
-                                       plan->align, plan->high_first);
-    }
-    if (range->start == 0u) {
-        uint64_t largest = vsp_space_largest(&s->space[range->space], plan->low, plan->high,
-                                             plan->align);
+    uint32_t space = range->space;
+    uint64_t low = VSP_SPACE_BASE(space) + plan->low;
+    uint64_t high = VSP_SPACE_BASE(space) + plan->high;
+    uint64_t start = low;
 
-        /*@ assert largest: VspMapLargest(s->space[range->space].tree, plan->low, plan->high,
-          @   plan->align, largest); */
-        /*@ assert none: !VspMapRoom(s->space[range->space].tree, plan->low, plan->high,
-          @   plan->count, plan->align); */
+    /*@ assert low: low == VspBase(space) + plan->low && low > 0; */
+    /*@ assert high: high == VspBase(space) + plan->high; */
+    if (plan->fixed == 0u) {
+        start = vsp_layout_place(&s->layout, space, low, high, plan->count, plan->align,
+                                 plan->high_first);
+    }
+    if (start == 0u) {
+        uint64_t largest = vsp_layout_largest(&s->layout, space, low, high, plan->align);
+
+        /*@ assert largest: VspMapLargest(s->layout.tree, space, VspBase(space) + plan->low,
+          @   VspBase(space) + plan->high, plan->align, largest); */
+        /*@ assert none: !VspMapRoom(s->layout.tree, space, VspBase(space) + plan->low,
+          @   VspBase(space) + plan->high, plan->count, plan->align); */
         return vsp_reply_refuse(reply, VSP_ERR_NOSPACE, largest * VSP_ABI_PAGE_BYTES, 0u, 0u);
     }
-    /*@ assert room: plan->fixed != 1 ==> VspMapRoom(s->space[range->space].tree, plan->low,
-      @   plan->high, plan->count, plan->align); */
-    range->end = range->start + plan->count;
+    /*@ assert room: plan->fixed != 1 ==> VspMapRoom(s->layout.tree, space,
+      @   VspBase(space) + plan->low, VspBase(space) + plan->high, plan->count, plan->align); */
+    /*@ assert start: VspMapStart(s->layout.tree, space, VspBase(space) + plan->low,
+      @   VspBase(space) + plan->high, plan->count, plan->align, plan->fixed, plan->high_first,
+      @   start); */
+    range->start = start;
+    range->end = start + plan->count;
+    /*@ assert space: range->space == space; */
     return VSP_OK;
 }

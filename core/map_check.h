@@ -6,20 +6,22 @@
 #include "core/map_plan.h"
 
 /* OVERLAP: a fixed range is free. */
-/*@ requires   pointers: \valid_read(sp) && \valid_read(plan) && \valid(reply);
-  @ requires   apart: \separated(sp, plan, reply);
-  @ requires   ok: VspSpaceOk(*sp);
-  @ requires   plan: VspPlanOk(*plan, *sp);
+/*@ requires   pointers: \valid_read(s) && \valid_read(plan) && \valid(reply);
+  @ requires   apart: \separated(s, plan, reply);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   space: VspLiveSpace(*s, space);
+  @ requires   plan: VspPlanOk(*plan, s->space[space]);
   @ terminates \true;
   @ assigns    reply->word_count, reply->word[0 .. 2];
   @ ensures    exact: \result == VSP_OK <==>
-  @              (plan->fixed == 1 ==> VspFits(sp->tree, plan->low, plan->high));
-  @ ensures    answer: \result != VSP_OK ==> VspOverlapSaid(sp->tree, plan->low, plan->high,
-  @              \result, *reply);
+  @              (plan->fixed == 1 ==> VspFits(s->layout.tree, VspBase(space) + plan->low,
+  @              VspBase(space) + plan->high));
+  @ ensures    answer: \result != VSP_OK ==> VspOverlapSaid(s->layout.tree, space,
+  @              VspBase(space) + plan->low, VspBase(space) + plan->high, \result, *reply);
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @*/
-uint32_t vsp_map_overlap(const struct vsp_space *sp, const struct vsp_map_plan *plan,
-                         struct vsp_reply *reply);
+uint32_t vsp_map_overlap(const struct vsp_service *s, uint32_t space,
+                         const struct vsp_map_plan *plan, struct vsp_reply *reply);
 
 /* BACKING. */
 /*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(plan) && \valid(reply);
@@ -29,7 +31,7 @@ uint32_t vsp_map_overlap(const struct vsp_space *sp, const struct vsp_map_plan *
   @ requires   class: VspPlanClassIs(*plan, call->request) &&
   @              1 <= plan->attributes.class_id < VSP_CLASS_COUNT;
   @ requires   count: plan->count == VspMapCount(call->request) &&
-  @              1 <= plan->count < VSP_SPACE_CONTENT_END;
+  @              1 <= plan->count < VSP_LAYOUT_CONTENT_END;
   @ terminates \true;
   @ assigns    plan->attributes.backing, plan->attributes.object, plan->attributes.base,
   @            reply->word_count, reply->word[0 .. 2];
@@ -40,7 +42,7 @@ uint32_t vsp_map_overlap(const struct vsp_space *sp, const struct vsp_map_plan *
   @              plan->attributes.object == VspMapObject(call->request) &&
   @              plan->attributes.base == VspMapBase(call->request);
   @ ensures    end: \result == VSP_OK ==>
-  @              plan->attributes.base + plan->count <= VSP_SPACE_CONTENT_END;
+  @              plan->attributes.base + plan->count <= VSP_LAYOUT_CONTENT_END;
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @*/
 uint32_t vsp_map_backing(const struct vsp_service *s, const struct vsp_call *call,
@@ -53,9 +55,8 @@ uint32_t vsp_map_backing(const struct vsp_service *s, const struct vsp_call *cal
   @ requires   space: VspLiveSpace(*s, space);
   @ terminates \true;
   @ assigns    reply->word_count, reply->word[0 .. 2];
-  @ ensures    exact: \result == VSP_OK <==> VspMapBudgetOk(s->space[space], plan->count);
-  @ ensures    answer: VspMapBudgetAnswer(s->space[space], plan->count, \result,
-  @              *reply);
+  @ ensures    exact: \result == VSP_OK <==> VspMapBudgetOk(*s, space, plan->count);
+  @ ensures    answer: VspMapBudgetAnswer(*s, space, plan->count, \result, *reply);
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @*/
 uint32_t vsp_map_budget(const struct vsp_service *s, uint32_t space,
@@ -68,21 +69,25 @@ uint32_t vsp_map_budget(const struct vsp_service *s, uint32_t space,
   @ requires   space: VspLiveSpace(*s, range->space);
   @ requires   plan: VspPlanOk(*plan, s->space[range->space]);
   @ requires   free: plan->fixed == 1 ==>
-  @              VspFits(s->space[range->space].tree, plan->low, plan->high);
+  @              VspFits(s->layout.tree, VspBase(range->space) + plan->low,
+  @              VspBase(range->space) + plan->high);
   @ terminates \true;
   @ assigns    range->start, range->end, reply->word_count, reply->word[0 .. 2];
   @ ensures    nospace: (\result == VSP_ERR_NOSPACE <==> plan->fixed != 1 &&
-  @              !VspMapRoom(s->space[range->space].tree, plan->low, plan->high, plan->count,
-  @                          plan->align)) &&
-  @              (\result == VSP_ERR_NOSPACE ==> VspNospaceSaid(s->space[range->space].tree,
-  @              plan->low, plan->high, plan->align, \result, *reply));
-  @ ensures    start: \result != VSP_ERR_NOSPACE ==> VspMapStart(s->space[range->space].tree,
-  @              plan->low, plan->high, plan->count, plan->align, plan->fixed,
-  @              plan->high_first, range->start) && range->end == range->start + plan->count;
+  @              !VspMapRoom(s->layout.tree, range->space, VspBase(range->space) + plan->low,
+  @              VspBase(range->space) + plan->high, plan->count, plan->align)) &&
+  @              (\result == VSP_ERR_NOSPACE ==> VspNospaceSaid(s->layout.tree, range->space,
+  @              VspBase(range->space) + plan->low, VspBase(range->space) + plan->high,
+  @              plan->align, \result, *reply));
+  @ ensures    start: \result != VSP_ERR_NOSPACE ==> VspMapStart(s->layout.tree, range->space,
+  @              VspBase(range->space) + plan->low, VspBase(range->space) + plan->high,
+  @              plan->count, plan->align, plan->fixed, plan->high_first, range->start) &&
+  @              range->end == range->start + plan->count;
   @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_NOSPACE;
-  @ ensures    range: \result == VSP_OK ==> s->space[range->space].low_page <= range->start &&
-  @              range->end <= s->space[range->space].high_page &&
-  @              VspFits(s->space[range->space].tree, range->start, range->end);
+  @ ensures    range: \result == VSP_OK ==>
+  @              VspBase(range->space) + s->space[range->space].low_page <= range->start &&
+  @              range->end <= VspBase(range->space) + s->space[range->space].high_page &&
+  @              VspFits(s->layout.tree, range->start, range->end);
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @*/
 uint32_t vsp_map_place(const struct vsp_service *s, const struct vsp_map_plan *plan,

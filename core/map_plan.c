@@ -151,9 +151,9 @@ static uint32_t vsp_map_class(const struct vsp_request *q, struct vsp_map_plan *
         return vsp_reply_refuse(reply, VSP_ERR_CLASS, class_id, vsp_policy_rule(class_id).ceiling,
                                 0u);
     }
-    plan->attributes.class_id = class_id;
-    plan->attributes.rights = rights;
-    plan->attributes.ceiling = ceiling;
+    plan->attributes.class_id = (uint8_t)class_id;
+    plan->attributes.rights = (uint8_t)rights;
+    plan->attributes.ceiling = (uint8_t)ceiling;
     return VSP_OK;
 }
 

@@ -8,7 +8,7 @@
 
 #include "core/map.acsl"
 
-/* What a MAP request asks for, in pages. */
+/* What a MAP request asks for, in page numbers of the space. */
 struct vsp_map_plan {
     struct vsp_attributes attributes;
     uint64_t low; /* window; FIXED: the range itself */
@@ -21,7 +21,7 @@ struct vsp_map_plan {
 
 /*@ // the window of a plan lies in the space, and takes the range exactly when it is fixed
   @ predicate VspPlanOk(struct vsp_map_plan plan, struct vsp_space sp) =
-  @   1 <= plan.count < VSP_SPACE_CONTENT_END && 1 <= plan.align <= VSP_TREE_ALIGN_MAX &&
+  @   1 <= plan.count < VSP_LAYOUT_CONTENT_END && 1 <= plan.align <= VSP_TREE_ALIGN_MAX &&
   @   sp.low_page <= plan.low <= plan.high <= sp.high_page && plan.fixed <= 1 &&
   @   (plan.fixed == 1 ==> plan.high == plan.low + plan.count);
   @ // window, length and direction are those of a request
@@ -33,9 +33,8 @@ struct vsp_map_plan {
   @   plan.attributes.class_id == VspMapClass(q) && plan.attributes.rights == VspMapRights(q) &&
   @   plan.attributes.ceiling == VspMapCeiling(q);
   @ predicate VspPlanAttributesOk(struct vsp_map_plan plan) =
-  @   VspAttributesOk(plan.attributes.class_id, plan.attributes.rights, plan.attributes.ceiling,
-  @                   plan.attributes.backing) &&
-  @   plan.attributes.base + plan.count <= VSP_SPACE_CONTENT_END;
+  @   VspAttributesOk(plan.attributes) &&
+  @   plan.attributes.base + plan.count <= VSP_LAYOUT_CONTENT_END;
   @*/
 
 /* ALIGN to CLASS: what the request says by itself and within the space's bounds. */

@@ -7,13 +7,13 @@
 #ifndef VSP_CORE_PENDING_H
 #define VSP_CORE_PENDING_H
 
-#include "core/space.h"
+#include "core/layout.h"
 
 struct vsp_pending {
     uint32_t op;    /* VSP_OP_* of the request; 0: nothing is pending */
     uint32_t id;    /* the request's id, for the reply */
     uint32_t space; /* space index */
-    uint64_t start; /* the pages that the work is on */
+    uint64_t start; /* the positions that the work is on */
     uint64_t end;
     uint64_t token;               /* where the reply goes */
     struct vsp_attributes region; /* MAP: what the region is to be; PROTECT: its new rights */

@@ -25,6 +25,7 @@ static void vsp_service_client(struct vsp_authority *a, uint32_t i,
 
 void vsp_service_init(struct vsp_service *service, const struct vsp_startup *startup)
 {
+    vsp_layout_init(&service->layout);
     /*@ loop invariant range: 0 <= i <= VSP_SPACE_MAX;
       @ loop invariant spaces: \forall integer k; 0 <= k < i ==>
       @   service->space[k].live == 0 && service->space[k].generation == 1;
@@ -62,7 +63,30 @@ void vsp_service_init(struct vsp_service *service, const struct vsp_startup *sta
     service->authority.client_count = startup->client_count;
     /*@ assert is: \forall integer c; 0 <= c < startup->client_count ==>
       @   VspClientFrom(service->authority, c, startup->client[c]); */
+    /*@ ghost
+      /@ loop invariant range: 0 <= n <= startup->client_count;
+         loop invariant sold: VspRegionsSold(service->authority, n) ==
+           VspStartupSold(*startup, n);
+         loop assigns n;
+         loop variant startup->client_count - n; @/
+      for (uint32_t n = 0u; n < startup->client_count; n++) {
+      }
+    */
+    /*@ ghost
+      /@ loop invariant range: 0 <= n <= VSP_SPACE_MAX;
+         loop invariant limits: VspLimits(*service, n) == 0;
+         loop invariant regions: \forall integer c; VspLentRegions(*service, c, n) == 0;
+         loop invariant pages: \forall integer c; VspLentPages(*service, c, n) == 0;
+         loop assigns n;
+         loop variant VSP_SPACE_MAX - n; @/
+      for (uint32_t n = 0u; n < VSP_SPACE_MAX; n++) {
+      }
+    */
+    /*@ assert sold: VspRegionsSold(service->authority, service->authority.client_count) <=
+      @   VSP_REGION_MAX; */
     /*@ assert clients: VspClientsOk(service->authority); */
+    /*@ assert places: VspPlacesOk(*service) && VspLimitsOk(*service); */
+    /*@ assert pool: VspPoolOk(*service) && VspLentAll(*service); */
     /*@ assert grants: VspGrantsOk(service->authority) && VspGrantsLive(*service); */
     /*@ assert spaces: VspSpacesOk(*service) && VspPendingOk(*service); */
 }

@@ -14,6 +14,7 @@
 #include "core/space.h"
 
 struct vsp_service {
+    struct vsp_layout layout; /* the regions of all spaces */
     struct vsp_space space[VSP_SPACE_MAX];
     struct vsp_authority authority;
     struct vsp_pending pending;

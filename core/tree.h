@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Dyadic interval tree: the set of disjoint page intervals of one address space.
+ * Dyadic interval trees: the sets of disjoint page intervals of all address spaces, in one pool of
+ * nodes. Nodes 0 .. VSP_SPACE_MAX - 1 are the roots, one for each space, and always there.
  *
  * Edelsbrunner's interval tree (H. Edelsbrunner, "Dynamic data structures for orthogonal
  * intersection queries", 1980) specialised to intervals that never overlap, so each node holds at
- * most one. Nodes sit at dyadic centres: the shape depends on the set of intervals alone, and the
- * depth is at most 52 whatever the history. The invariant is VspTreeOk, tree_pool.acsl.
+ * most one. Nodes sit at dyadic centres: the shape depends on the set of intervals alone, and at
+ * most 35 nodes lie on a way down from a root, whatever the history. The invariant is VspTreeOk,
+ * tree_pool.acsl.
  *
- * All page arguments are page numbers, all ranges are half-open.
+ * All arguments that name pages are positions (core/base.h), all ranges are half-open. `root` is
+ * the space in whose window they lie.
  */
 #ifndef VSP_CORE_TREE_H
 #define VSP_CORE_TREE_H
@@ -16,12 +19,12 @@
 
 /* What a node is; the values of vsp_tree.kind. */
 #define VSP_TREE_FREE 0u   /* unused, on the free stack */
-#define VSP_TREE_SPLIT 1u  /* holds no interval, has two children (node 0: at least none) */
+#define VSP_TREE_SPLIT 1u  /* holds no interval, has two children (a root: at most one) */
 #define VSP_TREE_REGION 2u /* holds one interval */
 
 /*
- * A tree as parallel arrays indexed by node number. Regions never move to another node while they
- * live, so a client keeps its own attributes in arrays with the same index.
+ * The trees as parallel arrays indexed by node number. Regions never move to another node while
+ * they live, so a client keeps its own attributes in arrays with the same index.
  */
 struct vsp_tree {
     uint64_t start[VSP_TREE_NODE_MAX];     /* first page of the region; SPLIT: center; FREE: 0 */
@@ -31,55 +34,63 @@ struct vsp_tree {
     uint64_t before[VSP_TREE_NODE_MAX];    /* free pages right below the region; else 0 */
     uint64_t gap[VSP_TREE_NODE_MAX][2];    /* largest before in the left, right subtree */
     uint32_t child[VSP_TREE_NODE_MAX][2];  /* left, right child, or VSP_TREE_NIL */
-    uint32_t parent[VSP_TREE_NODE_MAX];    /* parent of a live node other than 0 */
+    uint32_t parent[VSP_TREE_NODE_MAX];    /* parent of a live node other than a root */
     uint8_t kind[VSP_TREE_NODE_MAX];       /* VSP_TREE_FREE, _SPLIT or _REGION */
     uint32_t free_node[VSP_TREE_NODE_MAX]; /* stack of FREE nodes, free_count high */
     uint32_t free_count;
     uint32_t region_count;
-    uint32_t split_count; /* SPLIT nodes other than node 0 */
+    uint32_t split_count; /* SPLIT nodes other than the roots */
 };
 
 #include "core/tree.acsl"
 #include "core/tree_gap.acsl"
 #include "core/tree_pool.acsl"
 
-/* The region that holds the page, or VSP_TREE_NIL. Visits at most 52 nodes. */
+/* The region that holds the page, or VSP_TREE_NIL. Visits at most 35 nodes. */
 /*@ requires tree: \valid_read(t);
   @ requires shape: VspTreeShape(*t);
+  @ requires root: root < VSP_SPACE_MAX;
+  @ requires page: VspBase(root) <= page <= VspBase(root) + VSP_SPACE_WINDOW;
   @ terminates \true;
   @ assigns \nothing;
   @ ensures hit: \result != VSP_TREE_NIL ==> VspHolds(*t, \result, page);
   @ ensures miss: \result == VSP_TREE_NIL ==> \forall integer j; !VspHolds(*t, j, page);
   @*/
-uint32_t vsp_tree_find(const struct vsp_tree *t, uint64_t page);
+uint32_t vsp_tree_find(const struct vsp_tree *t, uint32_t root, uint64_t page);
 
-/* The lowest region that starts at the page or above, or VSP_TREE_NIL. */
+/* The lowest region of the space that starts at the page or above, or VSP_TREE_NIL. */
 /*@ requires tree: \valid_read(t);
   @ requires shape: VspTreeShape(*t);
+  @ requires root: root < VSP_SPACE_MAX;
+  @ requires page: VspBase(root) <= page <= VspBase(root) + VSP_SPACE_WINDOW;
   @ terminates \true;
   @ assigns \nothing;
-  @ ensures region: \result != VSP_TREE_NIL ==>
-  @   VspRegion(*t, \result) && page <= t->start[\result];
+  @ ensures region: \result != VSP_TREE_NIL ==> VspRegion(*t, \result) &&
+  @   page <= t->start[\result] && VspRangeIn(t->start[\result], t->end[\result], root);
   @ ensures least: \forall integer j; VspRegion(*t, j) ==> page <= t->start[j] ==>
+  @   VspInWindow(t->start[j], root) ==>
   @   \result != VSP_TREE_NIL && t->start[\result] <= t->start[j];
   @*/
-uint32_t vsp_tree_next(const struct vsp_tree *t, uint64_t page);
+uint32_t vsp_tree_next(const struct vsp_tree *t, uint32_t root, uint64_t page);
 
-/* The highest region that ends at the page or below (end <= page), or VSP_TREE_NIL. */
+/* The highest region of the space that ends at the page or below (end <= page), or VSP_TREE_NIL. */
 /*@ requires tree: \valid_read(t);
   @ requires shape: VspTreeShape(*t);
+  @ requires root: root < VSP_SPACE_MAX;
+  @ requires page: VspBase(root) <= page <= VspBase(root) + VSP_SPACE_WINDOW;
   @ terminates \true;
   @ assigns \nothing;
-  @ ensures region: \result != VSP_TREE_NIL ==>
-  @   VspRegion(*t, \result) && t->end[\result] <= page;
+  @ ensures region: \result != VSP_TREE_NIL ==> VspRegion(*t, \result) &&
+  @   t->end[\result] <= page && VspRangeIn(t->start[\result], t->end[\result], root);
   @ ensures greatest: \forall integer j; VspRegion(*t, j) ==> t->end[j] <= page ==>
+  @   VspInWindow(t->start[j], root) ==>
   @   \result != VSP_TREE_NIL && t->end[j] <= t->end[\result];
   @*/
-uint32_t vsp_tree_prev(const struct vsp_tree *t, uint64_t page);
+uint32_t vsp_tree_prev(const struct vsp_tree *t, uint32_t root, uint64_t page);
 
-/* ---- Changes: a tree starts empty and changes by whole regions. ---- */
+/* ---- Changes: the trees start empty and change by whole regions. ---- */
 
-/* Makes *t the empty tree, whatever it held. */
+/* Makes every tree empty, whatever *t held. */
 /*@ requires tree: \valid(t);
   @ terminates \true;
   @ assigns *t;
@@ -91,13 +102,14 @@ void vsp_tree_init(struct vsp_tree *t);
 
 /*
  * Puts the region [start, end), which meets no other, into the tree and returns its node. The other
- * regions keep their nodes. It never fails: a tree below VSP_TREE_REGION_MAX regions has the nodes.
+ * regions keep their nodes. It never fails: below VSP_REGION_MAX regions there are the nodes.
  */
 /*@ requires tree: \valid(t);
   @ requires ok: VspTreeOk(*t);
-  @ requires range: 1 <= start < end <= VSP_TREE_TOP;
+  @ requires root: root < VSP_SPACE_MAX;
+  @ requires range: VspRangeIn(start, end, root);
   @ requires fits: VspFits(*t, start, end);
-  @ requires room: t->region_count < VSP_TREE_REGION_MAX;
+  @ requires room: t->region_count < VSP_REGION_MAX;
   @ terminates \true;
   @ assigns *t;
   @ ensures ok: VspTreeOk(*t);
@@ -108,12 +120,13 @@ void vsp_tree_init(struct vsp_tree *t);
   @ ensures only: \forall integer j; VspRegion(*t, j) ==> j == \result || VspRegion(\old(*t), j);
   @ ensures count: t->region_count == \old(t->region_count) + 1;
   @*/
-uint32_t vsp_tree_insert(struct vsp_tree *t, uint64_t start, uint64_t end);
+uint32_t vsp_tree_insert(struct vsp_tree *t, uint32_t root, uint64_t start, uint64_t end);
 
 /* Takes region i out of the tree. The other regions keep their nodes. */
 /*@ requires tree: \valid(t);
   @ requires ok: VspTreeOk(*t);
   @ requires region: VspRegion(*t, i);
+  @ requires root: root < VSP_SPACE_MAX && VspInWindow(t->start[i], root);
   @ terminates \true;
   @ assigns *t;
   @ ensures ok: VspTreeOk(*t);
@@ -123,47 +136,50 @@ uint32_t vsp_tree_insert(struct vsp_tree *t, uint64_t start, uint64_t end);
   @ ensures only: \forall integer j; VspRegion(*t, j) ==> j != i && VspRegion(\old(*t), j);
   @ ensures count: t->region_count == \old(t->region_count) - 1;
   @*/
-void vsp_tree_remove(struct vsp_tree *t, uint32_t i);
+void vsp_tree_remove(struct vsp_tree *t, uint32_t root, uint32_t i);
 
 /* ---- Placement: where a new region of so many pages may go. ---- */
 
 /* Largest alignment a placement may ask for, in pages: any value works whose sums fit 64 bits. */
 #define VSP_TREE_ALIGN_MAX 0x0000001000000000ull
 
-/*@ // count free pages at page b, within [lo, hi), b a multiple of align
-  @ predicate VspPlace(struct vsp_tree t, integer lo, integer hi, integer count, integer align,
-  @   integer b) = lo <= b && b + count <= hi && b % align == 0 && VspFits(t, b, b + count);
+/*@ // count free pages at position b in [lo, hi) of root's window, its page a multiple of align
+  @ predicate VspPlace(struct vsp_tree t, integer root, integer lo, integer hi, integer count,
+  @   integer align, integer b) = lo <= b && b + count <= hi && (b - VspBase(root)) % align == 0 &&
+  @   VspFits(t, b, b + count);
   @*/
 
 /*
- * The lowest page in [lo, hi) where count free pages start at a multiple of align; 0 if there is
- * none (page 0 is never part of a region).
+ * The lowest position in [lo, hi) where count free pages start at a page that is a multiple of
+ * align; 0 if there is none (position 0 is never part of a region).
  */
 /*@ requires tree: \valid_read(t);
   @ requires ok: VspTreeShape(*t) && VspTreeGaps(*t);
-  @ requires window: 1 <= lo <= hi <= VSP_TREE_TOP;
+  @ requires root: root < VSP_SPACE_MAX;
+  @ requires window: VspBase(root) < lo <= hi <= VspBase(root) + VSP_SPACE_WINDOW;
   @ requires size: 1 <= count && 1 <= align <= VSP_TREE_ALIGN_MAX;
   @ terminates \true;
   @ assigns \nothing;
-  @ ensures place: \result != 0 ==> VspPlace(*t, lo, hi, count, align, \result);
-  @ ensures lowest: \forall integer b; VspPlace(*t, lo, hi, count, align, b) ==>
+  @ ensures place: \result != 0 ==> VspPlace(*t, root, lo, hi, count, align, \result);
+  @ ensures lowest: \forall integer b; VspPlace(*t, root, lo, hi, count, align, b) ==>
   @   \result != 0 && \result <= b;
   @*/
-uint64_t vsp_tree_lowest(const struct vsp_tree *t, uint64_t lo, uint64_t hi, uint64_t count,
-                         uint64_t align);
+uint64_t vsp_tree_lowest(const struct vsp_tree *t, uint32_t root, uint64_t lo, uint64_t hi,
+                         uint64_t count, uint64_t align);
 
 /* The highest such page; 0 if there is none. */
 /*@ requires tree: \valid_read(t);
   @ requires ok: VspTreeShape(*t) && VspTreeGaps(*t);
-  @ requires window: 1 <= lo <= hi <= VSP_TREE_TOP;
+  @ requires root: root < VSP_SPACE_MAX;
+  @ requires window: VspBase(root) < lo <= hi <= VspBase(root) + VSP_SPACE_WINDOW;
   @ requires size: 1 <= count && 1 <= align <= VSP_TREE_ALIGN_MAX;
   @ terminates \true;
   @ assigns \nothing;
-  @ ensures place: \result != 0 ==> VspPlace(*t, lo, hi, count, align, \result);
-  @ ensures highest: \forall integer b; VspPlace(*t, lo, hi, count, align, b) ==>
+  @ ensures place: \result != 0 ==> VspPlace(*t, root, lo, hi, count, align, \result);
+  @ ensures highest: \forall integer b; VspPlace(*t, root, lo, hi, count, align, b) ==>
   @   \result != 0 && b <= \result;
   @*/
-uint64_t vsp_tree_highest(const struct vsp_tree *t, uint64_t lo, uint64_t hi, uint64_t count,
-                          uint64_t align);
+uint64_t vsp_tree_highest(const struct vsp_tree *t, uint32_t root, uint64_t lo, uint64_t hi,
+                          uint64_t count, uint64_t align);
 
 #endif

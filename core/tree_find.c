@@ -3,17 +3,20 @@
 
 /*
  * Every walk steps to a child, so the half of the node it stands on shrinks and the half's
- * logarithm falls: `steps`, the nodes visited so far, never passes 52.
+ * logarithm falls. It starts below a root, whose half is 2^35: `steps`, the nodes visited so far,
+ * never passes 35.
  */
 
-uint32_t vsp_tree_find(const struct vsp_tree *t, uint64_t page)
+uint32_t vsp_tree_find(const struct vsp_tree *t, uint32_t root, uint64_t page)
 {
-    uint32_t cur = t->child[0][0];
+    uint32_t cur = t->child[root][0];
     /*@ ghost uint32_t steps = 0; */
 
+    /*@ assert mine: \forall integer j; VspHolds(*t, j, page) ==>
+      @   VSP_SPACE_MAX <= j && VspInLeft(*t, t->center[j], root); */
     /*@ loop invariant live: cur != VSP_TREE_NIL ==> VspLive(*t, cur);
-      @ loop invariant depth: steps <= 52;
-      @ loop invariant level: cur != VSP_TREE_NIL ==> steps + VspDyadicLevel(t->half[cur]) < 52;
+      @ loop invariant depth: steps <= 35;
+      @ loop invariant level: cur != VSP_TREE_NIL ==> steps + VspDyadicLevel(t->half[cur]) < 35;
       @ loop invariant where: \forall integer j; VspHolds(*t, j, page) ==>
       @   cur != VSP_TREE_NIL && VspIn(*t, t->center[j], cur);
       @ loop assigns cur, steps;
@@ -32,19 +35,20 @@ uint32_t vsp_tree_find(const struct vsp_tree *t, uint64_t page)
     return VSP_TREE_NIL;
 }
 
-uint32_t vsp_tree_locate(const struct vsp_tree *t, uint64_t z, uint32_t *parent, uint32_t *side)
+uint32_t vsp_tree_locate(const struct vsp_tree *t, uint32_t root, uint64_t z, uint32_t *parent,
+                         uint32_t *side)
 {
-    uint32_t above = 0;
+    uint32_t above = root;
     uint32_t slot = 0;
-    uint32_t cur = t->child[0][0];
+    uint32_t cur = t->child[root][0];
     /*@ ghost uint32_t steps = 0; */
 
     /*@ loop invariant side: slot == 0 || slot == 1;
       @ loop invariant slot: VspSlot(*t, above, slot, z);
       @ loop invariant child: cur == t->child[above][slot];
       @ loop invariant live: cur != VSP_TREE_NIL ==> VspLive(*t, cur);
-      @ loop invariant depth: steps <= 52;
-      @ loop invariant level: cur != VSP_TREE_NIL ==> steps + VspDyadicLevel(t->half[cur]) < 52;
+      @ loop invariant depth: steps <= 35;
+      @ loop invariant level: cur != VSP_TREE_NIL ==> steps + VspDyadicLevel(t->half[cur]) < 35;
       @ loop assigns above, slot, cur, steps;
       @ loop variant cur != VSP_TREE_NIL ? t->half[cur] : 0;
       @*/
@@ -60,27 +64,28 @@ uint32_t vsp_tree_locate(const struct vsp_tree *t, uint64_t z, uint32_t *parent,
     return cur;
 }
 
-/* The region of the subtree below live node `root` that starts first. */
+/* The region of the subtree below live node `top` that starts first. */
 /*@ requires tree: \valid_read(t);
   @ requires shape: VspTreeShape(*t);
-  @ requires root: root != 0 && VspLive(*t, root);
+  @ requires top: VSP_SPACE_MAX <= top && VspLive(*t, top);
   @ terminates \true;
   @ assigns \nothing;
-  @ ensures region: VspRegion(*t, \result) && VspIn(*t, t->center[\result], root);
+  @ ensures region: VspRegion(*t, \result) && VspIn(*t, t->center[\result], top);
   @ ensures least: \forall integer j; VspRegion(*t, j) ==> t->start[j] < t->start[\result] ==>
-  @   t->center[j] <= t->center[root] - t->half[root];
+  @   t->center[j] <= t->center[top] - t->half[top];
   @*/
-static uint32_t vsp_tree_first_below(const struct vsp_tree *t, uint32_t root)
+static uint32_t vsp_tree_first_below(const struct vsp_tree *t, uint32_t top)
 {
-    uint32_t cur = root;
+    uint32_t cur = top;
     /*@ ghost uint32_t steps = 0; */
 
-    /*@ loop invariant live: cur != 0 && VspLive(*t, cur);
-      @ loop invariant in: VspIn(*t, t->center[cur], root);
-      @ loop invariant window: t->half[cur] <= t->half[root];
-      @ loop invariant depth: steps + VspDyadicLevel(t->half[cur]) < 52;
+    /*@ assert root: VspInLeft(*t, t->center[top], VspRootOf(t->center[top])); */
+    /*@ loop invariant live: VSP_SPACE_MAX <= cur && VspLive(*t, cur);
+      @ loop invariant in: VspIn(*t, t->center[cur], top);
+      @ loop invariant window: t->half[cur] <= t->half[top];
+      @ loop invariant depth: steps + VspDyadicLevel(t->half[cur]) < 35;
       @ loop invariant where: \forall integer j; VspLive(*t, j) ==>
-      @   t->center[j] <= t->center[root] - t->half[root] ||
+      @   t->center[j] <= t->center[top] - t->half[top] ||
       @   t->center[cur] - t->half[cur] < t->center[j];
       @ loop assigns cur, steps;
       @ loop variant t->half[cur];
@@ -98,27 +103,28 @@ static uint32_t vsp_tree_first_below(const struct vsp_tree *t, uint32_t root)
     return cur;
 }
 
-/* The region of the subtree below live node `root` that ends last. */
+/* The region of the subtree below live node `top` that ends last. */
 /*@ requires tree: \valid_read(t);
   @ requires shape: VspTreeShape(*t);
-  @ requires root: root != 0 && VspLive(*t, root);
+  @ requires top: VSP_SPACE_MAX <= top && VspLive(*t, top);
   @ terminates \true;
   @ assigns \nothing;
-  @ ensures region: VspRegion(*t, \result) && VspIn(*t, t->center[\result], root);
+  @ ensures region: VspRegion(*t, \result) && VspIn(*t, t->center[\result], top);
   @ ensures greatest: \forall integer j; VspRegion(*t, j) ==> t->end[\result] < t->end[j] ==>
-  @   t->center[root] + t->half[root] <= t->center[j];
+  @   t->center[top] + t->half[top] <= t->center[j];
   @*/
-static uint32_t vsp_tree_last_below(const struct vsp_tree *t, uint32_t root)
+static uint32_t vsp_tree_last_below(const struct vsp_tree *t, uint32_t top)
 {
-    uint32_t cur = root;
+    uint32_t cur = top;
     /*@ ghost uint32_t steps = 0; */
 
-    /*@ loop invariant live: cur != 0 && VspLive(*t, cur);
-      @ loop invariant in: VspIn(*t, t->center[cur], root);
-      @ loop invariant window: t->half[cur] <= t->half[root];
-      @ loop invariant depth: steps + VspDyadicLevel(t->half[cur]) < 52;
+    /*@ assert root: VspInLeft(*t, t->center[top], VspRootOf(t->center[top])); */
+    /*@ loop invariant live: VSP_SPACE_MAX <= cur && VspLive(*t, cur);
+      @ loop invariant in: VspIn(*t, t->center[cur], top);
+      @ loop invariant window: t->half[cur] <= t->half[top];
+      @ loop invariant depth: steps + VspDyadicLevel(t->half[cur]) < 35;
       @ loop invariant where: \forall integer j; VspLive(*t, j) ==>
-      @   t->center[root] + t->half[root] <= t->center[j] ||
+      @   t->center[top] + t->half[top] <= t->center[j] ||
       @   t->center[j] < t->center[cur] + t->half[cur];
       @ loop assigns cur, steps;
       @ loop variant t->half[cur];
@@ -136,19 +142,24 @@ static uint32_t vsp_tree_last_below(const struct vsp_tree *t, uint32_t root)
     return cur;
 }
 
-uint32_t vsp_tree_next(const struct vsp_tree *t, uint64_t page)
+uint32_t vsp_tree_next(const struct vsp_tree *t, uint32_t root, uint64_t page)
 {
     uint32_t best = VSP_TREE_NIL;
-    uint32_t cur = t->child[0][0];
+    uint32_t cur = t->child[root][0];
     /*@ ghost uint32_t steps = 0; */
 
+    /*@ assert mine: \forall integer j; VspRegion(*t, j) ==> VspInWindow(t->start[j], root) ==>
+      @   VSP_SPACE_MAX <= j && VspInLeft(*t, t->center[j], root); */
     /*@ loop invariant live: cur != VSP_TREE_NIL ==> VspLive(*t, cur);
       @ loop invariant best: best != VSP_TREE_NIL ==> VspLive(*t, best) && page <= t->start[best];
       @ loop invariant below: cur != VSP_TREE_NIL ==> best != VSP_TREE_NIL ==>
       @   VspInLeft(*t, t->center[cur], best);
-      @ loop invariant depth: steps <= 52;
-      @ loop invariant level: cur != VSP_TREE_NIL ==> steps + VspDyadicLevel(t->half[cur]) < 52;
+      @ loop invariant inside: cur != VSP_TREE_NIL ==> VspInLeft(*t, t->center[cur], root);
+      @ loop invariant inside_best: best != VSP_TREE_NIL ==> VspInLeft(*t, t->center[best], root);
+      @ loop invariant depth: steps <= 35;
+      @ loop invariant level: cur != VSP_TREE_NIL ==> steps + VspDyadicLevel(t->half[cur]) < 35;
       @ loop invariant where: \forall integer j; VspRegion(*t, j) ==> page <= t->start[j] ==>
+      @   VspInWindow(t->start[j], root) ==>
       @   (cur != VSP_TREE_NIL && VspIn(*t, t->center[j], cur)) ||
       @   (best != VSP_TREE_NIL && t->center[best] <= t->center[j]);
       @ loop assigns cur, best, steps;
@@ -180,19 +191,24 @@ uint32_t vsp_tree_next(const struct vsp_tree *t, uint64_t page)
     return best;
 }
 
-uint32_t vsp_tree_prev(const struct vsp_tree *t, uint64_t page)
+uint32_t vsp_tree_prev(const struct vsp_tree *t, uint32_t root, uint64_t page)
 {
     uint32_t best = VSP_TREE_NIL;
-    uint32_t cur = t->child[0][0];
+    uint32_t cur = t->child[root][0];
     /*@ ghost uint32_t steps = 0; */
 
+    /*@ assert mine: \forall integer j; VspRegion(*t, j) ==> VspInWindow(t->start[j], root) ==>
+      @   VSP_SPACE_MAX <= j && VspInLeft(*t, t->center[j], root); */
     /*@ loop invariant live: cur != VSP_TREE_NIL ==> VspLive(*t, cur);
       @ loop invariant best: best != VSP_TREE_NIL ==> VspLive(*t, best) && t->end[best] <= page;
       @ loop invariant below: cur != VSP_TREE_NIL ==> best != VSP_TREE_NIL ==>
       @   VspInRight(*t, t->center[cur], best);
-      @ loop invariant depth: steps <= 52;
-      @ loop invariant level: cur != VSP_TREE_NIL ==> steps + VspDyadicLevel(t->half[cur]) < 52;
+      @ loop invariant inside: cur != VSP_TREE_NIL ==> VspInLeft(*t, t->center[cur], root);
+      @ loop invariant inside_best: best != VSP_TREE_NIL ==> VspInLeft(*t, t->center[best], root);
+      @ loop invariant depth: steps <= 35;
+      @ loop invariant level: cur != VSP_TREE_NIL ==> steps + VspDyadicLevel(t->half[cur]) < 35;
       @ loop invariant where: \forall integer j; VspRegion(*t, j) ==> t->end[j] <= page ==>
+      @   VspInWindow(t->start[j], root) ==>
       @   (cur != VSP_TREE_NIL && VspIn(*t, t->center[j], cur)) ||
       @   (best != VSP_TREE_NIL && t->center[j] <= t->center[best]);
       @ loop assigns cur, best, steps;

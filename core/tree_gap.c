@@ -51,7 +51,7 @@ void vsp_tree_gap_climb(struct vsp_tree *t, uint32_t i)
       @ loop assigns cur, *t;
       @ loop variant VSP_TREE_TOP - t->half[cur];
       @*/
-    while (cur != 0) {
+    while (cur >= VSP_SPACE_MAX) {
         uint32_t p = t->parent[cur];
         uint32_t s = t->center[cur] > t->center[p] ? 1 : 0;
         /*@ assert parent: VspLive(*t, p) && t->child[p][s] == cur; */
@@ -80,7 +80,7 @@ void vsp_tree_gap_note(struct vsp_tree *t, uint32_t i, uint64_t before)
 /* The step of vsp_tree_gap_mend for q: its other side. */
 /*@ requires tree: \valid(t);
   @ requires shape: VspTreeShape(*t);
-  @ requires node: VspLive(*t, r) && r != 0;
+  @ requires node: VspLive(*t, r) && VSP_SPACE_MAX <= r;
   @ requires join: VspSplit(*t, q) && t->parent[r] == q;
   @ requires stale: VspGapsStale(*t, r, q);
   @ terminates \true;

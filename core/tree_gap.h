@@ -26,7 +26,7 @@
   @*/
 void vsp_tree_gap_side(struct vsp_tree *t, uint32_t k, uint32_t s);
 
-/* Recomputes the gaps of every link on the way from node i up to node 0. */
+/* Recomputes the gaps of every link on the way from node i up to its root. */
 /*@ requires tree: \valid(t);
   @ requires shape: VspTreeShape(*t);
   @ requires node: VspLive(*t, i);
@@ -60,7 +60,7 @@ void vsp_tree_gap_note(struct vsp_tree *t, uint32_t i, uint64_t before)
 /*@ requires tree: \valid(t);
   @ requires shape: VspTreeShape(*t);
   @ requires node: VspLive(*t, r);
-  @ requires join: q == r || (VspSplit(*t, q) && r != 0 && t->parent[r] == q);
+  @ requires join: q == r || (VspSplit(*t, q) && VSP_SPACE_MAX <= r && t->parent[r] == q);
   @ requires stale: VspGapsStale(*t, r, q);
   @ terminates \true;
   @ assigns *t;

@@ -11,11 +11,13 @@
   @ requires shape: VspTreeShape(*t);
   @ requires stack: VspStackDistinct(*t);
   @ requires entries: \forall integer a; 0 <= a < t->free_count ==>
-  @   0 < t->free_node[a] < VSP_TREE_NODE_MAX && t->free_node[a] != n && t->free_node[a] != q &&
-  @   t->kind[t->free_node[a]] == VSP_TREE_FREE;
-  @ requires counts: t->free_count + 2 + t->region_count + t->split_count + 1 == VSP_TREE_NODE_MAX;
-  @ requires room: t->region_count < VSP_TREE_REGION_MAX;
-  @ requires nodes: 0 < n < VSP_TREE_NODE_MAX && 0 < q < VSP_TREE_NODE_MAX && n != q;
+  @   VSP_SPACE_MAX <= t->free_node[a] < VSP_TREE_NODE_MAX && t->free_node[a] != n &&
+  @   t->free_node[a] != q && t->kind[t->free_node[a]] == VSP_TREE_FREE;
+  @ requires counts: t->free_count + 2 + t->region_count + t->split_count + VSP_SPACE_MAX ==
+  @   VSP_TREE_NODE_MAX;
+  @ requires room: t->region_count < VSP_REGION_MAX;
+  @ requires nodes: VSP_SPACE_MAX <= n < VSP_TREE_NODE_MAX &&
+  @   VSP_SPACE_MAX <= q < VSP_TREE_NODE_MAX && n != q;
   @ requires filled: r != n ==> t->kind[n] == VSP_TREE_FREE && t->kind[q] == VSP_TREE_FREE &&
   @   1 <= t->split_count;
   @ requires stale: VspGapsStale(*t, r, r == n && t->kind[q] != VSP_TREE_FREE ? q : r);
@@ -51,7 +53,7 @@ static uint32_t vsp_tree_insert_count(struct vsp_tree *t, uint32_t r, uint32_t n
 /*@ ghost
   /@ requires shapes: VspTreeShape(u) && VspTreeShape(v);
     requires gaps: VspGapsOk(u);
-    requires join: VspLive(v, r) && r != 0 && (q == r || (VspSplit(v, q) && v.parent[r] == q));
+    requires join: VspRegion(v, r) && (q == r || (VspSplit(v, q) && v.parent[r] == q));
     requires live: \forall integer k; VspLive(v, k) ==> k != r ==> k != q ==> VspLive(u, k);
     requires place: \forall integer k; VspLive(v, k) ==> k != r ==> k != q ==>
       v.center[k] == u.center[k] && v.half[k] == u.half[k];
@@ -85,11 +87,10 @@ static uint32_t vsp_tree_insert_count(struct vsp_tree *t, uint32_t r, uint32_t n
 /* Lemma: how the sums change when vsp_tree_link(n, q) returned r. */
 /*@ ghost
   /@ requires shapes: VspTreeShape(u) && VspTreeShape(v);
-    requires counted: VspRegionsCounted(u);
-    requires empty: u.region_count == 0 ==> u.child[0][0] == VSP_TREE_NIL;
-    requires nodes: 0 < n < VSP_TREE_NODE_MAX && 0 < q < VSP_TREE_NODE_MAX && n != q &&
+    requires nodes: VSP_SPACE_MAX <= n < VSP_TREE_NODE_MAX &&
+      VSP_SPACE_MAX <= q < VSP_TREE_NODE_MAX && n != q &&
       u.kind[n] == VSP_TREE_FREE && u.kind[q] == VSP_TREE_FREE;
-    requires new: VspRegion(v, r) && r != 0;
+    requires new: VspRegion(v, r) && VSP_SPACE_MAX <= r;
     requires filled: r != n ==> u.kind[r] == VSP_TREE_SPLIT && v.kind[q] == VSP_TREE_FREE;
     requires split: v.kind[q] == VSP_TREE_FREE || v.kind[q] == VSP_TREE_SPLIT;
     requires same: \forall integer i; 0 <= i < VSP_TREE_NODE_MAX ==> i != r ==>
@@ -107,31 +108,21 @@ static uint32_t vsp_tree_insert_count(struct vsp_tree *t, uint32_t r, uint32_t n
     ensures regions: VspSum(v, 0, VSP_TREE_NODE_MAX) == VspSum(u, 0, VSP_TREE_NODE_MAX) + 1;
     ensures splits: VspSum(v, 2, VSP_TREE_NODE_MAX) == VspSum(u, 2, VSP_TREE_NODE_MAX) +
       (r != n ? -1 : v.kind[q] != VSP_TREE_FREE ? 1 : 0);
-    ensures links: u.region_count != 0 ==>
-      VspSum(v, 1, VSP_TREE_NODE_MAX) == VspSum(u, 1, VSP_TREE_NODE_MAX) +
+    ensures links: VspSum(v, 1, VSP_TREE_NODE_MAX) == VspSum(u, 1, VSP_TREE_NODE_MAX) +
       (r != n ? 2 : v.kind[q] != VSP_TREE_FREE ? 0 : 1);
-    ensures first: u.region_count == 0 ==> r == n && v.kind[q] == VSP_TREE_FREE &&
-      VspSum(v, 1, VSP_TREE_NODE_MAX) == VspSum(u, 1, VSP_TREE_NODE_MAX);
   @/
   static void vsp_tree_insert_sums(struct vsp_tree u, struct vsp_tree v, uint32_t n, uint32_t q,
                                    uint32_t r)
   {
       uint32_t a = r;
 
-      /@ assert alone: u.child[0][0] == VSP_TREE_NIL ==> \forall integer m; VspLive(u, m) ==>
-        m == 0; @/
-      /@ assert right: u.child[0][1] == VSP_TREE_NIL && v.child[0][1] == VSP_TREE_NIL; @/
       vsp_tree_sum_change(u, v, 0, r);
       vsp_tree_sum_change(u, v, 2, r != n ? r : q);
       if (r == n && v.kind[q] == VSP_TREE_FREE && v.child[n][0] == VSP_TREE_NIL &&
           v.child[n][1] == VSP_TREE_NIL) {
           a = v.parent[n];
           /@ assert up: VspLive(u, a) && a != n; @/
-          /@ assert room: a != 0 ==> u.kind[a] == VSP_TREE_REGION; @/
-          if (a == 0) {
-              /@ assert hole: u.child[0][0] == VSP_TREE_NIL; @/
-              vsp_tree_sum_zero(u, 0);
-          }
+          /@ assert room: VSP_SPACE_MAX <= a ==> u.kind[a] == VSP_TREE_REGION; @/
       }
       vsp_tree_sum_change(u, v, 1, a);
   }
@@ -141,31 +132,42 @@ static uint32_t vsp_tree_insert_count(struct vsp_tree *t, uint32_t r, uint32_t n
 /*@ ghost
   /@ requires shapes: VspTreeShape(u) && VspTreeShape(v);
     requires old: VspBeforeOk(u);
+    requires root: root < VSP_SPACE_MAX && VspRangeIn(v.start[r], v.end[r], root);
     requires fits: VspFits(u, v.start[r], v.end[r]) && VspRegion(v, r);
     requires others: \forall integer j; j != r ==> (VspRegion(v, j) <==> VspRegion(u, j));
     requires kept: \forall integer j; VspRegion(u, j) ==> j != r &&
       v.start[j] == u.start[j] && v.end[j] == u.end[j];
     requires same: \forall integer j; 0 <= j < VSP_TREE_NODE_MAX ==> j != r ==> j != next ==>
       v.before[j] == u.before[j];
-    requires prev: prev != VSP_TREE_NIL ==> VspRegion(u, prev) && u.end[prev] <= v.start[r];
+    requires prev: prev != VSP_TREE_NIL ==> VspRegion(u, prev) && u.end[prev] <= v.start[r] &&
+      VspRangeIn(u.start[prev], u.end[prev], root);
     requires last: \forall integer j; VspRegion(u, j) ==> u.end[j] <= v.start[r] ==>
+      VspInWindow(u.start[j], root) ==>
       prev != VSP_TREE_NIL && u.end[j] <= u.end[prev];
-    requires next: next != VSP_TREE_NIL ==> VspRegion(u, next) && v.end[r] <= u.start[next];
+    requires next: next != VSP_TREE_NIL ==> VspRegion(u, next) && v.end[r] <= u.start[next] &&
+      VspRangeIn(u.start[next], u.end[next], root);
     requires first: \forall integer j; VspRegion(u, j) ==> v.end[r] <= u.start[j] ==>
+      VspInWindow(u.start[j], root) ==>
       next != VSP_TREE_NIL && u.start[next] <= u.start[j];
-    requires mine: v.before[r] == (prev == VSP_TREE_NIL ? v.start[r] : v.start[r] - u.end[prev]);
+    requires mine: v.before[r] ==
+      v.start[r] - (prev == VSP_TREE_NIL ? VspBase(root) : u.end[prev]);
     requires other: next != VSP_TREE_NIL ==> v.before[next] == v.start[next] - v.end[r];
-    requires node: v.before[0] == 0;
+    requires nil: v.before[VSP_TREE_NIL] == 0;
     terminates \true;
     assigns \nothing;
     ensures before: VspBeforeOk(v);
   @/
   static void vsp_tree_insert_before(struct vsp_tree u, struct vsp_tree v, uint32_t r,
-                                     uint32_t prev, uint32_t next)
+                                     uint32_t root, uint32_t prev, uint32_t next)
   {
+      vsp_tree_windows(u);
+      /@ assert mine: VspRootOf(v.start[r]) == root; @/
+      /@ assert here: next != VSP_TREE_NIL ==> VspRootOf(v.start[next]) == root; @/
       /@ assert zero: VspBeforeZero(v); @/
       /@ assert fit: VspBeforeFits(v); @/
-      /@ assert sides: \forall integer j; VspRegion(u, j) ==>
+      /@ assert others: \forall integer j; VspRegion(u, j) ==> VspRootOf(u.start[j]) != root ==>
+        u.end[j] <= VspBase(root) || VspBase(root) + VSP_SPACE_WINDOW <= u.start[j]; @/
+      /@ assert sides: \forall integer j; VspRegion(u, j) ==> VspRootOf(u.start[j]) == root ==>
         u.end[j] <= v.start[r] || (next != VSP_TREE_NIL && u.start[next] <= u.start[j]); @/
       /@ assert free_mine: \forall integer k; VspRegion(v, k) ==> v.end[k] <= v.start[r] ==>
         v.end[k] <= v.start[r] - v.before[r]; @/
@@ -182,14 +184,16 @@ static uint32_t vsp_tree_insert_count(struct vsp_tree *t, uint32_t r, uint32_t n
 /*@ requires tree: \valid(t);
   @ requires out: \valid(join) && \separated(join, t);
   @ requires ok: VspTreeOk(*t);
-  @ requires range: 1 <= start < end <= VSP_TREE_TOP;
+  @ requires root: root < VSP_SPACE_MAX;
+  @ requires range: VspRangeIn(start, end, root);
   @ requires fits: VspFits(*t, start, end);
-  @ requires room: t->region_count < VSP_TREE_REGION_MAX;
+  @ requires room: t->region_count < VSP_REGION_MAX;
   @ terminates \true;
   @ assigns *t, *join;
   @ ensures shape: VspTreeShape(*t);
   @ ensures pool: VspTreePool(*t);
-  @ ensures new: VspRegion(*t, \result) && !VspRegion(\old(*t), \result) && \result != 0;
+  @ ensures new: VspRegion(*t, \result) && !VspRegion(\old(*t), \result) &&
+  @   VSP_SPACE_MAX <= \result;
   @ ensures interval: t->start[\result] == start && t->end[\result] == end;
   @ ensures kept: \forall integer j; VspRegion(\old(*t), j) ==>
   @   VspRegion(*t, j) && t->start[j] == \old(*t).start[j] && t->end[j] == \old(*t).end[j];
@@ -200,8 +204,8 @@ static uint32_t vsp_tree_insert_count(struct vsp_tree *t, uint32_t r, uint32_t n
   @ ensures join: *join == \result || (VspSplit(*t, *join) && t->parent[\result] == *join);
   @ ensures stale: VspGapsStale(*t, \result, *join);
   @*/
-static uint32_t vsp_tree_insert_place(struct vsp_tree *t, uint64_t start, uint64_t end,
-                                      uint32_t *join)
+static uint32_t vsp_tree_insert_place(struct vsp_tree *t, uint32_t root, uint64_t start,
+                                      uint64_t end, uint32_t *join)
 {
     uint32_t n = 0;
     uint32_t q = 0;
@@ -215,7 +219,7 @@ static uint32_t vsp_tree_insert_place(struct vsp_tree *t, uint64_t start, uint64
     /*@ ghost struct vsp_tree popped = *t; */
     /*@ ghost vsp_tree_sum_same(old, popped); */
     /*@ assert shape: VspTreeShape(*t); */
-    r = vsp_tree_link(t, n, q, start, end);
+    r = vsp_tree_link(t, root, n, q, start, end);
     /*@ ghost struct vsp_tree linked = *t; */
     /*@ ghost vsp_tree_sum_least(old, 2, r); */
     /*@ ghost if (r == n && t->kind[q] == VSP_TREE_FREE)
@@ -233,27 +237,28 @@ static uint32_t vsp_tree_insert_place(struct vsp_tree *t, uint64_t start, uint64
     return r;
 }
 
-uint32_t vsp_tree_insert(struct vsp_tree *t, uint64_t start, uint64_t end)
+uint32_t vsp_tree_insert(struct vsp_tree *t, uint32_t root, uint64_t start, uint64_t end)
 {
-    uint32_t prev = vsp_tree_prev(t, start);
-    uint32_t next = vsp_tree_next(t, end);
+    uint64_t base = VSP_SPACE_BASE(root);
+    uint32_t prev = vsp_tree_prev(t, root, start);
+    uint32_t next = vsp_tree_next(t, root, end);
     uint32_t join = 0;
     /*@ ghost struct vsp_tree old = *t; */
-    uint32_t r = vsp_tree_insert_place(t, start, end, &join);
-    uint64_t before = prev == VSP_TREE_NIL ? start : start - t->end[prev];
+    uint32_t r = vsp_tree_insert_place(t, root, start, end, &join);
+    uint64_t before = start - (prev == VSP_TREE_NIL ? base : t->end[prev]);
 
     /*@ ghost struct vsp_tree placed = *t; */
-    /*@ assert node_placed: t->before[0] == 0; */
+    /*@ assert nil_placed: t->before[VSP_TREE_NIL] == 0; */
     vsp_tree_gap_note(t, r, before) /*@ ghost (r, join) */;
     vsp_tree_gap_mend(t, r, join);
-    /*@ assert node_mended: t->before[0] == 0; */
+    /*@ assert nil_mended: t->before[VSP_TREE_NIL] == 0; */
     /*@ assert mended: VspSameButGaps(*t, placed); */
     if (next != VSP_TREE_NIL) {
         vsp_tree_gap_set(t, next, t->start[next] - end);
     }
-    /*@ assert node: t->before[0] == 0; */
+    /*@ assert nil: t->before[VSP_TREE_NIL] == 0; */
     /*@ assert same: VspSameButGaps(*t, placed); */
     /*@ ghost vsp_tree_pool_same(placed, *t); */
-    /*@ ghost vsp_tree_insert_before(old, *t, r, prev, next); */
+    /*@ ghost vsp_tree_insert_before(old, *t, r, root, prev, next); */
     return r;
 }

@@ -39,7 +39,7 @@ static void vsp_tree_link_split(struct vsp_tree *t, uint32_t p, uint32_t side, u
 /*@ requires tree: \valid(t);
   @ requires shape: VspTreeShape(*t);
   @ requires fresh: VspBlank(*t, n) && VspSuits(*t, n, start, end);
-  @ requires free: 0 < q < VSP_TREE_NODE_MAX && t->kind[q] == VSP_TREE_FREE && q != n;
+  @ requires free: VSP_SPACE_MAX <= q < VSP_TREE_NODE_MAX && t->kind[q] == VSP_TREE_FREE && q != n;
   @ requires side: side == 0 || side == 1;
   @ requires slot: VspSlot(*t, p, side, t->center[n]) && t->child[p][side] == cur && cur != 0;
   @ requires apart: !VspIn(*t, t->center[n], cur) && !VspIn(*t, t->center[cur], n);
@@ -56,14 +56,19 @@ static void vsp_tree_link_apart(struct vsp_tree *t, uint32_t p, uint32_t side, u
 {
     uint64_t half = 0;
     uint64_t center = 0;
+    /*@ ghost uint32_t root = (uint32_t)(t->center[n] / (2 * VSP_SPACE_WINDOW)); */
     uint32_t down = t->center[cur] < t->center[n] ? 0 : 1;
 
     /*@ assert cur: cur < VSP_TREE_NODE_MAX && VspLive(*t, cur); */
+    /*@ assert below: VspBelowRoot(*t, cur, root) && VspBelowRoot(*t, n, root); */
     /*@ assert windows: down == 0 ?
       @   t->center[cur] + t->half[cur] <= t->center[n] - t->half[n] :
       @   t->center[n] + t->half[n] <= t->center[cur] - t->half[cur]; */
     center = vsp_dyadic_join(t->center[n], t->half[n], t->center[cur], t->half[cur], &half);
-    vsp_tree_link_place(t, q, center, half);
+    /*@ assert slot: VspInSide(*t, center, p, side); */
+    /*@ assert root: VspBase(root) <= center - half &&
+      @   center + half <= VspBase(root) + VSP_SPACE_WINDOW; */
+    vsp_tree_link_place(t, q, center, half) /*@ ghost (root) */;
     vsp_tree_link_split(t, p, side, cur, n, q, down, start, end);
 }
 
@@ -71,7 +76,7 @@ static void vsp_tree_link_apart(struct vsp_tree *t, uint32_t p, uint32_t side, u
 /*@ requires tree: \valid(t);
   @ requires shape: VspTreeShape(*t);
   @ requires fresh: VspBlank(*t, n) && VspSuits(*t, n, start, end);
-  @ requires free: 0 < q < VSP_TREE_NODE_MAX && t->kind[q] == VSP_TREE_FREE && q != n;
+  @ requires free: VSP_SPACE_MAX <= q < VSP_TREE_NODE_MAX && t->kind[q] == VSP_TREE_FREE && q != n;
   @ requires side: side == 0 || side == 1;
   @ requires slot: VspSlot(*t, p, side, t->center[n]) && t->child[p][side] == cur;
   @ requires stop: cur == VSP_TREE_NIL || (cur < VSP_TREE_NODE_MAX && VspLive(*t, cur) &&
@@ -90,7 +95,7 @@ static void vsp_tree_link_at(struct vsp_tree *t, uint32_t p, uint32_t side, uint
 {
     /*@ assert empty: t->start[q] == 0 && t->end[q] == 0; */
     if (cur == VSP_TREE_NIL) {
-        /*@ assert one: p != 0 ==> t->kind[p] != VSP_TREE_SPLIT; */
+        /*@ assert one: VSP_SPACE_MAX <= p ==> t->kind[p] != VSP_TREE_SPLIT; */
         vsp_tree_link_leaf(t, p, side, n, start, end);
     } else if (t->center[n] - t->half[n] < t->center[cur]
                && t->center[cur] < t->center[n] + t->half[n]) {
@@ -101,13 +106,14 @@ static void vsp_tree_link_at(struct vsp_tree *t, uint32_t p, uint32_t side, uint
     }
 }
 
-uint32_t vsp_tree_link(struct vsp_tree *t, uint32_t n, uint32_t q, uint64_t start, uint64_t end)
+uint32_t vsp_tree_link(struct vsp_tree *t, uint32_t root, uint32_t n, uint32_t q, uint64_t start,
+                       uint64_t end)
 {
     uint64_t half = 0;
     uint32_t p = 0;
     uint32_t side = 0;
     uint64_t center = vsp_dyadic_center(start, end, &half);
-    uint32_t cur = vsp_tree_locate(t, center, &p, &side);
+    uint32_t cur = vsp_tree_locate(t, root, center, &p, &side);
 
     /*@ assert bounds: p < VSP_TREE_NODE_MAX && side <= 1 && cur < VSP_TREE_NODE_MAX; */
     if (cur != VSP_TREE_NIL && t->center[cur] == center) {
@@ -116,7 +122,9 @@ uint32_t vsp_tree_link(struct vsp_tree *t, uint32_t n, uint32_t q, uint64_t star
         vsp_tree_link_fill(t, cur, start, end);
         return cur;
     }
-    vsp_tree_link_place(t, n, center, half);
+    /*@ assert root: VspBase(root) <= center - half &&
+      @   center + half <= VspBase(root) + VSP_SPACE_WINDOW; */
+    vsp_tree_link_place(t, n, center, half) /*@ ghost (root) */;
     vsp_tree_link_at(t, p, side, cur, n, q, start, end);
     return n;
 }

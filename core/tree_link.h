@@ -7,10 +7,10 @@
 
 #include "core/tree_shape.h"
 
-/*@ // FREE node n has its centre and half
+/*@ // FREE node n has its centre and half, in the window of a root
   @ predicate VspBlank(struct vsp_tree t, integer n) =
-  @   0 < n < VSP_TREE_NODE_MAX && t.kind[n] == VSP_TREE_FREE &&
-  @   VspDyadic(t.center[n], t.half[n]) && t.center[n] + t.half[n] <= VSP_TREE_TOP;
+  @   VSP_SPACE_MAX <= n < VSP_TREE_NODE_MAX && t.kind[n] == VSP_TREE_FREE &&
+  @   VspDyadic(t.center[n], t.half[n]) && VspBelowRoot(t, n, VspRootOf(t.center[n]));
   @ // [s, e) meets no region, and node n is where it belongs
   @ predicate VspSuits(struct vsp_tree t, integer n, integer s, integer e) =
   @   t.center[n] - t.half[n] < s <= t.center[n] < e <= t.center[n] + t.half[n] && VspFits(t, s, e);
@@ -19,21 +19,24 @@
 /* Gives a FREE node its centre and half. */
 /*@ requires tree: \valid(t);
   @ requires shape: VspTreeShape(*t);
-  @ requires free: 0 < n < VSP_TREE_NODE_MAX && t->kind[n] == VSP_TREE_FREE;
-  @ requires dyadic: VspDyadic(center, half) && center + half <= VSP_TREE_TOP;
+  @ requires free: VSP_SPACE_MAX <= n < VSP_TREE_NODE_MAX && t->kind[n] == VSP_TREE_FREE;
+  @ requires dyadic: VspDyadic(center, half);
+  @ requires root: root < VSP_SPACE_MAX && VspBase(root) <= center - half &&
+  @   center + half <= VspBase(root) + VSP_SPACE_WINDOW;
   @ terminates \true;
   @ assigns t->center[n], t->half[n];
   @ ensures shape: VspTreeShape(*t);
   @ ensures fresh: VspBlank(*t, n);
   @ ensures place: t->center[n] == center && t->half[n] == half;
   @*/
-void vsp_tree_link_place(struct vsp_tree *t, uint32_t n, uint64_t center, uint64_t half);
+void vsp_tree_link_place(struct vsp_tree *t, uint32_t n, uint64_t center, uint64_t half)
+    /*@ ghost (uint32_t root) */;
 
 /* SPLIT n becomes the region; its children do not matter. */
 /*@ requires tree: \valid(t);
   @ requires core: VspTreeCore(*t);
   @ requires splits: VspSplitsOkBut(*t, n);
-  @ requires split: n != 0 && VspSplit(*t, n);
+  @ requires split: VSP_SPACE_MAX <= n && VspSplit(*t, n);
   @ requires suits: VspSuits(*t, n, start, end);
   @ terminates \true;
   @ assigns t->start[n], t->end[n], t->kind[n];
@@ -46,7 +49,8 @@ void vsp_tree_link_fill(struct vsp_tree *t, uint32_t n, uint64_t start, uint64_t
 /*@ requires tree: \valid(t);
   @ requires core: VspTreeCore(*t);
   @ requires splits: VspSplitsOkBut(*t, p);
-  @ requires other: p != 0 ==> t->kind[p] == VSP_TREE_SPLIT ==> t->child[p][1 - side] != 0;
+  @ requires other: VSP_SPACE_MAX <= p ==> t->kind[p] == VSP_TREE_SPLIT ==>
+  @   t->child[p][1 - side] != 0;
   @ requires fresh: VspBlank(*t, n) && VspSuits(*t, n, start, end);
   @ requires side: side == 0 || side == 1;
   @ requires slot: VspSlot(*t, p, side, t->center[n]) && t->child[p][side] == VSP_TREE_NIL;

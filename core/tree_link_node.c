@@ -6,11 +6,14 @@
 #include "core/tree_link.h"
 
 void vsp_tree_link_place(struct vsp_tree *t, uint32_t n, uint64_t center, uint64_t half)
+/*@ ghost (uint32_t root) */
 {
     /*@ assert unused: \forall integer i; VspLive(*t, i) ==>
       @   i != n && t->child[i][0] != n && t->child[i][1] != n; */
     t->center[n] = center;
     t->half[n] = half;
+    /*@ assert mine: VspRootOf(center) == root; */
+    /*@ assert fresh: VspBelowRoot(*t, n, root); */
     /*@ assert center: \forall integer i; VspLive(*t, i) ==> VspLive(\at(*t, Pre), i) &&
       @   t->center[i] == \at(*t, Pre).center[i]; */
     /*@ assert left: \forall integer x, i; VspLive(*t, i) ==>
@@ -85,7 +88,7 @@ void vsp_tree_link_leaf(struct vsp_tree *t, uint32_t p, uint32_t side, uint32_t 
     t->parent[n] = p;
     t->child[p][side] = n;
     t->kind[n] = VSP_TREE_REGION;
-    /*@ assert node_p: p == 0 || t->kind[p] != VSP_TREE_SPLIT ||
+    /*@ assert node_p: p < VSP_SPACE_MAX || t->kind[p] != VSP_TREE_SPLIT ||
       @   (t->child[p][0] != VSP_TREE_NIL && t->child[p][1] != VSP_TREE_NIL); */
     /*@ assert splits: VspSplitsOk(*t); */
     /*@ assert live: \forall integer i; VspLive(*t, i) ==> i == n || VspLive(\at(*t, Pre), i); */
@@ -140,7 +143,7 @@ void vsp_tree_link_above(struct vsp_tree *t, uint32_t p, uint32_t side, uint32_t
       @   i == p && side == 0; */
     /*@ assert only1: \forall integer i; VspLive(*t, i) ==> t->child[i][1] == cur ==>
       @   i == p && side == 1; */
-    /*@ assert parent: \forall integer i, x; VspLive(*t, i) ==> i != 0 ==> i != cur ==>
+    /*@ assert parent: \forall integer i, x; VspLive(*t, i) ==> VSP_SPACE_MAX <= i ==> i != cur ==>
       @   x <= t->parent[i] <= x ==> x != n && t->kind[x] != VSP_TREE_FREE &&
       @   (x == p ? t->child[p][1 - side] == i : t->child[x][0] == i || t->child[x][1] == i); */
     /*@ assert unused: \forall integer i; VspLive(*t, i) ==>
@@ -153,6 +156,9 @@ void vsp_tree_link_above(struct vsp_tree *t, uint32_t p, uint32_t side, uint32_t
     t->parent[cur] = n;
     t->child[p][side] = n;
     t->kind[n] = VSP_TREE_SPLIT;
+    /*@ assert regions: \forall integer i; VspRegion(*t, i) ==> VspRegion(\at(*t, Pre), i) &&
+      @   t->start[i] == \at(*t, Pre).start[i] && t->end[i] == \at(*t, Pre).end[i]; */
+    /*@ assert disjoint: VspDisjoint(*t); */
     /*@ assert links_n: (down == 0 && t->child[n][0] == cur && t->child[n][1] == VSP_TREE_NIL) ||
       @   (down == 1 && t->child[n][1] == cur && t->child[n][0] == VSP_TREE_NIL); */
     /*@ assert links_p: (side == 0 && t->child[p][0] == n &&
@@ -177,7 +183,9 @@ void vsp_tree_link_above(struct vsp_tree *t, uint32_t p, uint32_t side, uint32_t
     /*@ assert links: VspLinksOk(*t); */
     /*@ assert root: VspRootOk(*t); */
     /*@ assert free: VspFreeOk(*t); */
-    /*@ assert disjoint: VspDisjoint(*t); */
     /*@ assert distinct: VspDistinct(*t); */
+    /*@ assert parent_rest: \forall integer i, x; VspLive(*t, i) ==> VSP_SPACE_MAX <= i ==>
+      @   i != cur ==> i != n ==> x <= t->parent[i] <= x ==>
+      @   t->kind[x] != VSP_TREE_FREE && (t->child[x][0] == i || t->child[x][1] == i); */
     /*@ assert parents: VspParentsOk(*t); */
 }

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Exact placement. Every maximal run of free pages ends at the start of a region, which carries its
- * length in `before`, or at the top of the space; so a search goes through the regions with enough
+ * length in `before`, or at the top of the window; so a search goes through the regions with enough
  * room below them, in order, and the gap fields skip the subtrees that hold none.
  */
 #include "core/tree_search.h"
+
+/*@ // page 0 of root's window, or a region of the window, ends at position x
+  @ predicate VspLowEnd(struct vsp_tree t, integer root, integer x) = x == VspBase(root) ||
+  @   \exists integer k; VspRegion(t, k) && VspRangeIn(t.start[k], t.end[k], root) && t.end[k] == x;
+  @*/
 
 /*@ lemma vsp_multiple_step: \forall integer a, b, c; 0 < c ==> 0 <= a < b ==>
   @   a % c == 0 ==> b % c == 0 ==> a + c <= b;
@@ -49,40 +54,74 @@ static uint64_t vsp_tree_align_down(uint64_t x, uint64_t align)
     return x - rest;
 }
 
-/* The end of the last region; 0 if there is none. */
+/* The end of the last region of the space; its page 0 if there is none. */
 /*@ requires tree: \valid_read(t);
   @ requires shape: VspTreeShape(*t);
+  @ requires root: root < VSP_SPACE_MAX;
   @ terminates \true;
   @ assigns \nothing;
-  @ ensures limit: \result <= VSP_TREE_TOP;
-  @ ensures above: \forall integer k; VspRegion(*t, k) ==> t->end[k] <= \result;
-  @ ensures edge: \result == 0 || \exists integer k; VspRegion(*t, k) && t->end[k] == \result;
+  @ ensures limit: VspBase(root) <= \result <= VspBase(root) + VSP_SPACE_WINDOW;
+  @ ensures above: \forall integer k; VspRegion(*t, k) ==> VspInWindow(t->start[k], root) ==>
+  @   t->end[k] <= \result;
+  @ ensures edge: VspLowEnd(*t, root, \result);
   @*/
-static uint64_t vsp_tree_last_end(const struct vsp_tree *t)
+static uint64_t vsp_tree_last_end(const struct vsp_tree *t, uint32_t root)
 {
-    uint32_t last = vsp_tree_prev(t, VSP_TREE_TOP);
+    uint64_t base = VSP_SPACE_BASE(root);
+    uint32_t last = vsp_tree_prev(t, root, base + VSP_SPACE_WINDOW);
 
-    /*@ assert inside: \forall integer k; VspRegion(*t, k) ==>
-      @   k != 0 && t->end[k] <= VSP_TREE_TOP; */
-    return last == VSP_TREE_NIL ? 0 : t->end[last];
+    /*@ ghost vsp_tree_regions_in(t, root); */
+    return last == VSP_TREE_NIL ? base : t->end[last];
 }
 
 /*
- * Lemma: when no region that starts in [x, low) has n free pages below it, and a region ends at
- * low, no n free pages lie in [x, low). It goes down from low page by page.
+ * The end of what lies right below the free pages below region j of the space; below the top of
+ * the window if j is VSP_TREE_NIL.
+ */
+/*@ requires tree: \valid_read(t);
+  @ requires ok: VspTreeShape(*t) && VspTreeGaps(*t);
+  @ requires root: root < VSP_SPACE_MAX;
+  @ requires region: j != VSP_TREE_NIL ==>
+  @   VspRegion(*t, j) && VspRangeIn(t->start[j], t->end[j], root);
+  @ terminates \true;
+  @ assigns \nothing;
+  @ ensures limit: VspBase(root) <= \result <= VspBase(root) + VSP_SPACE_WINDOW;
+  @ ensures room: j != VSP_TREE_NIL ==> \result == t->start[j] - t->before[j];
+  @ ensures free: \forall integer k; VspRegion(*t, k) ==> VspInWindow(t->start[k], root) ==>
+  @   t->end[k] <= \result || (j != VSP_TREE_NIL && t->start[j] <= t->start[k]);
+  @ ensures edge: VspLowEnd(*t, root, \result);
+  @*/
+static uint64_t vsp_tree_low(const struct vsp_tree *t, uint32_t root, uint32_t j)
+{
+    /*@ ghost vsp_tree_regions_in(t, root); */
+    if (j == VSP_TREE_NIL) {
+        return vsp_tree_last_end(t, root);
+    }
+    /*@ assert root: VspRootOf(t->start[j]) == root; */
+    /*@ assert order: \forall integer k; VspRegion(*t, k) ==> t->start[k] < t->start[j] ==>
+      @   t->end[k] <= t->start[j]; */
+    return t->start[j] - t->before[j];
+}
+
+/*
+ * Lemma: when no region of the space that starts in [x, low) has n free pages below it, and low is
+ * an edge, no n free pages lie in [x, low). It goes down from low page by page.
  */
 /*@ ghost
   /@ requires tree: \valid_read(t);
     requires ok: VspTreeShape(*t) && VspTreeGaps(*t);
     requires some: 1 <= n;
-    requires edge: low == 0 || \exists integer k; VspRegion(*t, k) && t->end[k] == low;
-    requires none: \forall integer j; VspRoomy(*t, j, n) ==> x <= t->start[j] ==>
-      low <= t->start[j];
+    requires root: root < VSP_SPACE_MAX;
+    requires range: VspBase(root) <= x && low <= VspBase(root) + VSP_SPACE_WINDOW;
+    requires edge: VspLowEnd(*t, root, low);
+    requires none: \forall integer j; VspRoomy(*t, j, n) ==> VspInWindow(t->start[j], root) ==>
+      x <= t->start[j] ==> low <= t->start[j];
     terminates \true;
     assigns \nothing;
     ensures full: \forall integer b, e; x <= b ==> b + n <= e <= low ==> !VspFits(*t, b, e);
   @/
-  static void vsp_tree_no_room(const struct vsp_tree *t, uint64_t x, uint64_t n, uint64_t low)
+  static void vsp_tree_no_room(const struct vsp_tree *t, uint32_t root, uint64_t x, uint64_t n,
+                               uint64_t low)
   {
       uint64_t p = low;
       /@ loop invariant down: p <= low;
@@ -93,6 +132,7 @@ static uint64_t vsp_tree_last_end(const struct vsp_tree *t)
       @/
       while (p > x) {
           p = p - 1;
+          /@ assert root: VspInWindow(p, root) && VspRootOf(p) == root; @/
           /@ assert edge: \forall integer b, k; VspRegion(*t, k) ==> t->start[k] == p ==>
             x <= b < p ==> VspFits(*t, b, p) ==> t->before[k] >= p - b; @/
           /@ assert start: \forall integer b, k; VspRegion(*t, k) ==> x <= b ==>
@@ -107,31 +147,34 @@ static uint64_t vsp_tree_last_end(const struct vsp_tree *t)
   }
 @*/
 
-uint64_t vsp_tree_lowest(const struct vsp_tree *t, uint64_t lo, uint64_t hi, uint64_t count,
-                         uint64_t align)
+uint64_t vsp_tree_lowest(const struct vsp_tree *t, uint32_t root, uint64_t lo, uint64_t hi,
+                         uint64_t count, uint64_t align)
 {
+    uint64_t base = VSP_SPACE_BASE(root);
     uint64_t x = lo;
 
     if (count > hi - lo) {
         return 0;
     }
-    /*@ loop invariant range: lo <= x <= VSP_TREE_TOP;
-      @ loop invariant none: \forall integer b; VspPlace(*t, lo, hi, count, align, b) ==> x <= b;
+    /*@ ghost vsp_tree_regions_in(t, root); */
+    /*@ loop invariant range: lo <= x <= base + VSP_SPACE_WINDOW;
+      @ loop invariant none: \forall integer b; VspPlace(*t, root, lo, hi, count, align, b) ==>
+      @   x <= b;
       @ loop assigns x;
       @ loop variant hi - x;
       @*/
     while (x < hi) {
-        uint32_t j = vsp_tree_gap_from(t, x, count);
+        uint32_t j = vsp_tree_gap_from(t, root, x, count);
         uint64_t top = j != VSP_TREE_NIL && t->start[j] < hi ? t->start[j] : hi;
-        uint64_t low = j != VSP_TREE_NIL ? t->start[j] - t->before[j] : vsp_tree_last_end(t);
-        uint64_t place = vsp_tree_align_up(low < x ? x : low, align);
-        /*@ assert edge: low == 0 || \exists integer k; VspRegion(*t, k) && t->end[k] == low; */
-        /*@ ghost vsp_tree_no_room(t, x, count, low); */
-        /*@ assert under: \forall integer b; VspPlace(*t, lo, hi, count, align, b) ==> b < low ==>
-          @   b + count <= low; */
+        uint64_t low = vsp_tree_low(t, root, j);
+        uint64_t place = base + vsp_tree_align_up((low < x ? x : low) - base, align);
+        /*@ ghost vsp_tree_no_room(t, root, x, count, low); */
+        /*@ assert under: \forall integer b; VspPlace(*t, root, lo, hi, count, align, b) ==>
+          @   b < low ==> b + count <= low; */
         /*@ assert full: \forall integer b; x <= b ==> b + count <= low ==>
-          @   !VspPlace(*t, lo, hi, count, align, b); */
-        /*@ assert above: \forall integer b; VspPlace(*t, lo, hi, count, align, b) ==> low <= b; */
+          @   !VspPlace(*t, root, lo, hi, count, align, b); */
+        /*@ assert above: \forall integer b; VspPlace(*t, root, lo, hi, count, align, b) ==>
+          @   low <= b; */
         if (place <= top - count) {
             return place;
         }
@@ -143,43 +186,47 @@ uint64_t vsp_tree_lowest(const struct vsp_tree *t, uint64_t lo, uint64_t hi, uin
     return 0;
 }
 
-uint64_t vsp_tree_highest(const struct vsp_tree *t, uint64_t lo, uint64_t hi, uint64_t count,
-                          uint64_t align)
+uint64_t vsp_tree_highest(const struct vsp_tree *t, uint32_t root, uint64_t lo, uint64_t hi,
+                          uint64_t count, uint64_t align)
 {
-    uint32_t j = vsp_tree_next(t, hi);
-    uint64_t low = j != VSP_TREE_NIL ? t->start[j] - t->before[j] : vsp_tree_last_end(t);
+    uint64_t base = VSP_SPACE_BASE(root);
+    uint32_t j = vsp_tree_next(t, root, hi);
+    uint64_t low = vsp_tree_low(t, root, j);
     uint64_t top = hi;
 
     if (count > hi - lo) {
         return 0;
     }
-    /*@ loop invariant edge: low == 0 || \exists integer k; VspRegion(*t, k) && t->end[k] == low;
-      @ loop invariant range: count <= top <= hi && low <= VSP_TREE_TOP;
+    /*@ ghost vsp_tree_regions_in(t, root); */
+    /*@ loop invariant edge: VspLowEnd(*t, root, low);
+      @ loop invariant range: base + count <= top <= hi &&
+      @   base <= low <= base + VSP_SPACE_WINDOW;
       @ loop invariant free: \forall integer k; VspRegion(*t, k) ==>
       @   t->end[k] <= low || top <= t->start[k];
       @ loop invariant starts: \forall integer k; VspRegion(*t, k) ==> t->start[k] < low ==>
       @   t->start[k] < top;
-      @ loop invariant none: \forall integer b; VspPlace(*t, lo, hi, count, align, b) ==>
+      @ loop invariant none: \forall integer b; VspPlace(*t, root, lo, hi, count, align, b) ==>
       @   b + count <= top;
       @ loop assigns j, low, top;
       @ loop variant top;
       @*/
     for (;;) {
-        uint64_t place = vsp_tree_align_down(top - count, align);
+        uint64_t place = base + vsp_tree_align_down(top - count - base, align);
         if (place >= lo && place >= low) {
             return place;
         }
-        /*@ assert below: \forall integer b; VspPlace(*t, lo, hi, count, align, b) ==> b < low; */
-        /*@ assert under: \forall integer b; VspPlace(*t, lo, hi, count, align, b) ==>
+        /*@ assert below: \forall integer b; VspPlace(*t, root, lo, hi, count, align, b) ==>
+          @   b < low; */
+        /*@ assert under: \forall integer b; VspPlace(*t, root, lo, hi, count, align, b) ==>
           @   b + count <= low; */
-        j = vsp_tree_gap_below(t, low, count);
-        /*@ ghost vsp_tree_no_room(t, j == VSP_TREE_NIL ? 0 : t->end[j], count, low); */
+        j = vsp_tree_gap_below(t, root, low, count);
+        /*@ ghost vsp_tree_no_room(t, root, j == VSP_TREE_NIL ? base : t->end[j], count, low); */
         if (j == VSP_TREE_NIL) {
             return 0;
         }
         /*@ assert full: \forall integer b; t->end[j] <= b ==> b + count <= low ==>
-          @   !VspPlace(*t, lo, hi, count, align, b); */
+          @   !VspPlace(*t, root, lo, hi, count, align, b); */
         top = t->start[j];
-        low = top - t->before[j];
+        low = vsp_tree_low(t, root, j);
     }
 }

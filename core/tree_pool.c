@@ -64,6 +64,18 @@
 @*/
 
 /*@ ghost
+  void vsp_tree_windows(struct vsp_tree v)
+  {
+      /@ assert below: \forall integer j; VspRegion(v, j) ==> VSP_SPACE_MAX <= j &&
+        VspBelowRoot(v, j, VspRootOf(v.center[j])); @/
+      /@ assert inside: \forall integer j; VspRegion(v, j) ==> VspRangeIn(v.start[j], v.end[j],
+        VspRootOf(v.center[j])); @/
+      /@ assert same: \forall integer j; VspRegion(v, j) ==>
+        VspRootOf(v.start[j]) == VspRootOf(v.center[j]); @/
+  }
+@*/
+
+/*@ ghost
   void vsp_tree_sides_up(struct vsp_tree v, uint32_t n)
   {
       uint32_t p = v.parent[n];
@@ -93,6 +105,10 @@
       /@ assert other: v.child[p][1 - s] == u.child[p][1 - s]; @/
       /@ assert hole: u.child[p][s] != VSP_TREE_NIL ==> VspIn(v, v.center[u.child[p][s]], n) &&
         v.center[u.child[p][s]] != v.center[n]; @/
+      /@ assert there: u.child[p][s] != VSP_TREE_NIL ==> VspLive(v, u.child[p][s]) &&
+        (VspInLeft(v, v.center[u.child[p][s]], n) || VspInRight(v, v.center[u.child[p][s]], n)); @/
+      /@ assert under: u.child[p][s] != VSP_TREE_NIL ==>
+        v.child[n][0] != VSP_TREE_NIL || v.child[n][1] != VSP_TREE_NIL; @/
       /@ assert leaf: VspChildren(v, n) == 0 ==> u.child[p][s] == VSP_TREE_NIL; @/
       /@ assert below: \forall integer d; 0 <= d <= 1 ==> v.child[n][d] != VSP_TREE_NIL ==>
         VspLive(u, v.child[n][d]) && VspInSide(u, u.center[v.child[n][d]], p, s); @/
@@ -132,12 +148,14 @@
       /@ assert was: VspLive(v, u.child[p][s]) && VspIn(v, v.center[u.child[p][s]], q) &&
         v.center[u.child[p][s]] != v.center[q]; @/
       /@ assert side: VspInSide(v, v.center[u.child[p][s]], q, 1 - d); @/
-      /@ assert left: v.child[n][0] != VSP_TREE_NIL ==>
-        VspIn(u, v.center[v.child[n][0]], u.child[p][s]) &&
-        VspInSide(v, v.center[v.child[n][0]], q, d); @/
-      /@ assert right: v.child[n][1] != VSP_TREE_NIL ==>
-        VspIn(u, v.center[v.child[n][1]], u.child[p][s]) &&
-        VspInSide(v, v.center[v.child[n][1]], q, d); @/
+      /@ assert kids: \forall integer w; 0 <= w <= 1 ==> v.child[n][w] != VSP_TREE_NIL ==>
+        VspLive(v, v.child[n][w]) && VspInSide(v, v.center[v.child[n][w]], n, w); @/
+      /@ assert far: \forall integer x; VspIn(v, x, n) ==> VspInSide(v, x, q, d) &&
+        VspInSide(v, x, p, s); @/
+      /@ assert old: \forall integer w; 0 <= w <= 1 ==> v.child[n][w] != VSP_TREE_NIL ==>
+        VspLive(u, v.child[n][w]) && VspInSide(u, u.center[v.child[n][w]], p, s); @/
+      /@ assert covers: \forall integer w; 0 <= w <= 1 ==> v.child[n][w] != VSP_TREE_NIL ==>
+        VspIn(u, u.center[v.child[n][w]], u.child[p][s]); @/
   }
 @*/
 

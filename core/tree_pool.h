@@ -64,10 +64,22 @@
   void vsp_tree_pool_same(struct vsp_tree u, struct vsp_tree v);
 @*/
 
+/* Lemma: every region lies in the window of one root. */
+/*@ ghost
+  /@ requires shape: VspTreeShape(v);
+    terminates \true;
+    assigns \nothing;
+    ensures windows: \forall integer j; VspRegion(v, j) ==> VSP_SPACE_MAX <= j &&
+      0 <= VspRootOf(v.start[j]) < VSP_SPACE_MAX &&
+      VspRangeIn(v.start[j], v.end[j], VspRootOf(v.start[j]));
+  @/
+  void vsp_tree_windows(struct vsp_tree v);
+@*/
+
 /* Lemma: every node above n, but its parent, has n and that parent on the same side. */
 /*@ ghost
   /@ requires shape: VspTreeShape(v);
-    requires node: VspLive(v, n) && n != 0;
+    requires node: VspLive(v, n) && VSP_SPACE_MAX <= n;
     terminates \true;
     assigns \nothing;
     ensures up: \forall integer m, s; VspLive(v, m) ==> m != v.parent[n] ==> 0 <= s <= 1 ==>
@@ -79,7 +91,8 @@
 /* Lemma: how many children nodes have after n alone was linked. */
 /*@ ghost
   /@ requires shapes: VspTreeShape(u) && VspTreeShape(v);
-    requires node: 0 < n < VSP_TREE_NODE_MAX && u.kind[n] == VSP_TREE_FREE && VspLive(v, n);
+    requires node: VSP_SPACE_MAX <= n < VSP_TREE_NODE_MAX && u.kind[n] == VSP_TREE_FREE &&
+      VspLive(v, n);
     requires same: \forall integer i; 0 <= i < VSP_TREE_NODE_MAX ==> i != n ==>
       v.kind[i] == u.kind[i];
     requires place: \forall integer i; VspLive(u, i) ==>
@@ -101,7 +114,8 @@
 /* Lemma: how many children nodes have after n and, right above it, SPLIT q were linked. */
 /*@ ghost
   /@ requires shapes: VspTreeShape(u) && VspTreeShape(v);
-    requires nodes: 0 < n < VSP_TREE_NODE_MAX && 0 < q < VSP_TREE_NODE_MAX && n != q &&
+    requires nodes: VSP_SPACE_MAX <= n < VSP_TREE_NODE_MAX &&
+      VSP_SPACE_MAX <= q < VSP_TREE_NODE_MAX && n != q &&
       u.kind[n] == VSP_TREE_FREE && u.kind[q] == VSP_TREE_FREE && VspLive(v, n);
     requires split: VspSplit(v, q) && v.parent[n] == q;
     requires same: \forall integer i; 0 <= i < VSP_TREE_NODE_MAX ==> i != n ==> i != q ==>
@@ -125,7 +139,7 @@
   @ terminates \true;
   @ assigns t->free_count;
   @ ensures count: t->free_count == \old(t->free_count) - 1;
-  @ ensures node: 0 < \result < VSP_TREE_NODE_MAX && t->kind[\result] == VSP_TREE_FREE;
+  @ ensures node: VSP_SPACE_MAX <= \result < VSP_TREE_NODE_MAX && t->kind[\result] == VSP_TREE_FREE;
   @ ensures top: \result == t->free_node[t->free_count];
   @ ensures gone: \forall integer a; 0 <= a < t->free_count ==> t->free_node[a] != \result;
   @ ensures stack: VspStackOk(*t) && VspStackDistinct(*t);
@@ -136,7 +150,7 @@ uint32_t vsp_tree_pool_pop(struct vsp_tree *t);
 /*@ requires tree: \valid(t);
   @ requires stack: VspStackOk(*t) && VspStackDistinct(*t);
   @ requires room: t->free_count < VSP_TREE_NODE_MAX;
-  @ requires node: 0 < n < VSP_TREE_NODE_MAX && t->kind[n] == VSP_TREE_FREE;
+  @ requires node: VSP_SPACE_MAX <= n < VSP_TREE_NODE_MAX && t->kind[n] == VSP_TREE_FREE;
   @ requires absent: \forall integer a; 0 <= a < t->free_count ==> t->free_node[a] != n;
   @ terminates \true;
   @ assigns t->free_count, t->free_node[t->free_count];

@@ -44,10 +44,13 @@
       v.start[j] == u.start[j] && v.end[j] == u.end[j];
     requires same: \forall integer j; 0 <= j < VSP_TREE_NODE_MAX ==> j != i ==> j != next ==>
       v.before[j] == u.before[j];
-    requires next: next != VSP_TREE_NIL ==> VspRegion(u, next) && u.end[i] <= u.start[next];
+    requires root: root < VSP_SPACE_MAX && VspInWindow(u.start[i], root);
+    requires next: next != VSP_TREE_NIL ==> VspRegion(u, next) && u.end[i] <= u.start[next] &&
+      VspRangeIn(u.start[next], u.end[next], root);
     requires first: \forall integer j; VspRegion(u, j) ==> u.end[i] <= u.start[j] ==>
+      VspInWindow(u.start[j], root) ==>
       next != VSP_TREE_NIL && u.start[next] <= u.start[j];
-    requires mine: v.before[i] == 0 && v.before[0] == 0;
+    requires mine: v.before[i] == 0 && v.before[VSP_TREE_NIL] == 0;
     requires other: next != VSP_TREE_NIL ==>
       v.before[next] == v.start[next] - (u.start[i] - u.before[i]);
     terminates \true;
@@ -55,11 +58,16 @@
     ensures before: VspBeforeOk(v);
   @/
   static void vsp_tree_remove_before(struct vsp_tree u, struct vsp_tree v, uint32_t i,
-                                     uint32_t next)
+                                     uint32_t root, uint32_t next)
   {
+      vsp_tree_windows(u);
+      /@ assert mine: VspRootOf(u.start[i]) == root; @/
+      /@ assert here: next != VSP_TREE_NIL ==> VspRootOf(v.start[next]) == root; @/
       /@ assert zero: VspBeforeZero(v); @/
       /@ assert fit: VspBeforeFits(v); @/
-      /@ assert sides: \forall integer j; VspRegion(v, j) ==>
+      /@ assert others: \forall integer j; VspRegion(u, j) ==> VspRootOf(u.start[j]) != root ==>
+        u.end[j] <= VspBase(root) || VspBase(root) + VSP_SPACE_WINDOW <= u.start[j]; @/
+      /@ assert sides: \forall integer j; VspRegion(v, j) ==> VspRootOf(u.start[j]) == root ==>
         u.end[j] <= u.start[i] || (next != VSP_TREE_NIL && u.start[next] <= u.start[j]); @/
       /@ assert free_next: next != VSP_TREE_NIL ==> \forall integer k; VspRegion(v, k) ==>
         v.end[k] <= v.start[next] ==> v.end[k] <= v.start[next] - v.before[next]; @/
@@ -79,8 +87,8 @@
     requires one: v.kind[i] == VSP_TREE_FREE ==> v.kind[p] != VSP_TREE_FREE ==> x == p &&
       v.kind[p] == u.kind[p] && VspChildren(u, i) <= 1 &&
       VspChildren(v, x) == VspChildren(u, x) - (VspChildren(u, i) == 0 ? 1 : 0);
-    requires two: v.kind[i] == VSP_TREE_FREE ==> v.kind[p] == VSP_TREE_FREE ==> p != 0 &&
-      u.kind[p] == VSP_TREE_SPLIT && VspChildren(u, i) == 0 &&
+    requires two: v.kind[i] == VSP_TREE_FREE ==> v.kind[p] == VSP_TREE_FREE ==>
+      VSP_SPACE_MAX <= p && u.kind[p] == VSP_TREE_SPLIT && VspChildren(u, i) == 0 &&
       VspChildren(v, x) == VspChildren(u, x);
     requires same: \forall integer j; 0 <= j < VSP_TREE_NODE_MAX ==> j != i ==>
       (j != p || v.kind[j] != VSP_TREE_FREE) ==> v.kind[j] == u.kind[j];
@@ -91,12 +99,8 @@
     ensures regions: VspSum(v, 0, VSP_TREE_NODE_MAX) == VspSum(u, 0, VSP_TREE_NODE_MAX) - 1;
     ensures splits: VspSum(v, 2, VSP_TREE_NODE_MAX) == VspSum(u, 2, VSP_TREE_NODE_MAX) +
       (v.kind[i] != VSP_TREE_FREE ? 1 : v.kind[p] == VSP_TREE_FREE ? -1 : 0);
-    ensures links: v.child[0][0] != VSP_TREE_NIL ==>
-      VspSum(v, 1, VSP_TREE_NODE_MAX) == VspSum(u, 1, VSP_TREE_NODE_MAX) -
+    ensures links: VspSum(v, 1, VSP_TREE_NODE_MAX) == VspSum(u, 1, VSP_TREE_NODE_MAX) -
       (v.kind[i] != VSP_TREE_FREE ? 2 : v.kind[p] == VSP_TREE_FREE ? 0 : 1);
-    ensures last: v.child[0][0] == VSP_TREE_NIL ==> VspSum(v, 0, VSP_TREE_NODE_MAX) == 0 &&
-      VspSum(v, 1, VSP_TREE_NODE_MAX) == 0 && VspSum(v, 2, VSP_TREE_NODE_MAX) == 0;
-    ensures least: VspSum(v, 1, VSP_TREE_NODE_MAX) >= 0;
   @/
   static void vsp_tree_remove_sums(struct vsp_tree u, struct vsp_tree v, uint32_t i, uint32_t p,
                                    uint32_t x)
@@ -106,8 +110,6 @@
       /@ assert pair: v.kind[i] != VSP_TREE_FREE ==> VspChildren(u, i) == 2; @/
       /@ assert children: \forall integer m; VspLive(v, m) ==> m != x ==>
         VspChildren(v, m) == VspChildren(u, m); @/
-      /@ assert right: v.child[0][1] == VSP_TREE_NIL && u.child[0][1] == VSP_TREE_NIL; @/
-      vsp_tree_sum_least(v, 1, 0);
       vsp_tree_sum_change(u, v, 0, i);
       vsp_tree_sum_change(u, v, 2, v.kind[i] != VSP_TREE_FREE ? i : p);
       if (v.kind[i] == VSP_TREE_FREE && u.child[i][0] == VSP_TREE_NIL &&
@@ -115,12 +117,6 @@
           a = p;
       }
       vsp_tree_sum_change(u, v, 1, a);
-      if (v.child[0][0] == VSP_TREE_NIL) {
-          /@ assert alone: \forall integer m; VspLive(v, m) ==> m == 0; @/
-          vsp_tree_sum_zero(v, 0);
-          vsp_tree_sum_zero(v, 1);
-          vsp_tree_sum_zero(v, 2);
-      }
   }
 @*/
 
@@ -129,13 +125,14 @@
   @ requires shape: VspTreeShape(*t);
   @ requires stack: VspStackOk(*t);
   @ requires distinct: VspStackDistinct(*t);
-  @ requires counts: t->free_count + t->region_count + t->split_count + 1 == VSP_TREE_NODE_MAX;
-  @ requires some: 1 <= t->region_count <= VSP_TREE_REGION_MAX;
-  @ requires nodes: 0 < i < VSP_TREE_NODE_MAX && p < VSP_TREE_NODE_MAX && p != i;
+  @ requires counts: t->free_count + t->region_count + t->split_count + VSP_SPACE_MAX ==
+  @   VSP_TREE_NODE_MAX;
+  @ requires some: 1 <= t->region_count <= VSP_REGION_MAX;
+  @ requires nodes: VSP_SPACE_MAX <= i < VSP_TREE_NODE_MAX && p < VSP_TREE_NODE_MAX && p != i;
   @ requires absent: \forall integer a; 0 <= a < t->free_count ==>
   @   t->free_node[a] != i && t->free_node[a] != p;
-  @ requires two: t->kind[p] == VSP_TREE_FREE ==> t->kind[i] == VSP_TREE_FREE && p != 0 &&
-  @   1 <= t->split_count;
+  @ requires two: t->kind[p] == VSP_TREE_FREE ==> t->kind[i] == VSP_TREE_FREE &&
+  @   VSP_SPACE_MAX <= p && 1 <= t->split_count;
   @ requires stale: VspGapsStale(*t, x, x);
   @ terminates \true;
   @ assigns t->free_count, t->free_node[t->free_count], t->free_node[t->free_count + 1],
@@ -156,9 +153,11 @@ static void vsp_tree_remove_count(struct vsp_tree *t, uint32_t i, uint32_t p)
         return;
     }
     vsp_tree_pool_push(t, i);
+    /*@ assert stale_one: VspGapsStale(*t, x, x); */
     if (t->kind[p] == VSP_TREE_FREE) {
         t->split_count--;
         vsp_tree_pool_push(t, p);
+        /*@ assert stale_two: VspGapsStale(*t, x, x); */
     }
 }
 
@@ -188,14 +187,14 @@ static uint32_t vsp_tree_remove_place(struct vsp_tree *t, uint32_t i)
     /*@ ghost struct vsp_tree old = *t; */
     /*@ ghost vsp_tree_sum_least(old, 0, i); */
     /*@ ghost vsp_tree_sum_least(old, 2, p); */
-    /*@ assert parent: i != 0 && VspLive(*t, p) && p != i; */
+    /*@ assert parent: VSP_SPACE_MAX <= i && VspLive(*t, p) && p != i; */
     /*@ assert entries: \forall integer a; 0 <= a < t->free_count ==>
-      @   0 < t->free_node[a] < VSP_TREE_NODE_MAX && t->free_node[a] != i && t->free_node[a] != p &&
-      @   VspFree(*t, t->free_node[a]); */
+      @   VSP_SPACE_MAX <= t->free_node[a] < VSP_TREE_NODE_MAX && t->free_node[a] != i &&
+      @   t->free_node[a] != p && VspFree(*t, t->free_node[a]); */
     x = vsp_tree_unlink(t, i);
     /*@ assert still: \forall integer j; VspFree(old, j) ==> VspFree(*t, j); */
     /*@ ghost struct vsp_tree cut = *t; */
-    /*@ assert region: i != 0 && !VspRegion(*t, i); */
+    /*@ assert region: VSP_SPACE_MAX <= i && !VspRegion(*t, i); */
     /*@ ghost if (t->kind[i] == VSP_TREE_FREE && t->kind[p] != VSP_TREE_FREE)
                   vsp_tree_children_one(cut, old, i); */
     /*@ ghost if (t->kind[i] == VSP_TREE_FREE && t->kind[p] == VSP_TREE_FREE)
@@ -210,24 +209,24 @@ static uint32_t vsp_tree_remove_place(struct vsp_tree *t, uint32_t i)
     return x;
 }
 
-void vsp_tree_remove(struct vsp_tree *t, uint32_t i)
+void vsp_tree_remove(struct vsp_tree *t, uint32_t root, uint32_t i)
 {
-    uint32_t next = vsp_tree_next(t, t->end[i]);
+    uint32_t next = vsp_tree_next(t, root, t->end[i]);
     uint64_t low = t->start[i] - t->before[i];
     /*@ ghost struct vsp_tree old = *t; */
     uint32_t x = vsp_tree_remove_place(t, i);
 
     /*@ ghost struct vsp_tree placed = *t; */
-    /*@ assert node_placed: t->before[0] == 0; */
+    /*@ assert nil_placed: t->before[VSP_TREE_NIL] == 0; */
     vsp_tree_gap_note(t, i, 0) /*@ ghost (x, x) */;
     vsp_tree_gap_mend(t, x, x);
-    /*@ assert node_mended: t->before[0] == 0 && t->before[i] == 0; */
+    /*@ assert nil_mended: t->before[VSP_TREE_NIL] == 0 && t->before[i] == 0; */
     /*@ assert mended: VspSameButGaps(*t, placed); */
     if (next != VSP_TREE_NIL) {
         vsp_tree_gap_set(t, next, t->start[next] - low);
     }
-    /*@ assert node: t->before[0] == 0 && t->before[i] == 0; */
+    /*@ assert nil: t->before[VSP_TREE_NIL] == 0 && t->before[i] == 0; */
     /*@ assert same: VspSameButGaps(*t, placed); */
     /*@ ghost vsp_tree_pool_same(placed, *t); */
-    /*@ ghost vsp_tree_remove_before(old, *t, i, next); */
+    /*@ ghost vsp_tree_remove_before(old, *t, i, root, next); */
 }

@@ -1,6 +1,14 @@
 /* SPDX-License-Identifier: ISC */
 #include "core/tree_search.h"
 
+/*@ ghost
+  void vsp_tree_regions_in(const struct vsp_tree *t, uint32_t root)
+  {
+      /@ assert below: \forall integer j; VspRegion(*t, j) ==>
+        VSP_SPACE_MAX <= j && VspBelowRoot(*t, j, VspRootOf(t->center[j])); @/
+  }
+@*/
+
 /*@ // some region in the window of m has n free pages below it
   @ predicate VspRoomBelow(struct vsp_tree t, integer m, integer n) =
   @   VspLive(t, m) && (n <= t.before[m] || n <= t.gap[m][0] || n <= t.gap[m][1]);
@@ -43,17 +51,22 @@ static uint32_t vsp_tree_gap_extreme(const struct vsp_tree *t, uint32_t m, uint6
     return cur;
 }
 
-uint32_t vsp_tree_gap_from(const struct vsp_tree *t, uint64_t x, uint64_t n)
+uint32_t vsp_tree_gap_from(const struct vsp_tree *t, uint32_t root, uint64_t x, uint64_t n)
 {
-    uint32_t cur = t->child[0][0];
+    uint32_t cur = t->child[root][0];
     uint32_t best = VSP_TREE_NIL;
 
+    /*@ ghost vsp_tree_regions_in(t, root); */
+    /*@ assert first: cur != VSP_TREE_NIL ==> VspLeftOk(*t, root, cur); */
     /*@ loop invariant live: cur != VSP_TREE_NIL ==> VspLive(*t, cur);
       @ loop invariant best: best != VSP_TREE_NIL ==> VspLive(*t, best) && x <= t->start[best] &&
       @   (n <= t->before[best] || n <= t->gap[best][1]);
+      @ loop invariant inside: cur != VSP_TREE_NIL ==> VspInLeft(*t, t->center[cur], root);
+      @ loop invariant inside_best: best != VSP_TREE_NIL ==> VspInLeft(*t, t->center[best], root);
       @ loop invariant order: best != VSP_TREE_NIL ==> cur != VSP_TREE_NIL ==>
       @   t->center[cur] + t->half[cur] <= t->center[best];
       @ loop invariant where: \forall integer j; VspRoomy(*t, j, n) ==> x <= t->start[j] ==>
+      @   VspInWindow(t->start[j], root) ==>
       @   (cur != VSP_TREE_NIL && VspIn(*t, t->center[j], cur)) ||
       @   (best != VSP_TREE_NIL && t->center[best] <= t->center[j]);
       @ loop assigns cur, best;
@@ -64,6 +77,9 @@ uint32_t vsp_tree_gap_from(const struct vsp_tree *t, uint64_t x, uint64_t n)
         if (side == 0 && (t->before[cur] >= n || t->gap[cur][1] >= n)) {
             best = cur;
         }
+        /*@ assert skip: \forall integer j; VspRoomy(*t, j, n) ==> x <= t->start[j] ==>
+          @   VspIn(*t, t->center[j], cur) ==> VspInSide(*t, t->center[j], cur, side) ||
+          @   (best != VSP_TREE_NIL && t->center[best] <= t->center[j]); */
         cur = t->gap[cur][side] >= n ? t->child[cur][side] : VSP_TREE_NIL;
     }
     if (best == VSP_TREE_NIL || t->before[best] >= n) {
@@ -72,17 +88,22 @@ uint32_t vsp_tree_gap_from(const struct vsp_tree *t, uint64_t x, uint64_t n)
     return vsp_tree_gap_extreme(t, t->child[best][1], n, 0);
 }
 
-uint32_t vsp_tree_gap_below(const struct vsp_tree *t, uint64_t y, uint64_t n)
+uint32_t vsp_tree_gap_below(const struct vsp_tree *t, uint32_t root, uint64_t y, uint64_t n)
 {
-    uint32_t cur = t->child[0][0];
+    uint32_t cur = t->child[root][0];
     uint32_t best = VSP_TREE_NIL;
 
+    /*@ ghost vsp_tree_regions_in(t, root); */
+    /*@ assert first: cur != VSP_TREE_NIL ==> VspLeftOk(*t, root, cur); */
     /*@ loop invariant live: cur != VSP_TREE_NIL ==> VspLive(*t, cur);
       @ loop invariant best: best != VSP_TREE_NIL ==> VspLive(*t, best) && t->start[best] < y &&
       @   (n <= t->before[best] || n <= t->gap[best][0]);
+      @ loop invariant inside: cur != VSP_TREE_NIL ==> VspInLeft(*t, t->center[cur], root);
+      @ loop invariant inside_best: best != VSP_TREE_NIL ==> VspInLeft(*t, t->center[best], root);
       @ loop invariant order: best != VSP_TREE_NIL ==> cur != VSP_TREE_NIL ==>
       @   t->center[best] <= t->center[cur] - t->half[cur];
       @ loop invariant where: \forall integer j; VspRoomy(*t, j, n) ==> t->start[j] < y ==>
+      @   VspInWindow(t->start[j], root) ==>
       @   (cur != VSP_TREE_NIL && VspIn(*t, t->center[j], cur)) ||
       @   (best != VSP_TREE_NIL && t->center[j] <= t->center[best]);
       @ loop assigns cur, best;
@@ -93,6 +114,9 @@ uint32_t vsp_tree_gap_below(const struct vsp_tree *t, uint64_t y, uint64_t n)
         if (side == 1 && (t->before[cur] >= n || t->gap[cur][0] >= n)) {
             best = cur;
         }
+        /*@ assert skip: \forall integer j; VspRoomy(*t, j, n) ==> t->start[j] < y ==>
+          @   VspIn(*t, t->center[j], cur) ==> VspInSide(*t, t->center[j], cur, side) ||
+          @   (best != VSP_TREE_NIL && t->center[j] <= t->center[best]); */
         cur = t->gap[cur][side] >= n ? t->child[cur][side] : VSP_TREE_NIL;
     }
     if (best == VSP_TREE_NIL || t->before[best] >= n) {

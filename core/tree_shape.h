@@ -11,13 +11,14 @@
 
 /*
  * Where a node with centre z belongs: child link *side of node *parent. Returns what hangs there:
- * nothing, the node with centre z, or a node whose window does not hold z. Visits at most 52 nodes
- * below node 0.
+ * nothing, the node with centre z, or a node whose window does not hold z. Visits at most 35 nodes
+ * below the root.
  */
 /*@ requires tree: \valid_read(t);
   @ requires out: \valid(parent) && \valid(side) && \separated(parent, side, t);
   @ requires shape: VspTreeShape(*t);
-  @ requires range: 0 < z < VSP_TREE_TOP;
+  @ requires root: root < VSP_SPACE_MAX;
+  @ requires range: VspBase(root) < z < VspBase(root) + VSP_SPACE_WINDOW;
   @ terminates \true;
   @ assigns *parent, *side;
   @ ensures slot: (*side == 0 || *side == 1) && VspSlot(*t, *parent, *side, z);
@@ -25,18 +26,21 @@
   @ ensures stop: \result == VSP_TREE_NIL ||
   @   (VspLive(*t, \result) && (t->center[\result] == z || !VspIn(*t, z, \result)));
   @*/
-uint32_t vsp_tree_locate(const struct vsp_tree *t, uint64_t z, uint32_t *parent, uint32_t *side);
+uint32_t vsp_tree_locate(const struct vsp_tree *t, uint32_t root, uint64_t z, uint32_t *parent,
+                         uint32_t *side);
 
 /*
- * Puts the region [start, end) into the tree and returns its node r. Two outcomes:
+ * Puts the region [start, end) into the tree of the root and returns its node r. Two outcomes:
  * - r != n: r was a SPLIT at the range's centre and is now the region; no other change at all;
  * - r == n: n is the region; q is still FREE and unchanged, or is now the SPLIT above n.
  */
 /*@ requires tree: \valid(t);
   @ requires shape: VspTreeShape(*t);
-  @ requires nodes: 0 < n < VSP_TREE_NODE_MAX && 0 < q < VSP_TREE_NODE_MAX && n != q;
+  @ requires root: root < VSP_SPACE_MAX;
+  @ requires nodes: VSP_SPACE_MAX <= n < VSP_TREE_NODE_MAX &&
+  @   VSP_SPACE_MAX <= q < VSP_TREE_NODE_MAX && n != q;
   @ requires free: t->kind[n] == VSP_TREE_FREE && t->kind[q] == VSP_TREE_FREE;
-  @ requires range: 1 <= start < end <= VSP_TREE_TOP;
+  @ requires range: VspRangeIn(start, end, root);
   @ requires fits: VspFits(*t, start, end);
   @ terminates \true;
   @ assigns *t;
@@ -45,7 +49,7 @@ uint32_t vsp_tree_locate(const struct vsp_tree *t, uint64_t z, uint32_t *parent,
   @ ensures stack: t->free_node == \old(*t).free_node && t->free_count == \old(*t).free_count;
   @ ensures counts: t->region_count == \old(*t).region_count &&
   @   t->split_count == \old(*t).split_count;
-  @ ensures new: VspRegion(*t, \result) && \result != 0;
+  @ ensures new: VspRegion(*t, \result) && VSP_SPACE_MAX <= \result;
   @ ensures interval: t->start[\result] == start && t->end[\result] == end;
   @ ensures filled: \result != n ==> \old(*t).kind[\result] == VSP_TREE_SPLIT &&
   @   t->kind[n] == VSP_TREE_FREE && t->kind[q] == VSP_TREE_FREE &&
@@ -61,14 +65,15 @@ uint32_t vsp_tree_locate(const struct vsp_tree *t, uint64_t z, uint32_t *parent,
   @ ensures frame: \forall integer i, s; VspLive(\old(*t), i) ==> 0 <= s <= 1 ==>
   @   !VspInSide(*t, t->center[\result], i, s) ==> t->child[i][s] == \old(*t).child[i][s];
   @*/
-uint32_t vsp_tree_link(struct vsp_tree *t, uint32_t n, uint32_t q, uint64_t start, uint64_t end);
+uint32_t vsp_tree_link(struct vsp_tree *t, uint32_t root, uint32_t n, uint32_t q, uint64_t start,
+                       uint64_t end);
 
 /*
  * Takes region i out of the tree and returns node x, the lowest live node whose slot changed. Three
  * outcomes, with p the old parent of i:
  * - x == i: i had two children and is now a SPLIT; no link changed;
  * - i is FREE and p is live: x == p;
- * - i and p are FREE: p was a SPLIT other than node 0, and x was the parent of p.
+ * - i and p are FREE: p was a SPLIT other than a root, and x was the parent of p.
  */
 /*@ requires tree: \valid(t);
   @ requires shape: VspTreeShape(*t);
@@ -87,7 +92,8 @@ uint32_t vsp_tree_link(struct vsp_tree *t, uint32_t n, uint32_t q, uint64_t star
   @   (t->kind[i] == VSP_TREE_FREE && \result == \old(*t).parent[i] &&
   @     t->kind[\old(*t).parent[i]] == \old(*t).kind[\old(*t).parent[i]]) ||
   @   (t->kind[i] == VSP_TREE_FREE && t->kind[\old(*t).parent[i]] == VSP_TREE_FREE &&
-  @     \old(*t).parent[i] != 0 && \old(*t).kind[\old(*t).parent[i]] == VSP_TREE_SPLIT &&
+  @     VSP_SPACE_MAX <= \old(*t).parent[i] &&
+  @     \old(*t).kind[\old(*t).parent[i]] == VSP_TREE_SPLIT &&
   @     \result == \old(*t).parent[\old(*t).parent[i]]);
   @ ensures same: \forall integer j; 0 <= j < VSP_TREE_NODE_MAX ==> j != i ==>
   @   (j != \old(*t).parent[i] || t->kind[j] != VSP_TREE_FREE) ==> t->kind[j] == \old(*t).kind[j] &&

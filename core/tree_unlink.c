@@ -8,7 +8,7 @@
 /* Which child link of p leads to its child i. */
 /*@ requires tree: \valid_read(t);
   @ requires core: VspTreeCore(*t);
-  @ requires child: i != 0 && VspLive(*t, i) && t->parent[i] == p;
+  @ requires child: VSP_SPACE_MAX <= i && VspLive(*t, i) && t->parent[i] == p;
   @ terminates \true;
   @ assigns \nothing;
   @ ensures side: \result == 0 || \result == 1;
@@ -57,7 +57,8 @@ static void vsp_tree_unlink_hollow(struct vsp_tree *t, uint32_t i)
 /* Node i has no child: its parent p loses it, and may be left a SPLIT with one child. */
 /*@ requires tree: \valid(t);
   @ requires shape: VspTreeShape(*t);
-  @ requires leaf: i != 0 && VspLive(*t, i) && t->child[i][0] == 0 && t->child[i][1] == 0;
+  @ requires leaf: VSP_SPACE_MAX <= i && VspLive(*t, i) && t->child[i][0] == 0 &&
+  @   t->child[i][1] == 0;
   @ requires side: side == 0 || side == 1;
   @ requires slot: VspLive(*t, p) && t->child[p][side] == i;
   @ terminates \true;
@@ -80,7 +81,7 @@ static void vsp_tree_unlink_leaf(struct vsp_tree *t, uint32_t p, uint32_t side, 
       @   j == p && side == 1; */
     /*@ assert slot: \forall integer j; j != i ==> VspLive(*t, j) ==>
       @   !VspInSide(*t, t->center[j], p, side); */
-    /*@ assert parent: \forall integer j, x; VspLive(*t, j) ==> j != 0 ==> j != i ==>
+    /*@ assert parent: \forall integer j, x; VspLive(*t, j) ==> VSP_SPACE_MAX <= j ==> j != i ==>
       @   x <= t->parent[j] <= x ==> x != i && t->kind[x] != VSP_TREE_FREE &&
       @   (x == p ? t->child[p][1 - side] == j : t->child[x][0] == j || t->child[x][1] == j); */
     t->child[p][side] = VSP_TREE_NIL;
@@ -108,7 +109,7 @@ static void vsp_tree_unlink_leaf(struct vsp_tree *t, uint32_t p, uint32_t side, 
 /*@ requires tree: \valid(t);
   @ requires core: VspTreeCore(*t);
   @ requires splits: VspSplitsOkBut(*t, i);
-  @ requires node: i != 0 && VspLive(*t, i);
+  @ requires node: VSP_SPACE_MAX <= i && VspLive(*t, i);
   @ requires child: (d == 0 || d == 1) && t->child[i][1 - d] == 0 && t->child[i][d] == c && c != 0;
   @ requires side: side == 0 || side == 1;
   @ requires slot: VspLive(*t, p) && t->child[p][side] == i;
@@ -141,8 +142,8 @@ static void vsp_tree_unlink_splice(struct vsp_tree *t, uint32_t p, uint32_t side
       @   j == i && d == 0; */
     /*@ assert child1: \forall integer j; VspLive(*t, j) ==> t->child[j][1] == c ==>
       @   j == i && d == 1; */
-    /*@ assert parent: \forall integer j, x; VspLive(*t, j) ==> j != 0 ==> j != i ==> j != c ==>
-      @   x <= t->parent[j] <= x ==> x != i && t->kind[x] != VSP_TREE_FREE &&
+    /*@ assert parent: \forall integer j, x; VspLive(*t, j) ==> VSP_SPACE_MAX <= j ==> j != i ==>
+      @   j != c ==> x <= t->parent[j] <= x ==> x != i && t->kind[x] != VSP_TREE_FREE &&
       @   (x == p ? t->child[p][1 - side] == j : t->child[x][0] == j || t->child[x][1] == j); */
     t->child[p][side] = c;
     t->parent[c] = p;
@@ -152,6 +153,10 @@ static void vsp_tree_unlink_splice(struct vsp_tree *t, uint32_t p, uint32_t side
     t->end[i] = 0;
     t->kind[i] = VSP_TREE_FREE;
     /*@ assert live: \forall integer j; VspLive(*t, j) ==> VspLive(\at(*t, Pre), j); */
+    /*@ assert root: VspRootOk(*t); */
+    /*@ assert regions: \forall integer j; VspRegion(*t, j) ==> VspRegion(\at(*t, Pre), j) &&
+      @   t->start[j] == \at(*t, Pre).start[j] && t->end[j] == \at(*t, Pre).end[j]; */
+    /*@ assert disjoint: VspDisjoint(*t); */
     /*@ assert left: \forall integer x, j;
       @   VspInLeft(*t, x, j) <==> VspInLeft(\at(*t, Pre), x, j); */
     /*@ assert right: \forall integer x, j;
@@ -160,10 +165,8 @@ static void vsp_tree_unlink_splice(struct vsp_tree *t, uint32_t p, uint32_t side
     /*@ assert complete0: VspComplete0(*t); */
     /*@ assert complete1: VspComplete1(*t); */
     /*@ assert links: VspLinksOk(*t); */
-    /*@ assert root: VspRootOk(*t); */
     /*@ assert free: VspFreeOk(*t); */
     /*@ assert splits: VspSplitsOk(*t); */
-    /*@ assert disjoint: VspDisjoint(*t); */
     /*@ assert nodes: VspNodesOk(*t); */
     /*@ assert distinct: VspDistinct(*t); */
     /*@ assert parents: VspParentsOk(*t); */
@@ -173,7 +176,7 @@ static void vsp_tree_unlink_splice(struct vsp_tree *t, uint32_t p, uint32_t side
 /*@ requires tree: \valid(t);
   @ requires core: VspTreeCore(*t);
   @ requires splits: VspSplitsOkBut(*t, i);
-  @ requires node: i != 0 && VspLive(*t, i);
+  @ requires node: VSP_SPACE_MAX <= i && VspLive(*t, i);
   @ requires child: (d == 0 || d == 1) && t->child[i][1 - d] == 0 && t->child[i][d] == c && c != 0;
   @ terminates \true;
   @ assigns t->start[i], t->end[i], t->kind[i], t->child[i][0 .. 1],
@@ -198,7 +201,8 @@ static uint32_t vsp_tree_unlink_bypass(struct vsp_tree *t, uint32_t i, uint32_t 
 /* Node i has no child. Returns its parent, or the parent's parent if the parent goes as well. */
 /*@ requires tree: \valid(t);
   @ requires shape: VspTreeShape(*t);
-  @ requires leaf: i != 0 && VspLive(*t, i) && t->child[i][0] == 0 && t->child[i][1] == 0;
+  @ requires leaf: VSP_SPACE_MAX <= i && VspLive(*t, i) && t->child[i][0] == 0 &&
+  @   t->child[i][1] == 0;
   @ terminates \true;
   @ assigns *t;
   @ ensures shape: VspTreeShape(*t);
@@ -215,7 +219,7 @@ static uint32_t vsp_tree_unlink_bypass(struct vsp_tree *t, uint32_t i, uint32_t 
   @   t->end[j] == \old(*t).end[j];
   @ ensures parent: (\result == \old(t->parent[i]) &&
   @     t->kind[\result] == \old(*t).kind[\result]) ||
-  @   (t->kind[\old(t->parent[i])] == VSP_TREE_FREE && \old(t->parent[i]) != 0 &&
+  @   (t->kind[\old(t->parent[i])] == VSP_TREE_FREE && VSP_SPACE_MAX <= \old(t->parent[i]) &&
   @     \old(t->kind[t->parent[i]]) == VSP_TREE_SPLIT &&
   @     \result == \old(t->parent[t->parent[i]]));
   @ ensures links: \forall integer k, s; VspLive(*t, k) ==> 0 <= s <= 1 ==>
@@ -228,11 +232,16 @@ static uint32_t vsp_tree_unlink_drop(struct vsp_tree *t, uint32_t i)
     uint32_t side = vsp_tree_unlink_side(t, p, i);
 
     /*@ assert bounds: p < VSP_TREE_NODE_MAX && p != i && side <= 1; */
-    /*@ assert second: p != 0 ==> t->kind[p] == VSP_TREE_SPLIT ==> t->child[p][1 - side] != 0; */
+    /*@ assert second: VSP_SPACE_MAX <= p ==> t->kind[p] == VSP_TREE_SPLIT ==>
+      @   t->child[p][1 - side] != 0; */
     /*@ assert above: \forall integer k, s; k != i ==> k != p ==> VspLive(*t, k) ==>
       @   VspInSide(*t, t->center[p], k, s) ==> VspInSide(*t, t->center[i], k, s); */
     vsp_tree_unlink_leaf(t, p, side, i);
-    if (p == 0 || t->kind[p] != VSP_TREE_SPLIT) {
+    if (p < VSP_SPACE_MAX || t->kind[p] != VSP_TREE_SPLIT) {
+        /*@ assert splits: VspSplitsOk(*t); */
+        /*@ assert links: \forall integer k, s; VspLive(*t, k) ==> 0 <= s <= 1 ==>
+          @   (k != p || !VspInSide(*t, t->center[i], k, s)) ==>
+          @   t->child[k][s] == \at(*t, Pre).child[k][s]; */
         return p;
     }
     uint32_t top = vsp_tree_unlink_bypass(t, p, 1 - side, t->child[p][1 - side]);
@@ -241,6 +250,9 @@ static uint32_t vsp_tree_unlink_drop(struct vsp_tree *t, uint32_t i)
       @   t->child[k][s] == \at(*t, Pre).child[k][s]; */
     /*@ assert half: \forall integer s; 0 <= s <= 1 ==> !VspInSide(*t, t->center[i], top, s) ==>
       @   !VspInSide(*t, t->center[p], top, s); */
+    /*@ assert top_links: \forall integer s; 0 <= s <= 1 ==>
+      @   !VspInSide(*t, t->center[i], top, s) ==>
+      @   t->child[top][s] == \at(*t, Pre).child[top][s]; */
     return top;
 }
 
@@ -249,7 +261,8 @@ uint32_t vsp_tree_unlink(struct vsp_tree *t, uint32_t i)
     uint32_t left = t->child[i][0];
     uint32_t right = t->child[i][1];
 
-    /*@ assert bounds: i != 0 && t->parent[i] < VSP_TREE_NODE_MAX && t->parent[i] != i; */
+    /*@ assert bounds: VSP_SPACE_MAX <= i && t->parent[i] < VSP_TREE_NODE_MAX &&
+      @   t->parent[i] != i; */
     /*@ assert above: \forall integer k; VspLive(*t, k) ==>
       @   (t->child[k][0] == i ==> VspInSide(*t, t->center[i], k, 0)) &&
       @   (t->child[k][1] == i ==> VspInSide(*t, t->center[i], k, 1)); */

@@ -122,7 +122,7 @@
 #define VSP_BUDGET_REGIONS 1u /* regions of a space, or of a creator */
 #define VSP_BUDGET_PAGES 2u   /* pages of a space, or of a creator */
 #define VSP_BUDGET_SPACES 3u  /* spaces of the service */
-#define VSP_BUDGET_GRANTS 4u  /* grants of the service */
+#define VSP_BUDGET_GRANTS 4u  /* grants of the service, which owners do not need */
 
 /* ---- FAULT access ---- */
 #define VSP_ACCESS_READ VSP_RIGHT_R
@@ -194,6 +194,7 @@
 #define VSP_START_UNDECLARED 6u /* a capability the intake table does not name, or twice */
 #define VSP_START_CLIENT 7u     /* a client record is malformed or its badge is taken */
 #define VSP_START_RESERVED 8u   /* a reserved field is not 0 */
+#define VSP_START_OVERSOLD 9u   /* the region budgets of all clients exceed what the build holds */
 
 _Static_assert(VSP_REQ_OFF_WORD + 8u * VSP_REQ_WORDS == VSP_REQ_BYTES, "request layout");
 _Static_assert(VSP_REP_OFF_WORD + 8u * VSP_REP_WORDS == VSP_ABI_MESSAGE_BYTES, "reply layout");

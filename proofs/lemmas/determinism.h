@@ -10,39 +10,33 @@
 #include "core/query.h"
 
 /*@ // region i of a and region j of b are the same mapping
-  @ predicate VspEqualRegion(struct vsp_space a, integer i, struct vsp_space b, integer j) =
+  @ predicate VspEqualRegion(struct vsp_layout a, integer i, struct vsp_layout b, integer j) =
   @   a.tree.start[i] == b.tree.start[j] && a.tree.end[i] == b.tree.end[j] &&
-  @   a.class_id[i] == b.class_id[j] && a.rights[i] == b.rights[j] &&
-  @   a.ceiling[i] == b.ceiling[j] && a.backing[i] == b.backing[j] &&
-  @   a.object[i] == b.object[j] && a.base[i] == b.base[j];
-  @ // equal bounds, budgets, epoch, and the same mappings, whatever nodes hold them
-  @ predicate VspEqualLayout(struct vsp_space a, struct vsp_space b) =
-  @   VspSameFrame(a, b) && (\forall integer p; VspMapped(a, p) <==> VspMapped(b, p)) &&
+  @   a.region[i] == b.region[j];
+  @ // the same mappings in all spaces, whatever nodes hold them
+  @ predicate VspEqualLayout(struct vsp_layout a, struct vsp_layout b) =
+  @   (\forall integer p; VspMapped(a, p) <==> VspMapped(b, p)) &&
   @   \forall integer p, i, j; VspHolds(a.tree, i, p) ==> VspHolds(b.tree, j, p) ==>
   @     VspEqualRegion(a, i, b, j);
-  @ predicate VspEqualAttributes(struct vsp_attributes a, struct vsp_attributes b) =
-  @   a.class_id == b.class_id && a.rights == b.rights && a.ceiling == b.ceiling &&
-  @   a.backing == b.backing && a.object == b.object && a.base == b.base;
   @ // nothing is pending in both, or the same is
   @ predicate VspEqualPending(struct vsp_pending a, struct vsp_pending b) =
   @   a.op == b.op && (a.op != 0 ==> a.id == b.id && a.space == b.space &&
   @     a.start == b.start && a.end == b.end && a.token == b.token) &&
-  @   (a.op == VSP_OP_MAP ==> VspEqualAttributes(a.region, b.region)) &&
+  @   (a.op == VSP_OP_MAP ==> a.region == b.region) &&
   @   (a.op == VSP_OP_PROTECT ==> a.region.rights == b.region.rights);
   @ // the same rights for each badge on each space; the same clients
   @ predicate VspEqualAuthority(struct vsp_authority a, struct vsp_authority b) =
-  @   a.client_count == b.client_count &&
-  @   (\forall integer c; 0 <= c < a.client_count ==>
-  @     a.client_badge[c] == b.client_badge[c] && a.client_regions[c] == b.client_regions[c] &&
-  @     a.client_pages[c] == b.client_pages[c] && a.client_frame[c] == b.client_frame[c] &&
-  @     a.client_frames[c] == b.client_frames[c] && a.client_pager[c] == b.client_pager[c]) &&
+  @   VspSameClients(a, b) &&
   @   \forall integer x, k, right; VspGrantBit(right) ==>
   @     (VspHeld(a, x, k, right) <==> VspHeld(b, x, k, right));
+  @ // space k is alike in both: it lives with equal bounds, budgets and epoch, or does not live
+  @ predicate VspEqualSpace(struct vsp_space a, struct vsp_space b) =
+  @   a.live == b.live && a.generation == b.generation && (a.live == 1 ==> VspSameFrame(a, b));
+  @ predicate VspEqualSpaces(struct vsp_service a, struct vsp_service b) =
+  @   \forall integer k; 0 <= k < VSP_SPACE_MAX ==> VspEqualSpace(a.space[k], b.space[k]);
   @ predicate VspEqualServices(struct vsp_service a, struct vsp_service b) =
   @   VspEqualAuthority(a.authority, b.authority) && VspEqualPending(a.pending, b.pending) &&
-  @   \forall integer k; 0 <= k < VSP_SPACE_MAX ==>
-  @     a.space[k].live == b.space[k].live && a.space[k].generation == b.space[k].generation &&
-  @     (a.space[k].live == 1 ==> VspEqualLayout(a.space[k], b.space[k]));
+  @   VspEqualLayout(a.layout, b.layout) && VspEqualSpaces(a, b);
   @*/
 
 /* One request served: the service before and after, and what came out. */
@@ -103,15 +97,15 @@ void vsp_equal_few(struct vsp_reply r, struct vsp_reply q);
   @*/
 void vsp_equal_words(struct vsp_run a, struct vsp_run b);
 
-/* Equal layouts have equally many regions and pages. */
-/*@ requires   ok: VspSpaceOk(a) && VspSpaceOk(b);
+/* Equal layouts have equally many regions and pages in each space. */
+/*@ requires   ok: VspLayoutOk(a) && VspLayoutOk(b);
   @ requires   equal: VspEqualLayout(a, b);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    regions: a.tree.region_count == b.tree.region_count;
-  @ ensures    pages: a.page_count == b.page_count;
+  @ ensures    regions: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> a.regions[k] == b.regions[k];
+  @ ensures    pages: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> a.pages[k] == b.pages[k];
   @*/
-void vsp_equal_counts(struct vsp_space a, struct vsp_space b);
+void vsp_equal_counts(struct vsp_layout a, struct vsp_layout b);
 
 /* Equal tables of grants are full together. */
 /*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
@@ -132,6 +126,8 @@ void vsp_equal_room(struct vsp_service a, struct vsp_service b);
   @ ensures    back: \forall integer x, k, g; VspGrantAt(b.authority, g, x, k) ==>
   @              \exists integer h; VspGrantAt(a.authority, h, x, k);
   @ ensures    names: \forall integer h, k; VspNames(a, h, k) <==> VspNames(b, h, k);
+  @ ensures    owns: \forall integer x, k; VspLiveSpace(a, k) ==>
+  @              (VspOwns(a, x, k) <==> VspOwns(b, x, k));
   @ ensures    sees: \forall integer x, h; VspSees(a, x, h) <==> VspSees(b, x, h);
   @ ensures    may: \forall integer x, h, right; VspGrantBit(right) ==>
   @              (VspMay(a, x, h, right) <==> VspMay(b, x, h, right));

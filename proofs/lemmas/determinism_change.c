@@ -19,44 +19,29 @@ void vsp_equal_kept(struct vsp_authority a, struct vsp_authority b, struct vsp_a
       @   VspHeld(b, x, k, right); */
 }
 
-void vsp_equal_others(struct vsp_service a, struct vsp_service b, struct vsp_service m,
-                      struct vsp_service n, uint32_t k)
+void vsp_equal_still(struct vsp_layout a, struct vsp_layout b, struct vsp_layout m,
+                     struct vsp_layout n)
 {
-    /*@ assert held_a: \forall integer j, i, p; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
-      @   (VspHolds(m.space[j].tree, i, p) <==> VspHolds(a.space[j].tree, i, p)); */
-    /*@ assert held_b: \forall integer j, i, p; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
-      @   (VspHolds(n.space[j].tree, i, p) <==> VspHolds(b.space[j].tree, i, p)); */
-    /*@ assert region_a: \forall integer j, i; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
-      @   VspRegion(m.space[j].tree, i) ==> VspEqualRegion(m.space[j], i, a.space[j], i); */
-    /*@ assert region_b: \forall integer j, i; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
-      @   VspRegion(n.space[j].tree, i) ==> VspEqualRegion(n.space[j], i, b.space[j], i); */
-    /*@ assert mapped_a: \forall integer j, p; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
-      @   (VspMapped(m.space[j], p) <==> VspMapped(a.space[j], p)); */
-    /*@ assert mapped_b: \forall integer j, p; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
-      @   (VspMapped(n.space[j], p) <==> VspMapped(b.space[j], p)); */
-    /*@ assert live: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
-      @   m.space[j].live == 1 ==> VspEqualLayout(a.space[j], b.space[j]); */
-    /*@ assert frame: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
-      @   m.space[j].live == 1 ==> VspSameFrame(m.space[j], n.space[j]); */
-    /*@ assert mapped: \forall integer j, p; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
-      @   m.space[j].live == 1 ==> (VspMapped(m.space[j], p) <==> VspMapped(n.space[j], p)); */
-    /*@ assert region: \forall integer j, p, h, i; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
-      @   m.space[j].live == 1 ==> VspHolds(m.space[j].tree, h, p) ==>
-      @   VspHolds(n.space[j].tree, i, p) ==> VspEqualRegion(m.space[j], h, n.space[j], i); */
+    /*@ assert held_a: \forall integer i, p; VspHolds(m.tree, i, p) <==> VspHolds(a.tree, i, p); */
+    /*@ assert held_b: \forall integer i, p; VspHolds(n.tree, i, p) <==> VspHolds(b.tree, i, p); */
+    /*@ assert region_a: \forall integer i; VspRegion(m.tree, i) ==> VspEqualRegion(m, i, a, i); */
+    /*@ assert region_b: \forall integer i; VspRegion(n.tree, i) ==> VspEqualRegion(n, i, b, i); */
+    /*@ assert mapped_a: \forall integer p; VspMapped(m, p) <==> VspMapped(a, p); */
+    /*@ assert mapped_b: \forall integer p; VspMapped(n, p) <==> VspMapped(b, p); */
 }
 
 void vsp_equal_unchanged(struct vsp_service a, struct vsp_service b, struct vsp_service m,
                          struct vsp_service n)
 {
     vsp_equal_kept(a.authority, b.authority, m.authority, n.authority);
-    vsp_equal_others(a, b, m, n, VSP_SPACE_MAX);
+    vsp_equal_still(a.layout, b.layout, m.layout, n.layout);
 }
 
 void vsp_equal_pending(struct vsp_service a, struct vsp_service b, struct vsp_service x,
                        struct vsp_service y)
 {
     vsp_equal_kept(a.authority, b.authority, x.authority, y.authority);
-    vsp_equal_others(a, b, x, y, VSP_SPACE_MAX);
+    vsp_equal_still(a.layout, b.layout, x.layout, y.layout);
 }
 
 void vsp_range_done(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,

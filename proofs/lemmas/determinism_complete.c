@@ -4,16 +4,15 @@
 
 /* Equal layouts without the same range. */
 /*@ requires   equal: VspEqualLayout(a, b);
-  @ requires   gone_a: VspNextFrame(m, a) && VspCleared(m, a, start, end);
-  @ requires   gone_b: VspNextFrame(n, b) && VspCleared(n, b, start, end);
+  @ requires   gone_a: VspCleared(m, a, start, end);
+  @ requires   gone_b: VspCleared(n, b, start, end);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    equal: VspEqualLayout(m, n);
   @*/
-static void vsp_equal_cleared(struct vsp_space a, struct vsp_space b, struct vsp_space m,
-                              struct vsp_space n, uint64_t start, uint64_t end)
+static void vsp_equal_cleared(struct vsp_layout a, struct vsp_layout b, struct vsp_layout m,
+                              struct vsp_layout n, uint64_t start, uint64_t end)
 {
-    /*@ assert frame: VspSameFrame(m, n); */
     /*@ assert mapped: \forall integer p; VspMapped(m, p) <==> VspMapped(n, p); */
     /*@ assert from_a: \forall integer p, i; VspHolds(m.tree, i, p) ==> VspMapped(a, p); */
     /*@ assert from_b: \forall integer p, i; VspHolds(n.tree, i, p) ==> VspMapped(b, p); */
@@ -26,16 +25,15 @@ static void vsp_equal_cleared(struct vsp_space a, struct vsp_space b, struct vsp
 
 /* Equal layouts with the same new rights in the same range. */
 /*@ requires   equal: VspEqualLayout(a, b);
-  @ requires   set_a: VspNextFrame(m, a) && VspRightsSet(m, a, start, end, rights);
-  @ requires   set_b: VspNextFrame(n, b) && VspRightsSet(n, b, start, end, rights);
+  @ requires   set_a: VspRightsSet(m, a, start, end, rights);
+  @ requires   set_b: VspRightsSet(n, b, start, end, rights);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    equal: VspEqualLayout(m, n);
   @*/
-static void vsp_equal_rights(struct vsp_space a, struct vsp_space b, struct vsp_space m,
-                             struct vsp_space n, uint64_t start, uint64_t end, uint32_t rights)
+static void vsp_equal_rights(struct vsp_layout a, struct vsp_layout b, struct vsp_layout m,
+                             struct vsp_layout n, uint64_t start, uint64_t end, uint32_t rights)
 {
-    /*@ assert frame: VspSameFrame(m, n); */
     /*@ assert mapped: \forall integer p; VspMapped(m, p) <==> VspMapped(n, p); */
     /*@ assert from_a: \forall integer p, i; VspHolds(m.tree, i, p) ==> VspMapped(a, p); */
     /*@ assert from_b: \forall integer p, i; VspHolds(n.tree, i, p) ==> VspMapped(b, p); */
@@ -58,83 +56,114 @@ static void vsp_equal_forgotten(struct vsp_authority a, struct vsp_authority b,
 {
 }
 
-/*@ // space k is alike in both: dead, or with equal layouts
-  @ predicate VspEqualSpace(struct vsp_space a, struct vsp_space b) =
-  @   a.live == b.live && a.generation == b.generation && (a.live == 1 ==> VspEqualLayout(a, b));
+/*@ // the pages of a range are in regions with these attributes
+  @ predicate VspOnesAre(struct vsp_layout l, integer start, integer end,
+  @                      struct vsp_attributes r) =
+  @   \forall integer p, i; VspHolds(l.tree, i, p) ==> start <= p < end ==> l.region[i] == r;
   @*/
 
 /* Equal layouts with the same region more. */
 /*@ requires   equal: VspEqualLayout(a, b);
-  @ requires   region: VspEqualAttributes(r, q);
-  @ requires   put_a: VspNextFrame(m, a) && VspMapAdded(a, m, start, end, r.class_id, r.rights,
-  @              r.ceiling, r.backing, r.object, r.base);
-  @ requires   put_b: VspNextFrame(n, b) && VspMapAdded(b, n, start, end, q.class_id, q.rights,
-  @              q.ceiling, q.backing, q.object, q.base);
+  @ requires   put_a: VspMapAdded(a, m, start, end) && VspOnesAre(m, start, end, r);
+  @ requires   put_b: VspMapAdded(b, n, start, end) && VspOnesAre(n, start, end, r);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    equal: VspEqualLayout(m, n);
   @*/
-static void vsp_equal_put(struct vsp_space a, struct vsp_space b, struct vsp_space m,
-                          struct vsp_space n, uint64_t start, uint64_t end, struct vsp_attributes r,
-                          struct vsp_attributes q)
+static void vsp_equal_put(struct vsp_layout a, struct vsp_layout b, struct vsp_layout m,
+                          struct vsp_layout n, uint64_t start, uint64_t end,
+                          struct vsp_attributes r)
 {
     /*@ assert within: VspEqualWithin(m, n, start, end); */
     vsp_equal_added(a, b, m, n, start, end);
 }
 
-/* The space that the work was on, when the work is done. */
+/* The layout, when the work is done. */
 /*@ requires   start: VspRunsStart(a, b);
   @ requires   answer: VspCompleted(a, 1) && VspCompleted(b, 1);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualSpace(a.after.space[a.before.pending.space],
-  @              b.after.space[a.before.pending.space]);
+  @ ensures    equal: VspEqualLayout(a.after.layout, b.after.layout);
   @*/
 static void vsp_complete_done(struct vsp_run a, struct vsp_run b)
 {
-    uint32_t k = a.before.pending.space;
+    struct vsp_layout x = a.before.layout;
+    struct vsp_layout y = b.before.layout;
     uint64_t start = a.before.pending.start;
     uint64_t end = a.before.pending.end;
 
-    /*@ assert live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k); */
-    /*@ assert layout: VspEqualLayout(a.before.space[k], b.before.space[k]); */
+    /*@ assert op: VspWorkOp(a.before.pending.op); */
     switch (a.before.pending.op) {
     case VSP_OP_MAP:
-        vsp_equal_put(a.before.space[k], b.before.space[k], a.after.space[k], b.after.space[k],
-                      start, end, a.before.pending.region, b.before.pending.region);
-        break;
-    case VSP_OP_UNMAP:
-        vsp_equal_cleared(a.before.space[k], b.before.space[k], a.after.space[k], b.after.space[k],
-                          start, end);
+        /*@ assert same: a.before.pending.region == b.before.pending.region; */
+        /*@ assert range: b.before.pending.start == start && b.before.pending.end == end; */
+        /*@ assert put: VspRegionPut(b.before, b.after, b.before.pending.space, start, end,
+          @   b.before.pending.region); */
+        /*@ assert held: VspOnesAre(b.after.layout, start, end, b.before.pending.region); */
+        /*@ assert ones: VspOnesAre(b.after.layout, start, end, a.before.pending.region); */
+        vsp_equal_put(x, y, a.after.layout, b.after.layout, start, end, a.before.pending.region);
         break;
     case VSP_OP_PROTECT:
-        vsp_equal_rights(a.before.space[k], b.before.space[k], a.after.space[k], b.after.space[k],
-                         start, end, a.before.pending.region.rights);
+        vsp_equal_rights(x, y, a.after.layout, b.after.layout, start, end,
+                         a.before.pending.region.rights);
         break;
     case VSP_OP_FAULT_SUPPLY:
-        vsp_equal_others(a.before, b.before, a.after, b.after, VSP_SPACE_MAX);
+        vsp_equal_still(x, y, a.after.layout, b.after.layout);
+        break;
+    default:
+        vsp_equal_cleared(x, y, a.after.layout, b.after.layout, start, end);
         break;
     }
 }
 
-/* Spaces and grants, whatever the outcome. */
+/* Spaces, whatever the outcome. */
 /*@ requires   start: VspRunsStart(a, b);
   @ requires   answer: VspCompleted(a, outcome) && VspCompleted(b, outcome);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualSpace(a.after.space[a.before.pending.space],
-  @              b.after.space[a.before.pending.space]);
+  @ ensures    spaces: VspEqualSpaces(a.after, b.after);
+  @*/
+static void vsp_complete_spaces(struct vsp_run a, struct vsp_run b, uint32_t outcome)
+{
+    uint32_t k = a.before.pending.space;
+    uint32_t op = a.before.pending.op;
+
+    /*@ assert live: VspLiveSpace(a.before, k); */
+    /*@ assert op: VspWorkOp(op); */
+    /*@ assert before: VspSameFrame(a.before.space[k], b.before.space[k]); */
+    /*@ assert next: outcome == 1 && (op == VSP_OP_MAP || op == VSP_OP_UNMAP ||
+      @   op == VSP_OP_PROTECT) ==> VspNextFrame(a.after.space[k], a.before.space[k]) &&
+      @   VspNextFrame(b.after.space[k], b.before.space[k]); */
+    /*@ assert gone: outcome == 1 && op == VSP_OP_SPACE_DESTROY ==>
+      @   VspEqualSpace(a.after.space[k], b.after.space[k]); */
+    /*@ assert still: outcome != 1 || op == VSP_OP_FAULT_SUPPLY ==>
+      @   a.after.space[k] == a.before.space[k] && b.after.space[k] == b.before.space[k]; */
+    /*@ assert kept: outcome != 1 || op == VSP_OP_FAULT_SUPPLY ==>
+      @   VspSameFrame(a.after.space[k], a.before.space[k]) &&
+      @   VspSameFrame(b.after.space[k], b.before.space[k]); */
+    /*@ assert here: VspEqualSpace(a.after.space[k], b.after.space[k]); */
+    /*@ assert others: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
+      @   VspEqualSpace(a.after.space[j], b.after.space[j]); */
+}
+
+/* Layouts, spaces and grants, whatever the outcome. */
+/*@ requires   start: VspRunsStart(a, b);
+  @ requires   answer: VspCompleted(a, outcome) && VspCompleted(b, outcome);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    layout: VspEqualLayout(a.after.layout, b.after.layout);
+  @ ensures    spaces: VspEqualSpaces(a.after, b.after);
   @ ensures    authority: VspEqualAuthority(a.after.authority, b.after.authority);
   @*/
 static void vsp_complete_equal(struct vsp_run a, struct vsp_run b, uint32_t outcome)
 {
     uint32_t k = a.before.pending.space;
 
+    vsp_complete_spaces(a, b, outcome);
     if (outcome == 1u) {
         vsp_complete_done(a, b);
     } else {
-        /*@ assert live: VspLiveSpace(a.before, k); */
-        vsp_equal_others(a.before, b.before, a.after, b.after, VSP_SPACE_MAX);
+        vsp_equal_still(a.before.layout, b.before.layout, a.after.layout, b.after.layout);
     }
     if (outcome == 1u && a.before.pending.op == VSP_OP_SPACE_DESTROY) {
         vsp_equal_forgotten(a.before.authority, b.before.authority, a.after.authority,
@@ -148,8 +177,8 @@ static void vsp_complete_equal(struct vsp_run a, struct vsp_run b, uint32_t outc
 /* The reply. */
 /*@ requires   start: VspRunsStart(a, b);
   @ requires   answer: VspCompleted(a, outcome) && VspCompleted(b, outcome);
-  @ requires   equal: VspEqualSpace(a.after.space[a.before.pending.space],
-  @              b.after.space[a.before.pending.space]);
+  @ requires   layout: VspEqualLayout(a.after.layout, b.after.layout);
+  @ requires   spaces: VspEqualSpaces(a.after, b.after);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    equal: VspEqualReplies(a, b);
@@ -164,9 +193,8 @@ static void vsp_complete_reply(struct vsp_run a, struct vsp_run b, uint32_t outc
     /*@ assert work: VspWorkOp(op); */
     /*@ assert epoch: a.reply.epoch == b.reply.epoch; */
     if (outcome == 1u && op == VSP_OP_UNMAP) {
-        vsp_equal_counts(a.before.space[k], b.before.space[k]);
-        /*@ assert live: VspLiveSpace(a.after, k) && VspLiveSpace(b.after, k); */
-        vsp_equal_counts(a.after.space[k], b.after.space[k]);
+        vsp_equal_counts(a.before.layout, b.before.layout);
+        vsp_equal_counts(a.after.layout, b.after.layout);
     }
     /*@ assert refused: outcome != 1 ==> a.reply.word_count == 3 && b.reply.word_count == 3 &&
       @   a.reply.word[0] == b.reply.word[0] && a.reply.word[1] == b.reply.word[1] &&
@@ -184,13 +212,7 @@ static void vsp_complete_reply(struct vsp_run a, struct vsp_run b, uint32_t outc
 
 void vsp_determinism_complete(struct vsp_run a, struct vsp_run b, uint32_t outcome)
 {
-    uint32_t k = a.before.pending.space;
-
     vsp_complete_equal(a, b, outcome);
     vsp_complete_reply(a, b, outcome);
-    vsp_equal_others(a.before, b.before, a.after, b.after, k);
-    /*@ assert here: VspEqualSpace(a.after.space[k], b.after.space[k]); */
-    /*@ assert spaces: \forall integer m; 0 <= m < VSP_SPACE_MAX ==>
-      @   VspEqualSpace(a.after.space[m], b.after.space[m]); */
     /*@ assert services: VspEqualServices(a.after, b.after); */
 }

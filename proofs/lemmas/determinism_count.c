@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Determinism, part: equal layouts have equally many regions and pages. Both are counted by the
- * page at which a region starts, which does not depend on the nodes.
+ * Determinism, part: equal layouts have equally many regions and pages in each space. Both are
+ * counted by the page at which a region starts, which does not depend on the nodes.
  */
 #include "proofs/lemmas/determinism.h"
 
-/*@ // regions that start below a page, and their pages, at the nodes below n
-  @ logic integer VspRegionsBelow(struct vsp_tree t, integer page, integer n) =
-  @   n <= 0 ? 0 : VspRegionsBelow(t, page, n - 1) +
-  @     (t.kind[n - 1] == VSP_TREE_REGION && t.start[n - 1] < page ? 1 : 0);
-  @ logic integer VspPagesBelow(struct vsp_tree t, integer page, integer n) =
-  @   n <= 0 ? 0 : VspPagesBelow(t, page, n - 1) +
-  @     (t.kind[n - 1] == VSP_TREE_REGION && t.start[n - 1] < page ?
+/*@ // regions of space k that start below a page, and their pages, at the nodes below n
+  @ logic integer VspRegionsBelow(struct vsp_tree t, integer k, integer page, integer n) =
+  @   n <= 0 ? 0 : VspRegionsBelow(t, k, page, n - 1) +
+  @     (t.kind[n - 1] == VSP_TREE_REGION && VspBase(k) <= t.start[n - 1] < page ? 1 : 0);
+  @ logic integer VspPagesBelow(struct vsp_tree t, integer k, integer page, integer n) =
+  @   n <= 0 ? 0 : VspPagesBelow(t, k, page, n - 1) +
+  @     (t.kind[n - 1] == VSP_TREE_REGION && VspBase(k) <= t.start[n - 1] < page ?
   @       t.end[n - 1] - t.start[n - 1] : 0);
   @ // i is the region that starts at the page; no node when there is none
   @ predicate VspStartsAt(struct vsp_tree t, integer page, integer i) =
@@ -45,23 +45,25 @@ static uint32_t vsp_count_start(struct vsp_tree t, uint64_t page)
 }
 
 /* From one page to the next, the region that starts there is added. */
-/*@ requires   start: VspStartsAt(t, page, i) &&
+/*@ requires   page: VspBase(k) <= page;
+  @ requires   start: VspStartsAt(t, page, i) &&
   @              (i < VSP_TREE_NODE_MAX ==> VspRegion(t, i));
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    regions: VspRegionsBelow(t, page + 1, VSP_TREE_NODE_MAX) ==
-  @              VspRegionsBelow(t, page, VSP_TREE_NODE_MAX) + (i < VSP_TREE_NODE_MAX ? 1 : 0);
-  @ ensures    pages: VspPagesBelow(t, page + 1, VSP_TREE_NODE_MAX) ==
-  @              VspPagesBelow(t, page, VSP_TREE_NODE_MAX) +
+  @ ensures    regions: VspRegionsBelow(t, k, page + 1, VSP_TREE_NODE_MAX) ==
+  @              VspRegionsBelow(t, k, page, VSP_TREE_NODE_MAX) +
+  @              (i < VSP_TREE_NODE_MAX ? 1 : 0);
+  @ ensures    pages: VspPagesBelow(t, k, page + 1, VSP_TREE_NODE_MAX) ==
+  @              VspPagesBelow(t, k, page, VSP_TREE_NODE_MAX) +
   @              (i < VSP_TREE_NODE_MAX ? t.end[i] - t.start[i] : 0);
   @*/
-static void vsp_count_step(struct vsp_tree t, uint64_t page, uint32_t i)
+static void vsp_count_step(struct vsp_tree t, uint32_t k, uint64_t page, uint32_t i)
 {
     /*@ loop invariant range: 0 <= n <= VSP_TREE_NODE_MAX;
-      @ loop invariant regions: VspRegionsBelow(t, page + 1, n) ==
-      @   VspRegionsBelow(t, page, n) + (i < n ? 1 : 0);
-      @ loop invariant pages: VspPagesBelow(t, page + 1, n) ==
-      @   VspPagesBelow(t, page, n) + (i < n ? t.end[i] - t.start[i] : 0);
+      @ loop invariant regions: VspRegionsBelow(t, k, page + 1, n) ==
+      @   VspRegionsBelow(t, k, page, n) + (i < n ? 1 : 0);
+      @ loop invariant pages: VspPagesBelow(t, k, page + 1, n) ==
+      @   VspPagesBelow(t, k, page, n) + (i < n ? t.end[i] - t.start[i] : 0);
       @ loop assigns n;
       @ loop variant VSP_TREE_NODE_MAX - n;
       @*/
@@ -70,44 +72,57 @@ static void vsp_count_step(struct vsp_tree t, uint64_t page, uint32_t i)
     }
 }
 
-/* Below page 0 is nothing, below the last page is all. */
-/*@ requires   bounds: \forall integer i; VspRegion(t, i) ==> t.start[i] < VSP_ABI_PAGE_END;
-  @ terminates \true;
+/* Below the first page of a window is nothing of its space, below its end is all. */
+/*@ terminates \true;
   @ assigns    \nothing;
-  @ ensures    none: VspRegionsBelow(t, 0, VSP_TREE_NODE_MAX) == 0 &&
-  @              VspPagesBelow(t, 0, VSP_TREE_NODE_MAX) == 0;
-  @ ensures    regions: VspRegionsBelow(t, VSP_ABI_PAGE_END, VSP_TREE_NODE_MAX) ==
-  @              VspSum(t, 0, VSP_TREE_NODE_MAX);
-  @ ensures    pages: VspPagesBelow(t, VSP_ABI_PAGE_END, VSP_TREE_NODE_MAX) ==
-  @              VspPages(t, VSP_TREE_NODE_MAX);
+  @ ensures    none: VspRegionsBelow(t, k, VspBase(k), VSP_TREE_NODE_MAX) == 0 &&
+  @              VspPagesBelow(t, k, VspBase(k), VSP_TREE_NODE_MAX) == 0;
+  @ ensures    regions: VspRegionsBelow(t, k, VspBase(k) + VSP_SPACE_WINDOW,
+  @              VSP_TREE_NODE_MAX) == VspRegionsIn(t, k, VSP_TREE_NODE_MAX);
+  @ ensures    pages: VspPagesBelow(t, k, VspBase(k) + VSP_SPACE_WINDOW, VSP_TREE_NODE_MAX) ==
+  @              VspPagesIn(t, k, VSP_TREE_NODE_MAX);
   @*/
-static void vsp_count_ends(struct vsp_tree t)
+static void vsp_count_ends(struct vsp_tree t, uint32_t k)
 {
     /*@ loop invariant range: 0 <= n <= VSP_TREE_NODE_MAX;
-      @ loop invariant none: VspRegionsBelow(t, 0, n) == 0 && VspPagesBelow(t, 0, n) == 0;
-      @ loop invariant regions: VspRegionsBelow(t, VSP_ABI_PAGE_END, n) == VspSum(t, 0, n);
-      @ loop invariant pages: VspPagesBelow(t, VSP_ABI_PAGE_END, n) == VspPages(t, n);
+      @ loop invariant none: VspRegionsBelow(t, k, VspBase(k), n) == 0 &&
+      @   VspPagesBelow(t, k, VspBase(k), n) == 0;
+      @ loop invariant regions: VspRegionsBelow(t, k, VspBase(k) + VSP_SPACE_WINDOW, n) ==
+      @   VspRegionsIn(t, k, n);
+      @ loop invariant pages: VspPagesBelow(t, k, VspBase(k) + VSP_SPACE_WINDOW, n) ==
+      @   VspPagesIn(t, k, n);
       @ loop assigns n;
       @ loop variant VSP_TREE_NODE_MAX - n;
       @*/
     for (uint32_t n = 0u; n < VSP_TREE_NODE_MAX; n++) {
-        /*@ assert here: VspRegion(t, n) ==> t.start[n] < VSP_ABI_PAGE_END; */
     }
 }
 
-void vsp_equal_counts(struct vsp_space a, struct vsp_space b)
+/* One space. */
+/*@ requires   ok: VspLayoutOk(a) && VspLayoutOk(b);
+  @ requires   equal: VspEqualLayout(a, b);
+  @ requires   space: k < VSP_SPACE_MAX;
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    regions: a.regions[k] == b.regions[k];
+  @ ensures    pages: a.pages[k] == b.pages[k];
+  @*/
+static void vsp_equal_count(struct vsp_layout a, struct vsp_layout b, uint32_t k)
 {
-    vsp_count_ends(a.tree);
-    vsp_count_ends(b.tree);
-    /*@ loop invariant range: 0 <= page <= VSP_ABI_PAGE_END;
-      @ loop invariant regions: VspRegionsBelow(a.tree, page, VSP_TREE_NODE_MAX) ==
-      @   VspRegionsBelow(b.tree, page, VSP_TREE_NODE_MAX);
-      @ loop invariant pages: VspPagesBelow(a.tree, page, VSP_TREE_NODE_MAX) ==
-      @   VspPagesBelow(b.tree, page, VSP_TREE_NODE_MAX);
+    uint64_t low = (uint64_t)2u * k * VSP_SPACE_WINDOW;
+    uint64_t high = low + VSP_SPACE_WINDOW;
+
+    vsp_count_ends(a.tree, k);
+    vsp_count_ends(b.tree, k);
+    /*@ loop invariant range: low <= page <= high;
+      @ loop invariant regions: VspRegionsBelow(a.tree, k, page, VSP_TREE_NODE_MAX) ==
+      @   VspRegionsBelow(b.tree, k, page, VSP_TREE_NODE_MAX);
+      @ loop invariant pages: VspPagesBelow(a.tree, k, page, VSP_TREE_NODE_MAX) ==
+      @   VspPagesBelow(b.tree, k, page, VSP_TREE_NODE_MAX);
       @ loop assigns page;
-      @ loop variant VSP_ABI_PAGE_END - page;
+      @ loop variant high - page;
       @*/
-    for (uint64_t page = 0u; page < VSP_ABI_PAGE_END; page++) {
+    for (uint64_t page = low; page < high; page++) {
         uint32_t i = vsp_count_start(a.tree, page);
         uint32_t j = vsp_count_start(b.tree, page);
 
@@ -117,7 +132,20 @@ void vsp_equal_counts(struct vsp_space a, struct vsp_space b)
         /*@ assert there: i < VSP_TREE_NODE_MAX ==> j < VSP_TREE_NODE_MAX; */
         /*@ assert back: j < VSP_TREE_NODE_MAX ==> i < VSP_TREE_NODE_MAX; */
         /*@ assert equal: i < VSP_TREE_NODE_MAX ==> VspEqualRegion(a, i, b, j); */
-        vsp_count_step(a.tree, page, i);
-        vsp_count_step(b.tree, page, j);
+        vsp_count_step(a.tree, k, page, i);
+        vsp_count_step(b.tree, k, page, j);
+    }
+}
+
+void vsp_equal_counts(struct vsp_layout a, struct vsp_layout b)
+{
+    /*@ loop invariant range: 0 <= k <= VSP_SPACE_MAX;
+      @ loop invariant regions: \forall integer h; 0 <= h < k ==> a.regions[h] == b.regions[h];
+      @ loop invariant pages: \forall integer h; 0 <= h < k ==> a.pages[h] == b.pages[h];
+      @ loop assigns k;
+      @ loop variant VSP_SPACE_MAX - k;
+      @*/
+    for (uint32_t k = 0u; k < VSP_SPACE_MAX; k++) {
+        vsp_equal_count(a, b, k);
     }
 }

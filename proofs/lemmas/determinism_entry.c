@@ -4,6 +4,8 @@
 
 void vsp_equal_entry(struct vsp_service a, struct vsp_service b)
 {
+    /*@ assert owner: \forall integer k; VspLiveSpace(a, k) ==>
+      @   a.space[k].owner == b.space[k].owner < a.authority.client_count; */
     /*@ assert bits_a: \forall integer g; 0 <= g < VSP_GRANT_MAX ==>
       @   a.authority.grant_rights[g] != 0 ==> VspHasGrant(a.authority.grant_rights[g], 1) ||
       @   VspHasGrant(a.authority.grant_rights[g], 2) ||

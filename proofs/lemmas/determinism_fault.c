@@ -8,37 +8,39 @@
   @ assigns    \nothing;
   @ ensures    same: VspFaultAllowed(a, page, access) <==> VspFaultAllowed(b, page, access);
   @*/
-static void vsp_equal_allowed(struct vsp_space a, struct vsp_space b, uint64_t page,
+static void vsp_equal_allowed(struct vsp_layout a, struct vsp_layout b, uint64_t page,
                               uint64_t access)
 {
     /*@ assert mapped: VspMapped(a, page) <==> VspMapped(b, page); */
     /*@ assert alike: \forall integer i, j; VspHolds(a.tree, i, page) ==>
-      @   VspHolds(b.tree, j, page) ==> a.rights[i] == b.rights[j]; */
+      @   VspHolds(b.tree, j, page) ==> a.region[i].rights == b.region[j].rights; */
     /*@ assert one: VspFaultAllowed(a, page, access) ==> VspFaultAllowed(b, page, access); */
     /*@ assert other: VspFaultAllowed(b, page, access) ==> VspFaultAllowed(a, page, access); */
 }
 
 /* What an access may do at a page is the same, and so is the refusal. */
 /*@ requires   equal: VspEqualLayout(a, b);
-  @ requires   answer_a: VspFaultRegionAnswer(a, page, access, status_a, r);
-  @ requires   answer_b: VspFaultRegionAnswer(b, page, access, status_b, q);
+  @ requires   answer_a: VspFaultRegionAnswer(a, k, page, access, status_a, r);
+  @ requires   answer_b: VspFaultRegionAnswer(b, k, page, access, status_b, q);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    same: VspFaultAllowed(a, page, access) <==> VspFaultAllowed(b, page, access);
   @ ensures    status: status_a == status_b;
   @ ensures    words: !VspFaultAllowed(a, page, access) ==> VspEqualWords(r, q);
   @*/
-static void vsp_equal_fault_region(struct vsp_space a, struct vsp_space b, struct vsp_reply r,
+static void vsp_equal_fault_region(struct vsp_layout a, struct vsp_layout b, struct vsp_reply r,
                                    struct vsp_reply q, uint32_t status_a, uint32_t status_b,
-                                   uint64_t page, uint64_t access)
+                                   uint32_t k, uint64_t page, uint64_t access)
 {
     /*@ assert mapped: VspMapped(a, page) <==> VspMapped(b, page); */
     /*@ assert alike: \forall integer i, j; VspHolds(a.tree, i, page) ==>
-      @   VspHolds(b.tree, j, page) ==> a.rights[i] == b.rights[j]; */
+      @   VspHolds(b.tree, j, page) ==> a.region[i].rights == b.region[j].rights; */
     /*@ assert denied_a: VspMapped(a, page) ==> !VspFaultAllowed(a, page, access) ==>
-      @   \exists integer i; VspHolds(a.tree, i, page) && !VspRightsAllow(a.rights[i], access); */
+      @   \exists integer i; VspHolds(a.tree, i, page) &&
+      @   !VspRightsAllow(a.region[i].rights, access); */
     /*@ assert denied_b: VspMapped(b, page) ==> !VspFaultAllowed(b, page, access) ==>
-      @   \exists integer i; VspHolds(b.tree, i, page) && !VspRightsAllow(b.rights[i], access); */
+      @   \exists integer i; VspHolds(b.tree, i, page) &&
+      @   !VspRightsAllow(b.region[i].rights, access); */
     vsp_equal_allowed(a, b, page, access);
     vsp_equal_few(r, q);
     /*@ assert perm: VspMapped(a, page) ==> !VspFaultAllowed(a, page, access) ==>
@@ -51,14 +53,14 @@ static void vsp_equal_fault_region(struct vsp_space a, struct vsp_space b, struc
 
 /*@ requires   equal: VspEqualLayout(a, b);
   @ requires   allowed: VspFaultAllowed(a, page, access) && VspFaultAllowed(b, page, access);
-  @ requires   answer_a: VspFaultPageAnswer(a, page, access, VSP_OK, r);
-  @ requires   answer_b: VspFaultPageAnswer(b, page, access, VSP_OK, q);
+  @ requires   answer_a: VspFaultPageAnswer(a, k, page, access, VSP_OK, r);
+  @ requires   answer_b: VspFaultPageAnswer(b, k, page, access, VSP_OK, q);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    words: VspEqualWords(r, q);
   @*/
-static void vsp_equal_fault_content(struct vsp_space a, struct vsp_space b, struct vsp_reply r,
-                                    struct vsp_reply q, uint64_t page, uint64_t access)
+static void vsp_equal_fault_content(struct vsp_layout a, struct vsp_layout b, struct vsp_reply r,
+                                    struct vsp_reply q, uint32_t k, uint64_t page, uint64_t access)
 {
     /*@ assert same: \forall integer i, j; VspHolds(a.tree, i, page) ==>
       @   VspHolds(b.tree, j, page) ==> VspEqualRegion(a, i, b, j); */
@@ -75,7 +77,7 @@ static void vsp_equal_fault_content(struct vsp_space a, struct vsp_space b, stru
 void vsp_determinism_fault_query(struct vsp_run a, struct vsp_run b, struct vsp_call c)
 {
     uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
-    uint64_t page = c.request.word[0] / VSP_ABI_PAGE_BYTES;
+    uint64_t page = (uint64_t)2u * k * VSP_SPACE_WINDOW + c.request.word[0] / VSP_ABI_PAGE_BYTES;
     uint64_t access = c.request.word[1];
 
     vsp_equal_unchanged(a.before, b.before, a.after, b.after);
@@ -83,7 +85,7 @@ void vsp_determinism_fault_query(struct vsp_run a, struct vsp_run b, struct vsp_
     vsp_equal_few(a.reply, b.reply);
     /*@ assert live: VspPagerEntered(a.before, c) ==>
       @   VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k) &&
-      @   VspEqualLayout(a.before.space[k], b.before.space[k]); */
+      @   VspSameFrame(a.before.space[k], b.before.space[k]); */
     /*@ assert epoch: VspPagerEntered(a.before, c) ==> a.reply.epoch == b.reply.epoch; */
     /*@ assert bounds: VspPagerEntered(a.before, c) ==>
       @   (VspPageInBounds(a.before.space[k], c.request) <==>
@@ -94,11 +96,11 @@ void vsp_determinism_fault_query(struct vsp_run a, struct vsp_run b, struct vsp_
     if (a.status == VSP_OK || a.status == VSP_ERR_NOTMAPPED || a.status == VSP_ERR_PERM) {
         /*@ assert entered: VspPagerEntered(a.before, c); */
         /*@ assert inside: VspPageInBounds(a.before.space[k], c.request); */
-        vsp_equal_fault_region(a.before.space[k], b.before.space[k], a.reply, b.reply, a.status,
-                               b.status, page, access);
+        vsp_equal_fault_region(a.before.layout, b.before.layout, a.reply, b.reply, a.status,
+                               b.status, k, page, access);
         if (a.status == VSP_OK) {
-            /*@ assert allowed: VspFaultAllowed(a.before.space[k], page, access); */
-            vsp_equal_fault_content(a.before.space[k], b.before.space[k], a.reply, b.reply, page,
+            /*@ assert allowed: VspFaultAllowed(a.before.layout, page, access); */
+            vsp_equal_fault_content(a.before.layout, b.before.layout, a.reply, b.reply, k, page,
                                     access);
         }
         /*@ assert words: VspEqualWords(a.reply, b.reply); */
@@ -116,25 +118,23 @@ void vsp_determinism_fault_query(struct vsp_run a, struct vsp_run b, struct vsp_
 
 /* The same frames may be supplied at a page. */
 /*@ requires   equal: VspEqualServices(a, b);
-  @ requires   live: VspLiveSpace(a, k) && VspLiveSpace(b, k);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    frame: VspFrameOk(a, c, k, page) <==> VspFrameOk(b, c, k, page);
+  @ ensures    frame: VspFrameOk(a, c, page) <==> VspFrameOk(b, c, page);
   @*/
 static void vsp_equal_frame(struct vsp_service a, struct vsp_service b, struct vsp_call c,
-                            uint32_t k, uint64_t page)
+                            uint64_t page)
 {
-    /*@ assert layout: VspEqualLayout(a.space[k], b.space[k]); */
-    /*@ assert mapped: VspMapped(a.space[k], page) <==> VspMapped(b.space[k], page); */
-    /*@ assert backing: \forall integer i, j; VspHolds(a.space[k].tree, i, page) ==>
-      @   VspHolds(b.space[k].tree, j, page) ==>
-      @   a.space[k].backing[i] == b.space[k].backing[j]; */
+    /*@ assert mapped: VspMapped(a.layout, page) <==> VspMapped(b.layout, page); */
+    /*@ assert backing: \forall integer i, j; VspHolds(a.layout.tree, i, page) ==>
+      @   VspHolds(b.layout.tree, j, page) ==>
+      @   a.layout.region[i].backing == b.layout.region[j].backing; */
     /*@ assert named_a: VspFramesNamed(a.authority, c.badge, c.request.word[2], 1) ==>
       @   VspFramesNamed(b.authority, c.badge, c.request.word[2], 1); */
     /*@ assert named_b: VspFramesNamed(b.authority, c.badge, c.request.word[2], 1) ==>
       @   VspFramesNamed(a.authority, c.badge, c.request.word[2], 1); */
-    /*@ assert one: VspFrameOk(a, c, k, page) ==> VspFrameOk(b, c, k, page); */
-    /*@ assert other: VspFrameOk(b, c, k, page) ==> VspFrameOk(a, c, k, page); */
+    /*@ assert one: VspFrameOk(a, c, page) ==> VspFrameOk(b, c, page); */
+    /*@ assert other: VspFrameOk(b, c, page) ==> VspFrameOk(a, c, page); */
 }
 
 /* A mapped page is in equal regions. */
@@ -144,7 +144,7 @@ static void vsp_equal_frame(struct vsp_service a, struct vsp_service b, struct v
   @ ensures    both: VspMapped(a, page) ==> \exists integer i, j; VspHolds(a.tree, i, page) &&
   @              VspHolds(b.tree, j, page) && VspEqualRegion(a, i, b, j);
   @*/
-static void vsp_equal_held(struct vsp_space a, struct vsp_space b, uint64_t page)
+static void vsp_equal_held(struct vsp_layout a, struct vsp_layout b, uint64_t page)
 {
     /*@ assert other: VspMapped(a, page) ==> \exists integer j; VspHolds(b.tree, j, page); */
     /*@ assert equal: \forall integer i, j; VspHolds(a.tree, i, page) ==>
@@ -160,12 +160,12 @@ static void vsp_equal_held(struct vsp_space a, struct vsp_space b, uint64_t page
   @*/
 static void vsp_supply_codes(struct vsp_run a, struct vsp_call c, uint32_t k, uint64_t page)
 {
-    /*@ assert denied: !VspFaultAllowed(a.before.space[k], page, c.request.word[1]) ==>
-      @   !VspMapped(a.before.space[k], page) || \exists integer i;
-      @   VspHolds(a.before.space[k].tree, i, page) &&
-      @   !VspRightsAllow(a.before.space[k].rights[i], c.request.word[1]); */
-    /*@ assert mapped: VspFaultAllowed(a.before.space[k], page, c.request.word[1]) ==>
-      @   \exists integer i; VspHolds(a.before.space[k].tree, i, page); */
+    /*@ assert denied: !VspFaultAllowed(a.before.layout, page, c.request.word[1]) ==>
+      @   !VspMapped(a.before.layout, page) || \exists integer i;
+      @   VspHolds(a.before.layout.tree, i, page) &&
+      @   !VspRightsAllow(a.before.layout.region[i].rights, c.request.word[1]); */
+    /*@ assert mapped: VspFaultAllowed(a.before.layout, page, c.request.word[1]) ==>
+      @   \exists integer i; VspHolds(a.before.layout.tree, i, page); */
 }
 
 /* The same refusals, whichever check it is that refuses. */
@@ -181,7 +181,7 @@ static void vsp_supply_codes(struct vsp_run a, struct vsp_call c, uint32_t k, ui
   @ ensures    passed: a.status == VSP_OK ==>
   @              VspSupplyOrdered(a.before, a.after, c, k, page, a.reply, a.work) &&
   @              VspSupplyOrdered(b.before, b.after, c, k, page, b.reply, b.work) &&
-  @              VspMapped(a.before.space[k], page);
+  @              VspMapped(a.before.layout, page);
   @*/
 static void vsp_equal_supplied(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
                                uint64_t page)
@@ -189,23 +189,22 @@ static void vsp_equal_supplied(struct vsp_run a, struct vsp_run b, struct vsp_ca
     uint64_t access = c.request.word[1];
 
     vsp_equal_few(a.reply, b.reply);
-    vsp_equal_frame(a.before, b.before, c, k, page);
-    /*@ assert layout: VspEqualLayout(a.before.space[k], b.before.space[k]); */
-    vsp_equal_allowed(a.before.space[k], b.before.space[k], page, access);
-    vsp_equal_held(a.before.space[k], b.before.space[k], page);
-    /*@ assert mapped: VspFaultAllowed(a.before.space[k], page, access) ==>
-      @   \exists integer i, j; VspHolds(a.before.space[k].tree, i, page) &&
-      @   VspHolds(b.before.space[k].tree, j, page) &&
-      @   VspEqualRegion(a.before.space[k], i, b.before.space[k], j); */
-    /*@ assert backing: VspFaultAllowed(a.before.space[k], page, access) ==>
-      @   !VspFrameOk(a.before, c, k, page) ==>
+    vsp_equal_frame(a.before, b.before, c, page);
+    vsp_equal_allowed(a.before.layout, b.before.layout, page, access);
+    vsp_equal_held(a.before.layout, b.before.layout, page);
+    /*@ assert mapped: VspFaultAllowed(a.before.layout, page, access) ==>
+      @   \exists integer i, j; VspHolds(a.before.layout.tree, i, page) &&
+      @   VspHolds(b.before.layout.tree, j, page) &&
+      @   VspEqualRegion(a.before.layout, i, b.before.layout, j); */
+    /*@ assert backing: VspFaultAllowed(a.before.layout, page, access) ==>
+      @   !VspFrameOk(a.before, c, page) ==>
       @   a.status == b.status && a.status != VSP_OK && VspEqualWords(a.reply, b.reply); */
-    /*@ assert ordered: VspFaultAllowed(a.before.space[k], page, access) ==>
-      @   VspFrameOk(a.before, c, k, page) ==>
+    /*@ assert ordered: VspFaultAllowed(a.before.layout, page, access) ==>
+      @   VspFrameOk(a.before, c, page) ==>
       @   a.status == VSP_OK && b.status == VSP_OK && VspEqualWords(a.reply, b.reply); */
     if (a.status == VSP_ERR_NOTMAPPED || a.status == VSP_ERR_PERM) {
-        vsp_equal_fault_region(a.before.space[k], b.before.space[k], a.reply, b.reply, a.status,
-                               b.status, page, access);
+        vsp_equal_fault_region(a.before.layout, b.before.layout, a.reply, b.reply, a.status,
+                               b.status, k, page, access);
     }
 }
 
@@ -213,7 +212,7 @@ static void vsp_equal_supplied(struct vsp_run a, struct vsp_run b, struct vsp_ca
 /*@ requires   equal: VspEqualServices(a.before, b.before);
   @ requires   op: c.request.op == VSP_OP_FAULT_SUPPLY;
   @ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
-  @ requires   mapped: VspMapped(a.before.space[k], page);
+  @ requires   mapped: VspMapped(a.before.layout, page);
   @ requires   ordered_a: VspSupplyOrdered(a.before, a.after, c, k, page, a.reply, a.work);
   @ requires   ordered_b: VspSupplyOrdered(b.before, b.after, c, k, page, b.reply, b.work);
   @ terminates \true;
@@ -226,11 +225,10 @@ static void vsp_equal_ordered(struct vsp_run a, struct vsp_run b, struct vsp_cal
 {
     uint32_t rights = a.work.rights;
 
-    /*@ assert layout: VspEqualLayout(a.before.space[k], b.before.space[k]); */
-    vsp_equal_held(a.before.space[k], b.before.space[k], page);
-    /*@ assert both: \exists integer i, j; VspHolds(a.before.space[k].tree, i, page) &&
-      @   VspHolds(b.before.space[k].tree, j, page) &&
-      @   VspEqualRegion(a.before.space[k], i, b.before.space[k], j); */
+    vsp_equal_held(a.before.layout, b.before.layout, page);
+    /*@ assert both: \exists integer i, j; VspHolds(a.before.layout.tree, i, page) &&
+      @   VspHolds(b.before.layout.tree, j, page) &&
+      @   VspEqualRegion(a.before.layout, i, b.before.layout, j); */
     /*@ assert rights_a: VspWorkIs(a.work, VSP_WORK_MAP, k, page, page + 1, rights,
       @   c.request.word[2]); */
     /*@ assert rights_b: VspWorkIs(b.work, VSP_WORK_MAP, k, page, page + 1, rights,
@@ -241,14 +239,14 @@ static void vsp_equal_ordered(struct vsp_run a, struct vsp_run b, struct vsp_cal
 void vsp_determinism_fault_supply(struct vsp_run a, struct vsp_run b, struct vsp_call c)
 {
     uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
-    uint64_t page = c.request.word[0] / VSP_ABI_PAGE_BYTES;
+    uint64_t page = (uint64_t)2u * k * VSP_SPACE_WINDOW + c.request.word[0] / VSP_ABI_PAGE_BYTES;
 
     vsp_equal_pager(a, b, c);
     vsp_supply_codes(a, c, k, page);
     vsp_equal_few(a.reply, b.reply);
     /*@ assert live: VspPagerEntered(a.before, c) ==>
       @   VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k) &&
-      @   VspEqualLayout(a.before.space[k], b.before.space[k]); */
+      @   VspSameFrame(a.before.space[k], b.before.space[k]); */
     /*@ assert epoch: VspPagerEntered(a.before, c) ==> a.reply.epoch == b.reply.epoch; */
     /*@ assert bounds: VspPagerEntered(a.before, c) ==>
       @   (VspPageInBounds(a.before.space[k], c.request) <==>

@@ -7,14 +7,16 @@
   @ requires   equal: VspEqualServices(a, b);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    held: \forall integer x, k, rights; VspHeldAll(a.authority, x, k, rights) <==>
-  @              VspHeldAll(b.authority, x, k, rights);
+  @ ensures    all: \forall integer x, k, rights; VspLiveSpace(a, k) ==>
+  @              (VspHasAll(a, x, k, rights) <==> VspHasAll(b, x, k, rights));
   @ ensures    room: \forall integer x, k; VspEntryRoom(a, x, k) <==> VspEntryRoom(b, x, k);
   @*/
 static void vsp_equal_grants(struct vsp_service a, struct vsp_service b)
 {
     vsp_equal_room(a, b);
     vsp_equal_entry(a, b);
+    /*@ assert rights: \forall integer x, k, right; VspLiveSpace(a, k) ==> VspGrantBit(right) ==>
+      @   (VspHasRight(a, x, k, right) <==> VspHasRight(b, x, k, right)); */
     /*@ assert one: \forall integer x, k; VspEntryRoom(a, x, k) ==> VspEntryRoom(b, x, k); */
     /*@ assert other: \forall integer x, k; VspEntryRoom(b, x, k) ==> VspEntryRoom(a, x, k); */
 }
@@ -35,8 +37,11 @@ static void vsp_equal_regranted(struct vsp_service a, struct vsp_service b, stru
 {
     /*@ assert clients: VspSameClients(x.authority, a.authority) &&
       @   VspSameClients(y.authority, b.authority); */
+    /*@ assert alike: VspSameClients(a.authority, b.authority); */
+    /*@ assert same: VspSameClients(x.authority, y.authority); */
     /*@ assert authority: VspEqualAuthority(x.authority, y.authority); */
-    vsp_equal_others(a, b, x, y, VSP_SPACE_MAX);
+    vsp_equal_still(a.layout, b.layout, x.layout, y.layout);
+    /*@ assert spaces: VspEqualSpaces(x, y); */
 }
 
 void vsp_determinism_grant(struct vsp_run a, struct vsp_run b, struct vsp_call c)
@@ -48,8 +53,9 @@ void vsp_determinism_grant(struct vsp_run a, struct vsp_run b, struct vsp_call c
     vsp_equal_grants(a.before, b.before);
     /*@ assert epoch: VspEntered(a.before, c, VSP_GRANT_GRANT) ==>
       @   a.reply.epoch == b.reply.epoch; */
-    /*@ assert held: VspHeldAll(a.before.authority, c.badge, k, c.request.word[1]) <==>
-      @   VspHeldAll(b.before.authority, c.badge, k, c.request.word[1]); */
+    /*@ assert all: VspEntered(a.before, c, VSP_GRANT_GRANT) ==>
+      @   (VspHasAll(a.before, c.badge, k, c.request.word[1]) <==>
+      @    VspHasAll(b.before, c.badge, k, c.request.word[1])); */
     /*@ assert room: VspEntryRoom(a.before, c.request.word[0], k) <==>
       @   VspEntryRoom(b.before, c.request.word[0], k); */
     /*@ assert refused: VspEntered(a.before, c, VSP_GRANT_GRANT) ==> a.status != VSP_OK ==>

@@ -3,7 +3,7 @@
 #include "proofs/lemmas/determinism_range.h"
 
 /* What no region of b meets, none of a does. */
-/*@ requires   ok: VspSpaceOk(a) && VspSpaceOk(b);
+/*@ requires   ok: VspLayoutOk(a) && VspLayoutOk(b);
   @ requires   equal: VspEqualLayout(a, b);
   @ terminates \true;
   @ assigns    \nothing;
@@ -16,7 +16,7 @@
   @              VspRightsHeld(a, s, e, r);
   @ ensures    mapped: \forall integer s, e; VspAllMapped(b, s, e) ==> VspAllMapped(a, s, e);
   @*/
-static void vsp_layout_within(struct vsp_space a, struct vsp_space b)
+static void vsp_layout_within(struct vsp_layout a, struct vsp_layout b)
 {
     /*@ assert some: \forall integer i; VspRegion(a.tree, i) ==> a.tree.start[i] < a.tree.end[i]; */
     /*@ assert held: \forall integer i, p; VspHolds(a.tree, i, p) ==> VspMapped(b, p); */
@@ -31,12 +31,12 @@ static void vsp_layout_within(struct vsp_space a, struct vsp_space b)
     /*@ assert outside: \forall integer i, s, e; VspRegion(a.tree, i) ==> s < e ==>
       @   a.tree.start[i] < s < a.tree.end[i] ==> !VspFits(b.tree, s, e); */
     /*@ assert ceiling: \forall integer i, j, p; VspHolds(a.tree, i, p) ==>
-      @   VspHolds(b.tree, j, p) ==> a.ceiling[i] == b.ceiling[j]; */
+      @   VspHolds(b.tree, j, p) ==> a.region[i].ceiling == b.region[j].ceiling; */
     /*@ assert rights: \forall integer i, j, p; VspHolds(a.tree, i, p) ==>
-      @   VspHolds(b.tree, j, p) ==> a.rights[i] == b.rights[j]; */
+      @   VspHolds(b.tree, j, p) ==> a.region[i].rights == b.region[j].rights; */
 }
 
-void vsp_layout_equal(struct vsp_space a, struct vsp_space b)
+void vsp_layout_equal(struct vsp_layout a, struct vsp_layout b)
 {
     /*@ assert back: VspEqualLayout(b, a); */
     vsp_layout_within(a, b);
@@ -44,8 +44,8 @@ void vsp_layout_equal(struct vsp_space a, struct vsp_space b)
     vsp_equal_counts(a, b);
 }
 
-void vsp_equal_hole(struct vsp_space a, struct vsp_space b, uint64_t start, uint64_t end,
-                    struct vsp_reply r, struct vsp_reply q)
+void vsp_equal_hole(struct vsp_layout a, struct vsp_layout b, uint32_t k, uint64_t start,
+                    uint64_t end, struct vsp_reply r, struct vsp_reply q)
 {
     /*@ assert first: \forall integer g, h; VspFirstHole(a, start, end, g) ==>
       @   VspFirstHole(b, start, end, h) ==> g == h; */
@@ -54,7 +54,7 @@ void vsp_equal_hole(struct vsp_space a, struct vsp_space b, uint64_t start, uint
 }
 
 /* The first region over the ceiling does not start later in b. */
-/*@ requires   ok: VspSpaceOk(a) && VspSpaceOk(b);
+/*@ requires   ok: VspLayoutOk(a) && VspLayoutOk(b);
   @ requires   equal: VspEqualLayout(a, b);
   @ terminates \true;
   @ assigns    \nothing;
@@ -62,7 +62,7 @@ void vsp_equal_hole(struct vsp_space a, struct vsp_space b, uint64_t start, uint
   @              VspFirstOver(a, start, end, rights, i) ==>
   @              VspFirstOver(b, start, end, rights, j) ==> b.tree.start[j] <= a.tree.start[i];
   @*/
-static void vsp_equal_lowest(struct vsp_space a, struct vsp_space b)
+static void vsp_equal_lowest(struct vsp_layout a, struct vsp_layout b)
 {
     /*@ assert held: \forall integer i; VspRegion(a.tree, i) ==>
       @   VspHolds(a.tree, i, a.tree.start[i]); */
@@ -72,8 +72,8 @@ static void vsp_equal_lowest(struct vsp_space a, struct vsp_space b)
       @   VspHolds(b.tree, k, a.tree.start[i]) ==> VspEqualRegion(a, i, b, k); */
 }
 
-void vsp_equal_over(struct vsp_space a, struct vsp_space b, uint64_t start, uint64_t end,
-                    uint64_t rights, struct vsp_reply r, struct vsp_reply q)
+void vsp_equal_over(struct vsp_layout a, struct vsp_layout b, uint32_t k, uint64_t start,
+                    uint64_t end, uint64_t rights, struct vsp_reply r, struct vsp_reply q)
 {
     /*@ assert back: VspEqualLayout(b, a); */
     vsp_equal_lowest(a, b);
@@ -84,5 +84,5 @@ void vsp_equal_over(struct vsp_space a, struct vsp_space b, uint64_t start, uint
       @   VspHolds(b.tree, i, b.tree.start[i]); */
     /*@ assert same: \forall integer i, j; VspFirstOver(a, start, end, rights, i) ==>
       @   VspFirstOver(b, start, end, rights, j) ==> a.tree.start[i] == b.tree.start[j] &&
-      @   a.ceiling[i] == b.ceiling[j]; */
+      @   a.region[i].ceiling == b.region[j].ceiling; */
 }

@@ -2,10 +2,11 @@
 /* Determinism of LIST: entry by entry, for the first region above an address is the same. */
 #include "proofs/lemmas/determinism_operations.h"
 
-/*@ // region i is the first one that ends above an address
-  @ predicate VspFirstFrom(struct vsp_space s, integer from, integer i) =
-  @   VspRegion(s.tree, i) && from < s.tree.end[i] * VSP_ABI_PAGE_BYTES &&
-  @   VspNone(s, from, s.tree.start[i] * VSP_ABI_PAGE_BYTES);
+/*@ // region i is the first one of space k that ends above an address
+  @ predicate VspFirstFrom(struct vsp_layout l, integer k, integer from, integer i) =
+  @   VspRegion(l.tree, i) && VspInWindow(l.tree.start[i], k) &&
+  @   from < VspAddress(k, l.tree.end[i]) &&
+  @   VspNone(l, k, from, VspAddress(k, l.tree.start[i]));
   @ // the first n entries are equal
   @ predicate VspEqualEntries(struct vsp_reply r, struct vsp_reply q, integer n) =
   @   \forall integer w; 2 <= w < 5 * n + 2 ==> r.word[w] == q.word[w];
@@ -14,24 +15,25 @@
   @   r.word[w] == q.word[w] && r.word[w + 1] == q.word[w + 1] &&
   @   r.word[w + 2] == q.word[w + 2] && r.word[w + 3] == q.word[w + 3] &&
   @   r.word[w + 4] == q.word[w + 4];
-  @ // entry k of a list is the first region that ends above an address
-  @ predicate VspEntryFrom(struct vsp_reply r, struct vsp_space s, integer from, integer k) =
-  @   \exists integer i; VspFirstFrom(s, from, i) && VspEntryIs(r, 5 * k + 2, s, i);
+  @ // entry e of a list is the first region that ends above an address
+  @ predicate VspEntryFrom(struct vsp_reply r, struct vsp_layout l, integer k, integer from,
+  @                        integer e) =
+  @   \exists integer i; VspFirstFrom(l, k, from, i) && VspEntryIs(r, 5 * e + 2, l, k, i);
   @*/
 
 /* The first region that ends above an address is the same. */
-/*@ requires   ok: VspSpaceOk(a) && VspSpaceOk(b);
+/*@ requires   ok: VspLayoutOk(a) && VspLayoutOk(b);
   @ requires   equal: VspEqualLayout(a, b);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: \forall integer i, j; VspFirstFrom(a, from, i) ==>
-  @              VspFirstFrom(b, from, j) ==> VspEqualRegion(a, i, b, j);
-  @ ensures    starts: \forall integer i, j; VspFirstFrom(a, from, i) ==>
-  @              VspFirstFrom(b, from, j) ==> a.tree.start[i] == b.tree.start[j];
-  @ ensures    last: \forall integer j; VspFirstFrom(b, from, j) ==>
-  @              !VspNone(a, from, a.high_page * VSP_ABI_PAGE_BYTES);
+  @ ensures    equal: \forall integer i, j; VspFirstFrom(a, k, from, i) ==>
+  @              VspFirstFrom(b, k, from, j) ==> VspEqualRegion(a, i, b, j);
+  @ ensures    starts: \forall integer i, j; VspFirstFrom(a, k, from, i) ==>
+  @              VspFirstFrom(b, k, from, j) ==> a.tree.start[i] == b.tree.start[j];
+  @ ensures    last: \forall integer j, to; VspFirstFrom(b, k, from, j) ==>
+  @              VspAddress(k, b.tree.start[j]) < to ==> !VspNone(a, k, from, to);
   @*/
-static void vsp_equal_first(struct vsp_space a, struct vsp_space b, uint64_t from)
+static void vsp_equal_first(struct vsp_layout a, struct vsp_layout b, uint32_t k, uint64_t from)
 {
     /*@ assert here_a: \forall integer i; VspRegion(a.tree, i) ==>
       @   VspHolds(a.tree, i, a.tree.start[i]) && VspMapped(a, a.tree.start[i]); */
@@ -41,71 +43,74 @@ static void vsp_equal_first(struct vsp_space a, struct vsp_space b, uint64_t fro
       @   \exists integer j; VspHolds(b.tree, j, a.tree.start[i]) && VspEqualRegion(a, i, b, j); */
     /*@ assert in_a: \forall integer j; VspRegion(b.tree, j) ==>
       @   \exists integer i; VspHolds(a.tree, i, b.tree.start[j]) && VspEqualRegion(a, i, b, j); */
-    /*@ assert below: \forall integer i, j; VspFirstFrom(a, from, i) ==>
-      @   VspFirstFrom(b, from, j) ==> b.tree.start[j] <= a.tree.start[i]; */
-    /*@ assert above: \forall integer i, j; VspFirstFrom(a, from, i) ==>
-      @   VspFirstFrom(b, from, j) ==> a.tree.start[i] <= b.tree.start[j]; */
-    /*@ assert both: \forall integer i, j; VspFirstFrom(a, from, i) ==>
-      @   VspFirstFrom(b, from, j) ==> VspHolds(b.tree, j, a.tree.start[i]); */
+    /*@ assert below: \forall integer i, j; VspFirstFrom(a, k, from, i) ==>
+      @   VspFirstFrom(b, k, from, j) ==> b.tree.start[j] <= a.tree.start[i]; */
+    /*@ assert above: \forall integer i, j; VspFirstFrom(a, k, from, i) ==>
+      @   VspFirstFrom(b, k, from, j) ==> a.tree.start[i] <= b.tree.start[j]; */
+    /*@ assert both: \forall integer i, j; VspFirstFrom(a, k, from, i) ==>
+      @   VspFirstFrom(b, k, from, j) ==> VspHolds(b.tree, j, a.tree.start[i]); */
 }
 
 /* Entry n of a list is the first region that ends above the end of the entry before it. */
-/*@ requires   ok: VspSpaceOk(s);
-  @ requires   list: VspListFrom(r, s, from, r.word[0]) && n < r.word[0] <= VSP_LIST_MAX;
+/*@ requires   ok: VspLayoutOk(s);
+  @ requires   list: VspListFrom(r, s, k, from, r.word[0]) && n < r.word[0] <= VSP_LIST_MAX;
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    entry: VspEntryFrom(r, s, VspListEnd(r, from, n), n);
+  @ ensures    entry: VspEntryFrom(r, s, k, VspListEnd(r, from, n), n);
   @*/
-static void vsp_list_entry(struct vsp_reply r, struct vsp_space s, uint64_t from, uint32_t n)
+static void vsp_list_entry(struct vsp_reply r, struct vsp_layout s, uint32_t k, uint64_t from,
+                           uint32_t n)
 {
-    /*@ assert listed: VspListed(r, s, n); */
+    /*@ assert listed: VspListed(r, s, k, n); */
     /*@ assert some: \forall integer i; VspRegion(s.tree, i) ==>
       @   s.tree.start[i] < s.tree.end[i]; */
     /*@ assert positive: r.word[5 * n + 2] < r.word[5 * n + 3]; */
-    /*@ assert step: n >= 1 ==> VspListStep(r, s, n); */
+    /*@ assert step: n >= 1 ==> VspListStep(r, s, k, n); */
     /*@ assert later: n >= 1 ==> VspListEnd(r, from, n) == r.word[5 * n - 2] &&
       @   VspListEnd(r, from, n) < r.word[5 * n + 3] &&
-      @   VspNone(s, VspListEnd(r, from, n), r.word[5 * n + 2]); */
+      @   VspNone(s, k, VspListEnd(r, from, n), r.word[5 * n + 2]); */
     /*@ assert zero: n == 0 ==> VspListEnd(r, from, n) == from &&
-      @   from < r.word[5 * n + 3] && VspNone(s, from, r.word[5 * n + 2]); */
+      @   from < r.word[5 * n + 3] && VspNone(s, k, from, r.word[5 * n + 2]); */
     /*@ assert above: VspListEnd(r, from, n) < r.word[5 * n + 3]; */
-    /*@ assert none: VspNone(s, VspListEnd(r, from, n), r.word[5 * n + 2]); */
+    /*@ assert none: VspNone(s, k, VspListEnd(r, from, n), r.word[5 * n + 2]); */
     /*@ assert first: \forall integer i; VspRegion(s.tree, i) ==>
-      @   VspEntryIs(r, 5 * n + 2, s, i) ==> VspFirstFrom(s, VspListEnd(r, from, n), i); */
+      @   VspInWindow(s.tree.start[i], k) ==>
+      @   VspEntryIs(r, 5 * n + 2, s, k, i) ==> VspFirstFrom(s, k, VspListEnd(r, from, n), i); */
 }
 
 /* Equal regions are described in equal words. */
 /*@ terminates \true;
   @ assigns    \nothing;
   @ ensures    equal: \forall integer i, j; VspEqualRegion(a, i, b, j) ==>
-  @              VspEntryIs(r, word, a, i) ==> VspEntryIs(q, word, b, j) ==>
+  @              VspEntryIs(r, word, a, k, i) ==> VspEntryIs(q, word, b, k, j) ==>
   @              VspEqualFive(r, q, word);
   @*/
-static void vsp_equal_five(struct vsp_reply r, struct vsp_reply q, struct vsp_space a,
-                           struct vsp_space b, uint32_t word)
+static void vsp_equal_five(struct vsp_reply r, struct vsp_reply q, struct vsp_layout a,
+                           struct vsp_layout b, uint32_t k, uint32_t word)
 {
 }
 
-/*@ requires   first: \forall integer i, j; VspFirstFrom(a, last, i) ==>
-  @              VspFirstFrom(b, last, j) ==> VspEqualRegion(a, i, b, j);
+/*@ requires   first: \forall integer i, j; VspFirstFrom(a, k, last, i) ==>
+  @              VspFirstFrom(b, k, last, j) ==> VspEqualRegion(a, i, b, j);
   @ requires   n: n < VSP_LIST_MAX;
-  @ requires   entries: VspEntryFrom(r, a, last, n) && VspEntryFrom(q, b, last, n);
+  @ requires   entries: VspEntryFrom(r, a, k, last, n) && VspEntryFrom(q, b, k, last, n);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    equal: VspEqualFive(r, q, 5 * n + 2);
   @*/
-static void vsp_equal_one(struct vsp_reply r, struct vsp_reply q, struct vsp_space a,
-                          struct vsp_space b, uint64_t last, uint32_t n)
+static void vsp_equal_one(struct vsp_reply r, struct vsp_reply q, struct vsp_layout a,
+                          struct vsp_layout b, uint32_t k, uint64_t last, uint32_t n)
 {
-    vsp_equal_five(r, q, a, b, 5u * n + 2u);
+    vsp_equal_five(r, q, a, b, k, 5u * n + 2u);
     /*@ assert five: \forall integer i, j; VspEqualRegion(a, i, b, j) ==>
-      @   VspEntryIs(r, 5 * n + 2, a, i) ==> VspEntryIs(q, 5 * n + 2, b, j) ==>
+      @   VspEntryIs(r, 5 * n + 2, a, k, i) ==> VspEntryIs(q, 5 * n + 2, b, k, j) ==>
       @   VspEqualFive(r, q, 5 * n + 2); */
-    /*@ assert alike: \forall integer i, j; VspFirstFrom(a, last, i) ==>
-      @   VspFirstFrom(b, last, j) ==> VspEntryIs(r, 5 * n + 2, a, i) ==>
-      @   VspEntryIs(q, 5 * n + 2, b, j) ==> VspEqualFive(r, q, 5 * n + 2); */
-    /*@ assert some: \exists integer i, j; VspFirstFrom(a, last, i) && VspFirstFrom(b, last, j) &&
-      @   VspEntryIs(r, 5 * n + 2, a, i) && VspEntryIs(q, 5 * n + 2, b, j); */
+    /*@ assert alike: \forall integer i, j; VspFirstFrom(a, k, last, i) ==>
+      @   VspFirstFrom(b, k, last, j) ==> VspEntryIs(r, 5 * n + 2, a, k, i) ==>
+      @   VspEntryIs(q, 5 * n + 2, b, k, j) ==> VspEqualFive(r, q, 5 * n + 2); */
+    /*@ assert some: \exists integer i, j; VspFirstFrom(a, k, last, i) &&
+      @   VspFirstFrom(b, k, last, j) && VspEntryIs(r, 5 * n + 2, a, k, i) &&
+      @   VspEntryIs(q, 5 * n + 2, b, k, j); */
 }
 
 /*@ requires   n: n < VSP_LIST_MAX;
@@ -124,17 +129,17 @@ static void vsp_equal_more(struct vsp_reply r, struct vsp_reply q, uint32_t n)
 }
 
 /* As far as both lists go, their entries are equal. */
-/*@ requires   ok: VspSpaceOk(a) && VspSpaceOk(b);
+/*@ requires   ok: VspLayoutOk(a) && VspLayoutOk(b);
   @ requires   equal: VspEqualLayout(a, b);
-  @ requires   list_a: VspListFrom(r, a, from, r.word[0]) && r.word[0] <= VSP_LIST_MAX;
-  @ requires   list_b: VspListFrom(q, b, from, q.word[0]) && q.word[0] <= VSP_LIST_MAX;
+  @ requires   list_a: VspListFrom(r, a, k, from, r.word[0]) && r.word[0] <= VSP_LIST_MAX;
+  @ requires   list_b: VspListFrom(q, b, k, from, q.word[0]) && q.word[0] <= VSP_LIST_MAX;
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    equal: \forall integer n; n <= r.word[0] ==> n <= q.word[0] ==>
   @              VspEqualEntries(r, q, n);
   @*/
-static void vsp_equal_entries(struct vsp_reply r, struct vsp_reply q, struct vsp_space a,
-                              struct vsp_space b, uint64_t from)
+static void vsp_equal_entries(struct vsp_reply r, struct vsp_reply q, struct vsp_layout a,
+                              struct vsp_layout b, uint32_t k, uint64_t from)
 {
     uint64_t last = from;
 
@@ -145,21 +150,22 @@ static void vsp_equal_entries(struct vsp_reply r, struct vsp_reply q, struct vsp
       @ loop variant VSP_LIST_MAX - n;
       @*/
     for (uint32_t n = 0u; n < r.word[0] && n < q.word[0]; n++) {
-        vsp_list_entry(r, a, from, n);
-        vsp_list_entry(q, b, from, n);
-        vsp_equal_first(a, b, last);
-        vsp_equal_one(r, q, a, b, last, n);
+        vsp_list_entry(r, a, k, from, n);
+        vsp_list_entry(q, b, k, from, n);
+        vsp_equal_first(a, b, k, last);
+        vsp_equal_one(r, q, a, b, k, last, n);
         vsp_equal_more(r, q, n);
         last = r.word[5u * n + 3u];
     }
 }
 
 /* A list that ends before most entries has no region after it, so the other is not longer. */
-/*@ requires   ok: VspSpaceOk(a) && VspSpaceOk(b);
-  @ requires   equal: VspEqualLayout(a, b);
+/*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
+  @ requires   equal: VspEqualServices(a, b);
+  @ requires   live: VspLiveSpace(a, k);
   @ requires   most: 1 <= most <= VSP_LIST_MAX;
-  @ requires   list_a: VspListIs(r, a, from, most);
-  @ requires   list_b: VspListIs(q, b, from, most);
+  @ requires   list_a: VspListIs(r, a, k, from, most);
+  @ requires   list_b: VspListIs(q, b, k, from, most);
   @ requires   entries: \forall integer n; n <= r.word[0] ==> n <= q.word[0] ==>
   @              VspEqualEntries(r, q, n);
   @ terminates \true;
@@ -169,36 +175,43 @@ static void vsp_equal_entries(struct vsp_reply r, struct vsp_reply q, struct vsp
   @ ensures    after: r.word[1] != 0 ==> q.word[1] != 0 ==> r.word[0] == q.word[0] ==>
   @              r.word[1] == q.word[1];
   @*/
-static void vsp_equal_length(struct vsp_reply r, struct vsp_reply q, struct vsp_space a,
-                             struct vsp_space b, uint64_t from, uint32_t most)
+static void vsp_equal_length(struct vsp_reply r, struct vsp_reply q, struct vsp_service a,
+                             struct vsp_service b, uint32_t k, uint64_t from, uint32_t most)
 {
     uint32_t n = (uint32_t)(r.word[0] % (VSP_LIST_MAX + 1u));
     uint64_t last = n == 0u ? from : r.word[5u * n - 2u];
 
     /*@ assert n: n == r.word[0]; */
-    vsp_equal_first(a, b, last);
+    vsp_equal_first(a.layout, b.layout, k, last);
     /*@ assert end_a: last == VspListEnd(r, from, n); */
+    /*@ assert home: \forall integer j; VspRegion(b.layout.tree, j) ==>
+      @   VspInWindow(b.layout.tree.start[j], k) ==> VspRootOf(b.layout.tree.start[j]) == k; */
+    /*@ assert below: \forall integer j; VspRegion(b.layout.tree, j) ==>
+      @   VspInWindow(b.layout.tree.start[j], k) ==>
+      @   VspAddress(k, b.layout.tree.start[j]) < a.space[k].high_page * VSP_ABI_PAGE_BYTES; */
     if (n < q.word[0]) {
         /*@ assert prefix: VspEqualEntries(r, q, n); */
         /*@ assert end_b: last == VspListEnd(q, from, n); */
-        vsp_list_entry(q, b, from, n);
-        /*@ assert entry: VspEntryFrom(q, b, last, n); */
+        vsp_list_entry(q, b.layout, k, from, n);
+        /*@ assert entry: VspEntryFrom(q, b.layout, k, last, n); */
         /*@ assert short: r.word[1] == 0; */
-        /*@ assert none: VspNone(a, last, a.high_page * VSP_ABI_PAGE_BYTES); */
+        /*@ assert none: VspNone(a.layout, k, last, a.space[k].high_page * VSP_ABI_PAGE_BYTES); */
         /*@ assert never: \false; */
     }
     /*@ assert whole: r.word[0] == q.word[0] ==> VspEqualEntries(r, q, n); */
     /*@ assert tail: r.word[0] == q.word[0] ==> n >= 1 ==>
       @   r.word[5 * n - 2] == q.word[5 * n - 2]; */
     /*@ assert same_end: r.word[0] == q.word[0] ==> last == VspListEnd(q, from, n); */
-    /*@ assert some_a: \forall integer i; VspRegion(a.tree, i) ==>
-      @   a.tree.start[i] < a.tree.end[i]; */
-    /*@ assert some_b: \forall integer i; VspRegion(b.tree, i) ==>
-      @   b.tree.start[i] < b.tree.end[i]; */
-    /*@ assert first_a: r.word[1] != 0 ==> \exists integer i; VspFirstFrom(a, last, i) &&
-      @   r.word[1] == a.tree.start[i] * VSP_ABI_PAGE_BYTES; */
+    /*@ assert some_a: \forall integer i; VspRegion(a.layout.tree, i) ==>
+      @   a.layout.tree.start[i] < a.layout.tree.end[i]; */
+    /*@ assert some_b: \forall integer i; VspRegion(b.layout.tree, i) ==>
+      @   b.layout.tree.start[i] < b.layout.tree.end[i]; */
+    /*@ assert first_a: r.word[1] != 0 ==> \exists integer i;
+      @   VspFirstFrom(a.layout, k, last, i) &&
+      @   r.word[1] == VspAddress(k, a.layout.tree.start[i]); */
     /*@ assert first_b: q.word[1] != 0 ==> r.word[0] == q.word[0] ==> \exists integer i;
-      @   VspFirstFrom(b, last, i) && q.word[1] == b.tree.start[i] * VSP_ABI_PAGE_BYTES; */
+      @   VspFirstFrom(b.layout, k, last, i) &&
+      @   q.word[1] == VspAddress(k, b.layout.tree.start[i]); */
 }
 
 /*@ terminates \true;
@@ -223,7 +236,7 @@ void vsp_determinism_list(struct vsp_run a, struct vsp_run b, struct vsp_call c)
     /*@ assert most: most == c.request.word[1]; */
     /*@ assert live: VspEntered(a.before, c, VSP_GRANT_QUERY) ==>
       @   VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k) &&
-      @   VspEqualLayout(a.before.space[k], b.before.space[k]); */
+      @   VspSameFrame(a.before.space[k], b.before.space[k]); */
     /*@ assert epoch: VspEntered(a.before, c, VSP_GRANT_QUERY) ==>
       @   a.reply.epoch == b.reply.epoch; */
     /*@ assert bounds: VspEntered(a.before, c, VSP_GRANT_QUERY) ==>
@@ -237,18 +250,17 @@ void vsp_determinism_list(struct vsp_run a, struct vsp_run b, struct vsp_call c)
     if (a.status == VSP_OK) {
         /*@ assert entered: VspEntered(a.before, c, VSP_GRANT_QUERY); */
         /*@ assert cursor: VspListCursorOk(a.before.space[k], c.request); */
-        /*@ assert ok: VspSpaceOk(a.before.space[k]) && VspSpaceOk(b.before.space[k]); */
         from = c.request.word[0] != 0u ? c.request.word[0]
                                        : a.before.space[k].low_page * VSP_ABI_PAGE_BYTES;
-        /*@ assert list_a: VspListIs(a.reply, a.before.space[k], from, most); */
-        /*@ assert list_b: VspListIs(b.reply, b.before.space[k], from, most); */
-        vsp_equal_entries(a.reply, b.reply, a.before.space[k], b.before.space[k], from);
-        vsp_equal_length(a.reply, b.reply, a.before.space[k], b.before.space[k], from, most);
+        /*@ assert list_a: VspListIs(a.reply, a.before, k, from, most); */
+        /*@ assert list_b: VspListIs(b.reply, b.before, k, from, most); */
+        vsp_equal_entries(a.reply, b.reply, a.before.layout, b.before.layout, k, from);
+        vsp_equal_length(a.reply, b.reply, a.before, b.before, k, from, most);
         vsp_list_words(a.reply, b.reply);
-        /*@ assert back: VspEqualLayout(b.before.space[k], a.before.space[k]); */
+        /*@ assert back: VspEqualServices(b.before, a.before); */
         /*@ assert entries: \forall integer n; n <= b.reply.word[0] ==> n <= a.reply.word[0] ==>
           @   VspEqualEntries(b.reply, a.reply, n); */
-        vsp_equal_length(b.reply, a.reply, b.before.space[k], a.before.space[k], from, most);
+        vsp_equal_length(b.reply, a.reply, b.before, a.before, k, from, most);
         /*@ assert count: a.reply.word[0] == b.reply.word[0]; */
         /*@ assert next: a.reply.word[1] == b.reply.word[1]; */
         /*@ assert listed: VspEqualEntries(a.reply, b.reply, a.reply.word[0]); */

@@ -29,24 +29,9 @@ static void vsp_map_equal_ordered(struct vsp_run a, struct vsp_run b, struct vsp
     vsp_equal_pending(a.before, b.before, a.after, b.after);
 }
 
-/* The region that a request asks for. */
-/*@ requires   put_a: VspMapPut(a, x, q, start) && VspNextFrame(x, a);
-  @ requires   put_b: VspMapPut(b, y, q, start) && VspNextFrame(y, b);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    more: VspOneMore(a, x, start, start + VspMapCount(q)) &&
-  @              VspOneMore(b, y, start, start + VspMapCount(q));
-  @ ensures    within: VspEqualWithin(x, y, start, start + VspMapCount(q));
-  @*/
-static void vsp_map_equal_put(struct vsp_space a, struct vsp_space b, struct vsp_space x,
-                              struct vsp_space y, struct vsp_request q, uint64_t start)
+void vsp_equal_added(struct vsp_layout a, struct vsp_layout b, struct vsp_layout x,
+                     struct vsp_layout y, uint64_t start, uint64_t end)
 {
-}
-
-void vsp_equal_added(struct vsp_space a, struct vsp_space b, struct vsp_space x, struct vsp_space y,
-                     uint64_t start, uint64_t end)
-{
-    /*@ assert frame: VspSameFrame(x, y); */
     /*@ assert mapped: \forall integer p; VspMapped(x, p) <==> VspMapped(y, p); */
     /*@ assert was_x: \forall integer p, i; VspHolds(x.tree, i, p) ==> !(start <= p < end) ==>
       @   VspMapped(a, p); */
@@ -63,9 +48,9 @@ void vsp_equal_added(struct vsp_space a, struct vsp_space b, struct vsp_space x,
 /* The same region is put in both. */
 /*@ requires   start: VspRunsStart(a, b);
   @ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
-  @ requires   page: start * VSP_ABI_PAGE_BYTES <= UINT64_MAX;
   @ requires   committed_a: VspMapCommitted(a.before, a.after, c, k, start, a.work);
   @ requires   committed_b: VspMapCommitted(b.before, b.after, c, k, start, b.work);
+  @ requires   page: start <= 2 * VSP_TREE_TOP;
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    work: VspEqualWork(a.work, b.work);
@@ -76,15 +61,12 @@ static void vsp_map_equal_committed(struct vsp_run a, struct vsp_run b, struct v
 {
     uint64_t count = c.request.word[1] / VSP_ABI_PAGE_BYTES;
 
-    /*@ assert before: VspEqualLayout(a.before.space[k], b.before.space[k]); */
-    vsp_map_equal_put(a.before.space[k], b.before.space[k], a.after.space[k], b.after.space[k],
-                      c.request, start);
-    vsp_equal_added(a.before.space[k], b.before.space[k], a.after.space[k], b.after.space[k], start,
+    /*@ assert within: VspEqualWithin(a.after.layout, b.after.layout, start, start + count); */
+    vsp_equal_added(a.before.layout, b.before.layout, a.after.layout, b.after.layout, start,
                     start + count);
     vsp_equal_kept(a.before.authority, b.before.authority, a.after.authority, b.after.authority);
-    vsp_equal_others(a.before, b.before, a.after, b.after, k);
-    /*@ assert here: a.after.space[k].live == b.after.space[k].live &&
-      @   a.after.space[k].generation == b.after.space[k].generation; */
+    /*@ assert here: VspEqualSpace(a.after.space[k], b.after.space[k]); */
+    /*@ assert spaces: VspEqualSpaces(a.after, b.after); */
 }
 
 /*@ requires   start: VspRunsStart(a, b);
@@ -103,6 +85,7 @@ static void vsp_map_equal_done(struct vsp_run a, struct vsp_run b, struct vsp_ca
     if (c.request.word[4] / 0x1000000u == VSP_BACKING_DIRECT) {
         vsp_map_equal_ordered(a, b, c, k, start);
     } else {
+        /*@ assert page: VspAddress(k, start) == a.reply.word[0]; */
         vsp_map_equal_committed(a, b, c, k, start);
     }
     /*@ assert live: a.after.space[k].live == 1; */
@@ -133,7 +116,6 @@ static void vsp_map_equal_said(struct vsp_run a, struct vsp_run b, struct vsp_ca
     vsp_map_equal_checks(a, b, c, k);
     vsp_map_equal_places(a, b, c, k);
     vsp_equal_words(a, b);
-    /*@ assert layout: VspEqualLayout(a.before.space[k], b.before.space[k]); */
     /*@ assert unchecked: VspMapReplied(a, c, k) ==> VspMapReplied(b, c, k) ==>
       @   !VspMapChecked(a.before, c, k) ==> VspEqualRefused(a, b); */
     /*@ assert checked: VspMapReplied(a, c, k) ==> VspMapReplied(b, c, k) ==>
@@ -152,9 +134,9 @@ static void vsp_map_equal_said(struct vsp_run a, struct vsp_run b, struct vsp_ca
   @ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
   @ requires   sound: VspMapSound(a.before.space[k], c.request);
   @ requires   done: a.status == VSP_OK && b.status == VSP_OK;
-  @ requires   answer_a: \exists integer s; VspMapPlaced(a.before.space[k], c.request, s) &&
+  @ requires   answer_a: \exists integer s; VspMapPlaced(a.before, k, c.request, s) &&
   @              VspMapRan(a, c, k, s);
-  @ requires   answer_b: \exists integer s; VspMapPlaced(b.before.space[k], c.request, s) &&
+  @ requires   answer_b: \exists integer s; VspMapPlaced(b.before, k, c.request, s) &&
   @              VspMapRan(b, c, k, s);
   @ terminates \true;
   @ assigns    \nothing;
@@ -162,12 +144,11 @@ static void vsp_map_equal_said(struct vsp_run a, struct vsp_run b, struct vsp_ca
   @*/
 static void vsp_map_equal_start(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
 {
-    uint64_t start = a.reply.word[0] / VSP_ABI_PAGE_BYTES;
+    uint64_t start = (uint64_t)2u * k * VSP_SPACE_WINDOW + a.reply.word[0] / VSP_ABI_PAGE_BYTES;
 
-    /*@ assert layout: VspEqualLayout(a.before.space[k], b.before.space[k]); */
-    vsp_map_equal_place(a.before.space[k], b.before.space[k], c.request);
+    vsp_map_equal_place(a.before, b.before, k, c.request);
     /*@ assert page: \forall integer s; VspMapRan(a, c, k, s) ==> s == start; */
-    /*@ assert ran_a: VspMapPlaced(a.before.space[k], c.request, start) &&
+    /*@ assert ran_a: VspMapPlaced(a.before, k, c.request, start) &&
       @   VspMapRan(a, c, k, start); */
     /*@ assert ran_b: VspMapRan(b, c, k, start); */
     vsp_map_equal_done(a, b, c, k, start);

@@ -3,23 +3,26 @@
 #include "proofs/lemmas/determinism_map.h"
 
 /* Equal layouts are free in the same places. */
-/*@ requires   ok: VspSpaceOk(a) && VspSpaceOk(b);
+/*@ requires   ok: VspLayoutOk(a) && VspLayoutOk(b);
   @ requires   equal: VspEqualLayout(a, b);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    fits: \forall integer s, e; s < e ==>
   @              (VspFits(a.tree, s, e) <==> VspFits(b.tree, s, e));
-  @ ensures    place: \forall integer low, high, n, align, p; 1 <= n ==>
-  @              (VspPlace(a.tree, low, high, n, align, p) <==>
-  @               VspPlace(b.tree, low, high, n, align, p));
+  @ ensures    place: \forall integer k, low, high, n, align, p; 1 <= n ==>
+  @              VspPlace(a.tree, k, low, high, n, align, p) ==>
+  @              VspPlace(b.tree, k, low, high, n, align, p);
+  @ ensures    back: \forall integer k, low, high, n, align, p; 1 <= n ==>
+  @              VspPlace(b.tree, k, low, high, n, align, p) ==>
+  @              VspPlace(a.tree, k, low, high, n, align, p);
   @*/
-static void vsp_map_equal_free(struct vsp_space a, struct vsp_space b)
+static void vsp_map_equal_free(struct vsp_layout a, struct vsp_layout b)
 {
     vsp_layout_equal(a, b);
 }
 
 /* The first region in the way is the same. */
-/*@ requires   ok: VspSpaceOk(a) && VspSpaceOk(b);
+/*@ requires   ok: VspLayoutOk(a) && VspLayoutOk(b);
   @ requires   equal: VspEqualLayout(a, b);
   @ terminates \true;
   @ assigns    \nothing;
@@ -27,7 +30,7 @@ static void vsp_map_equal_free(struct vsp_space a, struct vsp_space b)
   @              VspFirst(b.tree, j, low, high) ==>
   @              a.tree.start[i] == b.tree.start[j] && a.tree.end[i] == b.tree.end[j];
   @*/
-static void vsp_map_equal_first(struct vsp_space a, struct vsp_space b)
+static void vsp_map_equal_first(struct vsp_layout a, struct vsp_layout b)
 {
     /*@ assert held_a: \forall integer i, p; VspHolds(a.tree, i, p) ==> VspMapped(b, p); */
     /*@ assert held_b: \forall integer j, p; VspHolds(b.tree, j, p) ==> VspMapped(a, p); */
@@ -75,65 +78,109 @@ static void vsp_map_equal_plan(struct vsp_run a, struct vsp_run b, struct vsp_sp
       @   VspEqualRefused(a, b); */
 }
 
-/*@ requires   ok: VspSpaceOk(x) && VspSpaceOk(y);
+/*@ requires   ok: VspLayoutOk(x) && VspLayoutOk(y);
   @ requires   equal: VspEqualLayout(x, y);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    refused: \forall integer low, high;
-  @              VspOverlapSaid(x.tree, low, high, a.status, a.reply) ==>
-  @              VspOverlapSaid(y.tree, low, high, b.status, b.reply) ==> VspEqualRefused(a, b);
+  @              VspOverlapSaid(x.tree, k, low, high, a.status, a.reply) ==>
+  @              VspOverlapSaid(y.tree, k, low, high, b.status, b.reply) ==>
+  @              VspEqualRefused(a, b);
   @*/
-static void vsp_map_equal_overlap(struct vsp_run a, struct vsp_run b, struct vsp_space x,
-                                  struct vsp_space y)
+static void vsp_map_equal_overlap(struct vsp_run a, struct vsp_run b, struct vsp_layout x,
+                                  struct vsp_layout y, uint32_t k)
 {
     vsp_map_equal_first(x, y);
 }
 
-void vsp_map_equal_place(struct vsp_space x, struct vsp_space y, struct vsp_request q)
+void vsp_map_equal_place(struct vsp_service x, struct vsp_service y, uint32_t k,
+                         struct vsp_request q)
 {
-    vsp_map_equal_window(x, y, q);
-    vsp_map_equal_free(x, y);
+    vsp_map_equal_window(x.space[k], y.space[k], q);
+    vsp_map_equal_free(x.layout, y.layout);
     /*@ assert room: \forall integer low, high, n, align; 1 <= n ==>
-      @   (VspMapRoom(x.tree, low, high, n, align) <==> VspMapRoom(y.tree, low, high, n, align)); */
+      @   (VspMapRoom(x.layout.tree, k, low, high, n, align) <==>
+      @    VspMapRoom(y.layout.tree, k, low, high, n, align)); */
     /*@ assert most: \forall integer low, high, align, m, n;
-      @   VspMapLargest(x.tree, low, high, align, m) ==>
-      @   VspMapLargest(y.tree, low, high, align, n) ==> m <= n; */
+      @   VspMapLargest(x.layout.tree, k, low, high, align, m) ==>
+      @   VspMapLargest(y.layout.tree, k, low, high, align, n) ==> m <= n; */
     /*@ assert least: \forall integer low, high, align, m, n;
-      @   VspMapLargest(x.tree, low, high, align, m) ==>
-      @   VspMapLargest(y.tree, low, high, align, n) ==> n <= m; */
+      @   VspMapLargest(x.layout.tree, k, low, high, align, m) ==>
+      @   VspMapLargest(y.layout.tree, k, low, high, align, n) ==> n <= m; */
     /*@ assert place: \forall integer low, high, n, align, fixed, first, s; 1 <= n ==>
-      @   VspMapStart(x.tree, low, high, n, align, fixed, first, s) ==>
-      @   VspMapStart(y.tree, low, high, n, align, fixed, first, s); */
+      @   VspMapStart(x.layout.tree, k, low, high, n, align, fixed, first, s) ==>
+      @   VspMapStart(y.layout.tree, k, low, high, n, align, fixed, first, s); */
     /*@ assert single: \forall integer low, high, n, align, fixed, first, s, t; 1 <= n ==>
-      @   VspMapStart(y.tree, low, high, n, align, fixed, first, s) ==>
-      @   VspMapStart(y.tree, low, high, n, align, fixed, first, t) ==> s == t; */
+      @   VspMapStart(y.layout.tree, k, low, high, n, align, fixed, first, s) ==>
+      @   VspMapStart(y.layout.tree, k, low, high, n, align, fixed, first, t) ==> s == t; */
+    /*@ assert mine: VspMapSound(x.space[k], q) ==> \forall integer s;
+      @   VspMapStart(x.layout.tree, k, VspBase(k) + VspMapLow(x.space[k], q),
+      @     VspBase(k) + VspMapHigh(x.space[k], q), VspMapCount(q),
+      @     VspMapAlign(q), VspMapFixed(q), VspMapHighFirst(q), s) ==>
+      @   VspMapStart(y.layout.tree, k, VspBase(k) + VspMapLow(x.space[k], q),
+      @     VspBase(k) + VspMapHigh(x.space[k], q), VspMapCount(q),
+      @     VspMapAlign(q), VspMapFixed(q), VspMapHighFirst(q), s); */
+    /*@ assert theirs: \forall integer s;
+      @   VspMapStart(y.layout.tree, k, VspBase(k) + VspMapLow(y.space[k], q),
+      @     VspBase(k) + VspMapHigh(y.space[k], q), VspMapCount(q),
+      @     VspMapAlign(q), VspMapFixed(q), VspMapHighFirst(q), s) ==>
+      @   VspMapStart(y.layout.tree, k, VspBase(k) + VspMapLow(x.space[k], q),
+      @     VspBase(k) + VspMapHigh(x.space[k], q), VspMapCount(q),
+      @     VspMapAlign(q), VspMapFixed(q), VspMapHighFirst(q), s); */
+    /*@ assert there: VspMapSound(x.space[k], q) ==>
+      @   VspMapRoom(x.layout.tree, k, VspBase(k) + VspMapLow(x.space[k], q),
+      @     VspBase(k) + VspMapHigh(x.space[k], q), VspMapCount(q), VspMapAlign(q)) ==>
+      @   VspMapRoom(y.layout.tree, k, VspBase(k) + VspMapLow(x.space[k], q),
+      @     VspBase(k) + VspMapHigh(x.space[k], q), VspMapCount(q), VspMapAlign(q)); */
+    /*@ assert back: VspMapSound(x.space[k], q) ==>
+      @   VspMapRoom(y.layout.tree, k, VspBase(k) + VspMapLow(x.space[k], q),
+      @     VspBase(k) + VspMapHigh(x.space[k], q), VspMapCount(q), VspMapAlign(q)) ==>
+      @   VspMapRoom(x.layout.tree, k, VspBase(k) + VspMapLow(x.space[k], q),
+      @     VspBase(k) + VspMapHigh(x.space[k], q), VspMapCount(q), VspMapAlign(q)); */
+    /*@ assert to: VspMapRoom(y.layout.tree, k, VspBase(k) + VspMapLow(y.space[k], q),
+      @     VspBase(k) + VspMapHigh(y.space[k], q), VspMapCount(q), VspMapAlign(q)) ==>
+      @   VspMapRoom(y.layout.tree, k, VspBase(k) + VspMapLow(x.space[k], q),
+      @     VspBase(k) + VspMapHigh(x.space[k], q), VspMapCount(q), VspMapAlign(q)); */
+    /*@ assert from: VspMapRoom(y.layout.tree, k, VspBase(k) + VspMapLow(x.space[k], q),
+      @     VspBase(k) + VspMapHigh(x.space[k], q), VspMapCount(q), VspMapAlign(q)) ==>
+      @   VspMapRoom(y.layout.tree, k, VspBase(k) + VspMapLow(y.space[k], q),
+      @     VspBase(k) + VspMapHigh(y.space[k], q), VspMapCount(q), VspMapAlign(q)); */
+    /*@ assert fits: VspMapSound(x.space[k], q) ==> VspMapFixed(q) == 1 ==>
+      @   VspFits(x.layout.tree, VspBase(k) + VspMapLow(x.space[k], q),
+      @     VspBase(k) + VspMapHigh(x.space[k], q)) ==>
+      @   VspFits(y.layout.tree, VspBase(k) + VspMapLow(x.space[k], q),
+      @     VspBase(k) + VspMapHigh(x.space[k], q)); */
+    /*@ assert free: VspMapSound(x.space[k], q) ==> VspMapFixed(q) == 1 ==>
+      @   VspFits(y.layout.tree, VspBase(k) + VspMapLow(x.space[k], q),
+      @     VspBase(k) + VspMapHigh(x.space[k], q)) ==>
+      @   VspFits(x.layout.tree, VspBase(k) + VspMapLow(x.space[k], q),
+      @     VspBase(k) + VspMapHigh(x.space[k], q)); */
 }
 
 /* BUDGET. */
-/*@ requires   ok: VspSpaceOk(x) && VspSpaceOk(y);
-  @ requires   equal: VspEqualLayout(x, y);
+/*@ requires   start: VspRunsStart(a, b);
+  @ requires   live: VspLiveSpace(a.before, k);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    ok: \forall integer n; VspMapBudgetOk(x, n) <==> VspMapBudgetOk(y, n);
-  @ ensures    refused: \forall integer n; !VspMapBudgetOk(x, n) ==>
-  @              VspMapBudgetAnswer(x, n, a.status, a.reply) ==>
-  @              VspMapBudgetAnswer(y, n, b.status, b.reply) ==> VspEqualRefused(a, b);
+  @ ensures    ok: \forall integer n; VspMapBudgetOk(a.before, k, n) <==>
+  @              VspMapBudgetOk(b.before, k, n);
+  @ ensures    refused: \forall integer n; !VspMapBudgetOk(a.before, k, n) ==>
+  @              VspMapBudgetAnswer(a.before, k, n, a.status, a.reply) ==>
+  @              VspMapBudgetAnswer(b.before, k, n, b.status, b.reply) ==> VspEqualRefused(a, b);
   @*/
-static void vsp_map_equal_budget(struct vsp_run a, struct vsp_run b, struct vsp_space x,
-                                 struct vsp_space y)
+static void vsp_map_equal_budget(struct vsp_run a, struct vsp_run b, uint32_t k)
 {
-    vsp_equal_counts(x, y);
+    vsp_equal_counts(a.before.layout, b.before.layout);
 }
 
 void vsp_map_equal_checks(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
 {
-    /*@ assert layout: VspEqualLayout(a.before.space[k], b.before.space[k]); */
     vsp_equal_entry(a.before, b.before);
     vsp_map_equal_window(a.before.space[k], b.before.space[k], c.request);
     vsp_map_equal_plan(a, b, a.before.space[k], b.before.space[k], c.request);
-    vsp_map_equal_overlap(a, b, a.before.space[k], b.before.space[k]);
-    vsp_map_equal_place(a.before.space[k], b.before.space[k], c.request);
-    vsp_map_equal_budget(a, b, a.before.space[k], b.before.space[k]);
+    vsp_map_equal_overlap(a, b, a.before.layout, b.before.layout, k);
+    vsp_map_equal_place(a.before, b.before, k, c.request);
+    vsp_map_equal_budget(a, b, k);
     /*@ assert backing: VspMapBackingOk(a.before.authority, c.badge, c.request) <==>
       @   VspMapBackingOk(b.before.authority, c.badge, c.request); */
     /*@ assert plan: VspMapCheckAnswer(a.before, c, k, a.status, a.reply) ==>
@@ -142,27 +189,34 @@ void vsp_map_equal_checks(struct vsp_run a, struct vsp_run b, struct vsp_call c,
     /*@ assert overlap: VspMapCheckAnswer(a.before, c, k, a.status, a.reply) ==>
       @   VspMapCheckAnswer(b.before, c, k, b.status, b.reply) ==>
       @   VspMapSound(a.before.space[k], c.request) ==>
-      @   !VspMapFree(a.before.space[k], c.request) ==> VspEqualRefused(a, b); */
+      @   !VspMapFree(a.before, k, c.request) ==> VspEqualRefused(a, b); */
     /*@ assert said: VspMapCheckAnswer(a.before, c, k, a.status, a.reply) ==>
       @   VspMapCheckAnswer(b.before, c, k, b.status, b.reply) ==>
       @   VspMapSound(a.before.space[k], c.request) ==>
-      @   VspMapFree(a.before.space[k], c.request) ==>
+      @   VspMapFree(a.before, k, c.request) ==>
       @   !VspMapBackingOk(a.before.authority, c.badge, c.request) ==> VspEqualRefused(a, b); */
     /*@ assert budget: VspMapCheckAnswer(a.before, c, k, a.status, a.reply) ==>
       @   VspMapCheckAnswer(b.before, c, k, b.status, b.reply) ==>
       @   VspMapSound(a.before.space[k], c.request) ==>
-      @   VspMapFree(a.before.space[k], c.request) ==>
+      @   VspMapFree(a.before, k, c.request) ==>
       @   VspMapBackingOk(a.before.authority, c.badge, c.request) ==>
       @   !VspMapChecked(a.before, c, k) ==> VspEqualRefused(a, b); */
 }
 
 void vsp_map_equal_places(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
 {
-    /*@ assert layout: VspEqualLayout(a.before.space[k], b.before.space[k]); */
     vsp_map_equal_window(a.before.space[k], b.before.space[k], c.request);
-    vsp_map_equal_place(a.before.space[k], b.before.space[k], c.request);
+    vsp_map_equal_place(a.before, b.before, k, c.request);
+    /*@ assert theirs: VspNospaceSaid(b.before.layout.tree, k,
+      @     VspBase(k) + VspMapLow(b.before.space[k], c.request),
+      @     VspBase(k) + VspMapHigh(b.before.space[k], c.request),
+      @     VspMapAlign(c.request), b.status, b.reply) ==>
+      @   VspNospaceSaid(b.before.layout.tree, k,
+      @     VspBase(k) + VspMapLow(a.before.space[k], c.request),
+      @     VspBase(k) + VspMapHigh(a.before.space[k], c.request),
+      @     VspMapAlign(c.request), b.status, b.reply); */
     /*@ assert nospace: VspMapSound(a.before.space[k], c.request) ==>
-      @   VspMapPlaceAnswer(a.before.space[k], c.request, a.status, a.reply) ==>
-      @   VspMapPlaceAnswer(b.before.space[k], c.request, b.status, b.reply) ==>
-      @   !VspMapPlaceable(a.before.space[k], c.request) ==> VspEqualRefused(a, b); */
+      @   VspMapPlaceAnswer(a.before, k, c.request, a.status, a.reply) ==>
+      @   VspMapPlaceAnswer(b.before, k, c.request, b.status, b.reply) ==>
+      @   !VspMapPlaceable(a.before, k, c.request) ==> VspEqualRefused(a, b); */
 }

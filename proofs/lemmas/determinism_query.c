@@ -19,65 +19,64 @@ static void vsp_equal_six(struct vsp_reply r, struct vsp_reply q)
 
 /* ---- FIND ---- */
 
-/* The gap at a page is the same. */
-/*@ requires   equal: VspEqualLayout(a, b);
+/* The gap at a page of space k is the same. */
+/*@ requires   live: VspLiveSpace(a, k) && VspLiveSpace(b, k);
+  @ requires   equal: VspEqualServices(a, b);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: \forall integer s, e, x, y; VspGap(a, s, e, page) ==>
-  @              VspGap(b, x, y, page) ==> s == x && e == y;
+  @ ensures    equal: \forall integer s, e, x, y; VspGap(a, k, s, e, page) ==>
+  @              VspGap(b, k, x, y, page) ==> s == x && e == y;
   @*/
-static void vsp_equal_gap(struct vsp_space a, struct vsp_space b, uint64_t page)
+static void vsp_equal_gap(struct vsp_service a, struct vsp_service b, uint32_t k, uint64_t page)
 {
-    /*@ assert unmapped_a: \forall integer s, e, p; VspFits(a.tree, s, e) ==> s <= p < e ==>
-      @   !VspMapped(a, p); */
-    /*@ assert unmapped_b: \forall integer s, e, p; VspFits(b.tree, s, e) ==> s <= p < e ==>
-      @   !VspMapped(b, p); */
-    /*@ assert below_a: \forall integer s, e, x, y; VspGap(a, s, e, page) ==>
-      @   VspGap(b, x, y, page) ==> x <= s && e <= y; */
-    /*@ assert below_b: \forall integer s, e, x, y; VspGap(a, s, e, page) ==>
-      @   VspGap(b, x, y, page) ==> s <= x && y <= e; */
+    /*@ assert unmapped_a: \forall integer s, e, p; VspFits(a.layout.tree, s, e) ==>
+      @   s <= p < e ==> !VspMapped(a.layout, p); */
+    /*@ assert unmapped_b: \forall integer s, e, p; VspFits(b.layout.tree, s, e) ==>
+      @   s <= p < e ==> !VspMapped(b.layout, p); */
+    /*@ assert below_a: \forall integer s, e, x, y; VspGap(a, k, s, e, page) ==>
+      @   VspGap(b, k, x, y, page) ==> x <= s && e <= y; */
+    /*@ assert below_b: \forall integer s, e, x, y; VspGap(a, k, s, e, page) ==>
+      @   VspGap(b, k, x, y, page) ==> s <= x && y <= e; */
 }
 
 /* What FIND says of a page is the same. */
 /*@ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
   @ requires   start: VspRunsStart(a, b);
-  @ requires   found_a: VspFound(a.reply, a.before.space[k], page);
-  @ requires   found_b: VspFound(b.reply, b.before.space[k], page);
+  @ requires   found_a: VspFound(a.reply, a.before, k, page);
+  @ requires   found_b: VspFound(b.reply, b.before, k, page);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    equal: VspEqualSix(a.reply, b.reply);
   @*/
 static void vsp_equal_found(struct vsp_run a, struct vsp_run b, uint32_t k, uint64_t page)
 {
-    vsp_equal_gap(a.before.space[k], b.before.space[k], page);
-    /*@ assert layout: VspEqualLayout(a.before.space[k], b.before.space[k]); */
-    /*@ assert mapped: VspMapped(a.before.space[k], page) <==>
-      @   VspMapped(b.before.space[k], page); */
-    /*@ assert gap: !VspMapped(a.before.space[k], page) ==>
+    vsp_equal_gap(a.before, b.before, k, page);
+    /*@ assert mapped: VspMapped(a.before.layout, page) <==>
+      @   VspMapped(b.before.layout, page); */
+    /*@ assert gap: !VspMapped(a.before.layout, page) ==>
       @   a.reply.word[1] / VSP_ABI_PAGE_BYTES == b.reply.word[1] / VSP_ABI_PAGE_BYTES &&
       @   a.reply.word[2] / VSP_ABI_PAGE_BYTES == b.reply.word[2] / VSP_ABI_PAGE_BYTES; */
-    /*@ assert free: !VspMapped(a.before.space[k], page) ==>
+    /*@ assert free: !VspMapped(a.before.layout, page) ==>
       @   a.reply.word[1] == b.reply.word[1] && a.reply.word[2] == b.reply.word[2]; */
-    /*@ assert zero: !VspMapped(a.before.space[k], page) ==> VspEqualSix(a.reply, b.reply); */
-    /*@ assert same: \forall integer i, j; VspHolds(a.before.space[k].tree, i, page) ==>
-      @   VspHolds(b.before.space[k].tree, j, page) ==>
-      @   VspEqualRegion(a.before.space[k], i, b.before.space[k], j); */
-    /*@ assert words: \forall integer i, j; VspHolds(a.before.space[k].tree, i, page) ==>
-      @   VspHolds(b.before.space[k].tree, j, page) ==>
+    /*@ assert zero: !VspMapped(a.before.layout, page) ==> VspEqualSix(a.reply, b.reply); */
+    /*@ assert same: \forall integer i, j; VspHolds(a.before.layout.tree, i, page) ==>
+      @   VspHolds(b.before.layout.tree, j, page) ==>
+      @   VspEqualRegion(a.before.layout, i, b.before.layout, j); */
+    /*@ assert words: \forall integer i, j; VspHolds(a.before.layout.tree, i, page) ==>
+      @   VspHolds(b.before.layout.tree, j, page) ==>
       @   VspEqualSix(a.reply, b.reply); */
-    /*@ assert region: VspMapped(a.before.space[k], page) ==> VspEqualSix(a.reply, b.reply); */
+    /*@ assert region: VspMapped(a.before.layout, page) ==> VspEqualSix(a.reply, b.reply); */
 }
 
 void vsp_determinism_find(struct vsp_run a, struct vsp_run b, struct vsp_call c)
 {
     uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
-    uint64_t page = c.request.word[0] / VSP_ABI_PAGE_BYTES;
+    uint64_t page = (uint64_t)2u * k * VSP_SPACE_WINDOW + c.request.word[0] / VSP_ABI_PAGE_BYTES;
 
     vsp_equal_unchanged(a.before, b.before, a.after, b.after);
     vsp_equal_enter(a, b, c, VSP_GRANT_QUERY);
     /*@ assert live: VspEntered(a.before, c, VSP_GRANT_QUERY) ==>
-      @   VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k) &&
-      @   VspEqualLayout(a.before.space[k], b.before.space[k]); */
+      @   VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k); */
     /*@ assert epoch: VspEntered(a.before, c, VSP_GRANT_QUERY) ==>
       @   a.reply.epoch == b.reply.epoch; */
     /*@ assert bounds: VspEntered(a.before, c, VSP_GRANT_QUERY) ==>
@@ -107,11 +106,9 @@ void vsp_determinism_info(struct vsp_run a, struct vsp_run b, struct vsp_call c)
 
     vsp_equal_unchanged(a.before, b.before, a.after, b.after);
     vsp_equal_enter(a, b, c, VSP_GRANT_QUERY);
-    if (a.before.space[k].live == 1u) {
-        vsp_equal_counts(a.before.space[k], b.before.space[k]);
-    }
+    vsp_equal_counts(a.before.layout, b.before.layout);
     /*@ assert live: VspEntered(a.before, c, VSP_GRANT_QUERY) ==>
-      @   VspLiveSpace(a.before, k) && VspEqualLayout(a.before.space[k], b.before.space[k]); */
+      @   VspLiveSpace(a.before, k) && VspSameFrame(a.before.space[k], b.before.space[k]); */
     /*@ assert six: VspEntered(a.before, c, VSP_GRANT_QUERY) ==> VspEqualSix(a.reply, b.reply); */
     vsp_equal_six(a.reply, b.reply);
     /*@ assert entered: VspEntered(a.before, c, VSP_GRANT_QUERY) ==> VspEqualReplies(a, b); */

@@ -4,17 +4,17 @@
 
 /* ---- What both refuse, they refuse in the same words. ---- */
 
-void vsp_range_holes(struct vsp_run a, struct vsp_run b, struct vsp_space x, struct vsp_space y,
-                     uint64_t start, uint64_t end)
+void vsp_range_holes(struct vsp_run a, struct vsp_run b, struct vsp_layout x, struct vsp_layout y,
+                     uint32_t k, uint64_t start, uint64_t end)
 {
     vsp_equal_few(a.reply, b.reply);
-    vsp_equal_hole(x, y, start, end, a.reply, b.reply);
+    vsp_equal_hole(x, y, k, start, end, a.reply, b.reply);
     /*@ assert mapped: VspAllMapped(y, start, end) <==> VspAllMapped(x, start, end); */
 }
 
 void vsp_range_full(struct vsp_run a, struct vsp_run b, uint32_t k, uint64_t start, uint64_t end)
 {
-    vsp_layout_equal(a.before.space[k], b.before.space[k]);
+    vsp_layout_equal(a.before.layout, b.before.layout);
     vsp_equal_few(a.reply, b.reply);
 }
 
@@ -43,16 +43,20 @@ void vsp_range_bounds(struct vsp_run a, struct vsp_run b, struct vsp_call c, uin
 static void vsp_unmap_done(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
                            uint64_t start, uint64_t end)
 {
-    vsp_layout_equal(a.before.space[k], b.before.space[k]);
+    vsp_layout_equal(a.before.layout, b.before.layout);
     vsp_range_full(a, b, k, start, end);
-    /*@ assert fits: VspFits(a.before.space[k].tree, start, end) <==>
-      @   VspFits(b.before.space[k].tree, start, end); */
+    /*@ assert fits: VspFits(a.before.layout.tree, start, end) <==>
+      @   VspFits(b.before.layout.tree, start, end); */
+    vsp_equal_few(a.reply, b.reply);
+    /*@ assert few: VspUnmapEmpty(a.before, a.after, a.status, a.reply, a.work) ==>
+      @   VspUnmapEmpty(b.before, b.after, b.status, b.reply, b.work) ==>
+      @   VspEqualFew(a.reply, b.reply); */
     /*@ assert empty: VspUnmapEmpty(a.before, a.after, a.status, a.reply, a.work) ==>
       @   VspUnmapEmpty(b.before, b.after, b.status, b.reply, b.work) ==>
       @   a.reply.epoch == b.reply.epoch ==> VspEqualReplies(a, b); */
-    /*@ assert room: VspCutRoom(a.before.space[k], start, end) ==>
-      @   VspCutAnswer(a.before.space[k], start, end, a.status, a.reply) ==>
-      @   VspCutAnswer(b.before.space[k], start, end, b.status, b.reply) ==>
+    /*@ assert room: VspRoomToCut(a.before, k, start, end) ==>
+      @   VspCutAnswer(a.before, k, start, end, a.status, a.reply) ==>
+      @   VspCutAnswer(b.before, k, start, end, b.status, b.reply) ==>
       @   a.reply.epoch == b.reply.epoch ==> a.reply.word_count == 0 ==>
       @   b.reply.word_count == 0 ==> VspEqualReplies(a, b); */
 }
@@ -61,7 +65,7 @@ static void vsp_unmap_done(struct vsp_run a, struct vsp_run b, struct vsp_call c
   @ requires   op: c.request.op == VSP_OP_UNMAP;
   @ requires   live: VspLiveSpace(a.before, k);
   @ requires   range: start < end;
-  @ requires   words: start == VspRangeStart(c.request) && end == VspRangeEnd(c.request);
+  @ requires   words: start == VspRangeStart(k, c.request) && end == VspRangeEnd(k, c.request);
   @ requires   same: VspRefusedSame(a) && VspRefusedSame(b);
   @ terminates \true;
   @ assigns    \nothing;
@@ -77,7 +81,7 @@ static void vsp_unmap_range(struct vsp_run a, struct vsp_run b, struct vsp_call 
                             uint64_t start, uint64_t end)
 {
     vsp_equal_words(a, b);
-    vsp_range_holes(a, b, a.before.space[k], b.before.space[k], start, end);
+    vsp_range_holes(a, b, a.before.layout, b.before.layout, k, start, end);
     vsp_unmap_done(a, b, c, k, start, end);
 }
 
@@ -86,7 +90,7 @@ static void vsp_unmap_range(struct vsp_run a, struct vsp_run b, struct vsp_call 
   @ requires   op: c.request.op == VSP_OP_UNMAP;
   @ requires   live: VspLiveSpace(a.before, k) && k == c.request.space % VSP_SPACE_MAX;
   @ requires   range: start < end;
-  @ requires   words: start == VspRangeStart(c.request) && end == VspRangeEnd(c.request);
+  @ requires   words: start == VspRangeStart(k, c.request) && end == VspRangeEnd(k, c.request);
   @ requires   same: VspRefusedSame(a) && VspRefusedSame(b);
   @ terminates \true;
   @ assigns    \nothing;
@@ -106,7 +110,7 @@ static void vsp_unmap_entered(struct vsp_run a, struct vsp_run b, struct vsp_cal
 void vsp_determinism_unmap(struct vsp_run a, struct vsp_run b, struct vsp_call c)
 {
     uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
-    uint64_t start = c.request.word[0] / VSP_ABI_PAGE_BYTES;
+    uint64_t start = (uint64_t)2u * k * VSP_SPACE_WINDOW + c.request.word[0] / VSP_ABI_PAGE_BYTES;
     uint64_t end = start + c.request.word[1] / VSP_ABI_PAGE_BYTES;
 
     vsp_equal_enter(a, b, c, VSP_GRANT_MAP);
@@ -134,7 +138,7 @@ void vsp_determinism_unmap(struct vsp_run a, struct vsp_run b, struct vsp_call c
 /* ---- PROTECT ---- */
 
 /* WX, PERM, CEILING, in the same words. */
-/*@ requires   ok: VspSpaceOk(x) && VspSpaceOk(y);
+/*@ requires   ok: VspLayoutOk(x) && VspLayoutOk(y);
   @ requires   equal: VspEqualLayout(x, y);
   @ terminates \true;
   @ assigns    \nothing;
@@ -142,23 +146,24 @@ void vsp_determinism_unmap(struct vsp_run a, struct vsp_run b, struct vsp_call c
   @              VspProtectRightsOk(y, start, end, rights);
   @ ensures    refused: !VspProtectRightsOk(x, start, end, rights) ==>
   @              a.reply.epoch == b.reply.epoch ==>
-  @              VspProtectRights(x, start, end, rights, a.status, a.reply) ==>
-  @              VspProtectRights(y, start, end, rights, b.status, b.reply) ==>
+  @              VspProtectRights(x, k, start, end, rights, a.status, a.reply) ==>
+  @              VspProtectRights(y, k, start, end, rights, b.status, b.reply) ==>
   @              VspEqualReplies(a, b) && a.status != VSP_OK;
   @*/
-static void vsp_protect_rights(struct vsp_run a, struct vsp_run b, struct vsp_space x,
-                               struct vsp_space y, uint64_t start, uint64_t end, uint64_t rights)
+static void vsp_protect_rights(struct vsp_run a, struct vsp_run b, struct vsp_layout x,
+                               struct vsp_layout y, uint32_t k, uint64_t start, uint64_t end,
+                               uint64_t rights)
 {
     vsp_equal_words(a, b);
     vsp_equal_few(a.reply, b.reply);
     vsp_layout_equal(x, y);
-    vsp_equal_over(x, y, start, end, rights, a.reply, b.reply);
+    vsp_equal_over(x, y, k, start, end, rights, a.reply, b.reply);
     /*@ assert cover: VspCeilingsCover(x, start, end, rights) <==>
       @   VspCeilingsCover(y, start, end, rights); */
     /*@ assert ceiling: !VspCeilingsCover(x, start, end, rights) ==>
       @   a.reply.epoch == b.reply.epoch ==>
-      @   VspCeilingAnswer(x, start, end, rights, a.status, a.reply) ==>
-      @   VspCeilingAnswer(y, start, end, rights, b.status, b.reply) ==>
+      @   VspCeilingAnswer(x, k, start, end, rights, a.status, a.reply) ==>
+      @   VspCeilingAnswer(y, k, start, end, rights, b.status, b.reply) ==>
       @   VspEqualReplies(a, b) && a.status != VSP_OK; */
 }
 
@@ -168,23 +173,23 @@ static void vsp_protect_rights(struct vsp_run a, struct vsp_run b, struct vsp_sp
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    status: a.reply.epoch == b.reply.epoch ==>
-  @              VspProtectCheck(a.before.space[k], start, end, rights, a.status, a.reply) ==>
-  @              VspProtectCheck(b.before.space[k], start, end, rights, b.status, b.reply) ==>
+  @              VspProtectCheck(a.before, k, start, end, rights, a.status, a.reply) ==>
+  @              VspProtectCheck(b.before, k, start, end, rights, b.status, b.reply) ==>
   @              a.status == b.status && (a.status != VSP_OK ==> VspEqualReplies(a, b));
   @*/
 static void vsp_protect_checked(struct vsp_run a, struct vsp_run b, uint32_t k, uint64_t start,
                                 uint64_t end, uint64_t rights)
 {
     vsp_equal_words(a, b);
-    vsp_protect_rights(a, b, a.before.space[k], b.before.space[k], start, end, rights);
-    vsp_range_holes(a, b, a.before.space[k], b.before.space[k], start, end);
+    vsp_protect_rights(a, b, a.before.layout, b.before.layout, k, start, end, rights);
+    vsp_range_holes(a, b, a.before.layout, b.before.layout, k, start, end);
     vsp_range_full(a, b, k, start, end);
-    vsp_layout_equal(a.before.space[k], b.before.space[k]);
-    /*@ assert held: VspRightsHeld(a.before.space[k], start, end, rights) <==>
-      @   VspRightsHeld(b.before.space[k], start, end, rights); */
-    /*@ assert room: VspCutRoom(a.before.space[k], start, end) ==>
-      @   VspCutAnswer(a.before.space[k], start, end, a.status, a.reply) ==>
-      @   VspCutAnswer(b.before.space[k], start, end, b.status, b.reply) ==>
+    vsp_layout_equal(a.before.layout, b.before.layout);
+    /*@ assert held: VspRightsHeld(a.before.layout, start, end, rights) <==>
+      @   VspRightsHeld(b.before.layout, start, end, rights); */
+    /*@ assert room: VspRoomToCut(a.before, k, start, end) ==>
+      @   VspCutAnswer(a.before, k, start, end, a.status, a.reply) ==>
+      @   VspCutAnswer(b.before, k, start, end, b.status, b.reply) ==>
       @   a.status == VSP_OK && b.status == VSP_OK; */
 }
 
@@ -192,7 +197,7 @@ static void vsp_protect_checked(struct vsp_run a, struct vsp_run b, uint32_t k, 
 /*@ requires   start: VspRunsStart(a, b);
   @ requires   live: VspLiveSpace(a.before, k);
   @ requires   range: start < end;
-  @ requires   words: start == VspRangeStart(c.request) && end == VspRangeEnd(c.request) &&
+  @ requires   words: start == VspRangeStart(k, c.request) && end == VspRangeEnd(k, c.request) &&
   @              rights == c.request.word[2];
   @ requires   same: VspRefusedSame(a) && VspRefusedSame(b);
   @ terminates \true;
@@ -208,14 +213,14 @@ static void vsp_protect_entered(struct vsp_run a, struct vsp_run b, struct vsp_c
 {
     vsp_range_bounds(a, b, c, k);
     vsp_protect_checked(a, b, k, start, end, rights);
-    vsp_layout_equal(a.before.space[k], b.before.space[k]);
+    vsp_layout_equal(a.before.layout, b.before.layout);
     /*@ assert epoch: a.before.space[k].epoch == b.before.space[k].epoch; */
 }
 
 void vsp_determinism_protect(struct vsp_run a, struct vsp_run b, struct vsp_call c)
 {
     uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
-    uint64_t start = c.request.word[0] / VSP_ABI_PAGE_BYTES;
+    uint64_t start = (uint64_t)2u * k * VSP_SPACE_WINDOW + c.request.word[0] / VSP_ABI_PAGE_BYTES;
     uint64_t end = start + c.request.word[1] / VSP_ABI_PAGE_BYTES;
 
     vsp_equal_enter(a, b, c, VSP_GRANT_MAP);

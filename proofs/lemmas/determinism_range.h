@@ -19,6 +19,9 @@
   @     VspRangeWork(b.before, b.after, c, k, start, end, work, rights, b.work) &&
   @     (c.request.op == VSP_OP_PROTECT ==>
   @       a.after.pending.region.rights == b.after.pending.region.rights));
+  @ // space k has room for dividing at both pages
+  @ predicate VspRoomToCut(struct vsp_service s, integer k, integer start, integer end) =
+  @   VspCutRoom(s.layout, k, s.space[k].region_limit, start, end);
   @ // a refused run changed nothing and ordered nothing
   @ predicate VspRefusedSame(struct vsp_run a) =
   @   a.status != VSP_OK ==> VspUnchanged(a.after, a.before) && VspNoWork(a.work);
@@ -26,7 +29,7 @@
 
 /* ---- Equal layouts ---- */
 
-/*@ requires   ok: VspSpaceOk(a) && VspSpaceOk(b);
+/*@ requires   ok: VspLayoutOk(a) && VspLayoutOk(b);
   @ requires   equal: VspEqualLayout(a, b);
   @ terminates \true;
   @ assigns    \nothing;
@@ -38,32 +41,33 @@
   @ ensures    mapped: \forall integer s, e; VspAllMapped(a, s, e) <==> VspAllMapped(b, s, e);
   @ ensures    held: \forall integer s, e, r; VspRightsHeld(a, s, e, r) <==>
   @              VspRightsHeld(b, s, e, r);
-  @ ensures    count: a.tree.region_count == b.tree.region_count;
-  @ ensures    room: \forall integer s, e; VspCutRoom(a, s, e) <==> VspCutRoom(b, s, e);
+  @ ensures    regions: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> a.regions[k] == b.regions[k];
+  @ ensures    room: \forall integer k, n, s, e; 0 <= k < VSP_SPACE_MAX ==>
+  @              (VspCutRoom(a, k, n, s, e) <==> VspCutRoom(b, k, n, s, e));
   @*/
-void vsp_layout_equal(struct vsp_space a, struct vsp_space b);
+void vsp_layout_equal(struct vsp_layout a, struct vsp_layout b);
 
 /* NOTMAPPED names the same hole. */
 /*@ requires   equal: VspEqualLayout(a, b);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    same: VspHoleSaid(a, start, end, r) ==> VspHoleSaid(b, start, end, q) ==>
+  @ ensures    same: VspHoleSaid(a, k, start, end, r) ==> VspHoleSaid(b, k, start, end, q) ==>
   @              r.word[0] == q.word[0] && r.word[1] == q.word[1];
   @*/
-void vsp_equal_hole(struct vsp_space a, struct vsp_space b, uint64_t start, uint64_t end,
-                    struct vsp_reply r, struct vsp_reply q);
+void vsp_equal_hole(struct vsp_layout a, struct vsp_layout b, uint32_t k, uint64_t start,
+                    uint64_t end, struct vsp_reply r, struct vsp_reply q);
 
 /* CEILING names the same region. */
-/*@ requires   ok: VspSpaceOk(a) && VspSpaceOk(b);
+/*@ requires   ok: VspLayoutOk(a) && VspLayoutOk(b);
   @ requires   equal: VspEqualLayout(a, b);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    same: VspOverSaid(a, start, end, rights, r) ==>
-  @              VspOverSaid(b, start, end, rights, q) ==>
+  @ ensures    same: VspOverSaid(a, k, start, end, rights, r) ==>
+  @              VspOverSaid(b, k, start, end, rights, q) ==>
   @              r.word[0] == q.word[0] && r.word[2] == q.word[2];
   @*/
-void vsp_equal_over(struct vsp_space a, struct vsp_space b, uint64_t start, uint64_t end,
-                    uint64_t rights, struct vsp_reply r, struct vsp_reply q);
+void vsp_equal_over(struct vsp_layout a, struct vsp_layout b, uint32_t k, uint64_t start,
+                    uint64_t end, uint64_t rights, struct vsp_reply r, struct vsp_reply q);
 
 /* ---- Equal changes ---- */
 
@@ -77,20 +81,15 @@ void vsp_equal_over(struct vsp_space a, struct vsp_space b, uint64_t start, uint
 void vsp_equal_kept(struct vsp_authority a, struct vsp_authority b, struct vsp_authority m,
                     struct vsp_authority n);
 
-/* Spaces that did not change are as equal as they were. */
-/*@ requires   equal: VspEqualServices(a, b);
-  @ requires   same: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
-  @              m.space[j] == a.space[j] && n.space[j] == b.space[j];
+/* A layout that did not change is as equal as it was. */
+/*@ requires   equal: VspEqualLayout(a, b);
+  @ requires   same: m == a && n == b;
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    frame: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
-  @              m.space[j].live == n.space[j].live &&
-  @              m.space[j].generation == n.space[j].generation;
-  @ ensures    equal: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
-  @              m.space[j].live == 1 ==> VspEqualLayout(m.space[j], n.space[j]);
+  @ ensures    equal: VspEqualLayout(m, n);
   @*/
-void vsp_equal_others(struct vsp_service a, struct vsp_service b, struct vsp_service m,
-                      struct vsp_service n, uint32_t k);
+void vsp_equal_still(struct vsp_layout a, struct vsp_layout b, struct vsp_layout m,
+                     struct vsp_layout n);
 
 /* Nothing changed, so all is as equal as it was. */
 /*@ requires   equal: VspEqualServices(a, b);
@@ -143,24 +142,24 @@ void vsp_range_refused(struct vsp_run a, struct vsp_run b);
   @ assigns    \nothing;
   @ ensures    mapped: VspAllMapped(x, start, end) <==> VspAllMapped(y, start, end);
   @ ensures    refused: !VspAllMapped(x, start, end) ==> a.reply.epoch == b.reply.epoch ==>
-  @              VspMappedAnswer(x, start, end, a.status, a.reply) ==>
-  @              VspMappedAnswer(y, start, end, b.status, b.reply) ==>
+  @              VspMappedAnswer(x, k, start, end, a.status, a.reply) ==>
+  @              VspMappedAnswer(y, k, start, end, b.status, b.reply) ==>
   @              VspEqualReplies(a, b) && a.status != VSP_OK;
   @*/
-void vsp_range_holes(struct vsp_run a, struct vsp_run b, struct vsp_space x, struct vsp_space y,
-                     uint64_t start, uint64_t end);
+void vsp_range_holes(struct vsp_run a, struct vsp_run b, struct vsp_layout x, struct vsp_layout y,
+                     uint32_t k, uint64_t start, uint64_t end);
 
 /* BUDGET, in the same words. */
 /*@ requires   start: VspRunsStart(a, b);
   @ requires   live: VspLiveSpace(a.before, k);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    room: VspCutRoom(a.before.space[k], start, end) <==>
-  @              VspCutRoom(b.before.space[k], start, end);
-  @ ensures    full: !VspCutRoom(a.before.space[k], start, end) ==>
+  @ ensures    room: VspRoomToCut(a.before, k, start, end) <==>
+  @              VspRoomToCut(b.before, k, start, end);
+  @ ensures    full: !VspRoomToCut(a.before, k, start, end) ==>
   @              a.reply.epoch == b.reply.epoch ==>
-  @              VspCutAnswer(a.before.space[k], start, end, a.status, a.reply) ==>
-  @              VspCutAnswer(b.before.space[k], start, end, b.status, b.reply) ==>
+  @              VspCutAnswer(a.before, k, start, end, a.status, a.reply) ==>
+  @              VspCutAnswer(b.before, k, start, end, b.status, b.reply) ==>
   @              VspEqualReplies(a, b) && a.status != VSP_OK;
   @*/
 void vsp_range_full(struct vsp_run a, struct vsp_run b, uint32_t k, uint64_t start, uint64_t end);

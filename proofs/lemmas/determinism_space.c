@@ -68,7 +68,6 @@ static void vsp_equal_create_budget(struct vsp_run a, struct vsp_run b, struct v
                                     uint32_t client)
 {
     vsp_equal_few(a.reply, b.reply);
-    vsp_equal_room(a.before, b.before);
     vsp_equal_lent(a.before, b.before);
     vsp_equal_budgets(a.before, b.before, c);
     /*@ assert spaces: !VspSpaceRoom(a.before) ==> a.status == b.status &&
@@ -78,42 +77,19 @@ static void vsp_equal_create_budget(struct vsp_run a, struct vsp_run b, struct v
     /*@ assert pages: VspSpaceRoom(a.before) ==> VspRegionsRoom(a.before, client, c.request) ==>
       @   !VspPagesRoom(a.before, client, c.request) ==>
       @   a.status == b.status && a.status != VSP_OK && VspEqualWords(a.reply, b.reply); */
-    /*@ assert grants: VspSpaceRoom(a.before) ==> VspCreateBudgetOk(a.before, client, c.request) ==>
-      @   !VspGrantRoom(a.before) ==>
-      @   a.status == b.status && a.status != VSP_OK && VspEqualWords(a.reply, b.reply); */
     /*@ assert passed: VspSpaceRoom(a.before) ==> VspCreateBudgetOk(a.before, client, c.request) ==>
-      @   VspGrantRoom(a.before) ==> a.status == VSP_OK && b.status == VSP_OK; */
+      @   a.status == VSP_OK && b.status == VSP_OK; */
 }
 
-/* The new spaces are equal: both are empty. */
-/*@ requires   new_a: VspCreated(x, a, k, client, q) && VspCreatable(a, k);
-  @ requires   new_b: VspCreated(y, b, k, client, q) && VspCreatable(b, k);
-  @ requires   equal: VspEqualServices(a, b);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    layout: VspEqualLayout(x.space[k], y.space[k]);
-  @*/
-static void vsp_equal_new(struct vsp_service a, struct vsp_service b, struct vsp_service x,
-                          struct vsp_service y, struct vsp_request q, uint32_t client, uint32_t k)
-{
-    /*@ assert frame: VspSameFrame(x.space[k], y.space[k]); */
-    /*@ assert none_a: \forall integer i, p; !VspHolds(x.space[k].tree, i, p); */
-    /*@ assert none_b: \forall integer i, p; !VspHolds(y.space[k].tree, i, p); */
-    /*@ assert empty: \forall integer p; !VspMapped(x.space[k], p) && !VspMapped(y.space[k], p); */
-}
-
-/* Equal rights stay so when the same rights are given in both. */
-/*@ requires   ok: VspClientsOk(a) && VspClientsOk(b);
-  @ requires   equal: VspEqualAuthority(a, b);
-  @ requires   clients: VspSameClients(x, a) && VspSameClients(y, b);
-  @ requires   given_a: VspGiven(x, a, badge, k, rights);
-  @ requires   given_b: VspGiven(y, b, badge, k, rights);
+/* What is as it was stays equal. */
+/*@ requires   equal: VspEqualAuthority(a, b);
+  @ requires   same: x == a && y == b;
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    equal: VspEqualAuthority(x, y);
   @*/
 static void vsp_equal_owners(struct vsp_authority a, struct vsp_authority b, struct vsp_authority x,
-                             struct vsp_authority y, uint64_t badge, uint32_t k, uint32_t rights)
+                             struct vsp_authority y)
 {
 }
 
@@ -137,10 +113,10 @@ static void vsp_equal_created(struct vsp_run a, struct vsp_run b, struct vsp_cal
     /*@ assert generation: a.before.space[k].generation == b.before.space[k].generation; */
     /*@ assert word: a.reply.word[0] == b.reply.word[0]; */
     vsp_equal_few(a.reply, b.reply);
-    vsp_equal_new(a.before, b.before, a.after, b.after, c.request, client, k);
-    vsp_equal_others(a.before, b.before, a.after, b.after, k);
-    vsp_equal_owners(a.before.authority, b.before.authority, a.after.authority, b.after.authority,
-                     c.badge, k, VSP_GRANT_ALL);
+    vsp_equal_still(a.before.layout, b.before.layout, a.after.layout, b.after.layout);
+    /*@ assert new: VspEqualSpace(a.after.space[k], b.after.space[k]); */
+    /*@ assert spaces: VspEqualSpaces(a.after, b.after); */
+    vsp_equal_owners(a.before.authority, b.before.authority, a.after.authority, b.after.authority);
 }
 
 /* The client with a badge, or VSP_ENV_CLIENT_MAX. */
@@ -221,7 +197,7 @@ void vsp_determinism_destroy(struct vsp_run a, struct vsp_run b, struct vsp_call
     vsp_equal_few(a.reply, b.reply);
     /*@ assert live: VspEntered(a.before, c, VSP_GRANT_DESTROY) ==>
       @   VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k) &&
-      @   VspEqualLayout(a.before.space[k], b.before.space[k]); */
+      @   VspSameFrame(a.before.space[k], b.before.space[k]); */
     /*@ assert bounds: VspEntered(a.before, c, VSP_GRANT_DESTROY) ==>
       @   b.before.space[k].low_page == low && b.before.space[k].high_page == high; */
     /*@ assert epoch: VspEntered(a.before, c, VSP_GRANT_DESTROY) ==>

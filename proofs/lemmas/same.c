@@ -10,8 +10,9 @@
   @ ensures    refused: \forall integer status, struct vsp_reply r;
   @              VspEnterAnswer(s, c, VSP_GRANT_MAP, status, r) ==>
   @              VspEnterAnswer(s, d, VSP_GRANT_MAP, status, r);
-  @ ensures    words: VspRangeStart(c.request) == VspRangeStart(d.request) &&
-  @              VspRangeEnd(c.request) == VspRangeEnd(d.request);
+  @ ensures    words: \forall integer k;
+  @              VspRangeStart(k, c.request) == VspRangeStart(k, d.request) &&
+  @              VspRangeEnd(k, c.request) == VspRangeEnd(k, d.request);
   @ ensures    bounds: \forall struct vsp_space sp;
   @              VspRangeInBounds(sp, c.request) <==> VspRangeInBounds(sp, d.request);
   @ ensures    range: \forall struct vsp_space sp, integer status, struct vsp_reply r;

@@ -56,37 +56,83 @@ static void vsp_same_map_plan(struct vsp_call c, struct vsp_call d)
       @   VspMapClassAnswer(c.request, st, r) ==> VspMapClassAnswer(d.request, st, r); */
 }
 
-void vsp_same_map(struct vsp_run a, struct vsp_call c, struct vsp_call d)
+/* The place in space k. */
+/*@ requires   same: VspSameCall(c, d);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    placed: \forall integer start; VspMapPlaced(s, k, c.request, start) ==>
+  @              VspMapPlaced(s, k, d.request, start);
+  @ ensures    placeable: VspMapPlaceable(s, k, c.request) <==> VspMapPlaceable(s, k, d.request);
+  @ ensures    answer: \forall integer st, struct vsp_reply r;
+  @              VspMapPlaceAnswer(s, k, c.request, st, r) ==>
+  @              VspMapPlaceAnswer(s, k, d.request, st, r);
+  @*/
+static void vsp_same_map_place(struct vsp_service s, struct vsp_call c, struct vsp_call d,
+                               uint32_t k)
 {
     vsp_same_map_words(c, d);
+    /*@ assert start: \forall integer start;
+      @   VspMapStart(s.layout.tree, k, VspBase(k) + VspMapLow(s.space[k], c.request),
+      @     VspBase(k) + VspMapHigh(s.space[k], c.request), VspMapCount(c.request),
+      @     VspMapAlign(c.request), VspMapFixed(c.request), VspMapHighFirst(c.request), start) ==>
+      @   VspMapStart(s.layout.tree, k, VspBase(k) + VspMapLow(s.space[k], d.request),
+      @     VspBase(k) + VspMapHigh(s.space[k], d.request), VspMapCount(d.request),
+      @     VspMapAlign(d.request), VspMapFixed(d.request), VspMapHighFirst(d.request), start); */
+    /*@ assert room: VspMapRoom(s.layout.tree, k, VspBase(k) + VspMapLow(s.space[k], c.request),
+      @     VspBase(k) + VspMapHigh(s.space[k], c.request), VspMapCount(c.request),
+      @     VspMapAlign(c.request)) ==>
+      @   VspMapRoom(s.layout.tree, k, VspBase(k) + VspMapLow(s.space[k], d.request),
+      @     VspBase(k) + VspMapHigh(s.space[k], d.request), VspMapCount(d.request),
+      @     VspMapAlign(d.request)); */
+    /*@ assert back: VspMapRoom(s.layout.tree, k, VspBase(k) + VspMapLow(s.space[k], d.request),
+      @     VspBase(k) + VspMapHigh(s.space[k], d.request), VspMapCount(d.request),
+      @     VspMapAlign(d.request)) ==>
+      @   VspMapRoom(s.layout.tree, k, VspBase(k) + VspMapLow(s.space[k], c.request),
+      @     VspBase(k) + VspMapHigh(s.space[k], c.request), VspMapCount(c.request),
+      @     VspMapAlign(c.request)); */
+    /*@ assert said: \forall integer st, struct vsp_reply r;
+      @   VspNospaceSaid(s.layout.tree, k, VspBase(k) + VspMapLow(s.space[k], c.request),
+      @     VspBase(k) + VspMapHigh(s.space[k], c.request), VspMapAlign(c.request),
+      @     st, r) ==>
+      @   VspNospaceSaid(s.layout.tree, k, VspBase(k) + VspMapLow(s.space[k], d.request),
+      @     VspBase(k) + VspMapHigh(s.space[k], d.request), VspMapAlign(d.request),
+      @     st, r); */
+}
+
+void vsp_same_map(struct vsp_run a, struct vsp_call c, struct vsp_call d)
+{
+    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
+
+    vsp_same_map_words(c, d);
     vsp_same_map_plan(c, d);
+    vsp_same_map_place(a.before, c, d, k);
     /*@ assert entered: VspEntered(a.before, c, VSP_GRANT_MAP) <==>
       @   VspEntered(a.before, d, VSP_GRANT_MAP); */
     /*@ assert sound: \forall struct vsp_space sp; VspMapSound(sp, c.request) <==>
       @   VspMapSound(sp, d.request); */
-    /*@ assert free: \forall struct vsp_space sp; VspMapFree(sp, c.request) <==>
-      @   VspMapFree(sp, d.request); */
-    /*@ assert checked: \forall integer k; VspMapChecked(a.before, c, k) <==>
+    /*@ assert free: VspMapFree(a.before, k, c.request) <==>
+      @   VspMapFree(a.before, k, d.request); */
+    /*@ assert checked: VspMapChecked(a.before, c, k) <==>
       @   VspMapChecked(a.before, d, k); */
-    /*@ assert placed: \forall struct vsp_space sp, integer start;
-      @   VspMapPlaced(sp, c.request, start) <==> VspMapPlaced(sp, d.request, start); */
-    /*@ assert placeable: \forall struct vsp_space sp; VspMapPlaceable(sp, c.request) <==>
-      @   VspMapPlaceable(sp, d.request); */
-    /*@ assert ordered: \forall integer k, start;
+    /*@ assert ordered: \forall integer start;
       @   VspMapOrdered(a.before, a.after, c, k, start, a.work) ==>
       @   VspMapOrdered(a.before, a.after, d, k, start, a.work); */
-    /*@ assert committed: \forall integer k, start;
+    /*@ assert attributes: \forall struct vsp_attributes x;
+      @   VspMapAttributes(x, c.request) ==> VspMapAttributes(x, d.request); */
+    /*@ assert added: \forall integer start;
+      @   VspMapAdded(a.before.layout, a.after.layout, start, start + VspMapCount(c.request)) ==>
+      @   VspMapAdded(a.before.layout, a.after.layout, start, start + VspMapCount(d.request)); */
+    /*@ assert put: \forall integer start;
+      @   VspMapPut(a.before.layout, a.after.layout, c.request, start) ==>
+      @   VspMapPut(a.before.layout, a.after.layout, d.request, start); */
+    /*@ assert committed: \forall integer start;
       @   VspMapCommitted(a.before, a.after, c, k, start, a.work) ==>
       @   VspMapCommitted(a.before, a.after, d, k, start, a.work); */
-    /*@ assert done: \forall integer k, start;
+    /*@ assert done: \forall integer start;
       @   VspMapDone(a.before, a.after, c, k, start, a.reply, a.work) ==>
       @   VspMapDone(a.before, a.after, d, k, start, a.reply, a.work); */
-    /*@ assert check: \forall integer k;
-      @   VspMapCheckAnswer(a.before, c, k, a.status, a.reply) ==>
+    /*@ assert check: VspMapCheckAnswer(a.before, c, k, a.status, a.reply) ==>
       @   VspMapCheckAnswer(a.before, d, k, a.status, a.reply); */
-    /*@ assert place: \forall integer k;
-      @   VspMapPlaceAnswer(a.before.space[k], c.request, a.status, a.reply) ==>
-      @   VspMapPlaceAnswer(a.before.space[k], d.request, a.status, a.reply); */
-    /*@ assert said: \forall integer k; VspMapSaid(a.before, c, k, a.status, a.reply) ==>
+    /*@ assert said: VspMapSaid(a.before, c, k, a.status, a.reply) ==>
       @   VspMapSaid(a.before, d, k, a.status, a.reply); */
 }

@@ -16,10 +16,22 @@ static void vsp_work_rights(uint32_t rights, uint32_t ceiling, struct vsp_reply 
 /*@ requires   same: x == y;
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    rights: \forall integer i; x.rights[i] == y.rights[i];
+  @ ensures    rights: \forall integer i; VspRegion(x.tree, i) ==>
+  @              x.region[i].rights == y.region[i].rights;
   @ ensures    holds: \forall integer i, p; VspHolds(x.tree, i, p) <==> VspHolds(y.tree, i, p);
   @*/
-static void vsp_work_same(struct vsp_space x, struct vsp_space y)
+static void vsp_work_same(struct vsp_layout x, struct vsp_layout y)
+{
+}
+
+/* Who is the same names the same frames. */
+/*@ requires   same: x == y;
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    named: \forall integer badge, frame, count;
+  @              VspFramesNamed(y, badge, frame, count) ==> VspFramesNamed(x, badge, frame, count);
+  @*/
+static void vsp_work_frames(struct vsp_authority x, struct vsp_authority y)
 {
 }
 
@@ -47,13 +59,20 @@ static void vsp_work_map(struct vsp_service a, struct vsp_service b, struct vsp_
     /*@ assert class: VspMapClassOk(c.request) || VspMapClassAnswer(c.request, VSP_OK, r); */
     /*@ assert rights: VspMapRightsOk(VspMapRights(c.request), VspMapCeiling(c.request)); */
     /*@ assert sound: VspMapSound(a.space[k], c.request); */
-    /*@ assert free: VspMapFree(a.space[k], c.request); */
+    /*@ assert free: VspMapFree(a, k, c.request); */
     /*@ assert backing: VspMapBackingOk(a.authority, c.badge, c.request); */
     /*@ assert named: VspFramesNamed(a.authority, c.badge, w.frame, w.count); */
-    /*@ assert ordered: VspMapOrdered(a, b, c, k, w.page, w); */
+    vsp_work_frames(b.authority, a.authority);
+    /*@ assert frames: VspFramesNamed(b.authority, c.badge, w.frame, w.count); */
+    /*@ assert ordered: VspMapOrdered(a, b, c, k, VspWorkStart(k, w), w); */
     /*@ assert work: b.pending.op == VSP_OP_MAP && b.pending.space == k &&
-      @   b.pending.start == w.page && b.pending.end == w.page + w.count; */
-    /*@ assert room: VspRegionRoom(b.space[k], w.page, w.page + w.count, b.pending.region); */
+      @   b.pending.start == VspWorkStart(k, w) && b.pending.end == VspWorkEnd(k, w); */
+    /*@ assert room: VspRegionRoom(b, k, VspWorkStart(k, w), VspWorkEnd(k, w),
+      @   b.pending.region); */
+    /*@ assert fits: VspWorkFits(b, k, b.pending.region, w); */
+    /*@ assert here: VspLiveSpace(b, k) && w.slot == VSP_SLOT_SPACE + k; */
+    /*@ assert bounds: b.space[k].low_page <= w.page && w.page + w.count <= b.space[k].high_page; */
+    /*@ assert pending: VspWorkPending(b.pending, c.request.op, w); */
 }
 
 /*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
@@ -71,16 +90,17 @@ static void vsp_work_unmap(struct vsp_service a, struct vsp_service b, struct vs
 
     /*@ assert bounds: VspEntered(a, c, VSP_GRANT_MAP) &&
       @   VspRangeInBounds(a.space[k], c.request); */
-    /*@ assert range: VspUnmapRange(a, b, c, k, VspRangeStart(c.request),
-      @   VspRangeEnd(c.request), VSP_OK, r, w); */
-    /*@ assert mapped: VspUnmapMapped(a.space[k], c.request); */
-    /*@ assert some: !VspFits(a.space[k].tree, VspRangeStart(c.request),
-      @   VspRangeEnd(c.request)); */
-    /*@ assert cut: VspCutAnswer(a.space[k], VspRangeStart(c.request), VspRangeEnd(c.request),
+    /*@ assert range: VspUnmapRange(a, b, c, k, VspRangeStart(k, c.request),
+      @   VspRangeEnd(k, c.request), VSP_OK, r, w); */
+    /*@ assert mapped: VspUnmapMapped(a.layout, k, c.request); */
+    /*@ assert some: !VspFits(a.layout.tree, VspRangeStart(k, c.request),
+      @   VspRangeEnd(k, c.request)); */
+    /*@ assert cut: VspCutAnswer(a, k, VspRangeStart(k, c.request), VspRangeEnd(k, c.request),
       @   VSP_OK, r); */
-    /*@ assert room: VspCutRoom(a.space[k], VspRangeStart(c.request), VspRangeEnd(c.request)); */
-    /*@ assert work: VspRangeWork(a, b, c, k, VspRangeStart(c.request), VspRangeEnd(c.request),
-      @   VSP_WORK_UNMAP, 0, w); */
+    /*@ assert room: VspCutRoom(a.layout, k, a.space[k].region_limit,
+      @   VspRangeStart(k, c.request), VspRangeEnd(k, c.request)); */
+    /*@ assert work: VspRangeWork(a, b, c, k, VspRangeStart(k, c.request),
+      @   VspRangeEnd(k, c.request), VSP_WORK_UNMAP, 0, w); */
 }
 
 /*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
@@ -98,13 +118,13 @@ static void vsp_work_protect(struct vsp_service a, struct vsp_service b, struct 
 
     /*@ assert bounds: VspEntered(a, c, VSP_GRANT_MAP) &&
       @   VspRangeInBounds(a.space[k], c.request); */
-    /*@ assert work: VspRangeWork(a, b, c, k, VspRangeStart(c.request), VspRangeEnd(c.request),
-      @   VSP_WORK_PROTECT, c.request.word[2], w); */
-    /*@ assert rights: VspProtectRightsOk(a.space[k], VspRangeStart(c.request),
-      @   VspRangeEnd(c.request), c.request.word[2]); */
-    /*@ assert cover: VspWorkCovered(a.space[k], w); */
-    /*@ assert same: b.space[k] == a.space[k]; */
-    /*@ assert covered: VspWorkCovered(b.space[k], w); */
+    /*@ assert work: VspRangeWork(a, b, c, k, VspRangeStart(k, c.request),
+      @   VspRangeEnd(k, c.request), VSP_WORK_PROTECT, c.request.word[2], w); */
+    /*@ assert rights: VspProtectRightsOk(a.layout, VspRangeStart(k, c.request),
+      @   VspRangeEnd(k, c.request), c.request.word[2]); */
+    /*@ assert cover: VspWorkCovered(a.layout, k, w); */
+    /*@ assert same: b.layout == a.layout; */
+    /*@ assert covered: VspWorkCovered(b.layout, k, w); */
     /*@ assert names: VspNames(b, c.request.space, k); */
     /*@ assert pending: VspWorkPending(b.pending, c.request.op, w); */
 }
@@ -136,16 +156,17 @@ static void vsp_work_supply(struct vsp_service a, struct vsp_service b, struct v
     uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
 
     /*@ assert entered: VspPagerEntered(a, c) && VspPageInBounds(a.space[k], c.request); */
-    /*@ assert page: VspFaultAllowed(a.space[k], c.request.word[0] / VSP_ABI_PAGE_BYTES,
-      @   c.request.word[1]) && VspFrameOk(a, c, k, c.request.word[0] / VSP_ABI_PAGE_BYTES); */
-    /*@ assert ordered: VspSupplyOrdered(a, b, c, k, c.request.word[0] / VSP_ABI_PAGE_BYTES, r,
-      @   w); */
-    /*@ assert held: \forall integer i; VspHolds(a.space[k].tree, i, w.page) ==>
-      @   w.rights == a.space[k].rights[i]; */
-    /*@ assert one: VspMapped(a.space[k], w.page) && w.count == 1; */
-    vsp_work_same(b.space[k], a.space[k]);
-    /*@ assert there: VspMapped(b.space[k], w.page) && \forall integer i;
-      @   VspHolds(b.space[k].tree, i, w.page) ==> w.rights == b.space[k].rights[i]; */
+    /*@ assert done: VspSupplyDone(a, b, c, k, VspRangeStart(k, c.request), VSP_OK, r, w); */
+    /*@ assert page: VspFaultAllowed(a.layout, VspRangeStart(k, c.request), c.request.word[1]) &&
+      @   VspFrameOk(a, c, VspRangeStart(k, c.request)); */
+    /*@ assert ordered: VspSupplyOrdered(a, b, c, k, VspRangeStart(k, c.request), r, w); */
+    /*@ assert held: \forall integer i; VspHolds(a.layout.tree, i, VspWorkStart(k, w)) ==>
+      @   w.rights == a.layout.region[i].rights; */
+    /*@ assert one: VspMapped(a.layout, VspWorkStart(k, w)) && w.count == 1; */
+    vsp_work_same(b.layout, a.layout);
+    /*@ assert there: VspMapped(b.layout, VspWorkStart(k, w)) && \forall integer i;
+      @   VspHolds(b.layout.tree, i, VspWorkStart(k, w)) ==>
+      @   w.rights == b.layout.region[i].rights; */
     /*@ assert named: VspFramesNamed(b.authority, c.badge, w.frame, 1); */
     /*@ assert names: VspNames(b, c.request.space, k); */
 }

@@ -5,21 +5,25 @@
 
 #include "core/decide.h"
 
-/*@ // the pages of the work are mapped in the layout, with its rights
-  @ predicate VspWorkRights(struct vsp_space sp, struct vsp_work w) =
-  @   \forall integer p; w.page <= p < w.page + w.count ==> VspMapped(sp, p) &&
-  @     \forall integer i; VspHolds(sp.tree, i, p) ==> sp.rights[i] == w.rights;
+/*@ // the positions of the work's pages, in space k
+  @ logic integer VspWorkStart(integer k, struct vsp_work w) = VspBase(k) + w.page;
+  @ logic integer VspWorkEnd(integer k, struct vsp_work w) = VspBase(k) + w.page + w.count;
+  @ // the pages of the work are mapped in the layout, with its rights
+  @ predicate VspWorkRights(struct vsp_layout l, integer k, struct vsp_work w) =
+  @   \forall integer p; VspWorkStart(k, w) <= p < VspWorkEnd(k, w) ==> VspMapped(l, p) &&
+  @     \forall integer i; VspHolds(l.tree, i, p) ==> l.region[i].rights == w.rights;
   @ // the region that MAP is to put fits where the work maps, and has its rights
-  @ predicate VspWorkFits(struct vsp_space sp, struct vsp_attributes r, struct vsp_work w) =
-  @   VspRegionRoom(sp, w.page, w.page + w.count, r) && r.rights == w.rights;
+  @ predicate VspWorkFits(struct vsp_service s, integer k, struct vsp_attributes r,
+  @                       struct vsp_work w) =
+  @   VspRegionRoom(s, k, VspWorkStart(k, w), VspWorkEnd(k, w), r) && r.rights == w.rights;
   @ // the pages of the work are mapped, and may have its rights
-  @ predicate VspWorkCovered(struct vsp_space sp, struct vsp_work w) =
-  @   VspAllMapped(sp, w.page, w.page + w.count) &&
-  @   VspCeilingsCover(sp, w.page, w.page + w.count, w.rights);
+  @ predicate VspWorkCovered(struct vsp_layout l, integer k, struct vsp_work w) =
+  @   VspAllMapped(l, VspWorkStart(k, w), VspWorkEnd(k, w)) &&
+  @   VspCeilingsCover(l, VspWorkStart(k, w), VspWorkEnd(k, w), w.rights);
   @ // it is what is pending
   @ predicate VspWorkPending(struct vsp_pending p, integer op, struct vsp_work w) =
-  @   p.op == op && VspWorkOp(op) && VSP_SLOT_SPACE + p.space == w.slot && p.start == w.page &&
-  @   p.end == w.page + w.count &&
+  @   p.op == op && VspWorkOp(op) && VSP_SLOT_SPACE + p.space == w.slot &&
+  @   p.start == VspWorkStart(p.space, w) && p.end == VspWorkEnd(p.space, w) &&
   @   (op == VSP_OP_MAP || op == VSP_OP_FAULT_SUPPLY ==> w.kind == VSP_WORK_MAP) &&
   @   (op == VSP_OP_UNMAP ==> w.kind == VSP_WORK_UNMAP) &&
   @   (op == VSP_OP_PROTECT ==> w.kind == VSP_WORK_PROTECT && p.region.rights == w.rights) &&
@@ -32,9 +36,9 @@
   @   VspWorkPending(s.pending, c.request.op, w) &&
   @   (w.kind == VSP_WORK_MAP ==> VspFramesNamed(s.authority, c.badge, w.frame, w.count)) &&
   @   (w.kind == VSP_WORK_MAP && c.request.op == VSP_OP_MAP ==>
-  @     VspWorkFits(s.space[k], s.pending.region, w)) &&
-  @   (w.kind == VSP_WORK_MAP && c.request.op != VSP_OP_MAP ==> VspWorkRights(s.space[k], w)) &&
-  @   (w.kind == VSP_WORK_PROTECT ==> VspWorkCovered(s.space[k], w)) &&
+  @     VspWorkFits(s, k, s.pending.region, w)) &&
+  @   (w.kind == VSP_WORK_MAP && c.request.op != VSP_OP_MAP ==> VspWorkRights(s.layout, k, w)) &&
+  @   (w.kind == VSP_WORK_PROTECT ==> VspWorkCovered(s.layout, k, w)) &&
   @   (w.kind == VSP_WORK_CLEAR ==>
   @     w.page == s.space[k].low_page && w.page + w.count == s.space[k].high_page);
   @*/

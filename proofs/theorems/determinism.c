@@ -53,11 +53,6 @@ static void vsp_equal_read(const struct vsp_message *m, const struct vsp_message
       @   VspLe32(&m->byte[0], at) == VspLe32(&n->byte[0], at); */
     /*@ assert value: \forall integer at; 0 <= at <= VSP_ABI_MESSAGE_BYTES - 8 ==>
       @   VspLe64(&m->byte[0], at) == VspLe64(&n->byte[0], at); */
-    (void)m;
-    (void)n;
-    (void)x;
-    (void)status;
-    (void)culprit;
 }
 
 /* What is made of one call by equal services is equal. */
@@ -91,6 +86,23 @@ static void vsp_equal_steps(struct vsp_run a, struct vsp_run b, struct vsp_call 
   @   \forall integer i; 0 <= i < VSP_REQ_WORDS ==> c.request.word[i] == x.word[i];
   @*/
 
+/*@ requires   effects: \valid_read(e);
+  @ requires   decided: status == VSP_OK ==> r.op == c.request.op && r.id == c.request.id &&
+  @              VspDecided(a, b, c, said, r, e->work);
+  @ requires   garbage: status != VSP_OK ==> VspNoChange(a, b, e->work) &&
+  @              VspNotDecoded(r, said, culprit);
+  @ requires   keep: e->work.keep_slot != 0 ==> said == VSP_OK &&
+  @              c.request.op == VSP_OP_SPACE_CREATE;
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    stepped: VspStepped(a, b, c, said, r, e->work, status, culprit);
+  @*/
+static void vsp_stepped(struct vsp_service a, struct vsp_service b, struct vsp_call c,
+                        uint32_t said, struct vsp_reply r, const struct vsp_effects *e,
+                        uint32_t status, uint32_t culprit)
+{
+}
+
 /* One step on a message that was read, in few words. */
 /*@ requires   pointers: \valid(s) && \valid_read(m) && \valid(c) && \valid(e) && \valid(r);
   @ requires   apart: \separated(s, m + (..), c, e, r);
@@ -110,12 +122,13 @@ static uint32_t vsp_step_read(struct vsp_service *s, const struct vsp_message *m
                               struct vsp_call *c, struct vsp_effects *e, struct vsp_reply *r,
                               struct vsp_request x, uint32_t status, uint32_t culprit)
 {
+    struct vsp_service before = *s;
     uint32_t result = vsp_service_step(s, m, c, e, r);
 
-    /*@ assert stepped: VspStepped(\at(*s, Pre), *s, *c, result, *r, e->work, status, culprit); */
+    /*@ assert garbage: status != VSP_OK ==> VspNoChange(\at(*s, Pre), *s, e->work) &&
+      @   VspNotDecoded(*r, result, culprit); */
+    vsp_stepped(before, *s, *c, result, *r, e, status, culprit);
     (void)x;
-    (void)status;
-    (void)culprit;
     return result;
 }
 
@@ -154,8 +167,13 @@ static uint32_t vsp_step_apart(struct vsp_service *s, const struct vsp_message *
                                const struct vsp_message *n, const struct vsp_effects *f,
                                struct vsp_reply q, uint32_t said, uint64_t token)
 {
-    uint32_t result = vsp_step_read(s, m, c, e, r, x, status, culprit);
+    uint32_t result;
 
+    /*@ assert apart_n: \forall integer i; 0 <= i < VSP_ABI_MESSAGE_BYTES ==>
+      @   \separated(&n->byte[i], e); */
+    /*@ assert apart_f: \forall integer i; 0 <= i < VSP_ABI_MESSAGE_BYTES ==>
+      @   \separated(&f->reply_byte[i], e); */
+    result = vsp_step_read(s, m, c, e, r, x, status, culprit);
     /*@ assert sender: n->badge == \at(n->badge, Pre) && n->token == \at(n->token, Pre); */
     /*@ assert kind: n->capability == \at(n->capability, Pre); */
     /*@ assert length: n->byte_len == \at(n->byte_len, Pre); */
@@ -191,6 +209,21 @@ static uint32_t vsp_step_apart(struct vsp_service *s, const struct vsp_message *
     (void)said;
     (void)token;
     return result;
+}
+
+/* The work that effects order. */
+/*@ requires   effects: \valid_read(e);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    fields: \result.kind == e->work.kind && \result.slot == e->work.slot &&
+  @              \result.rights == e->work.rights && \result.page == e->work.page &&
+  @              \result.count == e->work.count && \result.frame == e->work.frame &&
+  @              \result.keep_slot == e->work.keep_slot;
+  @ ensures    whole: \result == e->work;
+  @*/
+static struct vsp_work vsp_work_of(const struct vsp_effects *e)
+{
+    return e->work;
 }
 
 /* Replies alike, sent to one token, are sent as the same bytes. */
@@ -246,16 +279,12 @@ void vsp_theorem_determinism(struct vsp_service *s, struct vsp_service *t,
     a.before = *s;
     b.before = *t;
     said = vsp_step_apart(s, m, &c, e, &r, x, status, culprit, n, f, r, 0u, 0u);
-    a.work = e->work;
+    a.work = vsp_work_of(e);
     a.after = *s;
     a.status = said;
     a.reply = r;
     b.status = vsp_step_apart(t, n, &d, f, &q, x, status, culprit, m, e, r, said, token);
-    b.work = f->work;
-    /*@ assert theirs: f->work.kind == b.work.kind && f->work.slot == b.work.slot &&
-      @   f->work.rights == b.work.rights && f->work.page == b.work.page &&
-      @   f->work.count == b.work.count && f->work.frame == b.work.frame &&
-      @   f->work.keep_slot == b.work.keep_slot; */
+    b.work = vsp_work_of(f);
     b.after = *t;
     b.reply = q;
     /*@ assert mine: e->work.kind == a.work.kind && e->work.slot == a.work.slot &&

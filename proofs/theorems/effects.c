@@ -7,17 +7,17 @@
  * that MAP puts there when the work is done, never W with X, and its frames are in the range that
  * the envelope declares for the sender; no page gets rights beyond its ceiling. When the work is
  * done, the layout says just that: every page that it maps or protects is mapped, with its rights,
- * no page that it unmaps is mapped, and a space that it clears is gone.
+ * no page that it unmaps is mapped, and a space that it clears is gone with all its pages.
  */
 #include "core/service.h"
 #include "proofs/lemmas/work.h"
 
 /*@ // the layout says that the work is done
-  @ predicate VspWorkDone(struct vsp_space sp, struct vsp_work w) =
-  @   (w.kind == VSP_WORK_MAP || w.kind == VSP_WORK_PROTECT ==> VspWorkRights(sp, w)) &&
-  @   (w.kind == VSP_WORK_UNMAP ==>
-  @     \forall integer p; w.page <= p < w.page + w.count ==> !VspMapped(sp, p)) &&
-  @   (w.kind == VSP_WORK_CLEAR ==> sp.live == 0);
+  @ predicate VspWorkDone(struct vsp_service s, integer k, struct vsp_work w) =
+  @   (w.kind == VSP_WORK_MAP || w.kind == VSP_WORK_PROTECT ==> VspWorkRights(s.layout, k, w)) &&
+  @   (w.kind == VSP_WORK_UNMAP || w.kind == VSP_WORK_CLEAR ==> \forall integer p;
+  @     VspWorkStart(k, w) <= p < VspWorkEnd(k, w) ==> !VspMapped(s.layout, p)) &&
+  @   (w.kind == VSP_WORK_CLEAR ==> s.space[k].live == 0);
   @*/
 
 /*@ requires   pointers: \valid(s) && \valid_read(message) && \valid(call) && \valid(effects) &&
@@ -49,7 +49,7 @@ void vsp_theorem_effects(struct vsp_service *s, const struct vsp_message *messag
   @ requires   done: VspCompleteAnswer(a, b, 1, status, r, notify);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    done: VspWorkDone(b.space[k], w);
+  @ ensures    done: VspWorkDone(b, k, w);
   @*/
 static void vsp_effects_commit(struct vsp_service a, struct vsp_service b, struct vsp_call c,
                                uint32_t k, struct vsp_work w, uint32_t status, struct vsp_reply r,
@@ -57,18 +57,21 @@ static void vsp_effects_commit(struct vsp_service a, struct vsp_service b, struc
 {
     uint32_t op = a.pending.op;
 
-    /*@ assert here: a.pending.space == k && a.pending.start == w.page &&
-      @   a.pending.end == w.page + w.count; */
+    /*@ assert here: a.pending.space == k && a.pending.start == VspWorkStart(k, w) &&
+      @   a.pending.end == VspWorkEnd(k, w); */
     /*@ assert rights: op == VSP_OP_MAP ==> a.pending.region.rights == w.rights; */
     /*@ assert put: op == VSP_OP_MAP ==>
-      @   VspRegionPut(a, b, k, w.page, w.page + w.count, a.pending.region); */
-    /*@ assert map: op == VSP_OP_MAP ==> VspWorkRights(b.space[k], w); */
-    /*@ assert gone: op == VSP_OP_UNMAP ==> VspRangeGone(a, b, k, w.page, w.page + w.count); */
+      @   VspRegionPut(a, b, k, VspWorkStart(k, w), VspWorkEnd(k, w), a.pending.region); */
+    /*@ assert map: op == VSP_OP_MAP ==> VspWorkRights(b.layout, k, w); */
+    /*@ assert gone: op == VSP_OP_UNMAP ==>
+      @   VspRangeGone(a, b, k, VspWorkStart(k, w), VspWorkEnd(k, w)); */
+    /*@ assert ended: op == VSP_OP_SPACE_DESTROY ==>
+      @   VspSpaceGone(a, b, k, VspWorkStart(k, w), VspWorkEnd(k, w)); */
     /*@ assert set: op == VSP_OP_PROTECT ==>
-      @   VspRangeRights(a, b, k, w.page, w.page + w.count, w.rights); */
-    /*@ assert protect: op == VSP_OP_PROTECT ==> VspWorkRights(b.space[k], w); */
-    /*@ assert supply: op == VSP_OP_FAULT_SUPPLY ==> b.space[k] == a.space[k]; */
-    /*@ assert still: op == VSP_OP_FAULT_SUPPLY ==> VspWorkRights(b.space[k], w); */
+      @   VspRangeRights(a, b, k, VspWorkStart(k, w), VspWorkEnd(k, w), w.rights); */
+    /*@ assert protect: op == VSP_OP_PROTECT ==> VspWorkRights(b.layout, k, w); */
+    /*@ assert supply: op == VSP_OP_FAULT_SUPPLY ==> b.layout == a.layout; */
+    /*@ assert still: op == VSP_OP_FAULT_SUPPLY ==> VspWorkRights(b.layout, k, w); */
     (void)op;
     (void)a;
     (void)b;
@@ -87,7 +90,7 @@ static void vsp_effects_commit(struct vsp_service a, struct vsp_service b, struc
   @ terminates \true;
   @ assigns    *s, *work, *effects;
   @ ensures    done: !VspNoWork(*work) ==>
-  @              VspWorkDone(s->space[work->slot - VSP_SLOT_SPACE], *work);
+  @              VspWorkDone(*s, work->slot - VSP_SLOT_SPACE, *work);
   @*/
 void vsp_theorem_effects_done(struct vsp_service *s, const struct vsp_message *message,
                               struct vsp_work *work, struct vsp_effects *effects)

@@ -5,11 +5,14 @@
  */
 #include "core/service.h"
 
-/*@ // no page of a live space is in two regions, or in a region out of bounds
+/*@ // position p is a page of space k within its bounds
+  @ predicate VspPageOf(struct vsp_service s, integer k, integer p) =
+  @   VspLiveSpace(s, k) && s.space[k].low_page <= p - VspBase(k) < s.space[k].high_page;
+  @ // no page is in two regions, and each that is in one is a page of a live space within bounds
   @ predicate VspNoOverlap(struct vsp_service s) =
-  @   \forall integer k, i, j, p; VspLiveSpace(s, k) ==>
-  @     VspHolds(s.space[k].tree, i, p) ==> VspHolds(s.space[k].tree, j, p) ==>
-  @     i == j && s.space[k].low_page <= p < s.space[k].high_page;
+  @   (\forall integer i, j, p; VspHolds(s.layout.tree, i, p) ==>
+  @     VspHolds(s.layout.tree, j, p) ==> i == j) &&
+  @   (\forall integer i, p; VspHolds(s.layout.tree, i, p) ==> VspPageOf(s, VspRootOf(p), p));
   @*/
 
 /* The invariant of the service is enough for it. */
@@ -20,8 +23,10 @@
   @*/
 static void vsp_no_overlap(struct vsp_service s)
 {
-    /*@ assert spaces: \forall integer k; VspLiveSpace(s, k) ==> VspTreeShape(s.space[k].tree) &&
-      @   VspRegionsOk(s.space[k]); */
+    /*@ assert home: \forall integer i, p; VspHolds(s.layout.tree, i, p) ==>
+      @   VspPageOf(s, VspRootOf(s.layout.tree.start[i]), p); */
+    /*@ assert bounds: \forall integer k; VspLiveSpace(s, k) ==> VspBoundsOk(s.space[k]); */
+    /*@ assert root: \forall integer k, p; VspPageOf(s, k, p) ==> VspRootOf(p) == k; */
     (void)s;
 }
 

@@ -7,10 +7,11 @@
 #include "core/service.h"
 
 /*@ predicate VspPermission(struct vsp_service s) =
-  @   \forall integer k, i; VspLiveSpace(s, k) ==> VspRegion(s.space[k].tree, i) ==>
-  @     VspRightsWithin(s.space[k].rights[i], s.space[k].ceiling[i]) &&
-  @     VspRightsWithin(s.space[k].ceiling[i], VspClassCeiling(s.space[k].class_id[i])) &&
-  @     !VspRightsWx(s.space[k].rights[i]) && !VspRightsWx(s.space[k].ceiling[i]);
+  @   \forall integer i; VspRegion(s.layout.tree, i) ==>
+  @     VspRightsWithin(s.layout.region[i].rights, s.layout.region[i].ceiling) &&
+  @     VspRightsWithin(s.layout.region[i].ceiling,
+  @                     VspClassCeiling(s.layout.region[i].class_id)) &&
+  @     !VspRightsWx(s.layout.region[i].rights) && !VspRightsWx(s.layout.region[i].ceiling);
   @*/
 
 /*@ requires   pointers: \valid(s) && \valid_read(message) && \valid(effects);
@@ -74,21 +75,16 @@ void vsp_theorem_ceilings_complete(struct vsp_service *s, uint32_t outcome,
 {
     struct vsp_reply reply;
     uint32_t op = s->pending.op;
-    uint32_t k = s->pending.space;
 
+    /*@ assert one: \forall integer p, i, j; VspHolds(s->layout.tree, i, p) ==>
+      @   VspHolds(s->layout.tree, j, p) ==> i == j; */
     (void)vsp_service_complete(s, outcome, effects, &reply);
-    /*@ assert put: \forall integer start, end, struct vsp_attributes x;
-      @   VspRegionPut(\at(*s, Pre), *s, k, start, end, x) ==>
-      @   VspCeilingsSame(\at(*s, Pre).space[k], s->space[k]); */
-    /*@ assert gone: \forall integer start, end; VspRangeGone(\at(*s, Pre), *s, k, start, end) ==>
-      @   VspCeilingsSame(\at(*s, Pre).space[k], s->space[k]); */
-    /*@ assert rights: \forall integer start, end, r;
-      @   VspRangeRights(\at(*s, Pre), *s, k, start, end, r) ==>
-      @   VspCeilingsSame(\at(*s, Pre).space[k], s->space[k]); */
+    /*@ assert put: \forall integer start, end; VspMapAdded(\at(*s, Pre).layout, s->layout,
+      @   start, end) ==> VspCeilingsKept(\at(*s, Pre), *s); */
+    /*@ assert gone: \forall integer start, end; VspCleared(s->layout, \at(*s, Pre).layout,
+      @   start, end) ==> VspCeilingsKept(\at(*s, Pre), *s); */
+    /*@ assert rights: \forall integer start, end, r; VspRightsSet(s->layout,
+      @   \at(*s, Pre).layout, start, end, r) ==> VspCeilingsKept(\at(*s, Pre), *s); */
+    /*@ assert same: s->layout == \at(*s, Pre).layout ==> VspCeilingsKept(\at(*s, Pre), *s); */
     /*@ assert work: VspWorkOp(op); */
-    /*@ assert here: VspLiveSpace(*s, k) ==>
-      @   VspSpaceSame(s->space[k], \at(*s, Pre).space[k]) ||
-      @   VspCeilingsSame(\at(*s, Pre).space[k], s->space[k]); */
-    /*@ assert others: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
-      @   VspSpaceSame(s->space[j], \at(*s, Pre).space[j]); */
 }

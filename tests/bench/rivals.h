@@ -33,7 +33,7 @@ struct Payload {
     uint32_t word;
 };
 
-// The tree of core, with or without the hint layer.
+// The tree of core, with or without the hint layer: that of space 0 alone.
 template <bool Hints>
 class Dyadic {
 public:
@@ -45,20 +45,23 @@ public:
     }
     uint64_t find(uint64_t page)
     {
-        uint32_t i = Hints ? vsp_hint_find(tree_.get(), &hint_, page)
-                           : vsp_tree_find(tree_.get(), page);
+        uint32_t i = Hints ? vsp_hint_find(tree_.get(), &hint_, 0, page)
+                           : vsp_tree_find(tree_.get(), 0, page);
         return i == VSP_TREE_NIL ? 0 : tree_->start[i];
     }
     uint64_t map(uint64_t lo, uint64_t hi, uint64_t count)
     {
-        uint64_t start = vsp_tree_lowest(tree_.get(), lo, hi, count, 1);
+        uint64_t start = vsp_tree_lowest(tree_.get(), 0, lo, hi, count, 1);
         if (start != 0) {
             put(start, start + count);
         }
         return start;
     }
-    void put(uint64_t start, uint64_t end) { vsp_tree_insert(tree_.get(), start, end); }
-    void unmap(uint64_t start) { vsp_tree_remove(tree_.get(), vsp_tree_find(tree_.get(), start)); }
+    void put(uint64_t start, uint64_t end) { vsp_tree_insert(tree_.get(), 0, start, end); }
+    void unmap(uint64_t start)
+    {
+        vsp_tree_remove(tree_.get(), 0, vsp_tree_find(tree_.get(), 0, start));
+    }
 
 private:
     std::unique_ptr<vsp_tree> tree_;

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Random sequences of tree operations against the flat oracle. After each step the answer is the
- * oracle's, every region keeps its node, and the whole invariant holds. Prints how often each
- * operation and each structural case was reached; a case that was never reached is a failure.
+ * Random sequences of tree operations on several spaces against the flat oracles. After each step
+ * the answer is the oracle's, every region keeps its node, and the whole invariant holds. Prints
+ * how often each operation and each structural case was reached; a case that was never reached is
+ * a failure.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -42,6 +43,7 @@ static void step(uint64_t growing)
 {
     uint64_t pick = vsp_prng_below(&rig.rng, 100);
 
+    vsp_tree_rig_pick(&rig);
     if (pick < 20 + growing) {
         vsp_tree_rig_insert(&rig);
     } else if (pick < 50) {
@@ -64,12 +66,13 @@ static void run_scene(const struct vsp_tree_scene *scene)
     vsp_check_scene = scene->name;
     rig.scene = *scene;
     rig.rng = vsp_prng_seed(scene->seed);
-    rig.flat.count = 0;
+    (void)memset(rig.flat, 0, sizeof rig.flat);
     (void)memset(&rig.tree, 0xa5, sizeof rig.tree);
     (void)memset(&rig.hint, 0xa5, sizeof rig.hint);
     vsp_tree_init(&rig.tree);
     vsp_tree_rig_check(&rig);
     for (vsp_check_step = 0; vsp_check_step < scene->fill; vsp_check_step++) {
+        vsp_tree_rig_pick(&rig);
         vsp_tree_rig_insert(&rig);
         vsp_tree_rig_check(&rig);
     }
@@ -77,20 +80,21 @@ static void run_scene(const struct vsp_tree_scene *scene)
         step(5u * (vsp_check_step / 512u % 5u)); /* grow, shrink and hold in turn */
         vsp_tree_rig_check(&rig);
     }
-    while (rig.flat.count > 0) {
+    while (vsp_tree_rig_count(&rig) > 0) {
+        vsp_tree_rig_pick(&rig);
         vsp_tree_rig_remove(&rig);
         vsp_tree_rig_check(&rig);
     }
-    VSP_CHECK_EQ(rig.tree.free_count, VSP_TREE_NODE_MAX - 1u);
+    VSP_CHECK_EQ(rig.tree.free_count, VSP_TREE_NODE_MAX - VSP_SPACE_MAX);
 }
 
-/* A small tree is checked pair by pair at every step; a large one is filled first. */
-#if VSP_TREE_REGION_MAX <= 64u
+/* Small trees are checked pair by pair at every step; large ones are filled first. */
+#if VSP_REGION_MAX <= 64u
 #define FILL 0u
 #define STEPS 200000u
 #define PAIRS 1
 #else
-#define FILL (2u * VSP_TREE_REGION_MAX)
+#define FILL (2u * VSP_REGION_MAX)
 #define STEPS 1500u
 #define PAIRS 0
 #endif
@@ -106,22 +110,22 @@ static int report(void)
         operations += k == TALLY_INSERT_FULL ? 0 : rig.tally[k];
     }
     (void)printf("# operations: %" PRIu64 "\n", operations);
-    (void)printf("%s - tree of %u regions: every case reached\n", unreached == 0 ? "ok" : "not ok",
-                 VSP_TREE_REGION_MAX);
+    (void)printf("%s - trees of %u regions: every case reached\n", unreached == 0 ? "ok" : "not ok",
+                 VSP_REGION_MAX);
     return unreached;
 }
 
 int main(void)
 {
-    const uint64_t room = VSP_TREE_REGION_MAX;
+    const uint64_t room = VSP_REGION_MAX;
     const struct vsp_tree_scene scene[] = {
         {"dense, low", 1, 8 * room, 12, FILL, STEPS, 11, PAIRS},
-        {"dense, top", VSP_TREE_TOP - 12 * room, VSP_TREE_TOP, 20, FILL, STEPS, 12, PAIRS},
-        {"around 2^35", (1ull << 35) - 6 * room, (1ull << 35) + 6 * room, 16, FILL, STEPS, 13,
+        {"dense, top", VSP_SPACE_WINDOW - 12 * room, VSP_SPACE_WINDOW, 20, FILL, STEPS, 12, PAIRS},
+        {"around 2^34", (1ull << 34) - 6 * room, (1ull << 34) + 6 * room, 16, FILL, STEPS, 13,
          PAIRS},
         {"one page each", 1, 4 * room, 1, FILL, STEPS, 14, PAIRS},
         {"user half", 1, 0x7ffffffffull, 1ull << 33, FILL, STEPS, 15, PAIRS},
-        {"everything", 1, VSP_TREE_TOP, VSP_TREE_TOP, FILL, STEPS, 16, PAIRS},
+        {"everything", 1, VSP_SPACE_WINDOW, VSP_SPACE_WINDOW, FILL, STEPS, 16, PAIRS},
         {"packed", 1, 40 * room, 64, FILL, STEPS, 17, PAIRS},
     };
     const size_t scenes = sizeof scene / sizeof scene[0];
@@ -129,8 +133,8 @@ int main(void)
 
     for (size_t k = 0; k < scenes; k++) {
         run_scene(&scene[k]);
-        (void)printf("ok - tree of %u regions, %s: %" PRIu64 " steps\n",
-                     (unsigned)VSP_TREE_REGION_MAX, scene[k].name, scene[k].fill + scene[k].steps);
+        (void)printf("ok - trees of %u regions, %s: %" PRIu64 " steps\n", (unsigned)VSP_REGION_MAX,
+                     scene[k].name, scene[k].fill + scene[k].steps);
     }
     unreached = report();
     (void)printf("property_tree: %zu passed, %d failed\n", scenes + (unreached == 0),

@@ -87,9 +87,17 @@ void vsp_ask_fault(struct vsp_message *m, uint32_t op, uint64_t space, uint64_t 
 uint64_t vsp_ask_space(struct vsp_rig *rig)
 {
     struct vsp_message m;
+    uint64_t first;
+    uint64_t space;
 
     vsp_rig_init(rig);
+    vsp_ask_create(&m, VSP_RIG_OWNER, VSP_ASK_LO, VSP_ASK_HI, 1, 1);
+    VSP_CHECK_EQ(vsp_rig_send(rig, &m), VSP_OK);
+    first = rig->answer.word[0];
     vsp_ask_create(&m, VSP_RIG_OWNER, VSP_ASK_LO, VSP_ASK_HI, VSP_ASK_REGIONS, VSP_ASK_PAGES);
     VSP_CHECK_EQ(vsp_rig_send(rig, &m), VSP_OK);
-    return rig->answer.word[0];
+    space = rig->answer.word[0];
+    vsp_rig_request(&m, VSP_RIG_OWNER, VSP_OP_SPACE_DESTROY, first);
+    VSP_CHECK_EQ(vsp_rig_do(rig, &m), VSP_OK);
+    return space;
 }

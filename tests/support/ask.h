@@ -34,8 +34,12 @@ void vsp_ask_grant(struct vsp_message *m, uint32_t op, uint64_t space, uint64_t 
 void vsp_ask_fault(struct vsp_message *m, uint32_t op, uint64_t space, uint64_t page,
                    uint64_t access);
 
-/* A rig with one space, pages [16, 116), of the owner; returns its handle. */
+/*
+ * A rig with one space, pages [16, 116), of the owner; returns its handle. Its index is 1, so that
+ * its positions are not its page numbers; a space at index 0 has been and gone.
+ */
 uint64_t vsp_ask_space(struct vsp_rig *rig);
+#define VSP_ASK_INDEX 1u
 #define VSP_ASK_LO 16u
 #define VSP_ASK_HI 116u
 #define VSP_ASK_REGIONS 8u

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Oracle of the tree: the same set of disjoint ranges as a plain list in address order, searched
- * from one end to the other. Shares no code with core.
+ * Oracle of the tree of one space: the same set of disjoint ranges, in page numbers, as a plain
+ * list in order, searched from one end to the other. Shares no code with core.
  */
 #ifndef VSP_TESTS_FLAT_SET_H
 #define VSP_TESTS_FLAT_SET_H

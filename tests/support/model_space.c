@@ -58,23 +58,18 @@ static uint32_t create_check(struct vsp_model *m, const struct vsp_model_ask *as
     }
     if (lo < PAGE || lo >= hi || hi > (1ull << 47) - PAGE || ask->word[2] == 0
         || ask->word[3] == 0) {
-        return vsp_model_refuse(answer, VSP_ERR_RANGE, PAGE, (1ull << 47) - PAGE,
-                                VSP_TREE_REGION_MAX);
+        return vsp_model_refuse(answer, VSP_ERR_RANGE, PAGE, (1ull << 47) - PAGE, 0);
     }
     if (index == VSP_SPACE_MAX) {
         return vsp_model_refuse(answer, VSP_ERR_BUDGET, VSP_BUDGET_SPACES, VSP_SPACE_MAX,
                                 VSP_SPACE_MAX);
     }
     lent(m, client, &regions, &pages);
-    if (ask->word[2] > VSP_TREE_REGION_MAX || ask->word[2] > c->regions - regions) {
+    if (ask->word[2] > c->regions - regions) {
         return vsp_model_refuse(answer, VSP_ERR_BUDGET, VSP_BUDGET_REGIONS, regions, c->regions);
     }
     if (ask->word[3] > c->pages - pages) {
         return vsp_model_refuse(answer, VSP_ERR_BUDGET, VSP_BUDGET_PAGES, pages, c->pages);
-    }
-    if (grant_of(m, ask->badge, index) == NULL) {
-        return vsp_model_refuse(answer, VSP_ERR_BUDGET, VSP_BUDGET_GRANTS, VSP_GRANT_MAX,
-                                VSP_GRANT_MAX);
     }
     return VSP_OK;
 }
@@ -93,7 +88,6 @@ static void create(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_
     sp->page_limit = ask->word[3];
     sp->epoch = 1;
     (void)memset(sp->cell, 0, sizeof sp->cell);
-    grant(grant_of(m, ask->badge, index), ask->badge, index, VSP_GRANT_ALL);
     answer->keep_slot = VSP_SLOT_SPACE + index;
     answer->epoch = 1;
     answer->word_count = 1;
@@ -135,7 +129,6 @@ uint32_t vsp_model_grants(struct vsp_model *m, const struct vsp_model_ask *ask,
                           struct vsp_model_answer *answer)
 {
     uint32_t mask = (uint32_t)ask->word[1];
-    struct vsp_model_grant *mine;
     struct vsp_model_grant *other;
     uint32_t space;
     uint32_t status = vsp_model_enter(m, ask, VSP_GRANT_GRANT, &space, answer);
@@ -143,7 +136,6 @@ uint32_t vsp_model_grants(struct vsp_model *m, const struct vsp_model_ask *ask,
     if (status != VSP_OK) {
         return status;
     }
-    mine = grant_of(m, ask->badge, space);
     other = grant_of(m, ask->word[0], space);
     if (ask->op == VSP_OP_REVOKE) {
         if (other != NULL && other->rights != 0) {
@@ -151,8 +143,7 @@ uint32_t vsp_model_grants(struct vsp_model *m, const struct vsp_model_ask *ask,
         }
         return VSP_OK;
     }
-    VSP_CHECK(mine != NULL);
-    if ((mask & ~mine->rights) != 0) {
+    if ((mask & ~vsp_model_held(m, ask->badge, space)) != 0) {
         return vsp_model_refuse(answer, VSP_ERR_DENIED, mask, 0, 0);
     }
     if (other == NULL) {

@@ -40,11 +40,16 @@ static uint32_t space_of(const struct vsp_model *m, uint64_t handle)
     return VSP_SPACE_MAX;
 }
 
-/* The rights that a badge holds on a space. */
-static uint32_t held_on(const struct vsp_model *m, uint64_t badge, uint32_t space)
+uint32_t vsp_model_held(const struct vsp_model *m, uint64_t badge, uint32_t space)
 {
     uint32_t held = 0;
 
+    if (space == VSP_SPACE_MAX) {
+        return 0;
+    }
+    if (badge == m->startup.client[m->space[space].owner].badge) {
+        return VSP_GRANT_ALL;
+    }
     for (uint32_t g = 0; g < VSP_GRANT_MAX; g++) {
         if (m->grant[g].badge == badge && m->grant[g].space == space) {
             held |= m->grant[g].rights;
@@ -68,14 +73,14 @@ static uint64_t epoch_known(const struct vsp_model *m, const struct vsp_model_as
     if (k == VSP_SPACE_MAX) {
         return 0;
     }
-    return held_on(m, ask->badge, k) != 0 || is_pager(m, ask->badge) ? m->space[k].epoch : 0;
+    return vsp_model_held(m, ask->badge, k) != 0 || is_pager(m, ask->badge) ? m->space[k].epoch : 0;
 }
 
 uint32_t vsp_model_enter(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t right,
                          uint32_t *space, struct vsp_model_answer *answer)
 {
     uint32_t k = space_of(m, ask->space);
-    uint32_t held = right == 0 ? is_pager(m, ask->badge) : held_on(m, ask->badge, k);
+    uint32_t held = right == 0 ? is_pager(m, ask->badge) : vsp_model_held(m, ask->badge, k);
 
     if (k == VSP_SPACE_MAX || held == 0) {
         return vsp_model_refuse(answer, VSP_ERR_BADCAP, ask->space, 0, 0);

@@ -15,6 +15,12 @@ static uint64_t badge_of(struct vsp_random_maker *k)
     return badge[below(k, sizeof badge / sizeof badge[0])];
 }
 
+/* Whose the space meant is, or was. */
+static uint64_t owner_of(const struct vsp_random_maker *k)
+{
+    return k->m->startup.client[k->sp->owner].badge;
+}
+
 /* A badge that may do the operation, if there is one. */
 static uint64_t holder_of(struct vsp_random_maker *k, uint32_t op)
 {
@@ -23,7 +29,10 @@ static uint64_t holder_of(struct vsp_random_maker *k, uint32_t op)
     if (op == VSP_OP_FAULT_QUERY || op == VSP_OP_FAULT_SUPPLY) {
         return VSP_RIG_PAGER;
     }
-    for (uint32_t i = 0; i < VSP_GRANT_MAX && op != VSP_OP_SPACE_CREATE; i++) {
+    if (op == VSP_OP_SPACE_CREATE) {
+        return chance(k, 80) ? VSP_RIG_OWNER : VSP_RIG_SMALL;
+    }
+    for (uint32_t i = 0; i < VSP_GRANT_MAX && chance(k, 90); i++) {
         const struct vsp_model_grant *g = &k->m->grant[(from + i) % VSP_GRANT_MAX];
 
         if (g->rights != 0 && g->space == k->index
@@ -31,7 +40,7 @@ static uint64_t holder_of(struct vsp_random_maker *k, uint32_t op)
             return g->badge;
         }
     }
-    return chance(k, 80) ? VSP_RIG_OWNER : VSP_RIG_SMALL;
+    return owner_of(k);
 }
 
 static uint64_t handle_of(struct vsp_random_maker *k)
@@ -57,6 +66,13 @@ static void make_range(struct vsp_random_maker *k, uint32_t op)
     }
 }
 
+/* A region budget, seldom more than there can be. */
+static uint64_t regions_of(struct vsp_random_maker *k)
+{
+    return chance(k, 5) ? vsp_prng_next(k->rng)
+                        : below(k, chance(k, 80) ? 10u : VSP_REGION_MAX + 2u);
+}
+
 static void make_create(struct vsp_random_maker *k)
 {
     static const uint64_t base[] = {1,           2,           0x3d0,       0xffe0,
@@ -74,9 +90,12 @@ static void make_create(struct vsp_random_maker *k)
     k->message->capability = chance(k, 95) ? VSP_CAP_VSPACE : (uint32_t)below(k, 5);
     vsp_rig_word(k->message, 0, lo * PAGE + (chance(k, 3) ? below(k, PAGE) : 0u));
     vsp_rig_word(k->message, 1, hi * PAGE + (chance(k, 3) ? below(k, PAGE) : 0u));
-    vsp_rig_word(k->message, 2,
-                 chance(k, 60) ? VSP_TREE_REGION_MAX : below(k, VSP_TREE_REGION_MAX + 2u));
+    vsp_rig_word(k->message, 2, chance(k, 60) ? VSP_RIG_REGIONS : regions_of(k));
     vsp_rig_word(k->message, 3, below(k, chance(k, 90) ? 200u : 5000u));
+    if (k->message->badge == VSP_RIG_SMALL && chance(k, 80)) { /* what it may have */
+        vsp_rig_word(k->message, 2, 1u + below(k, VSP_RIG_SMALL_REGIONS));
+        vsp_rig_word(k->message, 3, 1u + below(k, VSP_RIG_SMALL_PAGES));
+    }
 }
 
 static void make_fault(struct vsp_random_maker *k, uint32_t op)
@@ -88,6 +107,15 @@ static void make_fault(struct vsp_random_maker *k, uint32_t op)
 
         vsp_rig_word(k->message, 2, chance(k, 5) ? VSP_RIG_PAGER_FRAME - 1u : frame);
     }
+}
+
+/* GRANT or REVOKE, to or from the owner too. */
+static void make_grant(struct vsp_random_maker *k)
+{
+    uint64_t badge = chance(k, 10) ? badge_of(k) : VSP_RIG_OTHER + below(k, 3);
+
+    vsp_rig_word(k->message, 0, chance(k, 15) ? owner_of(k) : badge);
+    vsp_rig_word(k->message, 1, chance(k, 5) ? below(k, 20) : 1u + below(k, 15));
 }
 
 static void make_words(struct vsp_random_maker *k, uint32_t op)
@@ -112,8 +140,7 @@ static void make_words(struct vsp_random_maker *k, uint32_t op)
         return;
     case VSP_OP_GRANT:
     case VSP_OP_REVOKE:
-        vsp_rig_word(k->message, 0, chance(k, 10) ? badge_of(k) : VSP_RIG_OTHER + below(k, 3));
-        vsp_rig_word(k->message, 1, chance(k, 5) ? below(k, 20) : 1u + below(k, 15));
+        make_grant(k);
         return;
     case VSP_OP_FAULT_QUERY:
     case VSP_OP_FAULT_SUPPLY:

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "tests/support/check.h"
+#include "tests/support/position.h"
 #include "tests/support/service_check.h"
 
 static void rig_client(struct vsp_rig *rig, uint64_t badge, uint64_t regions, uint64_t pages,
@@ -31,10 +32,10 @@ void vsp_rig_init(struct vsp_rig *rig)
 {
     (void)memset(rig, 0, sizeof *rig);
     (void)memset(&rig->service, 0xa5, sizeof rig->service); /* init may rely on nothing */
-    rig_client(rig, VSP_RIG_OWNER, 3u * VSP_TREE_REGION_MAX, 4096, VSP_RIG_OWNER_FRAME,
+    rig_client(rig, VSP_RIG_OWNER, VSP_RIG_OWNER_REGIONS, 4096, VSP_RIG_OWNER_FRAME,
                VSP_RIG_OWNER_FRAMES);
     rig_client(rig, VSP_RIG_PAGER, 0, 0, VSP_RIG_PAGER_FRAME, VSP_RIG_PAGER_FRAMES);
-    rig_client(rig, VSP_RIG_SMALL, 3, 10, 0, 0);
+    rig_client(rig, VSP_RIG_SMALL, VSP_RIG_SMALL_REGIONS, VSP_RIG_SMALL_PAGES, 0, 0);
     vsp_service_init(&rig->service, &rig->startup);
     vsp_model_init(&rig->model, &rig->startup);
     rig_check(rig);
@@ -79,8 +80,40 @@ int vsp_rig_as_before(const struct vsp_rig *rig)
     const struct vsp_service *s = &rig->service;
     const struct vsp_service *b = &rig->before;
 
-    return memcmp(s->space, b->space, sizeof s->space) == 0
+    return memcmp(&s->layout, &b->layout, sizeof s->layout) == 0
+           && memcmp(s->space, b->space, sizeof s->space) == 0
            && memcmp(&s->authority, &b->authority, sizeof s->authority) == 0;
+}
+
+/* Node i holds the same in both. */
+static int same_region(const struct vsp_layout *l, const struct vsp_layout *m, uint32_t i)
+{
+    return l->tree.kind[i] == m->tree.kind[i] && l->tree.start[i] == m->tree.start[i]
+           && l->tree.end[i] == m->tree.end[i]
+           && memcmp(&l->region[i], &m->region[i], sizeof l->region[i]) == 0;
+}
+
+/* Node i is a region of another space. */
+static int is_other(const struct vsp_layout *l, uint32_t i, uint32_t space)
+{
+    return l->tree.kind[i] == VSP_TREE_REGION && vsp_position_space(l->tree.start[i]) != space;
+}
+
+/* The regions of every other space are at the same nodes, the same, and no more have come. */
+static void check_others(const struct vsp_layout *l, const struct vsp_layout *before,
+                         uint32_t space)
+{
+    for (uint32_t i = 0; i < VSP_TREE_NODE_MAX; i++) {
+        int was = is_other(before, i, space);
+        int is = is_other(l, i, space);
+
+        VSP_CHECK_EQ(is, was);
+        VSP_CHECK(!was || same_region(l, before, i));
+    }
+    for (uint32_t k = 0; k < VSP_SPACE_MAX; k++) {
+        VSP_CHECK(k == space || l->regions[k] == before->regions[k]);
+        VSP_CHECK(k == space || l->pages[k] == before->pages[k]);
+    }
 }
 
 /* A message changed one space, by one epoch or away, and else nothing but what is outstanding. */
@@ -92,6 +125,7 @@ static void check_one_change(const struct vsp_rig *rig, uint32_t op, uint32_t sp
     for (uint32_t k = 0; k < VSP_SPACE_MAX; k++) {
         VSP_CHECK(k == space || memcmp(&s->space[k], &b->space[k], sizeof s->space[k]) == 0);
     }
+    check_others(&s->layout, &b->layout, space);
     if (op == VSP_OP_SPACE_DESTROY) {
         VSP_CHECK_EQ(s->space[space].live, 0);
         return;
@@ -128,11 +162,12 @@ uint32_t vsp_rig_send(struct vsp_rig *rig, const struct vsp_message *message)
 uint32_t vsp_rig_complete(struct vsp_rig *rig, int refuse)
 {
     uint32_t op = rig->model.work.op;
-    struct vsp_pending pending = rig->service.pending;
+    struct vsp_pending pending;
     uint32_t outcome;
     uint32_t status;
 
     VSP_CHECK(op != 0);
+    (void)memcpy(&pending, &rig->service.pending, sizeof pending);
     outcome = refuse ? 0 : vsp_kernel_work(&rig->kernel, &rig->effects.work);
     (void)memset(&rig->effects, 0x5a, sizeof rig->effects);
     status = vsp_service_complete(&rig->service, outcome, &rig->effects, &rig->reply);

@@ -4,7 +4,7 @@
  * and page tables are compared, and the invariant is checked, after each step. On a refusal, and on
  * a question, every byte of the service is as it was. A message that orders work only notes what is
  * outstanding; with the outcome done it is one change of one space, with the outcome refused none:
- * spaces and authority are byte for byte as they were before the message.
+ * layout, spaces and authority are byte for byte as they were before the message.
  */
 #ifndef VSP_TESTS_RIG_H
 #define VSP_TESTS_RIG_H
@@ -35,6 +35,12 @@ struct vsp_rig {
 #define VSP_RIG_PAGER_FRAME 0x2000ull
 #define VSP_RIG_PAGER_FRAMES 4096ull
 
+/* Budgets of SMALL; region budgets of OWNER, which holds the rest, and of its ordinary space. */
+#define VSP_RIG_SMALL_REGIONS 3u
+#define VSP_RIG_SMALL_PAGES 10u
+#define VSP_RIG_OWNER_REGIONS (VSP_REGION_MAX - VSP_RIG_SMALL_REGIONS)
+#define VSP_RIG_REGIONS 8u
+
 void vsp_rig_init(struct vsp_rig *rig);
 
 /* A request of the form of the ABI, ready to be sent or spoilt. */
@@ -48,7 +54,7 @@ void vsp_rig_flags(struct vsp_message *message, uint32_t flags, uint64_t epoch);
  */
 uint32_t vsp_rig_send(struct vsp_rig *rig, const struct vsp_message *message);
 
-/* Spaces and authority are byte for byte as they were before the message. */
+/* Layout, spaces and authority are byte for byte as they were before the message. */
 int vsp_rig_as_before(const struct vsp_rig *rig);
 
 /* Reports the outcome of the work that is outstanding; with refuse the kernel does not do it. */

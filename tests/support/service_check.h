@@ -7,8 +7,8 @@
 #include "tests/support/model.h"
 
 /*
- * Trees, bounds, non-overlap, rights within ceiling within class, never W with X, budgets, room for
- * what is outstanding, grants on live spaces. Ends the program when one is broken.
+ * Trees, counts, bounds, non-overlap, rights within ceiling within class, never W with X, budgets,
+ * room for what is outstanding, grants on live spaces. Ends the program when one is broken.
  */
 void vsp_service_check(const struct vsp_service *s);
 

@@ -10,6 +10,18 @@ static int live(const struct vsp_tree *t, uint32_t i)
     return t->kind[i] != VSP_TREE_FREE;
 }
 
+/* Nodes 0 .. VSP_SPACE_MAX - 1 are the roots. */
+static int is_root(uint32_t i)
+{
+    return i < VSP_SPACE_MAX;
+}
+
+/* Page 0 of the space in whose stretch a position lies. */
+static uint64_t base_of(uint64_t x)
+{
+    return x - x % (2 * VSP_SPACE_WINDOW);
+}
+
 static int in_window(const struct vsp_tree *t, uint64_t x, uint32_t i)
 {
     return t->center[i] - t->half[i] < x && x < t->center[i] + t->half[i];
@@ -34,10 +46,19 @@ static void check_node(const struct vsp_tree *t, uint32_t i)
         VSP_CHECK(c < t->end[i] && t->end[i] <= c + h);
     } else {
         VSP_CHECK(t->start[i] == c && t->end[i] == c);
-        VSP_CHECK(i == 0 || (t->child[i][0] != VSP_TREE_NIL && t->child[i][1] != VSP_TREE_NIL));
+        VSP_CHECK(is_root(i) || (t->child[i][0] != VSP_TREE_NIL && t->child[i][1] != VSP_TREE_NIL));
         VSP_CHECK_EQ(t->before[i], 0);
     }
-    VSP_CHECK(i == 0 || c + h <= VSP_TREE_TOP);
+    VSP_CHECK(c + h <= VSP_TREE_TOP);
+    if (is_root(i)) {
+        VSP_CHECK_EQ(t->kind[i], VSP_TREE_SPLIT);
+        VSP_CHECK_EQ(c, (2 * (uint64_t)i + 1) * VSP_SPACE_WINDOW);
+        VSP_CHECK_EQ(h, VSP_SPACE_WINDOW);
+        VSP_CHECK_EQ(t->child[i][1], VSP_TREE_NIL);
+    } else {
+        VSP_CHECK(c / (2 * VSP_SPACE_WINDOW) < VSP_SPACE_MAX);
+        VSP_CHECK(c + h <= base_of(c) + VSP_SPACE_WINDOW);
+    }
 }
 
 static void check_links(const struct vsp_tree *t, uint32_t i)
@@ -53,7 +74,7 @@ static void check_links(const struct vsp_tree *t, uint32_t i)
         VSP_CHECK(live(t, right) && t->parent[right] == i);
         VSP_CHECK(in_window(t, t->center[right], i) && t->center[right] > t->center[i]);
     }
-    if (i != 0) {
+    if (!is_root(i)) {
         uint32_t p = t->parent[i];
 
         VSP_CHECK(live(t, p) && (t->child[p][0] == i || t->child[p][1] == i));
@@ -62,7 +83,7 @@ static void check_links(const struct vsp_tree *t, uint32_t i)
 
 static void check_free(const struct vsp_tree *t, uint32_t i)
 {
-    VSP_CHECK(t->start[i] == 0 && t->end[i] == 0);
+    VSP_CHECK(!is_root(i) && t->start[i] == 0 && t->end[i] == 0);
     VSP_CHECK(t->child[i][0] == VSP_TREE_NIL && t->child[i][1] == VSP_TREE_NIL);
     VSP_CHECK_EQ(t->before[i], 0);
 }
@@ -103,23 +124,23 @@ static void check_pool(const struct vsp_tree *t)
 
     for (uint32_t i = 0; i < NODES; i++) {
         regions += t->kind[i] == VSP_TREE_REGION ? 1u : 0u;
-        splits += i != 0 && t->kind[i] == VSP_TREE_SPLIT ? 1u : 0u;
+        splits += !is_root(i) && t->kind[i] == VSP_TREE_SPLIT ? 1u : 0u;
     }
     VSP_CHECK_EQ(t->region_count, regions);
     VSP_CHECK_EQ(t->split_count, splits);
-    VSP_CHECK(regions <= VSP_TREE_REGION_MAX);
-    VSP_CHECK_EQ(t->free_count + regions + splits + 1u, NODES);
-    VSP_CHECK(regions == VSP_TREE_REGION_MAX || t->free_count >= 2);
+    VSP_CHECK(regions <= VSP_REGION_MAX);
+    VSP_CHECK_EQ(t->free_count + regions + splits + VSP_SPACE_MAX, NODES);
+    VSP_CHECK(regions == VSP_REGION_MAX || t->free_count >= 2);
     VSP_CHECK(regions == 0 ? splits == 0 : splits < regions);
     for (uint32_t k = 0; k < t->free_count; k++) {
         uint32_t i = t->free_node[k];
 
-        VSP_CHECK(0 < i && i < NODES && !live(t, i) && stacked[i] == 0);
+        VSP_CHECK(VSP_SPACE_MAX <= i && i < NODES && !live(t, i) && stacked[i] == 0);
         stacked[i] = 1;
     }
 }
 
-/* Walks the regions in address order: before is the distance to the region below, or to page 0. */
+/* Walks the regions of a space in order: before is the distance to the one below, or to page 0. */
 struct walk {
     const struct vsp_tree *t;
     uint64_t last_end;
@@ -136,6 +157,7 @@ static void walk_node(struct walk *w, uint32_t i, uint64_t low, uint64_t high, u
     w->depth = depth > w->depth ? depth : w->depth;
     VSP_CHECK(w->reached <= NODES);
     VSP_CHECK(low <= c - t->half[i] && c + t->half[i] <= high);
+    VSP_CHECK(depth == 0 || !is_root(i));
     if (t->child[i][0] != VSP_TREE_NIL) {
         walk_node(w, t->child[i][0], c - t->half[i], c, depth + 1);
     }
@@ -149,12 +171,19 @@ static void walk_node(struct walk *w, uint32_t i, uint64_t low, uint64_t high, u
     }
 }
 
+static struct walk walk_space(const struct vsp_tree *t, uint32_t space)
+{
+    uint64_t base = 2 * VSP_SPACE_WINDOW * space;
+    struct walk w = {t, base, 0, 0};
+
+    walk_node(&w, space, base, base + 2 * VSP_SPACE_WINDOW, 0);
+    return w;
+}
+
 void vsp_tree_check_fast(const struct vsp_tree *t)
 {
-    struct walk w = {t, 0, 0, 0};
+    uint32_t reached = 0;
 
-    VSP_CHECK(t->kind[0] == VSP_TREE_SPLIT);
-    VSP_CHECK(t->center[0] == VSP_TREE_TOP && t->half[0] == VSP_TREE_TOP);
     for (uint32_t i = 0; i < NODES; i++) {
         if (live(t, i)) {
             check_node(t, i);
@@ -166,9 +195,13 @@ void vsp_tree_check_fast(const struct vsp_tree *t)
         }
     }
     check_pool(t);
-    walk_node(&w, 0, 0, 2 * VSP_TREE_TOP, 0);
-    VSP_CHECK_EQ(w.reached, t->region_count + t->split_count + 1u);
-    VSP_CHECK(w.depth <= 52u);
+    for (uint32_t k = 0; k < VSP_SPACE_MAX; k++) {
+        struct walk w = walk_space(t, k);
+
+        reached += w.reached;
+        VSP_CHECK(w.depth <= 35u);
+    }
+    VSP_CHECK_EQ(reached, t->region_count + t->split_count + VSP_SPACE_MAX);
 }
 
 void vsp_tree_check(const struct vsp_tree *t)
@@ -189,12 +222,9 @@ void vsp_tree_check(const struct vsp_tree *t)
     }
 }
 
-uint32_t vsp_tree_depth(const struct vsp_tree *t)
+uint32_t vsp_tree_depth(const struct vsp_tree *t, uint32_t space)
 {
-    struct walk w = {t, 0, 0, 0};
-
-    walk_node(&w, 0, 0, 2 * VSP_TREE_TOP, 0);
-    return w.depth;
+    return walk_space(t, space).depth;
 }
 
 static int same_below(const struct vsp_tree *t, uint32_t i, const struct vsp_tree *u, uint32_t j)
@@ -211,5 +241,10 @@ static int same_below(const struct vsp_tree *t, uint32_t i, const struct vsp_tre
 
 int vsp_tree_same_shape(const struct vsp_tree *t, const struct vsp_tree *u)
 {
-    return same_below(t, t->child[0][0], u, u->child[0][0]) && t->child[0][1] == u->child[0][1];
+    int same = 1;
+
+    for (uint32_t k = 0; k < VSP_SPACE_MAX; k++) {
+        same = same && same_below(t, t->child[k][0], u, u->child[k][0]);
+    }
+    return same;
 }

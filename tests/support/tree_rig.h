@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: ISC */
-/* A tree beside its oracle: one function for each operation, which picks arguments and compares. */
+/*
+ * The trees of all spaces, each beside an oracle, which knows page numbers alone: one function for
+ * each operation, which picks arguments and compares.
+ */
 #ifndef VSP_TESTS_TREE_RIG_H
 #define VSP_TESTS_TREE_RIG_H
 
@@ -8,11 +11,11 @@
 #include "tests/support/flat_set.h"
 #include "tests/support/prng.h"
 
-/* Where the ranges of a scene lie, in pages. */
+/* Where the ranges of a scene lie, in pages of each space. */
 struct vsp_tree_scene {
     const char *name;
     uint64_t lo;
-    uint64_t hi;       /* <= VSP_TREE_TOP */
+    uint64_t hi;       /* <= VSP_SPACE_WINDOW */
     uint64_t size_max; /* pages of a region */
     uint64_t fill;     /* attempts to insert, before anything else */
     uint64_t steps;
@@ -51,18 +54,28 @@ struct vsp_tree_rig {
     struct vsp_tree_scene scene;
     struct vsp_tree tree;
     struct vsp_tree other;
-    struct vsp_flat_set flat;
+    struct vsp_flat_set flat[VSP_SPACE_MAX];
+    uint32_t space; /* that the next operation is on */
     struct vsp_hint hint;
     struct vsp_prng rng;
     uint64_t tally[TALLY_COUNT];
 };
+
+/* Goes on to some space: the next operations are on it. */
+void vsp_tree_rig_pick(struct vsp_tree_rig *r);
+/* Its oracle. */
+struct vsp_flat_set *vsp_tree_rig_flat(struct vsp_tree_rig *r);
+/* The position of a page of it. */
+uint64_t vsp_tree_rig_at(const struct vsp_tree_rig *r, uint64_t page);
+/* Regions of all spaces. */
+uint32_t vsp_tree_rig_count(const struct vsp_tree_rig *r);
 
 /* Arguments: a page of the scene, a size of 1 .. most pages. */
 uint64_t vsp_tree_rig_page(struct vsp_tree_rig *r);
 uint64_t vsp_tree_rig_size(struct vsp_tree_rig *r, uint64_t most);
 uint64_t vsp_tree_rig_least(uint64_t a, uint64_t b);
 
-/* The tree holds the oracle's ranges at their nodes, and its invariant holds. */
+/* The trees hold the oracles' ranges at their nodes, and the invariant holds. */
 void vsp_tree_rig_check(const struct vsp_tree_rig *r);
 
 void vsp_tree_rig_insert(struct vsp_tree_rig *r);

@@ -48,7 +48,7 @@ static void start(void)
     put_cap(2, VSP_CAP_ENDPOINT, VSP_SLOT_PAGERD, VSP_CAP_RIGHT_NOTIFY);
     put_cap(3, VSP_CAP_FRAME_RANGE, VSP_SLOT_FRAMES, VSP_CAP_RIGHT_MAP);
     put64(CLIENT(0, VSP_ENV_CLIENT_OFF_BADGE), 7);
-    put64(CLIENT(0, VSP_ENV_CLIENT_OFF_REGIONS), 1ull << 32);
+    put64(CLIENT(0, VSP_ENV_CLIENT_OFF_REGIONS), VSP_REGION_MAX);
     put64(CLIENT(0, VSP_ENV_CLIENT_OFF_PAGES), 1ull << 40);
     put64(CLIENT(0, VSP_ENV_CLIENT_OFF_FRAME), VSP_ABI_FRAME_END - 5);
     put64(CLIENT(0, VSP_ENV_CLIENT_OFF_FRAMES), 5);
@@ -72,7 +72,7 @@ Test(envelope, VSP_START_READY_content)
     cr_assert_eq(vsp_envelope_accept(byte, byte_len, &startup), VSP_START_READY);
     cr_assert_eq(startup.client_count, 2u);
     cr_assert_eq(startup.client[0].badge, 7u);
-    cr_assert_eq(startup.client[0].regions, 1ull << 32);
+    cr_assert_eq(startup.client[0].regions, VSP_REGION_MAX);
     cr_assert_eq(startup.client[0].pages, 1ull << 40);
     cr_assert_eq(startup.client[0].frame, VSP_ABI_FRAME_END - 5);
     cr_assert_eq(startup.client[0].frames, 5u);
@@ -205,6 +205,54 @@ Test(envelope, VSP_START_CLIENT_record_malformed)
     bad_client(CLIENT(0, VSP_ENV_CLIENT_OFF_FRAMES), 6);
     bad_client(CLIENT(1, VSP_ENV_CLIENT_OFF_FRAME), VSP_ABI_FRAME_END + 1);
     bad_client(CLIENT(0, VSP_ENV_CLIENT_OFF_FRAMES), UINT64_MAX); /* the sum wraps */
+}
+
+static void budgets(uint64_t first, uint64_t second, uint32_t code)
+{
+    start();
+    put64(CLIENT(0, VSP_ENV_CLIENT_OFF_REGIONS), first);
+    put64(CLIENT(1, VSP_ENV_CLIENT_OFF_REGIONS), second);
+    if (code != VSP_START_READY) {
+        refused(code);
+        return;
+    }
+    cr_assert_eq(vsp_envelope_accept(byte, byte_len, &startup), VSP_START_READY);
+    cr_assert_eq(startup.client[0].regions, first);
+    cr_assert_eq(startup.client[1].regions, second);
+}
+
+Test(envelope, VSP_START_OVERSOLD_budgets_together)
+{
+    budgets(0, VSP_REGION_MAX, VSP_START_READY);
+    budgets(1, VSP_REGION_MAX - 1u, VSP_START_READY);
+    budgets(VSP_REGION_MAX / 2u, VSP_REGION_MAX / 2u, VSP_START_READY);
+    budgets(VSP_REGION_MAX, 1, VSP_START_OVERSOLD);
+    budgets(2, VSP_REGION_MAX - 1u, VSP_START_OVERSOLD);
+    budgets(0, VSP_REGION_MAX + 1u, VSP_START_OVERSOLD);
+    budgets(1ull << 32, 1ull << 32, VSP_START_OVERSOLD); /* the sum does not fit 32 bits */
+}
+
+/* As many clients as there may be: all of them count. */
+Test(envelope, VSP_START_OVERSOLD_of_many_clients)
+{
+    put32(VSP_ENV_OFF_CLIENTS, VSP_ENV_CLIENT_MAX);
+    for (uint32_t k = 0; k < VSP_ENV_CLIENT_MAX; k++) {
+        put64(CLIENT(k, VSP_ENV_CLIENT_OFF_BADGE), 50u + k);
+        put64(CLIENT(k, VSP_ENV_CLIENT_OFF_REGIONS), VSP_REGION_MAX / VSP_ENV_CLIENT_MAX);
+    }
+    byte_len = CLIENT(VSP_ENV_CLIENT_MAX, 0);
+    put64(CLIENT(5, VSP_ENV_CLIENT_OFF_REGIONS), VSP_REGION_MAX / VSP_ENV_CLIENT_MAX + 1u);
+    refused(VSP_START_OVERSOLD);
+    put64(CLIENT(5, VSP_ENV_CLIENT_OFF_REGIONS), VSP_REGION_MAX / VSP_ENV_CLIENT_MAX);
+    cr_assert_eq(vsp_envelope_accept(byte, byte_len, &startup), VSP_START_READY);
+}
+
+/* Every client record is looked at first. */
+Test(envelope, VSP_START_OVERSOLD_comes_last)
+{
+    put64(CLIENT(0, VSP_ENV_CLIENT_OFF_REGIONS), VSP_REGION_MAX + 1u);
+    put64(CLIENT(1, VSP_ENV_CLIENT_OFF_BADGE), 0);
+    refused(VSP_START_CLIENT);
 }
 
 Test(envelope, VSP_START_RESERVED_not_zero)

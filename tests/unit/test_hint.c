@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/hint.h"
+#include "tests/support/position.h"
 
 static struct vsp_tree tree;
 static struct vsp_hint hint;
@@ -11,17 +12,29 @@ static void start(void)
 {
     vsp_tree_init(&tree);
     vsp_hint_clear(&hint);
-    for (uint64_t k = 0; k < 100; k++) {
-        (void)vsp_tree_insert(&tree, 3 * k + 1, 3 * k + 3);
+    for (uint32_t space = 0; space < 3; space++) {
+        for (uint64_t k = 0; k < 100; k++) {
+            (void)vsp_tree_insert(&tree, space, vsp_position(space, 3 * k + 1),
+                                  vsp_position(space, 3 * k + 3));
+        }
     }
 }
 
 TestSuite(hint, .init = start);
 
+static void check_page(uint32_t space, uint64_t page)
+{
+    uint64_t at = vsp_position(space, page);
+
+    cr_assert_eq(vsp_hint_find(&tree, &hint, space, at), vsp_tree_find(&tree, space, at));
+}
+
 static void check_every_page(void)
 {
     for (uint64_t page = 0; page < 310; page++) {
-        cr_assert_eq(vsp_hint_find(&tree, &hint, page), vsp_tree_find(&tree, page));
+        for (uint32_t space = 0; space < 4; space++) {
+            check_page(space, page);
+        }
     }
 }
 
@@ -49,8 +62,10 @@ Test(hint, same_answer_whatever_it_holds)
             hint.slot[k] = value;
         }
         hint.last = value;
-        cr_assert_eq(vsp_hint_find(&tree, &hint, 100), vsp_tree_find(&tree, 100));
-        cr_assert_eq(vsp_hint_find(&tree, &hint, 102), vsp_tree_find(&tree, 102));
+        for (uint32_t space = 0; space < 4; space++) {
+            check_page(space, 100);
+            check_page(space, 102);
+        }
     }
     (void)memset(&hint, 0xff, sizeof hint);
     check_every_page();
@@ -60,14 +75,19 @@ Test(hint, same_answer_after_removals)
 {
     check_every_page();
     for (uint64_t k = 0; k < 100; k += 2) {
-        vsp_tree_remove(&tree, vsp_tree_find(&tree, 3 * k + 1));
+        uint64_t at = vsp_position(1, 3 * k + 1);
+
+        vsp_tree_remove(&tree, 1, vsp_tree_find(&tree, 1, at));
     }
     check_every_page();
 }
 
-Test(hint, same_answer_beyond_every_region)
+Test(hint, same_answer_at_the_ends_of_a_window)
 {
-    cr_assert_eq(vsp_hint_find(&tree, &hint, UINT64_MAX), VSP_TREE_NIL);
-    cr_assert_eq(vsp_hint_find(&tree, &hint, VSP_TREE_TOP), VSP_TREE_NIL);
-    cr_assert_eq(vsp_hint_find(&tree, &hint, 0), VSP_TREE_NIL);
+    check_every_page();
+    for (uint32_t space = 0; space < VSP_SPACE_MAX; space++) {
+        check_page(space, 0);
+        check_page(space, VSP_SPACE_WINDOW - 1u);
+        check_page(space, VSP_SPACE_WINDOW);
+    }
 }

@@ -24,12 +24,12 @@ Test(service, init_serves_nobody)
     }
 }
 
-Test(service, create_gives_handle_slot_and_all_rights)
+Test(service, create_gives_handle_and_slot)
 {
     vsp_ask_create(&msg, VSP_RIG_OWNER, 1, VSP_MODEL_SPAN, 3, 5);
     done();
-    cr_assert_eq(rig.effects.work.keep_slot, VSP_SLOT_SPACE + 1u);
-    cr_assert_eq(WORD(0), VSP_SPACE_MAX + 1u); /* generation 1, place 1 */
+    cr_assert_eq(rig.effects.work.keep_slot, VSP_SLOT_SPACE);
+    cr_assert_eq(WORD(0), 2u * VSP_SPACE_MAX); /* generation 2, place 0 */
     cr_assert_eq(rig.answer.epoch, 1u);
     vsp_rig_request(&msg, VSP_RIG_OWNER, VSP_OP_SPACE_INFO, WORD(0));
     done();
@@ -56,7 +56,7 @@ Test(service, map_direct_replies_when_the_kernel_is_done)
     accepted();
     cr_assert_eq(rig.effects.reply, 0u);
     cr_assert_eq(rig.effects.work.kind, VSP_WORK_MAP);
-    cr_assert_eq(rig.effects.work.slot, VSP_SLOT_SPACE);
+    cr_assert_eq(rig.effects.work.slot, VSP_SLOT_SPACE + VSP_ASK_INDEX);
     cr_assert_eq(rig.effects.work.rights, VSP_ASK_RW);
     cr_assert_eq(rig.effects.work.page, 20u);
     cr_assert_eq(rig.effects.work.count, 4u);
@@ -188,7 +188,9 @@ Test(service, destroy_ends_everything_and_frees_the_place)
     cr_assert_eq(rig.effects.work.kind, VSP_WORK_CLEAR);
     cr_assert_eq(vsp_rig_complete(&rig, 0), VSP_OK);
     cr_assert_eq(rig.effects.notify, 1u);
-    vsp_ask_create(&msg, VSP_RIG_OWNER, 16, 32, VSP_TREE_REGION_MAX, 1);
+    vsp_ask_create(&msg, VSP_RIG_OWNER, 16, 32, 1, 1);
+    done(); /* in place 0, the first that is free */
+    vsp_ask_create(&msg, VSP_RIG_OWNER, 16, 32, VSP_RIG_REGIONS, 1);
     done();
     cr_assert_eq(WORD(0), space + VSP_SPACE_MAX); /* the same place, the next generation */
     space = WORD(0);

@@ -44,8 +44,12 @@ Test(service_errors_budget, VSP_ERR_BUDGET_of_a_creator)
     refused(VSP_ERR_BUDGET, VSP_BUDGET_REGIONS, 2, 3);
     vsp_ask_create(&msg, VSP_RIG_SMALL, 16, 32, 1, 7);
     refused(VSP_ERR_BUDGET, VSP_BUDGET_PAGES, 4, 10);
-    vsp_ask_create(&msg, VSP_RIG_OWNER, 16, 32, VSP_TREE_REGION_MAX + 1u, 1);
-    refused(VSP_ERR_BUDGET, VSP_BUDGET_REGIONS, VSP_ASK_REGIONS, 3u * VSP_TREE_REGION_MAX);
+    vsp_ask_create(&msg, VSP_RIG_OWNER, 16, 32, VSP_RIG_OWNER_REGIONS - VSP_ASK_REGIONS + 1u, 1);
+    refused(VSP_ERR_BUDGET, VSP_BUDGET_REGIONS, VSP_ASK_REGIONS, VSP_RIG_OWNER_REGIONS);
+    vsp_ask_create(&msg, VSP_RIG_OWNER, 16, 32, UINT64_MAX, 1); /* the sum would wrap */
+    refused(VSP_ERR_BUDGET, VSP_BUDGET_REGIONS, VSP_ASK_REGIONS, VSP_RIG_OWNER_REGIONS);
+    vsp_ask_create(&msg, VSP_RIG_OWNER, 16, 32, VSP_RIG_OWNER_REGIONS - VSP_ASK_REGIONS, 1);
+    done(); /* all the rest in one space */
 }
 
 Test(service_errors_budget, VSP_ERR_BUDGET_spaces)
@@ -56,19 +60,23 @@ Test(service_errors_budget, VSP_ERR_BUDGET_spaces)
     }
     vsp_ask_create(&msg, VSP_RIG_OWNER, 16, 32, 1, 1);
     refused(VSP_ERR_BUDGET, VSP_BUDGET_SPACES, VSP_SPACE_MAX, VSP_SPACE_MAX);
+    vsp_rig_request(&msg, VSP_RIG_OWNER, VSP_OP_SPACE_DESTROY, space);
+    done();
+    vsp_ask_create(&msg, VSP_RIG_OWNER, 16, 32, 1, 1);
+    done();
 }
 
 Test(service_errors_budget, VSP_ERR_BUDGET_grants)
 {
-    for (uint64_t k = 1; k < VSP_GRANT_MAX; k++) {
+    for (uint64_t k = 1; k <= VSP_GRANT_MAX; k++) {
         vsp_ask_grant(&msg, VSP_OP_GRANT, space, 1000 + k, VSP_GRANT_QUERY);
         done();
     }
     vsp_ask_grant(&msg, VSP_OP_GRANT, space, 1000, VSP_GRANT_QUERY);
     refused(VSP_ERR_BUDGET, VSP_BUDGET_GRANTS, VSP_GRANT_MAX, VSP_GRANT_MAX);
-    vsp_ask_create(&msg, VSP_RIG_OWNER, 16, 32, 1, 1);
-    refused(VSP_ERR_BUDGET, VSP_BUDGET_GRANTS, VSP_GRANT_MAX, VSP_GRANT_MAX);
     vsp_ask_grant(&msg, VSP_OP_GRANT, space, 1001, VSP_GRANT_MAP); /* more on an old entry */
+    done();
+    vsp_ask_create(&msg, VSP_RIG_OWNER, 16, 32, 1, 1); /* takes no grant */
     done();
 }
 

@@ -194,9 +194,12 @@ Test(service_errors_entry, refusals_carry_the_epoch_for_those_who_may_know)
     cr_assert_eq(epoch(), 2u);
     vsp_ask_find(&msg, space, 20);
     vsp_rig_word(&msg, 1, 1);
-    for (uint32_t k = 0; k < 3; k++) { /* by a grant, as pagerd, and neither */
-        msg.badge = k == 0 ? VSP_RIG_OTHER : k == 1 ? VSP_RIG_PAGER : VSP_RIG_SMALL;
+    for (uint32_t k = 0; k < 4; k++) { /* by a grant, as pagerd, as owner, and none of these */
+        static const uint64_t badge[] = {VSP_RIG_OTHER, VSP_RIG_PAGER, VSP_RIG_OWNER,
+                                         VSP_RIG_SMALL};
+
+        msg.badge = badge[k];
         refused(VSP_ERR_FLAGS, VSP_REQ_OFF_WORD + 8u, 0, 0);
-        cr_assert_eq(epoch(), k < 2 ? 2u : 0u);
+        cr_assert_eq(epoch(), k < 3 ? 2u : 0u);
     }
 }

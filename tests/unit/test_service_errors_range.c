@@ -86,6 +86,6 @@ Test(service_errors_range, VSP_ERR_RANGE_bounds_of_a_space)
 
     for (uint32_t k = 0; k < 4; k++) {
         vsp_ask_create(&msg, VSP_RIG_OWNER, bad[k][0], bad[k][1], 2, 2);
-        refused(VSP_ERR_RANGE, B(VSP_ABI_PAGE_MIN), B(VSP_ABI_PAGE_END), VSP_TREE_REGION_MAX);
+        refused(VSP_ERR_RANGE, B(VSP_ABI_PAGE_MIN), B(VSP_ABI_PAGE_END), 0);
     }
 }

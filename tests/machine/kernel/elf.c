@@ -4,12 +4,13 @@
 
 #include "tests/machine/kernel/kernel.h"
 
+/* The part of a page that is in the file; the rest of it is zero. */
 static void fill(uint8_t *to, const uint8_t *image, const Elf64_Phdr *segment, uint64_t address)
 {
-    for (uint64_t i = 0; i < VSP_ABI_PAGE_BYTES; i++) {
-        uint64_t at = address + i;
-        if (at >= segment->p_vaddr && at < segment->p_vaddr + segment->p_filesz) {
-            to[i] = image[segment->p_offset + (at - segment->p_vaddr)];
+    uint64_t end = segment->p_vaddr + segment->p_filesz;
+    for (uint64_t i = 0; i < VSP_ABI_PAGE_BYTES && address + i < end; i++) {
+        if (address + i >= segment->p_vaddr) {
+            to[i] = image[segment->p_offset + (address + i - segment->p_vaddr)];
         }
     }
 }

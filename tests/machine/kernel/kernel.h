@@ -10,13 +10,14 @@
 
 #include <stdint.h>
 
+#include "core/base.h"
 #include "shell/kernel.h"
 #include "spec/abi.h"
 #include "tests/machine/abi.h"
 
 #define KERNEL_BASE 0xffffffff80000000u
-#define TASK_MAX 40u
-#define SLOT_MAX 48u
+#define TASK_MAX 64u
+#define SLOT_MAX (VSP_SLOT_SPACE + VSP_SPACE_MAX) /* vspaced has one for each space */
 #define ENDPOINT_MAX 32u
 
 /* Registers as trap.S saves them. */

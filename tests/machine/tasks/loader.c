@@ -8,8 +8,8 @@
 #include "tests/machine/tasks/procd.h"
 
 #define STACK_PAGES 4u
-#define SPACE_REGIONS 100u
-#define SPACE_PAGES 8192u
+#define CLIENT_REGIONS 100u
+#define CLIENT_PAGES 8192u
 #define SPACE_END 0x7ffffffff000u
 
 static const Elf64_Ehdr *image(void)
@@ -28,9 +28,10 @@ uint64_t loader_code_offset(void)
 }
 
 /* A task without memory. Its VSpace capability goes to vspaced, which alone keeps it. */
-uint64_t loader_space(const char *name, uint64_t slot, uint64_t *task)
+uint64_t loader_space(const char *name, uint64_t slot, uint64_t regions, uint64_t pages,
+                      uint64_t *task)
 {
-    uint64_t word[4] = {PAGE, SPACE_END, SPACE_REGIONS, SPACE_PAGES};
+    uint64_t word[4] = {PAGE, SPACE_END, regions, pages};
     uint64_t drop[2] = {MACHINE_OP_DROP, slot};
     *task = launch_create(name, MACHINE_IMAGE_NONE, slot);
     uint32_t status = lib_request_with(VSP_OP_SPACE_CREATE, 0u, word, 4u, 0u, 0u, slot);
@@ -76,7 +77,7 @@ static uint64_t map_stack(uint64_t space)
 uint32_t loader_run(struct client *client, uint64_t slot, uint64_t grant)
 {
     uint32_t loaded = 1u;
-    client->space = loader_space(client->name, slot, &client->task);
+    client->space = loader_space(client->name, slot, CLIENT_REGIONS, CLIENT_PAGES, &client->task);
     for (uint32_t i = 0; i < image()->e_phnum; i++) {
         if (segments()[i].p_type == PT_LOAD && !map_segment(client->space, &segments()[i])) {
             loaded = 0u;

@@ -22,7 +22,9 @@ extern struct client procd_client[CLIENT_COUNT];
 
 /* loader.c: a process from the client image, all of it placed by vspaced. Result: 1, or 0. */
 uint32_t loader_run(struct client *client, uint64_t slot, uint64_t grant);
-uint64_t loader_space(const char *name, uint64_t slot, uint64_t *task); /* empty: its handle or 0 */
+/* An empty space with budgets: its handle or 0. */
+uint64_t loader_space(const char *name, uint64_t slot, uint64_t regions, uint64_t pages,
+                      uint64_t *task);
 uint64_t loader_code_offset(void);
 
 /* procd.c: a command and its result; or only the command, or only the wait. */

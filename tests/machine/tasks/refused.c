@@ -15,7 +15,8 @@ enum spoil {
     SPOIL_TWICE,
     SPOIL_RIGHTS,
     SPOIL_CLIENT,
-    SPOIL_RESERVED
+    SPOIL_RESERVED,
+    SPOIL_OVERSOLD
 };
 
 struct refusal {
@@ -35,6 +36,7 @@ static const struct refusal table[] = {
     {SPOIL_RIGHTS, VSP_START_UNDECLARED, "envelope: a right too many is refused"},
     {SPOIL_CLIENT, VSP_START_CLIENT, "envelope: two clients with one badge are refused"},
     {SPOIL_RESERVED, VSP_START_RESERVED, "envelope: a reserved field in use is refused"},
+    {SPOIL_OVERSOLD, VSP_START_OVERSOLD, "envelope: more regions than vspaced holds are refused"},
 };
 
 static void spoil(struct envelope *e, enum spoil how)
@@ -71,6 +73,10 @@ static void spoil(struct envelope *e, enum spoil how)
         return;
     case SPOIL_RESERVED:
         envelope_put(e, VSP_ENV_OFF_ZERO, 1u, 4u);
+        return;
+    case SPOIL_OVERSOLD: /* each has no more than there are, together they have */
+        envelope_put(e, clients + VSP_ENV_CLIENT_BYTES + VSP_ENV_CLIENT_OFF_REGIONS, VSP_REGION_MAX,
+                     8u);
         return;
     }
 }

@@ -57,19 +57,20 @@ static void stale(void)
 {
     struct client *c = &procd_client[CLIENT_C];
     uint64_t task = 0;
-    uint64_t old = loader_space("old", SLOT_FREE + 8u, &task);
+    uint64_t old = loader_space("old", SLOT_FREE + 8u, 100u, 8192u, &task);
     uint32_t granted = procd_grant(VSP_OP_GRANT, old, c->badge, VSP_GRANT_QUERY);
     uint64_t alive = procd_do(c, COMMAND_STATUS, old, 0u);
     uint32_t destroyed = lib_request(VSP_OP_SPACE_DESTROY, old, 0, 0u);
     uint64_t dead = procd_do(c, COMMAND_STATUS, old, 0u);
-    uint64_t new = loader_space("new", SLOT_FREE + 9u, &task);
+    uint64_t new = loader_space("new", SLOT_FREE + 9u, 100u, 8192u, &task);
     uint64_t reused = procd_do(c, COMMAND_STATUS, old, 0u);
     uint64_t other = procd_do(c, COMMAND_STATUS, new, 0u);
     lib_check(old != 0u && granted == VSP_OK && alive == VSP_OK && destroyed == VSP_OK
                   && dead == VSP_ERR_BADCAP,
               "stale: the handle of a destroyed space is BADCAP");
-    lib_check(new != 0u && new != old &&new % 16u == old % 16u
-                  && reused == VSP_ERR_BADCAP &&other == VSP_ERR_BADCAP,
+    lib_check(new != 0u
+                  && new != old &&new % VSP_SPACE_MAX == old % VSP_SPACE_MAX &&reused
+                         == VSP_ERR_BADCAP &&other == VSP_ERR_BADCAP,
               "stale: also when a new space has its place; the old grant does not open it");
     granted = procd_grant(VSP_OP_GRANT, new, c->badge, VSP_GRANT_QUERY);
     other = procd_do(c, COMMAND_STATUS, new, 0u);
@@ -79,10 +80,68 @@ static void stale(void)
     (void)lib_request(VSP_OP_SPACE_DESTROY, new, 0, 0u);
 }
 
+#define MANY 20u
+#define REGIONS 2u
+#define HEAP_RW ATTRIBUTES(VSP_CLASS_HEAP, RW, RW, VSP_BACKING_ANON)
+
+static uint64_t space[MANY], task[MANY];
+
+/* A space with a page at the address, at an index of its own. */
+static uint32_t make_one(uint32_t k)
+{
+    space[k] = loader_space("many", SLOT_FREE + 10u, REGIONS, 2u * REGIONS, &task[k]);
+    uint32_t right = space[k] != 0u;
+    for (uint32_t i = 0; i < k; i++) {
+        right = space[i] % VSP_SPACE_MAX != space[k] % VSP_SPACE_MAX ? right : 0u;
+    }
+    uint32_t mapped = lib_map(space[k], VSP_PLACE_FIXED, ADDRESS, PAGE, 0u, HEAP_RW);
+    return right == 1u && mapped == VSP_OK && lib_reply.word[0] == ADDRESS;
+}
+
+static uint32_t regions_are(uint64_t handle, uint64_t count)
+{
+    return lib_request(VSP_OP_SPACE_INFO, handle, 0, 0u) == VSP_OK && lib_reply.word[2] == count
+           && lib_reply.word[3] == REGIONS;
+}
+
+static uint32_t end_one(uint32_t k)
+{
+    uint64_t word[3] = {MACHINE_OP_DESTROY, 0u, task[k]};
+    uint32_t status = lib_request(VSP_OP_SPACE_DESTROY, space[k], 0, 0u);
+    uint32_t stale = lib_request(VSP_OP_SPACE_INFO, space[k], 0, 0u);
+    return lib_control(word, 3u) == 0u && status == VSP_OK && stale == VSP_ERR_BADCAP;
+}
+
+/* More spaces than there are clients, all at once. */
+static void many(void)
+{
+    uint32_t right = 1u;
+    for (uint32_t k = 0; k < MANY; k++) {
+        right = make_one(k) == 1u ? right : 0u;
+    }
+    lib_check(right, "many: twenty spaces more, each with its own page at one address");
+    right = lib_unmap(space[7], ADDRESS, PAGE) == VSP_OK;
+    for (uint32_t k = 0; k < MANY; k++) {
+        right = regions_are(space[k], k == 7u ? 0u : 1u) == 1u ? right : 0u;
+    }
+    lib_check(right, "many: a page taken from one of them stays in all others");
+    uint32_t second = lib_map(space[0], VSP_PLACE_FIXED, ADDRESS + 2u * PAGE, PAGE, 0u, HEAP_RW);
+    uint32_t third = lib_map(space[0], VSP_PLACE_FIXED, ADDRESS + 4u * PAGE, PAGE, 0u, HEAP_RW);
+    lib_check(second == VSP_OK && third == VSP_ERR_BUDGET && lib_reply.word[0] == VSP_BUDGET_REGIONS
+                  && lib_reply.word[1] == REGIONS && lib_reply.word[2] == REGIONS,
+              "many: a space has no region beyond its own budget");
+    right = 1u;
+    for (uint32_t k = 0; k < MANY; k++) {
+        right = end_one(k) == 1u ? right : 0u;
+    }
+    lib_check(right, "many: destroyed, every handle is BADCAP");
+}
+
 void scenario_neighbours(void)
 {
     apart();
     stranger();
     grants();
     stale();
+    many();
 }

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: ISC */
+/* Questions about the layout of one space; nothing changes. */
+#ifndef VSP_CORE_LAYOUT_QUERY_H
+#define VSP_CORE_LAYOUT_QUERY_H
+
+#include "core/layout.h"
+
+/* How many regions reach across start or end, counted once for each: 0, 1 or 2. */
+/*@ requires   layout: \valid_read(l);
+  @ requires   ok: VspLayoutOk(*l);
+  @ requires   space: space < VSP_SPACE_MAX;
+  @ requires   range: VspRangeIn(start, end, space);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    none: \result == 0 <==> VspEdge(*l, start) && VspEdge(*l, end);
+  @ ensures    both: \result == 2 <==> !VspEdge(*l, start) && !VspEdge(*l, end);
+  @ ensures    most: \result <= 2;
+  @*/
+uint32_t vsp_layout_cut_count(const struct vsp_layout *l, uint32_t space, uint64_t start,
+                              uint64_t end);
+
+/* The first region that meets [start, end), or VSP_TREE_NIL. */
+/*@ requires   layout: \valid_read(l);
+  @ requires   ok: VspLayoutOk(*l);
+  @ requires   space: space < VSP_SPACE_MAX;
+  @ requires   range: VspRangeIn(start, end, space);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    none: \result == VSP_TREE_NIL ==> VspFits(l->tree, start, end);
+  @ ensures    meets: \result != VSP_TREE_NIL ==> VspRegion(l->tree, \result) &&
+  @              start < l->tree.end[\result] && l->tree.start[\result] < end;
+  @ ensures    first: \result != VSP_TREE_NIL ==> \forall integer i; VspRegion(l->tree, i) ==>
+  @              start < l->tree.end[i] ==> l->tree.start[\result] <= l->tree.start[i];
+  @*/
+uint32_t vsp_layout_first(const struct vsp_layout *l, uint32_t space, uint64_t start, uint64_t end);
+
+/* The first page of [start, end) that no region holds, or end. */
+/*@ requires   layout: \valid_read(l);
+  @ requires   ok: VspLayoutOk(*l);
+  @ requires   space: space < VSP_SPACE_MAX;
+  @ requires   range: VspRangeIn(start, end, space);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    range: start <= \result <= end;
+  @ ensures    below: \forall integer p; start <= p < \result ==> VspMapped(*l, p);
+  @ ensures    here: \result < end ==> !VspMapped(*l, \result);
+  @*/
+uint64_t vsp_layout_hole(const struct vsp_layout *l, uint32_t space, uint64_t start, uint64_t end);
+
+/* The first page of [page, end) that a region holds, or end; page itself is held by none. */
+/*@ requires   layout: \valid_read(l);
+  @ requires   ok: VspLayoutOk(*l);
+  @ requires   space: space < VSP_SPACE_MAX;
+  @ requires   range: VspRangeIn(page, end, space);
+  @ requires   hole: !VspMapped(*l, page);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    range: page < \result <= end;
+  @ ensures    free: VspFits(l->tree, page, \result);
+  @ ensures    here: \result < end ==> VspMapped(*l, \result);
+  @*/
+uint64_t vsp_layout_hole_end(const struct vsp_layout *l, uint32_t space, uint64_t page,
+                             uint64_t end);
+
+/* The first region that meets [start, end) and whose ceiling does not cover rights, or NIL. */
+/*@ requires   layout: \valid_read(l);
+  @ requires   ok: VspLayoutOk(*l);
+  @ requires   space: space < VSP_SPACE_MAX;
+  @ requires   range: VspRangeIn(start, end, space);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    none: \result == VSP_TREE_NIL ==> \forall integer i; VspRegion(l->tree, i) ==>
+  @              start < l->tree.end[i] ==> l->tree.start[i] < end ==>
+  @              VspRightsWithin(rights, l->region[i].ceiling);
+  @ ensures    meets: \result != VSP_TREE_NIL ==> VspRegion(l->tree, \result) &&
+  @              start < l->tree.end[\result] && l->tree.start[\result] < end &&
+  @              !VspRightsWithin(rights, l->region[\result].ceiling);
+  @ ensures    first: \result != VSP_TREE_NIL ==> \forall integer i; VspRegion(l->tree, i) ==>
+  @              start < l->tree.end[i] ==> l->tree.start[i] < l->tree.start[\result] ==>
+  @              VspRightsWithin(rights, l->region[i].ceiling);
+  @*/
+uint32_t vsp_layout_over_ceiling(const struct vsp_layout *l, uint32_t space, uint64_t start,
+                                 uint64_t end, uint32_t rights);
+
+/* The first region that meets [start, end) and has other rights, or VSP_TREE_NIL. */
+/*@ requires   layout: \valid_read(l);
+  @ requires   ok: VspLayoutOk(*l);
+  @ requires   space: space < VSP_SPACE_MAX;
+  @ requires   range: VspRangeIn(start, end, space);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    none: \result == VSP_TREE_NIL ==> \forall integer i; VspRegion(l->tree, i) ==>
+  @              start < l->tree.end[i] ==> l->tree.start[i] < end ==>
+  @              l->region[i].rights == rights;
+  @ ensures    other: \result != VSP_TREE_NIL ==> VspRegion(l->tree, \result) &&
+  @              start < l->tree.end[\result] && l->tree.start[\result] < end &&
+  @              l->region[\result].rights != rights;
+  @*/
+uint32_t vsp_layout_other_rights(const struct vsp_layout *l, uint32_t space, uint64_t start,
+                                 uint64_t end, uint32_t rights);
+
+/*
+ * Where a region of count pages may go in [low, high): the lowest or the highest multiple of align
+ * pages that fits; 0: nowhere (position 0 is never part of a region).
+ */
+/*@ requires   layout: \valid_read(l);
+  @ requires   ok: VspLayoutOk(*l);
+  @ requires   space: space < VSP_SPACE_MAX;
+  @ requires   window: VspBase(space) < low <= high <= VspBase(space) + VSP_SPACE_WINDOW;
+  @ requires   size: 1 <= count && 1 <= align <= VSP_TREE_ALIGN_MAX;
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    fits: \result != 0 ==> VspPlace(l->tree, space, low, high, count, align, \result);
+  @ ensures    lowest: high_first != 1 ==> \forall integer b;
+  @              VspPlace(l->tree, space, low, high, count, align, b) ==>
+  @              \result != 0 && \result <= b;
+  @ ensures    highest: high_first == 1 ==> \forall integer b;
+  @              VspPlace(l->tree, space, low, high, count, align, b) ==>
+  @              \result != 0 && b <= \result;
+  @*/
+uint64_t vsp_layout_place(const struct vsp_layout *l, uint32_t space, uint64_t low, uint64_t high,
+                          uint64_t count, uint64_t align, uint32_t high_first);
+
+/* Pages of the largest region that vsp_layout_place would place in [low, high); 0: none. */
+/*@ requires   layout: \valid_read(l);
+  @ requires   ok: VspLayoutOk(*l);
+  @ requires   space: space < VSP_SPACE_MAX;
+  @ requires   window: VspBase(space) < low <= high <= VspBase(space) + VSP_SPACE_WINDOW;
+  @ requires   align: 1 <= align <= VSP_TREE_ALIGN_MAX;
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    range: \result <= high - low;
+  @ ensures    fits: \result != 0 ==>
+  @              \exists integer b; VspPlace(l->tree, space, low, high, \result, align, b);
+  @ ensures    largest: \forall integer n, b; \result < n ==>
+  @              !VspPlace(l->tree, space, low, high, n, align, b);
+  @*/
+uint64_t vsp_layout_largest(const struct vsp_layout *l, uint32_t space, uint64_t low, uint64_t high,
+                            uint64_t align);
+
+#endif

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: ISC */
+/* The tree alone: space 0, whose positions are its page numbers. */
+#include "tests/cost/cost.h"
+
+#include <stddef.h>
+
+#include "core/tree.h"
+#include "spec/abi.h"
+#include "tests/support/check.h"
+
+static struct vsp_tree tree;
+
+static void tree_find(void)
+{
+    VSP_CHECK_EQ(tree.start[vsp_tree_find(&tree, 0, cost_page)], cost_edge[cost_first]);
+}
+
+static void tree_next(void)
+{
+    uint64_t start = cost_page == cost_edge[cost_first] ? cost_page : cost_edge[cost_first + 1u];
+
+    VSP_CHECK_EQ(tree.start[vsp_tree_next(&tree, 0, cost_page)], start);
+}
+
+static void tree_unmap_map(void)
+{
+    vsp_tree_remove(&tree, 0, vsp_tree_find(&tree, 0, cost_page));
+    (void)vsp_tree_insert(&tree, 0, cost_edge[cost_first], cost_edge[cost_first + 1u]);
+}
+
+static void tree_unmap_place(void)
+{
+    uint64_t start;
+
+    vsp_tree_remove(&tree, 0, vsp_tree_find(&tree, 0, cost_page));
+    start = vsp_tree_lowest(&tree, 0, cost_edge[0], VSP_ABI_PAGE_END, cost_pages(), 1);
+    VSP_CHECK_EQ(start, cost_edge[cost_first]);
+    (void)vsp_tree_insert(&tree, 0, start, start + cost_pages());
+}
+
+static void tree_unmap_range(void)
+{
+    uint32_t i = vsp_tree_next(&tree, 0, cost_edge[cost_first]);
+
+    while (i != VSP_TREE_NIL && tree.start[i] < cost_edge[cost_first + COST_RANGE]) {
+        vsp_tree_remove(&tree, 0, i);
+        i = vsp_tree_next(&tree, 0, cost_edge[cost_first]);
+    }
+}
+
+static void tree_map_range(void)
+{
+    VSP_CHECK_EQ(tree.region_count, cost_regions - COST_RANGE);
+    for (uint64_t i = cost_first; i < cost_first + COST_RANGE; i++) {
+        (void)vsp_tree_insert(&tree, 0, cost_edge[i], cost_edge[i + 1u]);
+    }
+}
+
+static void tree_list(void)
+{
+    uint32_t i = vsp_tree_find(&tree, 0, cost_page);
+
+    for (uint32_t count = 1; count < VSP_LIST_MAX; count++) {
+        i = vsp_tree_next(&tree, 0, tree.end[i]);
+    }
+    VSP_CHECK_EQ(tree.end[i], cost_edge[cost_first + VSP_LIST_MAX]);
+}
+
+const struct cost_row cost_tree_row[] = {
+    {"tree: find", 1, cost_nothing, tree_find, cost_nothing},
+    {"tree: next", 2, cost_nothing, tree_next, cost_nothing},
+    {"tree: unmap, map at a known address", 1, cost_nothing, tree_unmap_map, cost_nothing},
+    {"tree: unmap, map at the first fit", 1, cost_nothing, tree_unmap_place, cost_nothing},
+    {"tree: unmap 64 regions", COST_RANGE, cost_nothing, tree_unmap_range, tree_map_range},
+    {"tree: list 24", VSP_LIST_MAX, cost_nothing, tree_list, cost_nothing},
+    {NULL, 0, NULL, NULL, NULL},
+};
+
+void cost_tree_start(void)
+{
+    vsp_tree_init(&tree);
+}
+
+void cost_tree_add(void)
+{
+    (void)vsp_tree_insert(&tree, 0, cost_edge[cost_first], cost_edge[cost_first + 1u]);
+}
+
+void cost_tree_check(void)
+{
+    VSP_CHECK_EQ(tree.region_count, cost_regions);
+}
