@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Compile-time limits of the proved core. Every limit is a macro so that an integrator can size
- * the service from the compiler's command line; no proof depends on the values, only on the
- * static assertions below.
+ * the service from the compiler's command line. `make prove` proves these values; contracts and
+ * invariants name the macros alone.
  */
 #ifndef VSP_CORE_BASE_H
 #define VSP_CORE_BASE_H

@@ -200,8 +200,12 @@ def main():
             found += sum(results.faults(sources, rows), [])
     for fault in found:
         print(fault)
-    total = [sum(column) for column in zip(*results.counts(rows.values()).values())]
-    print("mutants: {} in all, {} killed, {} survive".format(*total or (0, 0, 0)))
+    fit = [row["verdict"] for s in sources for part in s.candidates.values() for m in part
+           if (row := results.valid(s, rows, m.function, m.name))]
+    missing = [m for s in sources for m in results.wanted(s, rows)
+               if not results.valid(s, rows, m.function, m.name)]
+    print(f"mutants: {fit.count('killed')} killed, {fit.count('alive')} survive by results of "
+          f"these sources; {len(missing)} have none")
     return 1 if found else 0
 
 
