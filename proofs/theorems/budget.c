@@ -5,8 +5,8 @@
  * - the limits of the spaces that a client created add up to no more regions, and pages, than its
  *   budgets: what SPACE_CREATE lends is taken from them, what SPACE_DESTROY ends is back;
  * - no space has more regions or pages than its limits;
- * - a space that has less regions than its limit finds a place for one in the pool, whatever other
- *   spaces hold.
+ * - the pool has a place for every region that a space may still put, up to its limit, whatever
+ *   other spaces hold.
  */
 #include "core/pool.h"
 #include "core/service.h"
@@ -18,8 +18,8 @@
   @   (\forall integer k; VspLiveSpace(s, k) ==>
   @     s.layout.regions[k] <= s.space[k].region_limit &&
   @     s.layout.pages[k] <= s.space[k].page_limit) &&
-  @   (\forall integer k; VspLiveSpace(s, k) ==> s.layout.regions[k] < s.space[k].region_limit ==>
-  @     s.layout.tree.region_count < VSP_REGION_MAX);
+  @   (\forall integer k; VspLiveSpace(s, k) ==> s.layout.tree.region_count +
+  @     (s.space[k].region_limit - s.layout.regions[k]) <= VSP_REGION_MAX);
   @*/
 
 /* The invariant of the service is enough for it. */
@@ -32,8 +32,8 @@ static void vsp_budgets(struct vsp_service s)
 {
     /*@ loop invariant range: 0 <= k <= VSP_SPACE_MAX;
       @ loop invariant room: \forall integer j; 0 <= j < k ==> VspLiveSpace(s, j) ==>
-      @   s.layout.regions[j] < s.space[j].region_limit ==>
-      @   s.layout.tree.region_count < VSP_REGION_MAX;
+      @   s.layout.tree.region_count + (s.space[j].region_limit - s.layout.regions[j]) <=
+      @   VSP_REGION_MAX;
       @ loop assigns k;
       @ loop variant VSP_SPACE_MAX - k;
       @*/
