@@ -36,16 +36,21 @@
 #define VSP_TREE_TOP 0x0010000000000000ull
 
 /*
+ * Regions that the forest takes: two more than all spaces may have, because a range is divided at
+ * both its ends before what then says the same is joined.
+ */
+#define VSP_TREE_REGION_MAX (VSP_REGION_MAX + 2u)
+
+/*
  * Nodes of the forest: a root for each space, one node for each region, and at most one SPLIT node
  * for each region (each SPLIT has two children).
  */
-#define VSP_TREE_NODE_MAX (VSP_SPACE_MAX + 2u * VSP_REGION_MAX)
+#define VSP_TREE_NODE_MAX (VSP_SPACE_MAX + 2u * VSP_TREE_REGION_MAX)
 
 /* "No node": the link of a missing child, and the result of a search that found nothing. */
 #define VSP_TREE_NIL 0u
 
 _Static_assert(VSP_SPACE_MAX >= 1u && VSP_SPACE_MAX <= 4096u, "space indices fit a slot number");
-_Static_assert(VSP_REGION_MAX >= 2u, "a region must be able to split");
 _Static_assert(VSP_REGION_MAX <= 0x20000000u, "node indices must fit uint32_t");
 _Static_assert(VSP_TREE_END <= VSP_TREE_TOP, "positions must be below 2^52");
 

@@ -3,199 +3,67 @@
 
 #include "core/pool.h"
 
+/* Lemma: a change between two pages of space k, within its limits, keeps the invariant. */
+/*@ ghost
+  /@ requires ok: VspServiceOk(a) && VspIdle(b);
+    requires layout: VspLayoutOk(b.layout);
+    requires live: VspLiveSpace(a, k);
+    requires range: VspBase(k) + a.space[k].low_page <= start &&
+      end <= VspBase(k) + a.space[k].high_page;
+    requires pages: \forall integer p; VspMapped(b.layout, p) ==>
+      start <= p < end || VspMapped(a.layout, p);
+    requires used: VspUsedMore(b.layout, a.layout, k, b.layout.regions[k] - a.layout.regions[k],
+      b.layout.pages[k] - a.layout.pages[k]);
+    requires limits: b.layout.regions[k] <= a.space[k].region_limit &&
+      b.layout.pages[k] <= a.space[k].page_limit;
+    requires frame: VspNextFrame(b.space[k], a.space[k]);
+    requires elsewhere: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
+      b.space[j] == a.space[j];
+    requires authority: b.authority == a.authority;
+    terminates \true;
+    assigns \nothing;
+    ensures ok: VspServiceOk(b);
+  @/
+  static void vsp_commit_kept(struct vsp_service a, struct vsp_service b, uint32_t k,
+                              uint64_t start, uint64_t end)
+  {
+      /@ assert loans: VspLoansAmong(b, a); @/
+      vsp_pool_less(a, b);
+      /@ assert live: \forall integer j; VspLiveSpace(b, j) <==> VspLiveSpace(a, j); @/
+      vsp_pool_places(a, b, k, start, end);
+      /@ assert limits: VspLimitsOk(b); @/
+      /@ assert pool: VspPoolOk(b) && VspLentAll(b); @/
+      /@ assert spaces: VspSpacesOk(b); @/
+      /@ assert grants: VspGrantsLive(b); @/
+  }
+@*/
+
 void vsp_commit_map(struct vsp_service *s, const struct vsp_range *range,
                     const struct vsp_attributes *region)
 {
     /*@ ghost struct vsp_service old = *s; */
     /*@ ghost vsp_pool_room(old, range->space); */
-    /*@ assert root: VspRootOf(range->start) == range->space; */
-    uint32_t i = vsp_layout_add(&s->layout, range->space, range->start, range->end, region);
-
+    vsp_layout_add(&s->layout, range->space, range->start, range->end, region);
     vsp_space_touch(&s->space[range->space]);
-    /*@ assert frame: VspNextFrame(s->space[range->space], \at(*s, Pre).space[range->space]); */
-    /*@ assert elsewhere: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != range->space ==>
-      @   s->space[k] == \at(*s, Pre).space[k]; */
-    /*@ assert loans: VspLoansAmong(*s, \at(*s, Pre)); */
-    /*@ ghost vsp_pool_less(old, *s); */
-    /*@ assert live: \forall integer k; VspLiveSpace(*s, k) <==> VspLiveSpace(\at(*s, Pre), k); */
-    /*@ assert places: VspPlacesOk(*s); */
-    /*@ assert limits: VspLimitsOk(*s); */
-    /*@ assert pool: VspPoolOk(*s) && VspLentAll(*s); */
-    /*@ assert spaces: VspSpacesOk(*s); */
-    /*@ assert grants: VspGrantsLive(*s); */
-    /*@ assert held: \forall integer p, j; VspHolds(s->layout.tree, j, p) ==>
-      @   (j == i && range->start <= p < range->end) ||
-      @   (VspHolds(\at(*s, Pre).layout.tree, j, p) &&
-      @    VspSameRegion(s->layout, \at(*s, Pre).layout, j)); */
-    /*@ assert holds: \forall integer p, j; VspHolds(\at(*s, Pre).layout.tree, j, p) ==>
-      @   VspHolds(s->layout.tree, j, p); */
-    /*@ assert mapped: \forall integer p; VspMapped(\at(*s, Pre).layout, p) ==>
-      @   VspMapped(s->layout, p); */
-    /*@ assert unmapped: \forall integer p; VspMapped(s->layout, p) ==>
-      @   (range->start <= p < range->end) || VspMapped(\at(*s, Pre).layout, p); */
-    /*@ assert apart: VspDisjoint(s->layout.tree); */
-    /*@ assert same: \forall integer p, j, k; VspHolds(s->layout.tree, j, p) ==>
-      @   VspHolds(\at(*s, Pre).layout.tree, k, p) ==> j == k && j != i; */
-    /*@ assert new: \forall integer p; range->start <= p < range->end ==>
-      @   VspHolds(s->layout.tree, i, p) && VspMapped(s->layout, p); */
-    /*@ assert inside: \forall integer p, j; VspHolds(s->layout.tree, j, p) ==>
-      @   range->start <= p < range->end ==> j == i; */
-    /*@ assert added: VspMapAdded(\at(*s, Pre).layout, s->layout, range->start, range->end); */
-    (void)i;
-}
-
-/* Divides the regions that reach across the ends of a range. */
-/*@ requires   pointers: \valid(s) && \valid_read(range) && \separated(s, range);
-  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
-  @ requires   live: VspLiveSpace(*s, range->space);
-  @ requires   range: VspBase(range->space) + s->space[range->space].low_page <= range->start <
-  @              range->end <= VspBase(range->space) + s->space[range->space].high_page;
-  @ requires   room: VspCutRoom(s->layout, range->space, s->space[range->space].region_limit,
-  @              range->start, range->end);
-  @ terminates \true;
-  @ assigns    s->layout;
-  @ ensures    ok: VspLayoutOk(s->layout);
-  @ ensures    places: VspPlacesOk(*s);
-  @ ensures    limits: VspLimitsOk(*s);
-  @ ensures    ends: VspEdge(s->layout, range->start) && VspEdge(s->layout, range->end);
-  @ ensures    cut: VspCutBoth(s->layout, \old(*s).layout, range->start, range->end);
-  @ ensures    cover: \forall integer a, b, r; VspCeilingsCover(\old(*s).layout, a, b, r) ==>
-  @              VspCeilingsCover(s->layout, a, b, r);
-  @ ensures    used: VspUsedMore(s->layout, \old(*s).layout, range->space,
-  @              s->layout.regions[range->space] - \old(*s).layout.regions[range->space], 0);
-  @*/
-static void vsp_commit_cut(struct vsp_service *s, const struct vsp_range *range)
-{
-    /*@ ghost struct vsp_service old = *s; */
-    /*@ ghost vsp_pool_room(old, range->space); */
-    vsp_layout_cut_both(&s->layout, range->space, range->start, range->end);
-    /*@ assert held: \forall integer i; VspRegion(s->layout.tree, i) ==>
-      @   VspHolds(s->layout.tree, i, s->layout.tree.start[i]); */
-    /*@ assert part: \forall integer i, j; VspRegion(s->layout.tree, i) ==>
-      @   VspHolds(\at(*s, Pre).layout.tree, j, s->layout.tree.start[i]) ==>
-      @   \at(*s, Pre).layout.tree.start[j] <= s->layout.tree.start[i] &&
-      @   s->layout.tree.end[i] <= \at(*s, Pre).layout.tree.end[j]; */
-    /*@ assert mapped: \forall integer i; VspRegion(s->layout.tree, i) ==>
-      @   VspMapped(\at(*s, Pre).layout, s->layout.tree.start[i]); */
-    /*@ assert roots: \forall integer x, k; 0 <= k ==> VspInWindow(x, k) ==> VspRootOf(x) == k; */
-    /*@ assert root: \forall integer i, j; VspRegion(s->layout.tree, i) ==>
-      @   VspHolds(\at(*s, Pre).layout.tree, j, s->layout.tree.start[i]) ==>
-      @   VspRootOf(s->layout.tree.start[i]) ==
-      @   VspRootOf(\at(*s, Pre).layout.tree.start[j]); */
-}
-
-/* Takes away the regions of a range whose ends divide none. */
-/*@ requires   layout: \valid(l);
-  @ requires   ok: VspLayoutOk(*l);
-  @ requires   space: space < VSP_SPACE_MAX;
-  @ requires   range: VspRangeIn(start, end, space);
-  @ requires   edges: VspEdge(*l, start) && VspEdge(*l, end);
-  @ terminates \true;
-  @ assigns    *l;
-  @ ensures    ok: VspLayoutOk(*l);
-  @ ensures    free: VspFits(l->tree, start, end);
-  @ ensures    only: \forall integer i; VspRegion(l->tree, i) ==> VspSameRegion(*l, \old(*l), i);
-  @ ensures    mapped: \forall integer p; VspMapped(*l, p) <==>
-  @              VspMapped(\old(*l), p) && !(start <= p < end);
-  @ ensures    one: \forall integer p, i, j; VspHolds(l->tree, i, p) ==>
-  @              VspHolds(\old(*l).tree, j, p) ==> i == j;
-  @ ensures    used: VspUsedMore(*l, \old(*l), space, l->regions[space] - \old(*l).regions[space],
-  @              l->pages[space] - \old(*l).pages[space]);
-  @ ensures    fewer: l->regions[space] <= \old(*l).regions[space] &&
-  @              l->pages[space] <= \old(*l).pages[space];
-  @*/
-static void vsp_commit_clear(struct vsp_layout *l, uint32_t space, uint64_t start, uint64_t end)
-{
-    vsp_layout_clear(l, space, start, end);
-    /*@ assert held: \forall integer p, j; VspHolds(l->tree, j, p) ==>
-      @   VspHolds(\at(*l, Pre).tree, j, p) && VspSameRegion(*l, \at(*l, Pre), j); */
-    /*@ assert holds: \forall integer p, j; !(start <= p < end) ==>
-      @   VspHolds(\at(*l, Pre).tree, j, p) ==> VspHolds(l->tree, j, p); */
-    /*@ assert free: \forall integer p; start <= p < end ==> !VspMapped(*l, p); */
-    /*@ assert mapped: \forall integer p; VspMapped(*l, p) <==>
-      @   VspMapped(\at(*l, Pre), p) && !(start <= p < end); */
-    /*@ assert one: \forall integer p, j, k; VspHolds(l->tree, j, p) ==>
-      @   VspHolds(\at(*l, Pre).tree, k, p) ==> j == k; */
+    /*@ ghost vsp_commit_kept(old, *s, range->space, range->start, range->end); */
 }
 
 void vsp_commit_unmap(struct vsp_service *s, const struct vsp_range *range)
 {
     /*@ ghost struct vsp_service old = *s; */
-    vsp_commit_cut(s, range);
-    /*@ ghost Cut: ; */
-    vsp_commit_clear(&s->layout, range->space, range->start, range->end);
-    /*@ assert cut_places: VspPlacesOk(*s); */
-    /*@ assert kept: \forall integer p, i; VspHolds(s->layout.tree, i, p) ==>
-      @   VspHolds(\at(*s, Cut).layout.tree, i, p) &&
-      @   VspSameRegion(s->layout, \at(*s, Cut).layout, i); */
-    /*@ assert alike: \forall integer p, i, j; VspHolds(s->layout.tree, i, p) ==>
-      @   VspHolds(\at(*s, Pre).layout.tree, j, p) ==>
-      @   VspAlike(\at(*s, Cut).layout, i, \at(*s, Pre).layout, j) &&
-      @   VspAlike(s->layout, i, \at(*s, Pre).layout, j); */
-    /*@ assert cut_ends: VspCutEnds(\at(*s, Cut).layout, \at(*s, Pre).layout, range->start,
-      @   range->end); */
-    /*@ assert ends: VspCutEnds(s->layout, \at(*s, Pre).layout, range->start, range->end); */
-    /*@ assert cleared: VspCleared(s->layout, \at(*s, Pre).layout, range->start, range->end); */
+    /*@ ghost vsp_pool_room(old, range->space); */
+    vsp_layout_clear(&s->layout, range->space, range->start, range->end);
     vsp_space_touch(&s->space[range->space]);
-    /*@ assert frame: VspNextFrame(s->space[range->space], \at(*s, Pre).space[range->space]); */
-    /*@ assert elsewhere: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != range->space ==>
-      @   s->space[k] == \at(*s, Pre).space[k]; */
-    /*@ assert loans: VspLoansAmong(*s, \at(*s, Pre)); */
-    /*@ ghost vsp_pool_less(old, *s); */
-    /*@ assert live: \forall integer k; VspLiveSpace(*s, k) <==> VspLiveSpace(\at(*s, Pre), k); */
-    /*@ assert places: VspPlacesOk(*s); */
-    /*@ assert limits: VspLimitsOk(*s); */
-    /*@ assert pool: VspPoolOk(*s) && VspLentAll(*s); */
-    /*@ assert spaces: VspSpacesOk(*s); */
-    /*@ assert grants: VspGrantsLive(*s); */
-}
-
-/* Gives the regions of a range whose ends divide none their new rights. */
-/*@ requires   layout: \valid(l);
-  @ requires   ok: VspLayoutOk(*l);
-  @ requires   space: space < VSP_SPACE_MAX;
-  @ requires   range: VspRangeIn(start, end, space);
-  @ requires   edges: VspEdge(*l, start) && VspEdge(*l, end);
-  @ requires   rights: VspRightsOk(rights) && VspCeilingsCover(*l, start, end, rights);
-  @ terminates \true;
-  @ assigns    l->region[0 .. VSP_TREE_NODE_MAX - 1];
-  @ ensures    ok: VspLayoutOk(*l);
-  @ ensures    same: \forall integer i; VspRegion(l->tree, i) ==>
-  @              l->region[i].class_id == \old(*l).region[i].class_id &&
-  @              l->region[i].ceiling == \old(*l).region[i].ceiling &&
-  @              l->region[i].backing == \old(*l).region[i].backing &&
-  @              l->region[i].object == \old(*l).region[i].object &&
-  @              l->region[i].base == \old(*l).region[i].base;
-  @ ensures    rights: \forall integer p, i; VspHolds(l->tree, i, p) ==>
-  @              l->region[i].rights == (start <= p < end ? rights : \old(*l).region[i].rights);
-  @*/
-static void vsp_commit_rights(struct vsp_layout *l, uint32_t space, uint64_t start, uint64_t end,
-                              uint32_t rights)
-{
-    /*@ assert ceilings: \forall integer i; VspRegion(l->tree, i) ==>
-      @   start <= l->tree.start[i] < end ==> VspHolds(l->tree, i, l->tree.start[i]); */
-    vsp_layout_set_rights(l, space, start, end, rights);
+    /*@ ghost vsp_commit_kept(old, *s, range->space, range->start, range->end); */
 }
 
 void vsp_commit_protect(struct vsp_service *s, const struct vsp_range *range, uint32_t rights)
 {
     /*@ ghost struct vsp_service old = *s; */
-    vsp_commit_cut(s, range);
-    vsp_commit_rights(&s->layout, range->space, range->start, range->end, rights);
-    /*@ assert set: VspRightsSet(s->layout, \at(*s, Pre).layout, range->start, range->end,
-      @   rights); */
+    /*@ ghost vsp_pool_room(old, range->space); */
+    vsp_layout_set_rights(&s->layout, range->space, range->start, range->end, rights);
     vsp_space_touch(&s->space[range->space]);
-    /*@ assert frame: VspNextFrame(s->space[range->space], \at(*s, Pre).space[range->space]); */
-    /*@ assert elsewhere: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != range->space ==>
-      @   s->space[k] == \at(*s, Pre).space[k]; */
-    /*@ assert loans: VspLoansAmong(*s, \at(*s, Pre)); */
-    /*@ ghost vsp_pool_less(old, *s); */
-    /*@ assert live: \forall integer k; VspLiveSpace(*s, k) <==> VspLiveSpace(\at(*s, Pre), k); */
-    /*@ assert places: VspPlacesOk(*s); */
-    /*@ assert limits: VspLimitsOk(*s); */
-    /*@ assert pool: VspPoolOk(*s) && VspLentAll(*s); */
-    /*@ assert spaces: VspSpacesOk(*s); */
-    /*@ assert grants: VspGrantsLive(*s); */
+    /*@ ghost vsp_commit_kept(old, *s, range->space, range->start, range->end); */
 }
 
 /* Takes all regions of a space away. */
@@ -204,11 +72,9 @@ void vsp_commit_protect(struct vsp_service *s, const struct vsp_range *range, ui
   @ requires   live: VspLiveSpace(*s, space);
   @ terminates \true;
   @ assigns    s->layout;
-  @ ensures    ok: VspLayoutOk(s->layout);
+  @ ensures    ok: VspLayoutOk(s->layout) && VspPlacesOk(*s);
   @ ensures    none: \forall integer i; VspRegion(s->layout.tree, i) ==>
   @              VspRootOf(s->layout.tree.start[i]) != space;
-  @ ensures    only: \forall integer i; VspRegion(s->layout.tree, i) ==>
-  @              VspSameRegion(s->layout, \old(*s).layout, i);
   @ ensures    cleared: VspCleared(s->layout, \old(*s).layout,
   @              VspBase(space) + s->space[space].low_page,
   @              VspBase(space) + s->space[space].high_page);
@@ -217,23 +83,22 @@ void vsp_commit_protect(struct vsp_service *s, const struct vsp_range *range, ui
   @*/
 static void vsp_commit_empty(struct vsp_service *s, uint32_t space)
 {
-    uint64_t base = VSP_SPACE_BASE(space);
-    uint64_t start = base + s->space[space].low_page;
-    uint64_t end = base + s->space[space].high_page;
+    uint64_t start = VSP_SPACE_BASE(space) + s->space[space].low_page;
+    uint64_t end = VSP_SPACE_BASE(space) + s->space[space].high_page;
 
+    /*@ ghost struct vsp_service old = *s; */
+    /*@ ghost vsp_pool_room(old, space); */
+    vsp_layout_clear(&s->layout, space, start, end);
+    /*@ ghost vsp_pool_places(old, *s, space, start, end); */
+    /*@ assert gone: \forall integer p; VspMapped(s->layout, p) ==> p < start || end <= p; */
+    /*@ assert first: \forall integer i; VspRegion(s->layout.tree, i) ==>
+      @   VspHolds(s->layout.tree, i, s->layout.tree.start[i]) &&
+      @   VspMapped(s->layout, s->layout.tree.start[i]); */
     /*@ assert inside: \forall integer i; VspRegion(s->layout.tree, i) ==>
-      @   VspRootOf(s->layout.tree.start[i]) == space ==>
-      @   start <= s->layout.tree.start[i] && s->layout.tree.end[i] <= end; */
-    /*@ assert below: \forall integer i; VspRegion(s->layout.tree, i) ==>
-      @   VspRootOf(s->layout.tree.start[i]) < space ==> s->layout.tree.end[i] <= start; */
-    /*@ assert above: \forall integer i; VspRegion(s->layout.tree, i) ==>
-      @   space < VspRootOf(s->layout.tree.start[i]) ==> end <= s->layout.tree.start[i]; */
-    /*@ assert edges: VspEdge(s->layout, start) && VspEdge(s->layout, end); */
-    vsp_commit_clear(&s->layout, space, start, end);
+      @   VspInBounds(*s, i, space) ==> start <= s->layout.tree.start[i] < end; */
     /*@ assert none: \forall integer i; VspRegion(s->layout.tree, i) ==>
       @   VspRootOf(s->layout.tree.start[i]) != space; */
     /*@ ghost vsp_pool_empty(s->layout, space); */
-    /*@ assert ends: VspCutEnds(s->layout, \at(*s, Pre).layout, start, end); */
 }
 
 void vsp_commit_destroy(struct vsp_service *s, uint32_t space)

@@ -13,7 +13,7 @@
 #include "core/map.acsl"
 #include "core/complete.acsl"
 
-/* Puts the region. */
+/* Maps the range. */
 /*@ requires   pointers: \valid(s) && \valid_read(range) && \valid_read(region);
   @ requires   apart: \separated(s, range, region);
   @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
@@ -28,14 +28,13 @@
 void vsp_commit_map(struct vsp_service *s, const struct vsp_range *range,
                     const struct vsp_attributes *region);
 
-/* Takes the pages of the range away; regions that reach across its ends are divided. */
+/* Takes the pages of the range away. */
 /*@ requires   pointers: \valid(s) && \valid_read(range) && \separated(s, range);
   @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
   @ requires   live: VspLiveSpace(*s, range->space);
   @ requires   range: VspBase(range->space) + s->space[range->space].low_page <= range->start <
   @              range->end <= VspBase(range->space) + s->space[range->space].high_page;
-  @ requires   room: VspCutRoom(s->layout, range->space, s->space[range->space].region_limit,
-  @              range->start, range->end);
+  @ requires   room: VspUnmapRoom(*s, range->space, range->start, range->end);
   @ terminates \true;
   @ assigns    s->layout, s->space[range->space].epoch;
   @ ensures    ok: VspServiceOk(*s);
@@ -44,14 +43,13 @@ void vsp_commit_map(struct vsp_service *s, const struct vsp_range *range,
   @*/
 void vsp_commit_unmap(struct vsp_service *s, const struct vsp_range *range);
 
-/* Gives the pages of the range their new rights; regions across its ends are divided. */
+/* Gives the pages of the range their new rights. */
 /*@ requires   pointers: \valid(s) && \valid_read(range) && \separated(s, range);
   @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
   @ requires   live: VspLiveSpace(*s, range->space);
   @ requires   range: VspBase(range->space) + s->space[range->space].low_page <= range->start <
   @              range->end <= VspBase(range->space) + s->space[range->space].high_page;
-  @ requires   room: VspCutRoom(s->layout, range->space, s->space[range->space].region_limit,
-  @              range->start, range->end);
+  @ requires   room: VspProtectRoom(*s, range->space, range->start, range->end, rights);
   @ requires   rights: VspRightsOk(rights) &&
   @              VspCeilingsCover(s->layout, range->start, range->end, rights);
   @ terminates \true;

@@ -93,6 +93,16 @@ static uint64_t vsp_create_lent_pages(const struct vsp_service *s, uint32_t clie
     return sum;
 }
 
+/* What is used and more together, or the largest number when that is beyond it. */
+/*@ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    exact: \result == VspInAll(used, more);
+  @*/
+static uint64_t vsp_create_asked(uint64_t used, uint64_t more)
+{
+    return more <= UINT64_MAX - used ? used + more : UINT64_MAX;
+}
+
 uint32_t vsp_create_budget(const struct vsp_service *s, const struct vsp_call *call,
                            uint32_t client, uint32_t index, struct vsp_reply *reply)
 {
@@ -109,15 +119,16 @@ uint32_t vsp_create_budget(const struct vsp_service *s, const struct vsp_call *c
     /*@ assert pages: VspPagesRoom(*s, client, call->request) <==>
       @   lent_pages <= page_budget && pages <= page_budget - lent_pages; */
     if (index == VSP_SPACE_MAX) {
-        return vsp_reply_refuse(reply, VSP_ERR_BUDGET, VSP_BUDGET_SPACES, VSP_SPACE_MAX,
+        return vsp_reply_budget(reply, VSP_BUDGET_SPACES, VSP_SPACE_MAX, VSP_SPACE_MAX + 1u,
                                 VSP_SPACE_MAX);
     }
     if (regions > region_budget - lent_regions) {
-        return vsp_reply_refuse(reply, VSP_ERR_BUDGET, VSP_BUDGET_REGIONS, lent_regions,
-                                region_budget);
+        return vsp_reply_budget(reply, VSP_BUDGET_REGIONS, lent_regions,
+                                vsp_create_asked(lent_regions, regions), region_budget);
     }
     if (pages > page_budget - lent_pages) {
-        return vsp_reply_refuse(reply, VSP_ERR_BUDGET, VSP_BUDGET_PAGES, lent_pages, page_budget);
+        return vsp_reply_budget(reply, VSP_BUDGET_PAGES, lent_pages,
+                                vsp_create_asked(lent_pages, pages), page_budget);
     }
     return VSP_OK;
 }

@@ -23,11 +23,11 @@ uint32_t vsp_create_unused(const struct vsp_service *s);
 /* ALIGN, RANGE: bounds, and budgets that are not empty. */
 /*@ requires   pointers: \valid_read(q) && \valid(reply) && \separated(q, reply);
   @ terminates \true;
-  @ assigns    reply->word_count, reply->word[0 .. 2];
+  @ assigns    reply->word_count, reply->word[0 .. 3];
   @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_ALIGN || \result == VSP_ERR_RANGE;
   @ ensures    exact: \result == VSP_OK <==> VspCreateWordsOk(*q);
   @ ensures    answer: VspCreateWordsAnswer(*q, \result, *reply);
-  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 4;
   @*/
 uint32_t vsp_create_range(const struct vsp_request *q, struct vsp_reply *reply);
 
@@ -39,13 +39,13 @@ uint32_t vsp_create_range(const struct vsp_request *q, struct vsp_reply *reply);
   @ requires   index: index < VSP_SPACE_MAX ==> VspCreatable(*s, index);
   @ requires   none: index >= VSP_SPACE_MAX ==> index == VSP_SPACE_MAX && !VspSpaceRoom(*s);
   @ terminates \true;
-  @ assigns    reply->word_count, reply->word[0 .. 2];
+  @ assigns    reply->word_count, reply->word[0 .. 3];
   @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_BUDGET;
   @ ensures    exact: \result == VSP_OK <==> index < VSP_SPACE_MAX &&
   @              VspCreateBudgetOk(*s, client, call->request);
   @ ensures    limit: \result == VSP_OK ==> call->request.word[3] <= VSP_ENV_PAGES_MAX;
   @ ensures    answer: VspCreateBudgetAnswer(*s, client, call->request, \result, *reply);
-  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 4;
   @*/
 uint32_t vsp_create_budget(const struct vsp_service *s, const struct vsp_call *call,
                            uint32_t client, uint32_t index, struct vsp_reply *reply);

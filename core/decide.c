@@ -130,6 +130,10 @@ uint32_t vsp_decide(struct vsp_service *s, const struct vsp_call *call, struct v
         status = vsp_reply_refuse(reply, status, culprit, 0u, 0u);
     } else {
         status = vsp_decide_known(s, call, work, reply);
+        /*@ assert refusal: status != VSP_OK ==> VspUnchanged(*s, \at(*s, Pre)); */
+        /*@ assert asked: VspAsks(call->request.op) ==> VspUnchanged(*s, \at(*s, Pre)); */
+        /*@ assert quiet: status != VSP_OK || VspQuiet(call->request.op) ==> VspNoWork(*work); */
+        /*@ assert operation: VspAnswered(\at(*s, Pre), *s, *call, status, *reply, *work); */
     }
     /*@ assert refused: !(VspKnownOp(call->request.op) && VspFormOk(call->request)) ==>
       @   VspNoChange(\at(*s, Pre), *s, *work); */
@@ -145,6 +149,7 @@ uint32_t vsp_decide_message(struct vsp_service *s, const struct vsp_message *mes
     uint32_t status = vsp_wire_decode_request(message->byte, message->byte_len, &call->request,
                                               &culprit);
 
+    /*@ ghost vsp_decide_same(s->layout); */
     if (status != VSP_OK) {
         return vsp_reply_refuse(reply, status, culprit, 0u, 0u);
     }

@@ -22,11 +22,23 @@
 uint32_t vsp_reply_refuse(struct vsp_reply *reply, uint32_t status, uint64_t detail0,
                           uint64_t detail1, uint64_t detail2)
 {
-    reply->word_count = 3u;
+    reply->word_count = 4u;
     reply->word[0] = detail0;
     reply->word[1] = detail1;
     reply->word[2] = detail2;
+    reply->word[3] = 0u;
     return status;
+}
+
+uint32_t vsp_reply_budget(struct vsp_reply *reply, uint64_t kind, uint64_t used, uint64_t asked,
+                          uint64_t limit)
+{
+    reply->word_count = 4u;
+    reply->word[0] = kind;
+    reply->word[1] = used;
+    reply->word[2] = asked;
+    reply->word[3] = limit;
+    return VSP_ERR_BUDGET;
 }
 
 void vsp_work_start(struct vsp_service *s, const struct vsp_call *call,
@@ -94,11 +106,11 @@ uint32_t vsp_enter_rights(const struct vsp_service *s, uint64_t badge, uint32_t 
   @ requires   space: space < VSP_SPACE_MAX;
   @ requires   fresh: VspFresh(*reply);
   @ terminates \true;
-  @ assigns    reply->epoch, reply->word_count, reply->word[0 .. 2];
+  @ assigns    reply->epoch, reply->word_count, reply->word[0 .. 3];
   @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_EPOCH;
   @ ensures    exact: \result == VSP_OK <==> !VspEpochStale(s->space[space], call->request);
   @ ensures    answer: VspEpochAnswer(s->space[space], call->request, \result, *reply);
-  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 4;
   @*/
 static uint32_t vsp_enter_epoch(const struct vsp_service *s, const struct vsp_call *call,
                                 uint32_t space, struct vsp_reply *reply)
@@ -176,7 +188,7 @@ uint64_t vsp_enter_known(const struct vsp_service *s, const struct vsp_call *cal
 /*@ requires   pointers: \valid_read(sp) && \valid(reply) && \separated(sp, reply);
   @ requires   bounds: VspBoundsOk(*sp);
   @ terminates \true;
-  @ assigns    reply->word_count, reply->word[0 .. 2];
+  @ assigns    reply->word_count, reply->word[0 .. 3];
   @ ensures    said: VspSaid(\result, *reply, VSP_ERR_RANGE, sp->low_page * VSP_ABI_PAGE_BYTES,
   @              sp->high_page * VSP_ABI_PAGE_BYTES, 0);
   @*/

@@ -33,14 +33,23 @@ struct vsp_range {
 /* Sets an error's detail words; returns the status. */
 /*@ requires   reply: \valid(reply);
   @ terminates \true;
-  @ assigns    reply->word_count, reply->word[0 .. 2];
+  @ assigns    reply->word_count, reply->word[0 .. 3];
   @ ensures    status: \result == status;
-  @ ensures    count: reply->word_count == 3;
+  @ ensures    count: reply->word_count == 4;
   @ ensures    details: reply->word[0] == detail0 && reply->word[1] == detail1 &&
-  @              reply->word[2] == detail2;
+  @              reply->word[2] == detail2 && reply->word[3] == 0;
   @*/
 uint32_t vsp_reply_refuse(struct vsp_reply *reply, uint32_t status, uint64_t detail0,
                           uint64_t detail1, uint64_t detail2);
+
+/* Sets the detail words of BUDGET; returns it. The kind is VSP_BUDGET_*. */
+/*@ requires   reply: \valid(reply);
+  @ terminates \true;
+  @ assigns    reply->word_count, reply->word[0 .. 3];
+  @ ensures    said: VspSaidBudget(\result, *reply, kind, used, asked, limit);
+  @*/
+uint32_t vsp_reply_budget(struct vsp_reply *reply, uint64_t kind, uint64_t used, uint64_t asked,
+                          uint64_t limit);
 
 /* No work for the kernel. */
 /*@ requires   work: \valid(work);
@@ -60,12 +69,11 @@ void vsp_work_clear(struct vsp_work *work);
   @*/
 void vsp_effects_start(struct vsp_effects *effects);
 
-/* An empty reply. */
+/* An empty reply: it has no words, whatever they hold. */
 /*@ requires   reply: \valid(reply);
   @ terminates \true;
-  @ assigns    *reply;
+  @ assigns    reply->op, reply->id, reply->word_count, reply->epoch;
   @ ensures    empty: reply->op == 0 && reply->id == 0 && VspFresh(*reply);
-  @ ensures    words: \forall integer i; 0 <= i < VSP_REP_WORDS ==> reply->word[i] == 0;
   @*/
 void vsp_reply_clear(struct vsp_reply *reply);
 
@@ -131,14 +139,14 @@ uint32_t vsp_enter_rights(const struct vsp_service *s, uint64_t badge, uint32_t 
   @ requires   fresh: VspFresh(*reply);
   @ requires   right: right == 1 || right == 2 || right == 4 || right == 8;
   @ terminates \true;
-  @ assigns    *space, reply->epoch, reply->word_count, reply->word[0 .. 2];
+  @ assigns    *space, reply->epoch, reply->word_count, reply->word[0 .. 3];
   @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_BADCAP ||
   @              \result == VSP_ERR_DENIED || \result == VSP_ERR_EPOCH;
   @ ensures    exact: \result == VSP_OK <==> VspEntered(*s, *call, right);
   @ ensures    answer: VspEnterAnswer(*s, *call, right, \result, *reply);
   @ ensures    space: \result == VSP_OK ==> *space == call->request.space % VSP_SPACE_MAX &&
   @              VspNames(*s, call->request.space, *space);
-  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 4;
   @*/
 uint32_t vsp_enter(const struct vsp_service *s, const struct vsp_call *call, uint32_t right,
                    uint32_t *space, struct vsp_reply *reply);
@@ -149,13 +157,13 @@ uint32_t vsp_enter(const struct vsp_service *s, const struct vsp_call *call, uin
   @ requires   ok: VspServiceOk(*s);
   @ requires   fresh: VspFresh(*reply);
   @ terminates \true;
-  @ assigns    *space, reply->epoch, reply->word_count, reply->word[0 .. 2];
+  @ assigns    *space, reply->epoch, reply->word_count, reply->word[0 .. 3];
   @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_BADCAP || \result == VSP_ERR_EPOCH;
   @ ensures    exact: \result == VSP_OK <==> VspPagerEntered(*s, *call);
   @ ensures    answer: VspPagerAnswer(*s, *call, \result, *reply);
   @ ensures    space: \result == VSP_OK ==> *space == call->request.space % VSP_SPACE_MAX &&
   @              VspNames(*s, call->request.space, *space);
-  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 4;
   @*/
 uint32_t vsp_enter_pager(const struct vsp_service *s, const struct vsp_call *call, uint32_t *space,
                          struct vsp_reply *reply);
@@ -166,7 +174,7 @@ uint32_t vsp_enter_pager(const struct vsp_service *s, const struct vsp_call *cal
   @ requires   ok: VspServiceOk(*s);
   @ requires   space: VspLiveSpace(*s, space);
   @ terminates \true;
-  @ assigns    *range, reply->word_count, reply->word[0 .. 2];
+  @ assigns    *range, reply->word_count, reply->word[0 .. 3];
   @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_ALIGN || \result == VSP_ERR_RANGE;
   @ ensures    answer: VspRangeAnswer(s->space[space], call->request, \result, *reply);
   @ ensures    in_bounds: \result == VSP_OK ==> range->space == space &&
@@ -175,7 +183,7 @@ uint32_t vsp_enter_pager(const struct vsp_service *s, const struct vsp_call *cal
   @ ensures    bytes: \result == VSP_OK ==>
   @              VspAddress(space, range->start) == call->request.word[0] &&
   @              (range->end - range->start) * VSP_ABI_PAGE_BYTES == call->request.word[1];
-  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 4;
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @*/
 uint32_t vsp_enter_range(const struct vsp_service *s, const struct vsp_call *call, uint32_t space,
@@ -187,13 +195,13 @@ uint32_t vsp_enter_range(const struct vsp_service *s, const struct vsp_call *cal
   @ requires   ok: VspServiceOk(*s);
   @ requires   space: VspLiveSpace(*s, space);
   @ terminates \true;
-  @ assigns    *page, reply->word_count, reply->word[0 .. 2];
+  @ assigns    *page, reply->word_count, reply->word[0 .. 3];
   @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_ALIGN || \result == VSP_ERR_RANGE;
   @ ensures    answer: VspPageAnswer(s->space[space], call->request, \result, *reply);
   @ ensures    in_bounds: \result == VSP_OK ==>
   @              s->space[space].low_page <= *page - VspBase(space) < s->space[space].high_page &&
   @              VspAddress(space, *page) == call->request.word[0];
-  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 4;
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @*/
 uint32_t vsp_enter_page(const struct vsp_service *s, const struct vsp_call *call, uint32_t space,

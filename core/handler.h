@@ -25,7 +25,7 @@
   @ terminates \true;
   @ assigns    s->layout, s->space[call->request.space % VSP_SPACE_MAX], s->pending, work->kind,
   @            work->slot, work->rights, work->page, work->count,
-  @            work->frame, reply->epoch, reply->word_count, reply->word[0 .. 2];
+  @            work->frame, reply->epoch, reply->word_count, reply->word[0 .. 3];
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*work);
   @ ensures    may: \result == VSP_OK ==>
@@ -50,7 +50,7 @@ uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call, stru
   @ terminates \true;
   @ assigns    s->pending, work->kind,
   @            work->slot, work->rights, work->page, work->count,
-  @            work->frame, reply->epoch, reply->word_count, reply->word[0 .. 2];
+  @            work->frame, reply->epoch, reply->word_count, reply->word[0 .. 3];
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*work);
   @ ensures    answer: VspUnmapAnswer(\old(*s), *s, *call, \result, *reply, *work);
@@ -72,7 +72,7 @@ uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call, st
   @ terminates \true;
   @ assigns    s->pending, work->kind,
   @            work->slot, work->rights, work->page, work->count,
-  @            work->frame, reply->epoch, reply->word_count, reply->word[0 .. 2];
+  @            work->frame, reply->epoch, reply->word_count, reply->word[0 .. 3];
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*work);
   @ ensures    answer: VspProtectAnswer(\old(*s), *s, *call, \result, *reply, *work);
@@ -94,7 +94,7 @@ uint32_t vsp_handle_protect(struct vsp_service *s, const struct vsp_call *call,
   @ terminates \true;
   @ assigns    s->pending, work->kind, work->slot, work->rights,
   @            work->page, work->count, work->frame, reply->epoch, reply->word_count,
-  @            reply->word[0 .. 2];
+  @            reply->word[0 .. 3];
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*work);
   @ ensures    may: \result == VSP_OK ==>
@@ -116,7 +116,7 @@ uint32_t vsp_handle_space_destroy(struct vsp_service *s, const struct vsp_call *
   @ terminates \true;
   @ assigns    s->pending, work->kind, work->slot, work->rights,
   @            work->page, work->count, work->frame, reply->epoch, reply->word_count,
-  @            reply->word[0 .. 2];
+  @            reply->word[0 .. 3];
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*work);
   @ ensures    may: \result == VSP_OK ==>
@@ -145,7 +145,7 @@ uint32_t vsp_handle_fault_supply(struct vsp_service *s, const struct vsp_call *c
   @ requires   fresh: VspNoWork(*work) && work->keep_slot == 0 && VspFresh(*reply);
   @ terminates \true;
   @ assigns    s->space[0 .. VSP_SPACE_MAX - 1], work->keep_slot, reply->epoch,
-  @            reply->word_count, reply->word[0 .. 2];
+  @            reply->word_count, reply->word[0 .. 3];
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && work->keep_slot == 0;
   @ ensures    port: VspPortWork(*work) && VspNoWork(*work);
@@ -171,7 +171,7 @@ uint32_t vsp_handle_space_create(struct vsp_service *s, const struct vsp_call *c
   @ requires   form: call->request.op == VSP_OP_GRANT && VspFormOk(call->request);
   @ requires   fresh: VspFresh(*reply);
   @ terminates \true;
-  @ assigns    s->authority, reply->epoch, reply->word_count, reply->word[0 .. 2];
+  @ assigns    s->authority, reply->epoch, reply->word_count, reply->word[0 .. 3];
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    refused: \result != VSP_OK ==> *s == \old(*s);
   @ ensures    may: \result == VSP_OK ==>
@@ -189,7 +189,7 @@ uint32_t vsp_handle_grant(struct vsp_service *s, const struct vsp_call *call,
   @ requires   form: call->request.op == VSP_OP_REVOKE && VspFormOk(call->request);
   @ requires   fresh: VspFresh(*reply);
   @ terminates \true;
-  @ assigns    s->authority, reply->epoch, reply->word_count, reply->word[0 .. 2];
+  @ assigns    s->authority, reply->epoch, reply->word_count, reply->word[0 .. 3];
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    refused: \result != VSP_OK ==> *s == \old(*s);
   @ ensures    may: \result == VSP_OK ==>

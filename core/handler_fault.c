@@ -13,7 +13,7 @@
   @ requires   ok: VspLayoutOk(*l);
   @ requires   space: space < VSP_SPACE_MAX && VspInWindow(page, space);
   @ terminates \true;
-  @ assigns    *region, reply->word_count, reply->word[0 .. 2];
+  @ assigns    *region, reply->word_count, reply->word[0 .. 3];
   @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_NOTMAPPED ||
   @              \result == VSP_ERR_PERM;
   @ ensures    exact: \result == VSP_OK <==> VspFaultAllowed(*l, page, access);
@@ -23,7 +23,7 @@
   @              VspRightsAllow(l->region[*region].rights, access);
   @ ensures    only: \result == VSP_OK ==>
   @              \forall integer j; VspHolds(l->tree, j, page) ==> j == *region;
-  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 4;
   @*/
 static uint32_t vsp_fault_region(const struct vsp_layout *l, uint32_t space, uint64_t page,
                                  uint64_t access, uint32_t *region, struct vsp_reply *reply)
@@ -95,7 +95,7 @@ uint32_t vsp_handle_fault_query(const struct vsp_service *s, const struct vsp_ca
   @ requires   apart: \separated(s, call, reply);
   @ requires   ok: VspServiceOk(*s);
   @ terminates \true;
-  @ assigns    reply->word_count, reply->word[0 .. 2];
+  @ assigns    reply->word_count, reply->word[0 .. 3];
   @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_BACKING;
   @ ensures    refused: \result == VSP_ERR_BACKING <==> backing == VSP_BACKING_DIRECT ||
   @              !VspFramesNamed(s->authority, call->badge, call->request.word[2], 1);
@@ -103,7 +103,7 @@ uint32_t vsp_handle_fault_query(const struct vsp_service *s, const struct vsp_ca
   @              !VspFramesNamed(s->authority, call->badge, call->request.word[2], 1) ==>
   @              VspSaid(\result, *reply, VSP_ERR_BACKING, backing, call->request.word[2], 0);
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
-  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 4;
   @*/
 static uint32_t vsp_fault_frame(const struct vsp_service *s, const struct vsp_call *call,
                                 uint32_t backing, struct vsp_reply *reply)

@@ -96,7 +96,7 @@ uint32_t vsp_handle_grant(struct vsp_service *s, const struct vsp_call *call,
     entry = vsp_authority_entry(&s->authority, badge, space);
     /*@ assert room: entry != VSP_GRANT_MAX <==> VspEntryRoom(*s, badge, space); */
     if (entry == VSP_GRANT_MAX) {
-        status = vsp_reply_refuse(reply, VSP_ERR_BUDGET, VSP_BUDGET_GRANTS, VSP_GRANT_MAX,
+        status = vsp_reply_budget(reply, VSP_BUDGET_GRANTS, VSP_GRANT_MAX, VSP_GRANT_MAX + 1u,
                                   VSP_GRANT_MAX);
         /*@ assert full: VspGrantAnswer(\at(*s, Pre), *s, *call, status, *reply); */
         return status;

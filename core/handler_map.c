@@ -5,7 +5,20 @@
 #include "core/map_check.h"
 #include "core/pool.h"
 
-/* The checks in their order; on VSP_OK plan and range say what to do. */
+/*@ // a plan has the length and the attributes that a request asks for; the base is that at page 0
+  @ predicate VspPlanReady(struct vsp_map_plan plan, struct vsp_request q) =
+  @   plan.count == VspMapCount(q) && VspPlanAttributesOk(plan) &&
+  @   VspPlanClassIs(plan, q) && plan.attributes.backing == VspMapBacking(q) &&
+  @   plan.attributes.object == VspMapObject(q) && plan.attributes.base == VspMapBase(q, 0);
+  @ // a range of `count` pages in the bounds of its space, all free
+  @ predicate VspRangeFree(struct vsp_service s, struct vsp_range r, integer count) =
+  @   1 <= count && r.end == r.start + count &&
+  @   VspBase(r.space) + s.space[r.space].low_page <= r.start &&
+  @   r.end <= VspBase(r.space) + s.space[r.space].high_page &&
+  @   VspFits(s.layout.tree, r.start, r.end);
+  @*/
+
+/* The checks up to NOSPACE, in their order; on VSP_OK plan and range say what to map and where. */
 /*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(plan) && \valid(range) &&
   @              \valid(reply);
   @ requires   apart: \separated(s, call, plan, range, reply);
@@ -13,29 +26,30 @@
   @ requires   form: call->request.op == VSP_OP_MAP && VspFormOk(call->request);
   @ requires   fresh: VspFresh(*reply);
   @ terminates \true;
-  @ assigns    *plan, *range, reply->epoch, reply->word_count, reply->word[0 .. 2];
-  @ ensures    entered: \result == VSP_OK ==> VspEntered(*s, *call, VSP_GRANT_MAP) &&
-  @              range->space == call->request.space % VSP_SPACE_MAX;
+  @ assigns    *plan, *range, reply->epoch, reply->word_count, reply->word[0 .. 3];
+  @ ensures    exact: \result == VSP_OK <==> VspEntered(*s, *call, VSP_GRANT_MAP) &&
+  @              VspMapChecked(*s, *call, call->request.space % VSP_SPACE_MAX) &&
+  @              VspMapPlaceable(*s, call->request.space % VSP_SPACE_MAX, call->request);
   @ ensures    refused: !VspEntered(*s, *call, VSP_GRANT_MAP) ==>
   @              VspEnterAnswer(*s, *call, VSP_GRANT_MAP, \result, *reply);
-  @ ensures    answer: VspEntered(*s, *call, VSP_GRANT_MAP) ==> VspMapSaid(*s, *call,
-  @              call->request.space % VSP_SPACE_MAX, \result, *reply);
-  @ ensures    checked: \result == VSP_OK ==> VspMapChecked(*s, *call, range->space);
-  @ ensures    plan: \result == VSP_OK ==> VspPlanAttributesOk(*plan) &&
-  @              VspPlanIs(*plan, s->space[range->space], call->request) &&
-  @              VspPlanClassIs(*plan, call->request) &&
-  @              plan->attributes.backing == VspMapBacking(call->request) &&
-  @              plan->attributes.object == VspMapObject(call->request) &&
-  @              plan->attributes.base == VspMapBase(call->request);
+  @ ensures    answer: VspEntered(*s, *call, VSP_GRANT_MAP) ==>
+  @              !VspMapChecked(*s, *call, call->request.space % VSP_SPACE_MAX) ==>
+  @              VspMapCheckAnswer(*s, *call, call->request.space % VSP_SPACE_MAX, \result, *reply);
+  @ ensures    nospace: VspEntered(*s, *call, VSP_GRANT_MAP) ==>
+  @              VspMapChecked(*s, *call, call->request.space % VSP_SPACE_MAX) ==>
+  @              !VspMapPlaceable(*s, call->request.space % VSP_SPACE_MAX, call->request) ==>
+  @              VspMapNospace(*s, call->request.space % VSP_SPACE_MAX, call->request, \result,
+  @              *reply);
+  @ ensures    epoch: VspEntered(*s, *call, VSP_GRANT_MAP) ==>
+  @              reply->epoch == s->space[call->request.space % VSP_SPACE_MAX].epoch;
+  @ ensures    space: \result == VSP_OK ==> VspLiveSpace(*s, range->space) &&
+  @              range->space == call->request.space % VSP_SPACE_MAX;
+  @ ensures    plan: \result == VSP_OK ==> VspPlanReady(*plan, call->request);
   @ ensures    placed: \result == VSP_OK ==>
   @              VspMapPlaced(*s, range->space, call->request, range->start);
-  @ ensures    range: \result == VSP_OK ==> 1 <= plan->count &&
-  @              VspBase(range->space) + s->space[range->space].low_page <= range->start &&
-  @              range->end == range->start + plan->count &&
-  @              range->end <= VspBase(range->space) + s->space[range->space].high_page;
-  @ ensures    fits: \result == VSP_OK ==>
-  @              VspFits(s->layout.tree, range->start, range->end);
-  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @ ensures    range: \result == VSP_OK ==> VspRangeFree(*s, *range, plan->count);
+  @ ensures    reply: reply->word_count == 0 || reply->word_count == 4;
+  @ ensures    kept: \result == VSP_OK ==> reply->word_count == 0;
   @*/
 static uint32_t vsp_map_check(const struct vsp_service *s, const struct vsp_call *call,
                               struct vsp_map_plan *plan, struct vsp_range *range,
@@ -51,13 +65,21 @@ static uint32_t vsp_map_check(const struct vsp_service *s, const struct vsp_call
       @   VspPlanAnswer(s->space[space], call->request, status, *reply) &&
       @   (status == VSP_OK <==> VspMapSound(s->space[space], call->request)); */
     if (status == VSP_OK) {
+        /*@ assert low: plan->low == VspMapLow(s->space[space], call->request); */
+        /*@ assert high: plan->high == VspMapHigh(s->space[space], call->request); */
         status = vsp_map_overlap(s, space, plan, reply);
     }
+    /*@ assert free: VspEntered(*s, *call, VSP_GRANT_MAP) ==>
+      @   VspMapSound(s->space[space], call->request) ==>
+      @   (status == VSP_OK <==> VspMapFree(*s, space, call->request)) &&
+      @   (status != VSP_OK ==> VspOverlapSaid(s->layout.tree, space,
+      @   VspBase(space) + VspMapLow(s->space[space], call->request),
+      @   VspBase(space) + VspMapHigh(s->space[space], call->request), status, *reply)); */
+    /*@ assert unsound: VspEntered(*s, *call, VSP_GRANT_MAP) ==>
+      @   !VspMapSound(s->space[space], call->request) ==>
+      @   VspPlanAnswer(s->space[space], call->request, status, *reply); */
     if (status == VSP_OK) {
         status = vsp_map_backing(s, call, plan, reply);
-    }
-    if (status == VSP_OK) {
-        status = vsp_map_budget(s, space, plan, reply);
     }
     /*@ assert checked: VspEntered(*s, *call, VSP_GRANT_MAP) ==>
       @   (status == VSP_OK <==> VspMapChecked(*s, *call, space)); */
@@ -79,13 +101,38 @@ static uint32_t vsp_map_check(const struct vsp_service *s, const struct vsp_call
         /*@ assert placed: VspMapPlaceable(*s, space, call->request) ==>
           @   VspMapPlaced(*s, space, call->request, range->start); */
         /*@ assert nospace: !VspMapPlaceable(*s, space, call->request) ==>
-          @   VspNospaceSaid(s->layout.tree, space,
-          @   VspBase(space) + VspMapLow(s->space[space], call->request),
-          @   VspBase(space) + VspMapHigh(s->space[space], call->request),
-          @   VspMapAlign(call->request), status, *reply); */
-        /*@ assert place: VspMapPlaceAnswer(*s, space, call->request, status, *reply); */
+          @   VspMapNospace(*s, space, call->request, status, *reply); */
     }
     return status;
+}
+
+/* BUDGET of the range as it is mapped; the base becomes that of its first page. */
+/*@ requires   pointers: \valid_read(s) && \valid(plan) && \valid_read(range) && \valid(reply);
+  @ requires   apart: \separated(s, plan, range, reply);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   live: VspLiveSpace(*s, range->space);
+  @ requires   plan: VspPlanAttributesOk(*plan);
+  @ requires   range: VspRangeFree(*s, *range, plan->count);
+  @ requires   fresh: reply->word_count == 0;
+  @ terminates \true;
+  @ assigns    plan->attributes.base, reply->word_count, reply->word[0 .. 3];
+  @ ensures    said: \exists integer n; VspAddedRegions(s->layout, range->space, range->start,
+  @              range->end, plan->attributes, n) && VspMapBudgetAnswer(*s, range->space,
+  @              plan->count, n, \result, *reply);
+  @ ensures    base: plan->attributes.base == (plan->attributes.backing == VSP_BACKING_ANON ?
+  @              range->start - VspBase(range->space) : \old(plan->attributes.base));
+  @ ensures    room: \result == VSP_OK ==> VspRegionRoom(*s, range->space, range->start, range->end,
+  @              plan->attributes);
+  @ ensures    reply: reply->word_count == 0 || reply->word_count == 4;
+  @*/
+static uint32_t vsp_map_settle(const struct vsp_service *s, struct vsp_map_plan *plan,
+                               const struct vsp_range *range, struct vsp_reply *reply)
+{
+    if (plan->attributes.backing == VSP_BACKING_ANON) {
+        plan->attributes.base = range->start - VSP_SPACE_BASE(range->space);
+    }
+    /*@ assert content: VspPlanAttributesOk(*plan); */
+    return vsp_map_budget(s, range, &plan->attributes, reply);
 }
 
 uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call, struct vsp_work *work,
@@ -99,6 +146,15 @@ uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call, stru
     /*@ assert disjoint: VspDisjoint(\at(*s, Pre).layout.tree); */
     /*@ assert one: \forall integer p, i, j; VspHolds(\at(*s, Pre).layout.tree, i, p) ==>
       @   VspHolds(\at(*s, Pre).layout.tree, j, p) ==> i == j; */
+    if (status == VSP_OK) {
+        status = vsp_map_settle(s, &plan, &range, reply);
+        /*@ assert end: range.end == range.start + VspMapCount(call->request); */
+        /*@ assert like: VspMapAttributes(plan.attributes, call->request, range.space,
+          @   range.start); */
+        /*@ assert budget: VspMapBudgetSaid(\at(*s, Pre), range.space, call->request, status,
+          @   *reply); */
+        /*@ assert said: VspMapSaid(\at(*s, Pre), *call, range.space, status, *reply); */
+    }
     if (status != VSP_OK) {
         /*@ assert refused_windows: \forall integer k; 0 <= k < VSP_SPACE_MAX ==>
           @   VspSameWindow(s->layout, \at(*s, Pre).layout, k); */
@@ -120,15 +176,16 @@ uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call, stru
         /*@ assert work: VspWorkIs(*work, VSP_WORK_MAP, range.space, range.start, range.end,
           @   plan.attributes.rights, plan.attributes.base); */
         /*@ assert ordered: VspMapOrdered(\at(*s, Pre), *s, *call, range.space, range.start,
-          @   *work); */
+          @   plan.attributes, *work); */
     } else {
         vsp_commit_map(s, &range, &plan.attributes);
-        /*@ assert put: VspMapPut(\at(*s, Pre).layout, s->layout, call->request, range.start); */
-        /*@ assert frame: VspNextFrame(s->space[range.space], \at(*s, Pre).space[range.space]); */
+        /*@ assert put: VspRegionPut(\at(*s, Pre), *s, range.space, range.start,
+          @   range.start + VspMapCount(call->request), plan.attributes); */
         /*@ assert only_space: VspOnlySpace(\at(*s, Pre), *s, range.space); */
         /*@ assert idle: s->pending == \at(*s, Pre).pending; */
+        /*@ assert no_work: VspNoWork(*work); */
         /*@ assert committed: VspMapCommitted(\at(*s, Pre), *s, *call, range.space, range.start,
-          @   *work); */
+          @   plan.attributes, *work); */
     }
     reply->epoch = s->space[range.space].epoch;
     reply->word_count = 2u;
@@ -140,8 +197,8 @@ uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call, stru
       @   VspSameWindow(s->layout, \at(*s, Pre).layout, k); */
     /*@ assert isolated: VspIsolated(\at(*s, Pre), *s, VSP_OP_MAP, call->request.space); */
     /*@ assert kept: VspCeilingsKept(\at(*s, Pre), *s); */
-    /*@ assert said: VspMapSaid(\at(*s, Pre), *call, range.space, VSP_OK, *reply); */
-    /*@ assert done: VspMapDone(\at(*s, Pre), *s, *call, range.space, range.start, *reply,
-      @   *work); */
+    /*@ assert answered: VspMapSaid(\at(*s, Pre), *call, range.space, VSP_OK, *reply); */
+    /*@ assert done: VspMapDone(\at(*s, Pre), *s, *call, range.space, range.start,
+      @   plan.attributes, *reply, *work); */
     return VSP_OK;
 }

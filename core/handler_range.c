@@ -15,11 +15,11 @@
   @ requires   space: range->space < VSP_SPACE_MAX;
   @ requires   range: VspRangeIn(range->start, range->end, range->space);
   @ terminates \true;
-  @ assigns    reply->word_count, reply->word[0 .. 2];
+  @ assigns    reply->word_count, reply->word[0 .. 3];
   @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_NOTMAPPED;
   @ ensures    answer: VspMappedAnswer(*l, range->space, range->start, range->end, \result,
   @              *reply);
-  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 4;
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @*/
 static uint32_t vsp_range_mapped(const struct vsp_layout *l, const struct vsp_range *range,
@@ -39,28 +39,29 @@ static uint32_t vsp_range_mapped(const struct vsp_layout *l, const struct vsp_ra
     return VSP_OK;
 }
 
-/* BUDGET: the regions that dividing at both ends makes. */
+/* BUDGET: an UNMAP that makes two regions of one. */
 /*@ requires   pointers: \valid_read(s) && \valid_read(range) && \valid(reply);
   @ requires   apart: \separated(s, range, reply);
   @ requires   ok: VspServiceOk(*s);
   @ requires   space: VspLiveSpace(*s, range->space);
   @ requires   range: VspRangeIn(range->start, range->end, range->space);
   @ terminates \true;
-  @ assigns    reply->word_count, reply->word[0 .. 2];
-  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_BUDGET;
-  @ ensures    answer: VspCutAnswer(*s, range->space, range->start, range->end, \result, *reply);
-  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @ assigns    reply->word_count, reply->word[0 .. 3];
+  @ ensures    exact: \result == VSP_OK <==>
+  @              VspUnmapRoom(*s, range->space, range->start, range->end);
+  @ ensures    answer: \result != VSP_OK ==> VspRegionsAnswer(*s, range->space,
+  @              s->layout.regions[range->space] + 1, \result, *reply);
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @*/
-static uint32_t vsp_range_budget(const struct vsp_service *s, const struct vsp_range *range,
+static uint32_t vsp_unmap_budget(const struct vsp_service *s, const struct vsp_range *range,
                                  struct vsp_reply *reply)
 {
-    uint64_t regions = s->layout.regions[range->space];
+    uint64_t used = s->layout.regions[range->space];
     uint64_t limit = s->space[range->space].region_limit;
 
-    if (vsp_layout_cut_count(&s->layout, range->space, range->start, range->end)
-        > limit - regions) {
-        return vsp_reply_refuse(reply, VSP_ERR_BUDGET, VSP_BUDGET_REGIONS, regions, limit);
+    if (used == limit
+        && vsp_layout_splits(&s->layout, range->space, range->start, range->end) == 1u) {
+        return vsp_reply_budget(reply, VSP_BUDGET_REGIONS, used, used + 1u, limit);
     }
     return VSP_OK;
 }
@@ -92,16 +93,14 @@ uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call, st
         /*@ assert through: VspUnmapDone(\at(*s, Pre), *s, *call, space, range.start, range.end,
           @   VSP_OK, *reply, *work); */
         /*@ assert mapped: VspUnmapMapped(\at(*s, Pre).layout, space, call->request); */
-        /*@ assert empty: VspUnmapAnswer(\at(*s, Pre), *s, *call, VSP_OK, *reply, *work); */
         return VSP_OK;
     }
     /*@ assert held: VspUnmapMapped(\at(*s, Pre).layout, space, call->request) &&
       @   !VspFits(\at(*s, Pre).layout.tree, range.start, range.end); */
-    status = vsp_range_budget(s, &range, reply);
+    status = vsp_unmap_budget(s, &range, reply);
     if (status != VSP_OK) {
-        /*@ assert cut: VspUnmapDone(\at(*s, Pre), *s, *call, space, range.start, range.end,
+        /*@ assert over: VspUnmapDone(\at(*s, Pre), *s, *call, space, range.start, range.end,
           @   status, *reply, *work); */
-        /*@ assert full: VspUnmapAnswer(\at(*s, Pre), *s, *call, status, *reply, *work); */
         return status;
     }
     vsp_work_start(s, call, &range, VSP_WORK_UNMAP, 0u, 0u, work);
@@ -111,7 +110,6 @@ uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call, st
       @   VSP_WORK_UNMAP, 0, *work); */
     /*@ assert behind: VspUnmapDone(\at(*s, Pre), *s, *call, space, range.start, range.end,
       @   VSP_OK, *reply, *work); */
-    /*@ assert done: VspUnmapAnswer(\at(*s, Pre), *s, *call, VSP_OK, *reply, *work); */
     return VSP_OK;
 }
 
@@ -122,13 +120,13 @@ uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call, st
   @ requires   space: range->space < VSP_SPACE_MAX;
   @ requires   range: VspRangeIn(range->start, range->end, range->space);
   @ terminates \true;
-  @ assigns    reply->word_count, reply->word[0 .. 2];
+  @ assigns    reply->word_count, reply->word[0 .. 3];
   @ ensures    exact: \result == VSP_OK <==>
   @              VspProtectRightsOk(*l, range->start, range->end, rights);
   @ ensures    answer: \result != VSP_OK ==>
   @              VspProtectRights(*l, range->space, range->start, range->end, rights, \result,
   @              *reply);
-  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 4;
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @*/
 static uint32_t vsp_protect_rights(const struct vsp_layout *l, const struct vsp_range *range,
@@ -182,6 +180,33 @@ static uint32_t vsp_protect_held(const struct vsp_layout *l, const struct vsp_ra
     return 1u;
 }
 
+/* BUDGET: the regions of the space with these rights in the range. */
+/*@ requires   pointers: \valid_read(s) && \valid_read(range) && \valid(reply);
+  @ requires   apart: \separated(s, range, reply);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   space: VspLiveSpace(*s, range->space);
+  @ requires   range: VspRangeIn(range->start, range->end, range->space);
+  @ requires   mapped: VspAllMapped(s->layout, range->start, range->end);
+  @ terminates \true;
+  @ assigns    reply->word_count, reply->word[0 .. 3];
+  @ ensures    answer: VspRegionsAnswer(*s, range->space, VspRegionsThen(s->layout, range->space,
+  @              range->start, range->end, rights), \result, *reply);
+  @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
+  @*/
+static uint32_t vsp_protect_budget(const struct vsp_service *s, const struct vsp_range *range,
+                                   uint32_t rights, struct vsp_reply *reply)
+{
+    uint64_t used = s->layout.regions[range->space];
+    uint64_t limit = s->space[range->space].region_limit;
+    uint64_t asked = vsp_layout_regions_then(&s->layout, range->space, range->start, range->end,
+                                             rights);
+
+    if (asked > limit) {
+        return vsp_reply_budget(reply, VSP_BUDGET_REGIONS, used, asked, limit);
+    }
+    return VSP_OK;
+}
+
 /* PERM, WX, CEILING, NOTMAPPED, BUDGET: a PROTECT in bounds; *held: it would change nothing. */
 /*@ requires   pointers: \valid_read(s) && \valid_read(range) && \valid(held) && \valid(reply);
   @ requires   apart: \separated(s, range, held, reply);
@@ -189,18 +214,17 @@ static uint32_t vsp_protect_held(const struct vsp_layout *l, const struct vsp_ra
   @ requires   space: VspLiveSpace(*s, range->space);
   @ requires   range: VspRangeIn(range->start, range->end, range->space);
   @ terminates \true;
-  @ assigns    *held, reply->word_count, reply->word[0 .. 2];
+  @ assigns    *held, reply->word_count, reply->word[0 .. 3];
   @ ensures    passed: \result == VSP_OK ==>
   @              VspProtectRightsOk(s->layout, range->start, range->end, rights) &&
   @              VspAllMapped(s->layout, range->start, range->end);
   @ ensures    held: \result == VSP_OK ==> *held <= 1 && (*held == 1 <==>
   @              VspRightsHeld(s->layout, range->start, range->end, rights));
   @ ensures    room: \result == VSP_OK ==> *held == 0 ==>
-  @              VspCutRoom(s->layout, range->space, s->space[range->space].region_limit,
-  @              range->start, range->end);
+  @              VspProtectRoom(*s, range->space, range->start, range->end, rights);
   @ ensures    answer: VspProtectCheck(*s, range->space, range->start, range->end, rights, \result,
   @              *reply);
-  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 3;
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 4;
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @*/
 static uint32_t vsp_protect_check(const struct vsp_service *s, const struct vsp_range *range,
@@ -215,7 +239,10 @@ static uint32_t vsp_protect_check(const struct vsp_service *s, const struct vsp_
     if (status == VSP_OK) {
         *held = vsp_protect_held(&s->layout, range, (uint32_t)rights);
     }
-    return status == VSP_OK && *held == 0u ? vsp_range_budget(s, range, reply) : status;
+    if (status == VSP_OK && *held == 0u) {
+        status = vsp_protect_budget(s, range, (uint32_t)rights, reply);
+    }
+    return status;
 }
 
 /* Notes the rights that PROTECT is to set. */
@@ -267,6 +294,5 @@ uint32_t vsp_handle_protect(struct vsp_service *s, const struct vsp_call *call,
       @   VSP_WORK_PROTECT, rights, *work); */
     /*@ assert behind: VspProtectDone(\at(*s, Pre), *s, *call, space, range.start, range.end,
       @   rights, *work); */
-    /*@ assert done: VspProtectAnswer(\at(*s, Pre), *s, *call, VSP_OK, *reply, *work); */
     return VSP_OK;
 }

@@ -54,7 +54,7 @@
 
 /* Lemma: a space counts region i of its own. */
 /*@ ghost
-  /@ requires ok: VspLayoutOk(l);
+  /@ requires ok: VspLayoutSound(l);
     requires space: space < VSP_SPACE_MAX;
     requires region: VspRegion(l.tree, i) && VspInWindow(l.tree.start[i], space);
     terminates \true;
@@ -67,7 +67,7 @@
 
 /* Lemma: a space has no more regions than there are. */
 /*@ ghost
-  /@ requires ok: VspLayoutOk(l);
+  /@ requires ok: VspLayoutSound(l);
     requires space: space < VSP_SPACE_MAX;
     terminates \true;
     assigns \nothing;

@@ -4,29 +4,61 @@
 
 #include "core/layout_count.h"
 
-/* 1 when a region reaches across page, else 0. */
-/*@ requires   layout: \valid_read(l);
-  @ requires   ok: VspLayoutOk(*l);
+uint32_t vsp_layout_says(const struct vsp_layout *l, uint32_t i, const struct vsp_attributes *x,
+                         uint64_t start)
+{
+    const struct vsp_attributes *r = &l->region[i];
+
+    /*@ assert region: VspRegionOk(*l, i) && VspNodeOk(l->tree, i); */
+    return (r->class_id == x->class_id && r->rights == x->rights && r->ceiling == x->ceiling
+            && r->backing == x->backing && r->object == x->object
+            && r->base + start == x->base + l->tree.start[i])
+               ? 1u
+               : 0u;
+}
+
+/* 1 when the page is mapped and says what these attributes at page start say, else 0. */
+/*@ requires   layout: \valid_read(l) && \valid_read(x) && \separated(l, x);
+  @ requires   ok: VspLayoutSound(*l);
   @ requires   space: space < VSP_SPACE_MAX;
   @ requires   page: VspBase(space) <= page <= VspBase(space) + VSP_SPACE_WINDOW;
+  @ requires   content: x->base <= VSP_LAYOUT_CONTENT_END;
+  @ requires   start: start <= VSP_TREE_TOP;
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    bit: \result <= 1;
-  @ ensures    exact: \result == 0 <==> VspEdge(*l, page);
+  @ ensures    exact: \result == 1 <==> VspContinues(*l, page, *x, start);
+  @ ensures    counted: \result == 1 ==> 1 <= l->regions[space];
   @*/
-static uint32_t vsp_layout_cuts_at(const struct vsp_layout *l, uint32_t space, uint64_t page)
+static uint32_t vsp_layout_continues(const struct vsp_layout *l, uint32_t space, uint64_t page,
+                                     const struct vsp_attributes *x, uint64_t start)
 {
     uint32_t i = vsp_tree_find(&l->tree, space, page);
 
-    /*@ assert held: \forall integer j; VspRegion(l->tree, j) ==>
-      @   l->tree.start[j] < page < l->tree.end[j] ==> i == j; */
-    return (i != VSP_TREE_NIL && l->tree.start[i] < page) ? 1u : 0u;
+    if (i == VSP_TREE_NIL) {
+        return 0u;
+    }
+    /*@ assert one: \forall integer j; VspHolds(l->tree, j, page) ==> j == i; */
+    /*@ ghost vsp_layout_window(l->tree, space); */
+    /*@ ghost vsp_layout_least(*l, space, i); */
+    return vsp_layout_says(l, i, x, start);
 }
 
-uint32_t vsp_layout_cut_count(const struct vsp_layout *l, uint32_t space, uint64_t start,
-                              uint64_t end)
+uint64_t vsp_layout_regions_added(const struct vsp_layout *l, uint32_t space, uint64_t start,
+                                  uint64_t end, const struct vsp_attributes *attributes)
 {
-    return vsp_layout_cuts_at(l, space, start) + vsp_layout_cuts_at(l, space, end);
+    uint32_t below = vsp_layout_continues(l, space, start - 1u, attributes, start);
+    uint32_t above = vsp_layout_continues(l, space, end, attributes, start);
+
+    return (uint64_t)l->regions[space] + 1u - below - above;
+}
+
+uint32_t vsp_layout_splits(const struct vsp_layout *l, uint32_t space, uint64_t start, uint64_t end)
+{
+    uint32_t i = vsp_tree_find(&l->tree, space, start - 1u);
+
+    /*@ assert one: \forall integer j; VspHolds(l->tree, j, start - 1) ==> j == i; */
+    return (i != VSP_TREE_NIL && end < l->tree.end[i]) ? 1u : 0u;
 }
 
 uint32_t vsp_layout_first(const struct vsp_layout *l, uint32_t space, uint64_t start, uint64_t end)

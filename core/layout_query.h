@@ -5,19 +5,58 @@
 
 #include "core/layout.h"
 
-/* How many regions reach across start or end, counted once for each: 0, 1 or 2. */
+/* 1 when region i says of its pages what one with these attributes at page start says; else 0. */
+/*@ requires   layout: \valid_read(l) && \valid_read(x) && \separated(l, x);
+  @ requires   ok: VspLayoutSound(*l);
+  @ requires   region: VspRegion(l->tree, i);
+  @ requires   content: x->base <= VSP_LAYOUT_CONTENT_END;
+  @ requires   start: start <= VSP_TREE_TOP;
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    bit: \result <= 1;
+  @ ensures    exact: \result == 1 <==> VspSays(*l, i, *x, start);
+  @*/
+uint32_t vsp_layout_says(const struct vsp_layout *l, uint32_t i, const struct vsp_attributes *x,
+                         uint64_t start);
+
+/* Regions of the space when a free range is added to it (vsp_layout_add). */
+/*@ requires   layout: \valid_read(l) && \valid_read(attributes) && \separated(l, attributes);
+  @ requires   ok: VspLayoutOk(*l);
+  @ requires   space: space < VSP_SPACE_MAX;
+  @ requires   range: VspRangeIn(start, end, space);
+  @ requires   content: attributes->base <= VSP_LAYOUT_CONTENT_END;
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    exact: VspAddedRegions(*l, space, start, end, *attributes, \result);
+  @*/
+uint64_t vsp_layout_regions_added(const struct vsp_layout *l, uint32_t space, uint64_t start,
+                                  uint64_t end, const struct vsp_attributes *attributes);
+
+/* 1 when one region reaches across both ends of the range: clearing it makes two; else 0. */
 /*@ requires   layout: \valid_read(l);
   @ requires   ok: VspLayoutOk(*l);
   @ requires   space: space < VSP_SPACE_MAX;
   @ requires   range: VspRangeIn(start, end, space);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    none: \result == 0 <==> VspEdge(*l, start) && VspEdge(*l, end);
-  @ ensures    both: \result == 2 <==> !VspEdge(*l, start) && !VspEdge(*l, end);
-  @ ensures    most: \result <= 2;
+  @ ensures    bit: \result <= 1;
+  @ ensures    exact: \result == 1 <==> VspSplits(*l, start, end);
   @*/
-uint32_t vsp_layout_cut_count(const struct vsp_layout *l, uint32_t space, uint64_t start,
-                              uint64_t end);
+uint32_t vsp_layout_splits(const struct vsp_layout *l, uint32_t space, uint64_t start,
+                           uint64_t end);
+
+/* Regions of the space when the pages of a mapped range get these rights. */
+/*@ requires   layout: \valid_read(l);
+  @ requires   ok: VspLayoutOk(*l);
+  @ requires   space: space < VSP_SPACE_MAX;
+  @ requires   range: VspRangeIn(start, end, space);
+  @ requires   mapped: VspAllMapped(*l, start, end);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    exact: \result == VspRegionsThen(*l, space, start, end, rights);
+  @*/
+uint64_t vsp_layout_regions_then(const struct vsp_layout *l, uint32_t space, uint64_t start,
+                                 uint64_t end, uint32_t rights);
 
 /* The first region that meets [start, end), or VSP_TREE_NIL. */
 /*@ requires   layout: \valid_read(l);

@@ -39,8 +39,11 @@ uint32_t vsp_map_backing(const struct vsp_service *s, const struct vsp_call *cal
     if (plan->count > VSP_LAYOUT_CONTENT_END - offset) {
         ok = 0u;
     }
-    if (backing == VSP_BACKING_ANON && (object != 0u || offset != 0u)) {
-        ok = 0u;
+    if (backing == VSP_BACKING_ANON) {
+        plan->attributes.base = 0u;
+        if (object != 0u || offset != 0u) {
+            ok = 0u;
+        }
     }
     if (backing == VSP_BACKING_DIRECT) {
         plan->attributes.base = object;
@@ -55,15 +58,24 @@ uint32_t vsp_map_backing(const struct vsp_service *s, const struct vsp_call *cal
     return VSP_OK;
 }
 
-uint32_t vsp_map_budget(const struct vsp_service *s, uint32_t space,
-                        const struct vsp_map_plan *plan, struct vsp_reply *reply)
+uint32_t vsp_map_budget(const struct vsp_service *s, const struct vsp_range *range,
+                        const struct vsp_attributes *attributes, struct vsp_reply *reply)
 {
-    if (s->layout.regions[space] >= s->space[space].region_limit) {
-        return vsp_reply_refuse(reply, VSP_ERR_BUDGET, VSP_BUDGET_REGIONS, s->layout.regions[space],
+    uint32_t space = range->space;
+    uint64_t count = range->end - range->start;
+    uint64_t regions = s->layout.regions[space];
+    uint64_t pages = s->layout.pages[space];
+    uint64_t asked = vsp_layout_regions_added(&s->layout, space, range->start, range->end,
+                                              attributes);
+
+    /*@ assert asked: VspAddedRegions(s->layout, space, range->start, range->end, *attributes,
+      @   asked); */
+    if (asked > s->space[space].region_limit) {
+        return vsp_reply_budget(reply, VSP_BUDGET_REGIONS, regions, asked,
                                 s->space[space].region_limit);
     }
-    if (plan->count > s->space[space].page_limit - s->layout.pages[space]) {
-        return vsp_reply_refuse(reply, VSP_ERR_BUDGET, VSP_BUDGET_PAGES, s->layout.pages[space],
+    if (count > s->space[space].page_limit - pages) {
+        return vsp_reply_budget(reply, VSP_BUDGET_PAGES, pages, pages + count,
                                 s->space[space].page_limit);
     }
     return VSP_OK;

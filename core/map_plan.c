@@ -5,7 +5,7 @@
 /*@ requires   pointers: \valid_read(q) && \valid(reply) && \separated(q, reply);
   @ requires   form: VspMapFormOk(*q);
   @ terminates \true;
-  @ assigns    reply->word_count, reply->word[0 .. 2];
+  @ assigns    reply->word_count, reply->word[0 .. 3];
   @ ensures    exact: \result == VSP_OK <==> VspMapAligned(*q);
   @ ensures    answer: VspMapAlignAnswer(*q, \result, *reply);
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
@@ -70,7 +70,7 @@ static void vsp_map_read(const struct vsp_space *sp, const struct vsp_request *q
   @ requires   log2: VspMapLog2Ok(*q);
   @ terminates \true;
   @ assigns    plan->low, plan->high, plan->count, plan->align, plan->fixed, plan->high_first,
-  @            reply->word_count, reply->word[0 .. 2];
+  @            reply->word_count, reply->word[0 .. 3];
   @ ensures    exact: \result == VSP_OK <==> VspMapFixedAligned(*q) && VspMapInBounds(*sp, *q);
   @ ensures    answer: VspMapWindowAnswer(*sp, *q, \result, *reply);
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
@@ -102,7 +102,7 @@ static uint32_t vsp_map_window(const struct vsp_space *sp, const struct vsp_requ
 /* PERM, WX, CEILING: rights and ceiling. */
 /*@ requires   pointers: \valid(reply);
   @ terminates \true;
-  @ assigns    reply->word_count, reply->word[0 .. 2];
+  @ assigns    reply->word_count, reply->word[0 .. 3];
   @ ensures    exact: \result == VSP_OK <==> VspMapRightsOk(rights, ceiling);
   @ ensures    answer: VspMapRightsAnswer(rights, ceiling, \result, *reply);
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
@@ -127,7 +127,7 @@ static uint32_t vsp_map_rights(uint32_t rights, uint32_t ceiling, struct vsp_rep
   @ requires   apart: \separated(q, plan, reply);
   @ terminates \true;
   @ assigns    plan->attributes.class_id, plan->attributes.rights, plan->attributes.ceiling,
-  @            reply->word_count, reply->word[0 .. 2];
+  @            reply->word_count, reply->word[0 .. 3];
   @ ensures    exact: \result == VSP_OK <==> VspMapClassOk(*q);
   @ ensures    answer: VspMapClassAnswer(*q, \result, *reply);
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);

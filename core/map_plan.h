@@ -45,7 +45,7 @@ struct vsp_map_plan {
   @ terminates \true;
   @ assigns    plan->low, plan->high, plan->count, plan->align, plan->fixed, plan->high_first,
   @            plan->attributes.class_id, plan->attributes.rights, plan->attributes.ceiling,
-  @            reply->word_count, reply->word[0 .. 2];
+  @            reply->word_count, reply->word[0 .. 3];
   @ ensures    exact: \result == VSP_OK <==> VspMapSound(*sp, *q);
   @ ensures    answer: VspPlanAnswer(*sp, *q, \result, *reply);
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);

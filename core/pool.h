@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: ISC */
-/* Lemmas about the sums of service.acsl: limits, loans, and the room they leave in the pool. */
+/*
+ * Lemmas about the service's invariant: limits, loans and the room they leave in the pool, and the
+ * places of regions.
+ */
 #ifndef VSP_CORE_POOL_H
 #define VSP_CORE_POOL_H
 
@@ -44,6 +47,24 @@
     ensures pages: l.pages[space] == 0;
   @/
   void vsp_pool_empty(struct vsp_layout l, uint32_t space);
+@*/
+
+/* Lemma: regions stay in the bounds of live spaces when pages come only in those of space k. */
+/*@ ghost
+  /@ requires places: VspSpacesOk(a) && VspPlacesOk(a);
+    requires shape: VspTreeShape(b.layout.tree);
+    requires spaces: \forall integer j; VspLiveSpace(a, j) ==> VspLiveSpace(b, j) &&
+      b.space[j].low_page == a.space[j].low_page && b.space[j].high_page == a.space[j].high_page;
+    requires range: VspLiveSpace(a, k) && VspBase(k) + a.space[k].low_page <= start &&
+      end <= VspBase(k) + a.space[k].high_page;
+    requires pages: \forall integer p; VspMapped(b.layout, p) ==>
+      start <= p < end || VspMapped(a.layout, p);
+    terminates \true;
+    assigns \nothing;
+    ensures places: VspPlacesOk(b);
+  @/
+  void vsp_pool_places(struct vsp_service a, struct vsp_service b, uint32_t k, uint64_t start,
+                       uint64_t end);
 @*/
 
 #endif

@@ -61,7 +61,7 @@ static void vsp_complete_done(struct vsp_service *s, uint32_t op, const struct v
   @ terminates \true;
   @ assigns    s->layout, s->space[s->pending.space], s->authority, s->pending.op,
   @            effects->notify, reply->op, reply->id, reply->epoch, reply->word_count,
-  @            reply->word[0 .. 2];
+  @            reply->word[0 .. 3];
   @ ensures    ok: VspServiceOk(*s) && VspIdle(*s) && VspBudgetsKept(\old(*s), *s);
   @ ensures    answer: VspCompleteAnswer(\old(*s), *s, outcome, \result, *reply,
   @              effects->notify);

@@ -27,14 +27,6 @@ void vsp_reply_clear(struct vsp_reply *reply)
     reply->id = 0u;
     reply->word_count = 0u;
     reply->epoch = 0u;
-    /*@ loop invariant range: 0 <= i <= VSP_REP_WORDS;
-      @ loop invariant zero: \forall integer k; 0 <= k < i ==> reply->word[k] == 0;
-      @ loop assigns i, reply->word[0 .. VSP_REP_WORDS - 1];
-      @ loop variant VSP_REP_WORDS - i;
-      @*/
-    for (uint32_t i = 0u; i < VSP_REP_WORDS; i++) {
-        reply->word[i] = 0u;
-    }
 }
 
 void vsp_service_reply(struct vsp_effects *effects, const struct vsp_reply *reply, uint32_t status,

@@ -102,14 +102,14 @@ void vsp_tree_init(struct vsp_tree *t);
 
 /*
  * Puts the region [start, end), which meets no other, into the tree and returns its node. The other
- * regions keep their nodes. It never fails: below VSP_REGION_MAX regions there are the nodes.
+ * regions keep their nodes. It never fails: below VSP_TREE_REGION_MAX regions there are the nodes.
  */
 /*@ requires tree: \valid(t);
   @ requires ok: VspTreeOk(*t);
   @ requires root: root < VSP_SPACE_MAX;
   @ requires range: VspRangeIn(start, end, root);
   @ requires fits: VspFits(*t, start, end);
-  @ requires room: t->region_count < VSP_REGION_MAX;
+  @ requires room: t->region_count < VSP_TREE_REGION_MAX;
   @ terminates \true;
   @ assigns *t;
   @ ensures ok: VspTreeOk(*t);

@@ -15,7 +15,7 @@
   @   t->free_node[a] != q && t->kind[t->free_node[a]] == VSP_TREE_FREE;
   @ requires counts: t->free_count + 2 + t->region_count + t->split_count + VSP_SPACE_MAX ==
   @   VSP_TREE_NODE_MAX;
-  @ requires room: t->region_count < VSP_REGION_MAX;
+  @ requires room: t->region_count < VSP_TREE_REGION_MAX;
   @ requires nodes: VSP_SPACE_MAX <= n < VSP_TREE_NODE_MAX &&
   @   VSP_SPACE_MAX <= q < VSP_TREE_NODE_MAX && n != q;
   @ requires filled: r != n ==> t->kind[n] == VSP_TREE_FREE && t->kind[q] == VSP_TREE_FREE &&
@@ -187,7 +187,7 @@ static uint32_t vsp_tree_insert_count(struct vsp_tree *t, uint32_t r, uint32_t n
   @ requires root: root < VSP_SPACE_MAX;
   @ requires range: VspRangeIn(start, end, root);
   @ requires fits: VspFits(*t, start, end);
-  @ requires room: t->region_count < VSP_REGION_MAX;
+  @ requires room: t->region_count < VSP_TREE_REGION_MAX;
   @ terminates \true;
   @ assigns *t, *join;
   @ ensures shape: VspTreeShape(*t);

@@ -127,7 +127,7 @@
   @ requires distinct: VspStackDistinct(*t);
   @ requires counts: t->free_count + t->region_count + t->split_count + VSP_SPACE_MAX ==
   @   VSP_TREE_NODE_MAX;
-  @ requires some: 1 <= t->region_count <= VSP_REGION_MAX;
+  @ requires some: 1 <= t->region_count <= VSP_TREE_REGION_MAX;
   @ requires nodes: VSP_SPACE_MAX <= i < VSP_TREE_NODE_MAX && p < VSP_TREE_NODE_MAX && p != i;
   @ requires absent: \forall integer a; 0 <= a < t->free_count ==>
   @   t->free_node[a] != i && t->free_node[a] != p;

@@ -25,7 +25,7 @@ struct vsp_reply {
     uint32_t id;
     uint32_t word_count; /* 0 .. VSP_REP_WORDS */
     uint64_t epoch;
-    uint64_t word[VSP_REP_WORDS]; /* those from word_count on are 0 */
+    uint64_t word[VSP_REP_WORDS]; /* the first word_count are sent */
 };
 
 #include "core/wire.acsl"

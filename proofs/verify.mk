@@ -21,63 +21,72 @@ PROOF_UNITS := \
     rights:core/rights.c:44 \
     policy:core/policy.c:27 \
     layout:core/layout_count.c:75 \
-    layout:core/layout_edit.c:373 \
-    layout:core/layout_query.c:257 \
+    layout:core/layout_begin.c:165 \
+    layout:core/layout_edit.c:178 \
+    layout:core/layout_join.c:257 \
+    layout:core/layout_add.c:141 \
+    layout:core/layout_clear.c:242 \
+    layout:core/layout_rights.c:118 \
+    layout:core/layout_query.c:332 \
+    layout:core/layout_then.c:219 \
     space:core/space.c:30 \
-    wire:core/wire.c:379 \
+    wire:core/wire.c:428 \
     envelope:core/envelope.c:167 \
     envelope:core/envelope_record.c:370 \
     authority:core/authority.c:216 \
     request:core/request.c:151 \
-    handler:core/create_check.c:145 \
-    handler:core/enter.c:323 \
-    handler:core/pool.c:42 \
-    handler:core/commit.c:283 \
+    handler:core/create_check.c:157 \
+    handler:core/enter.c:333 \
+    handler:core/pool.c:57 \
+    handler:core/commit.c:223 \
     handler:core/handler_fault.c:258 \
     handler:core/handler_grant.c:143 \
-    handler:core/handler_map.c:196 \
-    handler:core/handler_range.c:405 \
+    handler:core/handler_map.c:240 \
+    handler:core/handler_range.c:427 \
     handler:core/handler_space.c:255 \
-    handler:core/map_check.c:182 \
+    handler:core/map_check.c:201 \
     handler:core/map_plan.c:243 \
     handler:core/query.c:448 \
-    service:core/decide.c:573 \
+    service:core/decide.c:579 \
     service:core/service.c:183 \
     service:core/service_complete.c:182 \
-    service:core/service_reply.c:56 \
+    service:core/service_reply.c:44 \
     shell:shell/boot.c:43 \
     shell:shell/main.c:163 \
     shell:shell/port.c:113 \
-    lemmas:proofs/lemmas/determinism_change.c:49 \
-    lemmas:proofs/lemmas/determinism_complete.c:108 \
+    lemmas:proofs/lemmas/canonical.c:30 \
+    lemmas:proofs/lemmas/determinism_begin.c:35 \
+    lemmas:proofs/lemmas/determinism_change.c:95 \
+    lemmas:proofs/lemmas/determinism_complete.c:92 \
     lemmas:proofs/lemmas/determinism_count.c:106 \
-    lemmas:proofs/lemmas/determinism_decided.c:128 \
-    lemmas:proofs/lemmas/determinism_entry.c:53 \
+    lemmas:proofs/lemmas/determinism_decided.c:130 \
+    lemmas:proofs/lemmas/determinism_entry.c:55 \
     lemmas:proofs/lemmas/determinism_fault.c:152 \
     lemmas:proofs/lemmas/determinism_grant.c:75 \
     lemmas:proofs/lemmas/determinism_layout.c:56 \
     lemmas:proofs/lemmas/determinism_list.c:170 \
-    lemmas:proofs/lemmas/determinism_map.c:111 \
-    lemmas:proofs/lemmas/determinism_map_check.c:109 \
+    lemmas:proofs/lemmas/determinism_map.c:114 \
+    lemmas:proofs/lemmas/determinism_map_check.c:87 \
+    lemmas:proofs/lemmas/determinism_map_room.c:56 \
     lemmas:proofs/lemmas/determinism_query.c:74 \
-    lemmas:proofs/lemmas/determinism_range.c:165 \
+    lemmas:proofs/lemmas/determinism_range.c:168 \
     lemmas:proofs/lemmas/determinism_room.c:116 \
     lemmas:proofs/lemmas/determinism_space.c:140 \
-    lemmas:proofs/lemmas/same.c:94 \
-    lemmas:proofs/lemmas/same_map.c:51 \
+    lemmas:proofs/lemmas/same.c:100 \
+    lemmas:proofs/lemmas/same_map.c:53 \
     lemmas:proofs/lemmas/wire_bytes.c:100 \
-    lemmas:proofs/lemmas/work.c:114 \
-    theorems:proofs/theorems/budget.c:66 \
+    lemmas:proofs/lemmas/work.c:103 \
+    theorems:proofs/theorems/budget.c:81 \
     theorems:proofs/theorems/closed_loop.c:41 \
-    theorems:proofs/theorems/determinism.c:203 \
+    theorems:proofs/theorems/determinism.c:205 \
     theorems:proofs/theorems/determinism_outcome.c:97 \
     theorems:proofs/theorems/effects.c:77 \
     theorems:proofs/theorems/failure_atomicity.c:78 \
-    theorems:proofs/theorems/isolation.c:69 \
+    theorems:proofs/theorems/isolation.c:120 \
     theorems:proofs/theorems/no_ambient_authority.c:13 \
     theorems:proofs/theorems/non_overlap.c:39 \
     theorems:proofs/theorems/one_answer.c:26 \
-    theorems:proofs/theorems/permission.c:55 \
+    theorems:proofs/theorems/permission.c:56 \
     theorems:proofs/theorems/stale_handles.c:70 \
     theorems:proofs/theorems/start_up.c:29 \
     theorems:proofs/theorems/wire_inverse.c:164

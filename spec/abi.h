@@ -78,7 +78,7 @@
 #define VSP_CLASS_COUNT 8u /* classes are 1 .. VSP_CLASS_COUNT - 1 */
 
 /* ---- Backings ---- */
-#define VSP_BACKING_ANON 1u   /* zero-filled by pagerd on first touch; object and offset are 0 */
+#define VSP_BACKING_ANON 1u   /* zero-filled by pagerd on first touch; MAP: object, offset are 0 */
 #define VSP_BACKING_OBJECT 2u /* pagerd object id and byte offset */
 #define VSP_BACKING_DIRECT 3u /* physical frames; object is the first frame number, offset is 0 */
 
@@ -111,7 +111,7 @@
 #define VSP_ERR_OVERLAP 14u   /* detail: the first region in the way, start and end */
 #define VSP_ERR_NOTMAPPED 15u /* detail: the first hole, start and end within the range */
 #define VSP_ERR_BACKING 17u   /* backing not allowed here; detail: backing, object, offset */
-#define VSP_ERR_BUDGET 18u    /* detail: kind (VSP_BUDGET_*), used, limit */
+#define VSP_ERR_BUDGET 18u    /* detail: kind (VSP_BUDGET_*), used, asked, limit */
 #define VSP_ERR_NOSPACE 19u   /* detail: length in bytes of the largest run that would fit */
 #define VSP_ERR_KERNEL 22u    /* the kernel refused; everything is as it was before the request */
 /*

@@ -49,22 +49,24 @@ struct vsp_run {
     uint32_t notify;
 };
 
-/*@ // equal words, as many as are counted; what that takes when at most three are
+/*@ // equal words, as many as are counted; what that takes when at most four are
   @ predicate VspEqualWords(struct vsp_reply r, struct vsp_reply q) =
   @   r.word_count == q.word_count &&
   @   \forall integer i; 0 <= i < r.word_count ==> r.word[i] == q.word[i];
   @ predicate VspEqualFew(struct vsp_reply r, struct vsp_reply q) =
-  @   r.word_count == q.word_count <= 3 && (0 < r.word_count ==> r.word[0] == q.word[0]) &&
+  @   r.word_count == q.word_count <= 4 && (0 < r.word_count ==> r.word[0] == q.word[0]) &&
   @   (1 < r.word_count ==> r.word[1] == q.word[1]) &&
-  @   (2 < r.word_count ==> r.word[2] == q.word[2]);
+  @   (2 < r.word_count ==> r.word[2] == q.word[2]) &&
+  @   (3 < r.word_count ==> r.word[3] == q.word[3]);
   @ // equal replies: status, epoch, words
   @ predicate VspEqualReplies(struct vsp_run a, struct vsp_run b) =
   @   a.status == b.status && a.reply.epoch == b.reply.epoch && VspEqualWords(a.reply, b.reply);
-  @ // equal refusals, but for the epoch: status, three words
+  @ // equal refusals, but for the epoch: status, four words
   @ predicate VspEqualRefused(struct vsp_run a, struct vsp_run b) =
-  @   a.status == b.status && a.status != VSP_OK && a.reply.word_count == 3 &&
-  @   b.reply.word_count == 3 && a.reply.word[0] == b.reply.word[0] &&
-  @   a.reply.word[1] == b.reply.word[1] && a.reply.word[2] == b.reply.word[2];
+  @   a.status == b.status && a.status != VSP_OK && a.reply.word_count == 4 &&
+  @   b.reply.word_count == 4 && a.reply.word[0] == b.reply.word[0] &&
+  @   a.reply.word[1] == b.reply.word[1] && a.reply.word[2] == b.reply.word[2] &&
+  @   a.reply.word[3] == b.reply.word[3];
   @ predicate VspEqualSaid(struct vsp_run a, struct vsp_run b) =
   @   VspEqualRefused(a, b) && a.reply.epoch == b.reply.epoch;
   @ // equal kernel work
@@ -80,7 +82,7 @@ struct vsp_run {
 
 /* ---- Equal services answer the entry checks alike. ---- */
 
-/* Replies with the same words are, when there are at most three, the same word by word. */
+/* Replies with the same words are, when there are at most four, the same word by word. */
 /*@ terminates \true;
   @ assigns    \nothing;
   @ ensures    words: VspEqualFew(r, q) ==> VspEqualWords(r, q);
@@ -93,6 +95,10 @@ void vsp_equal_few(struct vsp_reply r, struct vsp_reply q);
   @ ensures    said: VspEqualSaid(a, b) ==> VspEqualReplies(a, b);
   @ ensures    words: \forall integer code, x, y, z; VspSaid(a.status, a.reply, code, x, y, z) ==>
   @              VspSaid(b.status, b.reply, code, x, y, z) ==>
+  @              a.reply.epoch == b.reply.epoch ==> VspEqualReplies(a, b);
+  @ ensures    budget: \forall integer kind, x, y, z;
+  @              VspSaidBudget(a.status, a.reply, kind, x, y, z) ==>
+  @              VspSaidBudget(b.status, b.reply, kind, x, y, z) ==>
   @              a.reply.epoch == b.reply.epoch ==> VspEqualReplies(a, b);
   @*/
 void vsp_equal_words(struct vsp_run a, struct vsp_run b);

@@ -1,6 +1,72 @@
 /* SPDX-License-Identifier: ISC */
 /* Determinism, part: equal changes leave equal services, and so does no change. */
+#include "proofs/lemmas/canonical.h"
 #include "proofs/lemmas/determinism_range.h"
+
+void vsp_equal_pages(struct vsp_layout a, struct vsp_layout b)
+{
+    /*@ assert below: \forall integer i; VspRegion(a.tree, i) ==> a.tree.end[i] <= VSP_TREE_TOP; */
+    /*@ assert other: \forall integer j; VspRegion(b.tree, j) ==> b.tree.end[j] <= VSP_TREE_TOP; */
+    vsp_canonical_ends(a, b, 0u, VSP_TREE_TOP);
+}
+
+/* What is page by page as it was in equal layouts is alike. */
+/*@ requires   equal: VspEqualLayout(a, b);
+  @ requires   kept: VspPagesAlike(m, a) && VspPagesAlike(n, b);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    alike: \forall integer p, i, j; VspMapped(a, p) ==> VspHolds(m.tree, i, p) ==>
+  @              VspHolds(n.tree, j, p) ==> VspAlike(m, i, n, j);
+  @*/
+static void vsp_equal_alike(struct vsp_layout a, struct vsp_layout b, struct vsp_layout m,
+                            struct vsp_layout n)
+{
+    /*@ assert through: \forall integer p, i, j, k, l; VspHolds(m.tree, i, p) ==>
+      @   VspHolds(n.tree, j, p) ==> VspHolds(a.tree, k, p) ==> VspHolds(b.tree, l, p) ==>
+      @   VspAlike(m, i, n, j); */
+}
+
+void vsp_equal_added(struct vsp_layout a, struct vsp_layout b, struct vsp_layout m,
+                     struct vsp_layout n, uint64_t start, uint64_t end)
+{
+    vsp_equal_alike(a, b, m, n);
+    /*@ assert mapped: \forall integer p; VspMapped(m, p) <==> VspMapped(n, p); */
+    /*@ assert alike: VspPagesAlike(m, n); */
+    vsp_equal_pages(m, n);
+}
+
+void vsp_equal_cleared(struct vsp_layout a, struct vsp_layout b, struct vsp_layout m,
+                       struct vsp_layout n, uint64_t start, uint64_t end)
+{
+    vsp_equal_alike(a, b, m, n);
+    /*@ assert mapped: \forall integer p; VspMapped(m, p) <==> VspMapped(n, p); */
+    /*@ assert alike: VspPagesAlike(m, n); */
+    vsp_equal_pages(m, n);
+}
+
+void vsp_equal_rights(struct vsp_layout a, struct vsp_layout b, struct vsp_layout m,
+                      struct vsp_layout n, uint64_t start, uint64_t end, uint32_t rights)
+{
+    /*@ assert mapped: \forall integer p; VspMapped(m, p) <==> VspMapped(n, p); */
+    /*@ assert from_a: \forall integer p, i; VspHolds(m.tree, i, p) ==> VspMapped(a, p); */
+    /*@ assert rights: \forall integer p, i, j, k, l; VspHolds(m.tree, i, p) ==>
+      @   VspHolds(n.tree, j, p) ==> VspHolds(a.tree, k, p) ==> VspHolds(b.tree, l, p) ==>
+      @   m.region[i].rights == n.region[j].rights; */
+    /*@ assert other: \forall integer p, i, j, k, l; VspHolds(m.tree, i, p) ==>
+      @   VspHolds(n.tree, j, p) ==> VspHolds(a.tree, k, p) ==> VspHolds(b.tree, l, p) ==>
+      @   m.region[i].class_id == n.region[j].class_id &&
+      @   m.region[i].ceiling == n.region[j].ceiling &&
+      @   m.region[i].backing == n.region[j].backing &&
+      @   m.region[i].object == n.region[j].object; */
+    /*@ assert base: \forall integer p, i, j, k, l; VspHolds(m.tree, i, p) ==>
+      @   VspHolds(n.tree, j, p) ==> VspHolds(a.tree, k, p) ==> VspHolds(b.tree, l, p) ==>
+      @   m.region[i].base - m.tree.start[i] == n.region[j].base - n.tree.start[j]; */
+    /*@ assert through: \forall integer p, i, j, k, l; VspHolds(m.tree, i, p) ==>
+      @   VspHolds(n.tree, j, p) ==> VspHolds(a.tree, k, p) ==> VspHolds(b.tree, l, p) ==>
+      @   VspAlike(m, i, n, j); */
+    /*@ assert alike: VspPagesAlike(m, n); */
+    vsp_equal_pages(m, n);
+}
 
 void vsp_equal_kept(struct vsp_authority a, struct vsp_authority b, struct vsp_authority m,
                     struct vsp_authority n)

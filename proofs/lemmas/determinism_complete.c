@@ -2,48 +2,6 @@
 /* Determinism, part: the outcome of equal work means the same to equal services. */
 #include "proofs/lemmas/determinism_complete.h"
 
-/* Equal layouts without the same range. */
-/*@ requires   equal: VspEqualLayout(a, b);
-  @ requires   gone_a: VspCleared(m, a, start, end);
-  @ requires   gone_b: VspCleared(n, b, start, end);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    equal: VspEqualLayout(m, n);
-  @*/
-static void vsp_equal_cleared(struct vsp_layout a, struct vsp_layout b, struct vsp_layout m,
-                              struct vsp_layout n, uint64_t start, uint64_t end)
-{
-    /*@ assert mapped: \forall integer p; VspMapped(m, p) <==> VspMapped(n, p); */
-    /*@ assert from_a: \forall integer p, i; VspHolds(m.tree, i, p) ==> VspMapped(a, p); */
-    /*@ assert from_b: \forall integer p, i; VspHolds(n.tree, i, p) ==> VspMapped(b, p); */
-    /*@ assert through: \forall integer p, i, j, k, l; VspHolds(m.tree, i, p) ==>
-      @   VspHolds(n.tree, j, p) ==> VspHolds(a.tree, k, p) ==> VspHolds(b.tree, l, p) ==>
-      @   VspEqualRegion(m, i, n, j); */
-    /*@ assert left: \forall integer p, i, j; VspHolds(m.tree, i, p) ==>
-      @   VspHolds(n.tree, j, p) ==> VspEqualRegion(m, i, n, j); */
-}
-
-/* Equal layouts with the same new rights in the same range. */
-/*@ requires   equal: VspEqualLayout(a, b);
-  @ requires   set_a: VspRightsSet(m, a, start, end, rights);
-  @ requires   set_b: VspRightsSet(n, b, start, end, rights);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    equal: VspEqualLayout(m, n);
-  @*/
-static void vsp_equal_rights(struct vsp_layout a, struct vsp_layout b, struct vsp_layout m,
-                             struct vsp_layout n, uint64_t start, uint64_t end, uint32_t rights)
-{
-    /*@ assert mapped: \forall integer p; VspMapped(m, p) <==> VspMapped(n, p); */
-    /*@ assert from_a: \forall integer p, i; VspHolds(m.tree, i, p) ==> VspMapped(a, p); */
-    /*@ assert from_b: \forall integer p, i; VspHolds(n.tree, i, p) ==> VspMapped(b, p); */
-    /*@ assert through: \forall integer p, i, j, k, l; VspHolds(m.tree, i, p) ==>
-      @   VspHolds(n.tree, j, p) ==> VspHolds(a.tree, k, p) ==> VspHolds(b.tree, l, p) ==>
-      @   VspEqualRegion(m, i, n, j); */
-    /*@ assert set: \forall integer p, i, j; VspHolds(m.tree, i, p) ==>
-      @   VspHolds(n.tree, j, p) ==> VspEqualRegion(m, i, n, j); */
-}
-
 /* Equal authority without the grants on the same space. */
 /*@ requires   equal: VspEqualAuthority(a, b);
   @ requires   gone: VspForgotten(m, a, space) && VspForgotten(n, b, space);
@@ -56,25 +14,21 @@ static void vsp_equal_forgotten(struct vsp_authority a, struct vsp_authority b,
 {
 }
 
-/*@ // the pages of a range are in regions with these attributes
-  @ predicate VspOnesAre(struct vsp_layout l, integer start, integer end,
-  @                      struct vsp_attributes r) =
-  @   \forall integer p, i; VspHolds(l.tree, i, p) ==> start <= p < end ==> l.region[i] == r;
-  @*/
-
-/* Equal layouts with the same region more. */
-/*@ requires   equal: VspEqualLayout(a, b);
-  @ requires   put_a: VspMapAdded(a, m, start, end) && VspOnesAre(m, start, end, r);
-  @ requires   put_b: VspMapAdded(b, n, start, end) && VspOnesAre(n, start, end, r);
+/* Equal layouts with the same range mapped alike. */
+/*@ requires   ok: VspLayoutOk(m) && VspLayoutOk(n);
+  @ requires   equal: VspEqualLayout(a, b);
+  @ requires   put_a: VspAdded(m, a, start, end, x);
+  @ requires   put_b: VspAdded(n, b, start, end, y);
+  @ requires   same: x == y;
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    equal: VspEqualLayout(m, n);
   @*/
 static void vsp_equal_put(struct vsp_layout a, struct vsp_layout b, struct vsp_layout m,
                           struct vsp_layout n, uint64_t start, uint64_t end,
-                          struct vsp_attributes r)
+                          struct vsp_attributes x, struct vsp_attributes y)
 {
-    /*@ assert within: VspEqualWithin(m, n, start, end); */
+    /*@ assert alike: VspAlikeWithin(m, n, start, end); */
     vsp_equal_added(a, b, m, n, start, end);
 }
 
@@ -95,13 +49,10 @@ static void vsp_complete_done(struct vsp_run a, struct vsp_run b)
     /*@ assert op: VspWorkOp(a.before.pending.op); */
     switch (a.before.pending.op) {
     case VSP_OP_MAP:
-        /*@ assert same: a.before.pending.region == b.before.pending.region; */
-        /*@ assert range: b.before.pending.start == start && b.before.pending.end == end; */
         /*@ assert put: VspRegionPut(b.before, b.after, b.before.pending.space, start, end,
           @   b.before.pending.region); */
-        /*@ assert held: VspOnesAre(b.after.layout, start, end, b.before.pending.region); */
-        /*@ assert ones: VspOnesAre(b.after.layout, start, end, a.before.pending.region); */
-        vsp_equal_put(x, y, a.after.layout, b.after.layout, start, end, a.before.pending.region);
+        vsp_equal_put(x, y, a.after.layout, b.after.layout, start, end, a.before.pending.region,
+                      b.before.pending.region);
         break;
     case VSP_OP_PROTECT:
         vsp_equal_rights(x, y, a.after.layout, b.after.layout, start, end,
@@ -196,9 +147,9 @@ static void vsp_complete_reply(struct vsp_run a, struct vsp_run b, uint32_t outc
         vsp_equal_counts(a.before.layout, b.before.layout);
         vsp_equal_counts(a.after.layout, b.after.layout);
     }
-    /*@ assert refused: outcome != 1 ==> a.reply.word_count == 3 && b.reply.word_count == 3 &&
+    /*@ assert refused: outcome != 1 ==> a.reply.word_count == 4 && b.reply.word_count == 4 &&
       @   a.reply.word[0] == b.reply.word[0] && a.reply.word[1] == b.reply.word[1] &&
-      @   a.reply.word[2] == b.reply.word[2]; */
+      @   a.reply.word[2] == b.reply.word[2] && a.reply.word[3] == b.reply.word[3]; */
     /*@ assert map: outcome == 1 && op == VSP_OP_MAP ==> a.reply.word_count == 2 &&
       @   b.reply.word_count == 2 && a.reply.word[0] == b.reply.word[0] &&
       @   a.reply.word[1] == b.reply.word[1]; */

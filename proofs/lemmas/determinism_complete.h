@@ -4,7 +4,7 @@
 #define VSP_PROOFS_DETERMINISM_COMPLETE_H
 
 #include "core/service.h"
-#include "proofs/lemmas/determinism_map.h"
+#include "proofs/lemmas/determinism_range.h"
 
 /*@ // the outcome of what was pending is answered by run a
   @ predicate VspCompleted(struct vsp_run a, integer outcome) =

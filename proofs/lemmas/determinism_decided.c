@@ -4,6 +4,7 @@
 
 /* The operation's own answer. */
 /*@ requires   start: VspRunsStart(a, b);
+  @ requires   ok: VspLayoutOk(a.after.layout) && VspLayoutOk(b.after.layout);
   @ requires   form: VspKnownOp(c.request.op) && VspFormOk(c.request);
   @ requires   answer_a: VspAnswered(a.before, a.after, c, a.status, a.reply, a.work);
   @ requires   answer_b: VspAnswered(b.before, b.after, c, b.status, b.reply, b.work);

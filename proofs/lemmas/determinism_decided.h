@@ -7,6 +7,7 @@
 
 /* What is decided on one call in two equal services is equal, and so are the services after. */
 /*@ requires   start: VspRunsStart(a, b);
+  @ requires   ok: VspLayoutOk(a.after.layout) && VspLayoutOk(b.after.layout);
   @ requires   decided_a: VspDecided(a.before, a.after, c, a.status, a.reply, a.work);
   @ requires   decided_b: VspDecided(b.before, b.after, c, b.status, b.reply, b.work);
   @ terminates \true;

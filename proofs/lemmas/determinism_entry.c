@@ -26,8 +26,8 @@ void vsp_equal_entry(struct vsp_service a, struct vsp_service b)
 
 void vsp_equal_few(struct vsp_reply r, struct vsp_reply q)
 {
-    /*@ assert each: VspEqualFew(r, q) ==> \forall integer i; i == 0 || i == 1 || i == 2 ==>
-      @   i < r.word_count ==> r.word[i] == q.word[i]; */
+    /*@ assert each: VspEqualFew(r, q) ==> \forall integer i; i == 0 || i == 1 || i == 2 ||
+      @   i == 3 ==> i < r.word_count ==> r.word[i] == q.word[i]; */
 }
 
 void vsp_equal_words(struct vsp_run a, struct vsp_run b)
@@ -35,6 +35,9 @@ void vsp_equal_words(struct vsp_run a, struct vsp_run b)
     vsp_equal_few(a.reply, b.reply);
     /*@ assert few: \forall integer code, x, y, z; VspSaid(a.status, a.reply, code, x, y, z) ==>
       @   VspSaid(b.status, b.reply, code, x, y, z) ==> VspEqualFew(a.reply, b.reply); */
+    /*@ assert budget: \forall integer kind, x, y, z;
+      @   VspSaidBudget(a.status, a.reply, kind, x, y, z) ==>
+      @   VspSaidBudget(b.status, b.reply, kind, x, y, z) ==> VspEqualFew(a.reply, b.reply); */
 }
 
 void vsp_equal_enter(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t right)

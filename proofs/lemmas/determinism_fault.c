@@ -44,11 +44,13 @@ static void vsp_equal_fault_region(struct vsp_layout a, struct vsp_layout b, str
     vsp_equal_allowed(a, b, page, access);
     vsp_equal_few(r, q);
     /*@ assert perm: VspMapped(a, page) ==> !VspFaultAllowed(a, page, access) ==>
-      @   status_a == status_b && r.word_count == 3 && q.word_count == 3 &&
-      @   r.word[0] == q.word[0] && r.word[1] == q.word[1] && r.word[2] == q.word[2]; */
+      @   status_a == status_b && r.word_count == 4 && q.word_count == 4 &&
+      @   r.word[0] == q.word[0] && r.word[1] == q.word[1] && r.word[2] == q.word[2] &&
+      @   r.word[3] == q.word[3]; */
     /*@ assert none: !VspMapped(a, page) ==>
-      @   status_a == status_b && r.word_count == 3 && q.word_count == 3 &&
-      @   r.word[0] == q.word[0] && r.word[1] == q.word[1] && r.word[2] == q.word[2]; */
+      @   status_a == status_b && r.word_count == 4 && q.word_count == 4 &&
+      @   r.word[0] == q.word[0] && r.word[1] == q.word[1] && r.word[2] == q.word[2] &&
+      @   r.word[3] == q.word[3]; */
 }
 
 /*@ requires   equal: VspEqualLayout(a, b);

@@ -5,7 +5,23 @@
 
 /*@ // what a run did, at page `start` of space k
   @ predicate VspMapRan(struct vsp_run a, struct vsp_call c, integer k, integer start) =
-  @   VspMapDone(a.before, a.after, c, k, start, a.reply, a.work);
+  @   \exists struct vsp_attributes x; VspMapAttributes(x, c.request, k, start) &&
+  @     VspMapDone(a.before, a.after, c, k, start, x, a.reply, a.work);
+  @ // what a run ordered, and what it mapped
+  @ predicate VspMapWork(struct vsp_run a, struct vsp_call c, integer k, integer start) =
+  @   VspOnlyPending(a.after, a.before) &&
+  @   VspPendingIs(a.after.pending, c, k, start, start + VspMapCount(c.request)) &&
+  @   VspMapAttributes(a.after.pending.region, c.request, k, start) &&
+  @   VspWorkIs(a.work, VSP_WORK_MAP, k, start, start + VspMapCount(c.request),
+  @             VspMapRights(c.request), VspMapBase(c.request, start - VspBase(k)));
+  @ predicate VspMapPut(struct vsp_run a, struct vsp_call c, integer k, integer start) =
+  @   VspNextFrame(a.after.space[k], a.before.space[k]) &&
+  @   VspGrown(a.after.layout, a.before.layout, start, start + VspMapCount(c.request)) &&
+  @   (\forall integer p, i; VspHolds(a.after.layout.tree, i, p) ==>
+  @     start <= p < start + VspMapCount(c.request) ==>
+  @     VspMapSays(a.after.layout, i, c.request, k, start)) &&
+  @   VspOnlySpace(a.before, a.after, k) && a.after.pending == a.before.pending &&
+  @   VspNoWork(a.work);
   @ // the sender was let in, and MAP answered
   @ predicate VspMapReplied(struct vsp_run a, struct vsp_call c, integer k) =
   @   VspLiveSpace(a.before, k) && VspMapSaid(a.before, c, k, a.status, a.reply);
@@ -13,11 +29,26 @@
 
 /* ---- Equal changes. ---- */
 
+/* What a run did, by the request alone. */
+/*@ requires   ran: VspMapRan(a, c, k, start);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    ordered: VspMapBacking(c.request) == VSP_BACKING_DIRECT ==>
+  @              VspMapWork(a, c, k, start);
+  @ ensures    put: VspMapBacking(c.request) != VSP_BACKING_DIRECT ==>
+  @              VspMapPut(a, c, k, start);
+  @ ensures    reply: a.reply.epoch == a.after.space[k].epoch && a.reply.word_count == 2 &&
+  @              a.reply.word[0] == VspAddress(k, start) &&
+  @              a.reply.word[1] == VspMapCount(c.request) * VSP_ABI_PAGE_BYTES;
+  @*/
+static void vsp_map_ran(struct vsp_run a, struct vsp_call c, uint32_t k, uint64_t start)
+{
+}
+
 /* The same work is ordered. */
 /*@ requires   start: VspRunsStart(a, b);
   @ requires   op: c.request.op == VSP_OP_MAP;
-  @ requires   ordered_a: VspMapOrdered(a.before, a.after, c, k, start, a.work);
-  @ requires   ordered_b: VspMapOrdered(b.before, b.after, c, k, start, b.work);
+  @ requires   ordered: VspMapWork(a, c, k, start) && VspMapWork(b, c, k, start);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    work: VspEqualWork(a.work, b.work);
@@ -26,30 +57,15 @@
 static void vsp_map_equal_ordered(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
                                   uint64_t start)
 {
+    /*@ assert pending: VspEqualPending(a.after.pending, b.after.pending); */
     vsp_equal_pending(a.before, b.before, a.after, b.after);
 }
 
-void vsp_equal_added(struct vsp_layout a, struct vsp_layout b, struct vsp_layout x,
-                     struct vsp_layout y, uint64_t start, uint64_t end)
-{
-    /*@ assert mapped: \forall integer p; VspMapped(x, p) <==> VspMapped(y, p); */
-    /*@ assert was_x: \forall integer p, i; VspHolds(x.tree, i, p) ==> !(start <= p < end) ==>
-      @   VspMapped(a, p); */
-    /*@ assert held_x: \forall integer p, i; VspHolds(x.tree, i, p) ==> !(start <= p < end) ==>
-      @   VspHolds(a.tree, i, p) && VspSameRegion(x, a, i); */
-    /*@ assert was_y: \forall integer p, i; VspHolds(y.tree, i, p) ==> !(start <= p < end) ==>
-      @   VspMapped(b, p); */
-    /*@ assert held_y: \forall integer p, i; VspHolds(y.tree, i, p) ==> !(start <= p < end) ==>
-      @   VspHolds(b.tree, i, p) && VspSameRegion(y, b, i); */
-    /*@ assert outside: \forall integer p, i, j; !(start <= p < end) ==>
-      @   VspHolds(x.tree, i, p) ==> VspHolds(y.tree, j, p) ==> VspEqualRegion(x, i, y, j); */
-}
-
-/* The same region is put in both. */
+/* The same range is mapped alike in both. */
 /*@ requires   start: VspRunsStart(a, b);
+  @ requires   ok: VspLayoutOk(a.after.layout) && VspLayoutOk(b.after.layout);
   @ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
-  @ requires   committed_a: VspMapCommitted(a.before, a.after, c, k, start, a.work);
-  @ requires   committed_b: VspMapCommitted(b.before, b.after, c, k, start, b.work);
+  @ requires   put: VspMapPut(a, c, k, start) && VspMapPut(b, c, k, start);
   @ requires   page: start <= 2 * VSP_TREE_TOP;
   @ terminates \true;
   @ assigns    \nothing;
@@ -61,7 +77,10 @@ static void vsp_map_equal_committed(struct vsp_run a, struct vsp_run b, struct v
 {
     uint64_t count = c.request.word[1] / VSP_ABI_PAGE_BYTES;
 
-    /*@ assert within: VspEqualWithin(a.after.layout, b.after.layout, start, start + count); */
+    /*@ assert says: \forall integer i, j; VspMapSays(a.after.layout, i, c.request, k, start) ==>
+      @   VspMapSays(b.after.layout, j, c.request, k, start) ==>
+      @   VspAlike(a.after.layout, i, b.after.layout, j); */
+    /*@ assert within: VspAlikeWithin(a.after.layout, b.after.layout, start, start + count); */
     vsp_equal_added(a.before.layout, b.before.layout, a.after.layout, b.after.layout, start,
                     start + count);
     vsp_equal_kept(a.before.authority, b.before.authority, a.after.authority, b.after.authority);
@@ -70,11 +89,11 @@ static void vsp_map_equal_committed(struct vsp_run a, struct vsp_run b, struct v
 }
 
 /*@ requires   start: VspRunsStart(a, b);
+  @ requires   ok: VspLayoutOk(a.after.layout) && VspLayoutOk(b.after.layout);
   @ requires   op: c.request.op == VSP_OP_MAP;
   @ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
   @ requires   done: a.status == VSP_OK && b.status == VSP_OK;
-  @ requires   ran_a: VspMapRan(a, c, k, start);
-  @ requires   ran_b: VspMapRan(b, c, k, start);
+  @ requires   ran: VspMapRan(a, c, k, start) && VspMapRan(b, c, k, start);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    equal: VspEqualRuns(a, b);
@@ -82,6 +101,8 @@ static void vsp_map_equal_committed(struct vsp_run a, struct vsp_run b, struct v
 static void vsp_map_equal_done(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
                                uint64_t start)
 {
+    vsp_map_ran(a, c, k, start);
+    vsp_map_ran(b, c, k, start);
     if (c.request.word[4] / 0x1000000u == VSP_BACKING_DIRECT) {
         vsp_map_equal_ordered(a, b, c, k, start);
     } else {
@@ -97,6 +118,20 @@ static void vsp_map_equal_done(struct vsp_run a, struct vsp_run b, struct vsp_ca
 
 /* ---- Equal answers. ---- */
 
+/* Behind the checks. */
+/*@ requires   start: VspRunsStart(a, b);
+  @ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    checked: VspMapReplied(a, c, k) ==> VspMapReplied(b, c, k) ==>
+  @              VspMapChecked(a.before, c, k) ==> VspMapChecked(b.before, c, k) ==>
+  @              VspEqualRefused(a, b) || (a.status == VSP_OK && b.status == VSP_OK);
+  @*/
+static void vsp_map_equal_checked(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
+{
+    vsp_map_equal_room(a, b, c, k);
+}
+
 /*@ requires   start: VspRunsStart(a, b);
   @ requires   space: k < VSP_SPACE_MAX;
   @ terminates \true;
@@ -105,8 +140,6 @@ static void vsp_map_equal_done(struct vsp_run a, struct vsp_run b, struct vsp_ca
   @              a.status == b.status;
   @ ensures    refused: VspMapReplied(a, c, k) ==> VspMapReplied(b, c, k) ==>
   @              a.status != VSP_OK ==> VspEqualReplies(a, b);
-  @ ensures    sound: VspMapReplied(a, c, k) ==> VspMapReplied(b, c, k) ==>
-  @              a.status == VSP_OK ==> VspMapSound(a.before.space[k], c.request);
   @*/
 static void vsp_map_equal_said(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
 {
@@ -114,25 +147,19 @@ static void vsp_map_equal_said(struct vsp_run a, struct vsp_run b, struct vsp_ca
         return;
     }
     vsp_map_equal_checks(a, b, c, k);
-    vsp_map_equal_places(a, b, c, k);
     vsp_equal_words(a, b);
     /*@ assert unchecked: VspMapReplied(a, c, k) ==> VspMapReplied(b, c, k) ==>
       @   !VspMapChecked(a.before, c, k) ==> VspEqualRefused(a, b); */
-    /*@ assert checked: VspMapReplied(a, c, k) ==> VspMapReplied(b, c, k) ==>
-      @   VspMapChecked(a.before, c, k) ==>
-      @   VspEqualRefused(a, b) || (a.status == VSP_OK && b.status == VSP_OK); */
-    /*@ assert epoch: VspMapReplied(a, c, k) ==> VspMapReplied(b, c, k) ==>
-      @   VspEqualRefused(a, b) ==> a.reply.epoch == b.reply.epoch; */
-    /*@ assert said: VspEqualRefused(a, b) ==> VspSaid(a.status, a.reply, a.status, a.reply.word[0],
-      @   a.reply.word[1], a.reply.word[2]) && VspSaid(b.status, b.reply, a.status,
-      @   a.reply.word[0], a.reply.word[1], a.reply.word[2]); */
+    vsp_map_equal_checked(a, b, c, k);
+    /*@ assert said: VspMapReplied(a, c, k) ==> VspMapReplied(b, c, k) ==>
+      @   VspEqualRefused(a, b) ==> VspEqualSaid(a, b); */
 }
 
 /* The same page was chosen. */
 /*@ requires   start: VspRunsStart(a, b);
+  @ requires   ok: VspLayoutOk(a.after.layout) && VspLayoutOk(b.after.layout);
   @ requires   op: c.request.op == VSP_OP_MAP;
   @ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
-  @ requires   sound: VspMapSound(a.before.space[k], c.request);
   @ requires   done: a.status == VSP_OK && b.status == VSP_OK;
   @ requires   answer_a: \exists integer s; VspMapPlaced(a.before, k, c.request, s) &&
   @              VspMapRan(a, c, k, s);

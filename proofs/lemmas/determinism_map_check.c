@@ -7,12 +7,11 @@
   @ requires   equal: VspEqualLayout(a, b);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    fits: \forall integer s, e; s < e ==>
-  @              (VspFits(a.tree, s, e) <==> VspFits(b.tree, s, e));
-  @ ensures    place: \forall integer k, low, high, n, align, p; 1 <= n ==>
+  @ ensures    fits: \forall integer s, e; VspFits(a.tree, s, e) <==> VspFits(b.tree, s, e);
+  @ ensures    place: \forall integer k, low, high, n, align, p;
   @              VspPlace(a.tree, k, low, high, n, align, p) ==>
   @              VspPlace(b.tree, k, low, high, n, align, p);
-  @ ensures    back: \forall integer k, low, high, n, align, p; 1 <= n ==>
+  @ ensures    back: \forall integer k, low, high, n, align, p;
   @              VspPlace(b.tree, k, low, high, n, align, p) ==>
   @              VspPlace(a.tree, k, low, high, n, align, p);
   @*/
@@ -98,7 +97,7 @@ void vsp_map_equal_place(struct vsp_service x, struct vsp_service y, uint32_t k,
 {
     vsp_map_equal_window(x.space[k], y.space[k], q);
     vsp_map_equal_free(x.layout, y.layout);
-    /*@ assert room: \forall integer low, high, n, align; 1 <= n ==>
+    /*@ assert room: \forall integer low, high, n, align;
       @   (VspMapRoom(x.layout.tree, k, low, high, n, align) <==>
       @    VspMapRoom(y.layout.tree, k, low, high, n, align)); */
     /*@ assert most: \forall integer low, high, align, m, n;
@@ -107,13 +106,13 @@ void vsp_map_equal_place(struct vsp_service x, struct vsp_service y, uint32_t k,
     /*@ assert least: \forall integer low, high, align, m, n;
       @   VspMapLargest(x.layout.tree, k, low, high, align, m) ==>
       @   VspMapLargest(y.layout.tree, k, low, high, align, n) ==> n <= m; */
-    /*@ assert place: \forall integer low, high, n, align, fixed, first, s; 1 <= n ==>
+    /*@ assert place: \forall integer low, high, n, align, fixed, first, s;
       @   VspMapStart(x.layout.tree, k, low, high, n, align, fixed, first, s) ==>
       @   VspMapStart(y.layout.tree, k, low, high, n, align, fixed, first, s); */
-    /*@ assert single: \forall integer low, high, n, align, fixed, first, s, t; 1 <= n ==>
+    /*@ assert single: \forall integer low, high, n, align, fixed, first, s, t;
       @   VspMapStart(y.layout.tree, k, low, high, n, align, fixed, first, s) ==>
       @   VspMapStart(y.layout.tree, k, low, high, n, align, fixed, first, t) ==> s == t; */
-    /*@ assert mine: VspMapSound(x.space[k], q) ==> \forall integer s;
+    /*@ assert mine: \forall integer s;
       @   VspMapStart(x.layout.tree, k, VspBase(k) + VspMapLow(x.space[k], q),
       @     VspBase(k) + VspMapHigh(x.space[k], q), VspMapCount(q),
       @     VspMapAlign(q), VspMapFixed(q), VspMapHighFirst(q), s) ==>
@@ -127,13 +126,11 @@ void vsp_map_equal_place(struct vsp_service x, struct vsp_service y, uint32_t k,
       @   VspMapStart(y.layout.tree, k, VspBase(k) + VspMapLow(x.space[k], q),
       @     VspBase(k) + VspMapHigh(x.space[k], q), VspMapCount(q),
       @     VspMapAlign(q), VspMapFixed(q), VspMapHighFirst(q), s); */
-    /*@ assert there: VspMapSound(x.space[k], q) ==>
-      @   VspMapRoom(x.layout.tree, k, VspBase(k) + VspMapLow(x.space[k], q),
+    /*@ assert there: VspMapRoom(x.layout.tree, k, VspBase(k) + VspMapLow(x.space[k], q),
       @     VspBase(k) + VspMapHigh(x.space[k], q), VspMapCount(q), VspMapAlign(q)) ==>
       @   VspMapRoom(y.layout.tree, k, VspBase(k) + VspMapLow(x.space[k], q),
       @     VspBase(k) + VspMapHigh(x.space[k], q), VspMapCount(q), VspMapAlign(q)); */
-    /*@ assert back: VspMapSound(x.space[k], q) ==>
-      @   VspMapRoom(y.layout.tree, k, VspBase(k) + VspMapLow(x.space[k], q),
+    /*@ assert back: VspMapRoom(y.layout.tree, k, VspBase(k) + VspMapLow(x.space[k], q),
       @     VspBase(k) + VspMapHigh(x.space[k], q), VspMapCount(q), VspMapAlign(q)) ==>
       @   VspMapRoom(x.layout.tree, k, VspBase(k) + VspMapLow(x.space[k], q),
       @     VspBase(k) + VspMapHigh(x.space[k], q), VspMapCount(q), VspMapAlign(q)); */
@@ -145,32 +142,16 @@ void vsp_map_equal_place(struct vsp_service x, struct vsp_service y, uint32_t k,
       @     VspBase(k) + VspMapHigh(x.space[k], q), VspMapCount(q), VspMapAlign(q)) ==>
       @   VspMapRoom(y.layout.tree, k, VspBase(k) + VspMapLow(y.space[k], q),
       @     VspBase(k) + VspMapHigh(y.space[k], q), VspMapCount(q), VspMapAlign(q)); */
-    /*@ assert fits: VspMapSound(x.space[k], q) ==> VspMapFixed(q) == 1 ==>
+    /*@ assert fits: VspMapFixed(q) == 1 ==>
       @   VspFits(x.layout.tree, VspBase(k) + VspMapLow(x.space[k], q),
       @     VspBase(k) + VspMapHigh(x.space[k], q)) ==>
       @   VspFits(y.layout.tree, VspBase(k) + VspMapLow(x.space[k], q),
       @     VspBase(k) + VspMapHigh(x.space[k], q)); */
-    /*@ assert free: VspMapSound(x.space[k], q) ==> VspMapFixed(q) == 1 ==>
+    /*@ assert free: VspMapFixed(q) == 1 ==>
       @   VspFits(y.layout.tree, VspBase(k) + VspMapLow(x.space[k], q),
       @     VspBase(k) + VspMapHigh(x.space[k], q)) ==>
       @   VspFits(x.layout.tree, VspBase(k) + VspMapLow(x.space[k], q),
       @     VspBase(k) + VspMapHigh(x.space[k], q)); */
-}
-
-/* BUDGET. */
-/*@ requires   start: VspRunsStart(a, b);
-  @ requires   live: VspLiveSpace(a.before, k);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    ok: \forall integer n; VspMapBudgetOk(a.before, k, n) <==>
-  @              VspMapBudgetOk(b.before, k, n);
-  @ ensures    refused: \forall integer n; !VspMapBudgetOk(a.before, k, n) ==>
-  @              VspMapBudgetAnswer(a.before, k, n, a.status, a.reply) ==>
-  @              VspMapBudgetAnswer(b.before, k, n, b.status, b.reply) ==> VspEqualRefused(a, b);
-  @*/
-static void vsp_map_equal_budget(struct vsp_run a, struct vsp_run b, uint32_t k)
-{
-    vsp_equal_counts(a.before.layout, b.before.layout);
 }
 
 void vsp_map_equal_checks(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
@@ -180,7 +161,6 @@ void vsp_map_equal_checks(struct vsp_run a, struct vsp_run b, struct vsp_call c,
     vsp_map_equal_plan(a, b, a.before.space[k], b.before.space[k], c.request);
     vsp_map_equal_overlap(a, b, a.before.layout, b.before.layout, k);
     vsp_map_equal_place(a.before, b.before, k, c.request);
-    vsp_map_equal_budget(a, b, k);
     /*@ assert backing: VspMapBackingOk(a.before.authority, c.badge, c.request) <==>
       @   VspMapBackingOk(b.before.authority, c.badge, c.request); */
     /*@ assert plan: VspMapCheckAnswer(a.before, c, k, a.status, a.reply) ==>
@@ -195,28 +175,4 @@ void vsp_map_equal_checks(struct vsp_run a, struct vsp_run b, struct vsp_call c,
       @   VspMapSound(a.before.space[k], c.request) ==>
       @   VspMapFree(a.before, k, c.request) ==>
       @   !VspMapBackingOk(a.before.authority, c.badge, c.request) ==> VspEqualRefused(a, b); */
-    /*@ assert budget: VspMapCheckAnswer(a.before, c, k, a.status, a.reply) ==>
-      @   VspMapCheckAnswer(b.before, c, k, b.status, b.reply) ==>
-      @   VspMapSound(a.before.space[k], c.request) ==>
-      @   VspMapFree(a.before, k, c.request) ==>
-      @   VspMapBackingOk(a.before.authority, c.badge, c.request) ==>
-      @   !VspMapChecked(a.before, c, k) ==> VspEqualRefused(a, b); */
-}
-
-void vsp_map_equal_places(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
-{
-    vsp_map_equal_window(a.before.space[k], b.before.space[k], c.request);
-    vsp_map_equal_place(a.before, b.before, k, c.request);
-    /*@ assert theirs: VspNospaceSaid(b.before.layout.tree, k,
-      @     VspBase(k) + VspMapLow(b.before.space[k], c.request),
-      @     VspBase(k) + VspMapHigh(b.before.space[k], c.request),
-      @     VspMapAlign(c.request), b.status, b.reply) ==>
-      @   VspNospaceSaid(b.before.layout.tree, k,
-      @     VspBase(k) + VspMapLow(a.before.space[k], c.request),
-      @     VspBase(k) + VspMapHigh(a.before.space[k], c.request),
-      @     VspMapAlign(c.request), b.status, b.reply); */
-    /*@ assert nospace: VspMapSound(a.before.space[k], c.request) ==>
-      @   VspMapPlaceAnswer(a.before, k, c.request, a.status, a.reply) ==>
-      @   VspMapPlaceAnswer(b.before, k, c.request, b.status, b.reply) ==>
-      @   !VspMapPlaceable(a.before, k, c.request) ==> VspEqualRefused(a, b); */
 }

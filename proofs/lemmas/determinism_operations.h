@@ -10,6 +10,7 @@
 
 /* Equal services answer equal MAPs alike, order equal work and end equal. */
 /*@ requires   start: VspRunsStart(a, b);
+  @ requires   ok: VspLayoutOk(a.after.layout) && VspLayoutOk(b.after.layout);
   @ requires   op: c.request.op == VSP_OP_MAP && VspFormOk(c.request);
   @ requires   refused_a: a.status != VSP_OK ==>
   @              VspUnchanged(a.after, a.before) && VspNoWork(a.work);

@@ -12,10 +12,10 @@ void vsp_range_holes(struct vsp_run a, struct vsp_run b, struct vsp_layout x, st
     /*@ assert mapped: VspAllMapped(y, start, end) <==> VspAllMapped(x, start, end); */
 }
 
-void vsp_range_full(struct vsp_run a, struct vsp_run b, uint32_t k, uint64_t start, uint64_t end)
+void vsp_range_full(struct vsp_run a, struct vsp_run b, uint32_t k)
 {
-    vsp_layout_equal(a.before.layout, b.before.layout);
-    vsp_equal_few(a.reply, b.reply);
+    vsp_equal_counts(a.before.layout, b.before.layout);
+    vsp_equal_words(a, b);
 }
 
 void vsp_range_bounds(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
@@ -44,7 +44,7 @@ static void vsp_unmap_done(struct vsp_run a, struct vsp_run b, struct vsp_call c
                            uint64_t start, uint64_t end)
 {
     vsp_layout_equal(a.before.layout, b.before.layout);
-    vsp_range_full(a, b, k, start, end);
+    vsp_range_full(a, b, k);
     /*@ assert fits: VspFits(a.before.layout.tree, start, end) <==>
       @   VspFits(b.before.layout.tree, start, end); */
     vsp_equal_few(a.reply, b.reply);
@@ -54,11 +54,11 @@ static void vsp_unmap_done(struct vsp_run a, struct vsp_run b, struct vsp_call c
     /*@ assert empty: VspUnmapEmpty(a.before, a.after, a.status, a.reply, a.work) ==>
       @   VspUnmapEmpty(b.before, b.after, b.status, b.reply, b.work) ==>
       @   a.reply.epoch == b.reply.epoch ==> VspEqualReplies(a, b); */
-    /*@ assert room: VspRoomToCut(a.before, k, start, end) ==>
-      @   VspCutAnswer(a.before, k, start, end, a.status, a.reply) ==>
-      @   VspCutAnswer(b.before, k, start, end, b.status, b.reply) ==>
-      @   a.reply.epoch == b.reply.epoch ==> a.reply.word_count == 0 ==>
-      @   b.reply.word_count == 0 ==> VspEqualReplies(a, b); */
+    /*@ assert room: VspUnmapRoom(a.before, k, start, end) <==>
+      @   VspUnmapRoom(b.before, k, start, end); */
+    /*@ assert full: !VspUnmapRoom(a.before, k, start, end) ==>
+      @   VspRegionsAnswer(a.before, k, a.before.layout.regions[k] + 1, a.status, a.reply) ==>
+      @   a.status != VSP_OK; */
 }
 
 /*@ requires   start: VspRunsStart(a, b);
@@ -183,14 +183,11 @@ static void vsp_protect_checked(struct vsp_run a, struct vsp_run b, uint32_t k, 
     vsp_equal_words(a, b);
     vsp_protect_rights(a, b, a.before.layout, b.before.layout, k, start, end, rights);
     vsp_range_holes(a, b, a.before.layout, b.before.layout, k, start, end);
-    vsp_range_full(a, b, k, start, end);
+    vsp_range_full(a, b, k);
     vsp_layout_equal(a.before.layout, b.before.layout);
     /*@ assert held: VspRightsHeld(a.before.layout, start, end, rights) <==>
       @   VspRightsHeld(b.before.layout, start, end, rights); */
-    /*@ assert room: VspRoomToCut(a.before, k, start, end) ==>
-      @   VspCutAnswer(a.before, k, start, end, a.status, a.reply) ==>
-      @   VspCutAnswer(b.before, k, start, end, b.status, b.reply) ==>
-      @   a.status == VSP_OK && b.status == VSP_OK; */
+    vsp_equal_then(a.before.layout, b.before.layout, k, start, end, rights);
 }
 
 /* PROTECT in a space that lives. */

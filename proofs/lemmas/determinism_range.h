@@ -19,9 +19,6 @@
   @     VspRangeWork(b.before, b.after, c, k, start, end, work, rights, b.work) &&
   @     (c.request.op == VSP_OP_PROTECT ==>
   @       a.after.pending.region.rights == b.after.pending.region.rights));
-  @ // space k has room for dividing at both pages
-  @ predicate VspRoomToCut(struct vsp_service s, integer k, integer start, integer end) =
-  @   VspCutRoom(s.layout, k, s.space[k].region_limit, start, end);
   @ // a refused run changed nothing and ordered nothing
   @ predicate VspRefusedSame(struct vsp_run a) =
   @   a.status != VSP_OK ==> VspUnchanged(a.after, a.before) && VspNoWork(a.work);
@@ -33,19 +30,41 @@
   @ requires   equal: VspEqualLayout(a, b);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    edges: \forall integer x; VspEdge(a, x) <==> VspEdge(b, x);
-  @ ensures    fits: \forall integer s, e; s < e ==>
-  @              (VspFits(a.tree, s, e) <==> VspFits(b.tree, s, e));
+  @ ensures    fits: \forall integer s, e; VspFits(a.tree, s, e) <==> VspFits(b.tree, s, e);
   @ ensures    cover: \forall integer s, e, r; VspCeilingsCover(a, s, e, r) <==>
   @              VspCeilingsCover(b, s, e, r);
   @ ensures    mapped: \forall integer s, e; VspAllMapped(a, s, e) <==> VspAllMapped(b, s, e);
   @ ensures    held: \forall integer s, e, r; VspRightsHeld(a, s, e, r) <==>
   @              VspRightsHeld(b, s, e, r);
   @ ensures    regions: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> a.regions[k] == b.regions[k];
-  @ ensures    room: \forall integer k, n, s, e; 0 <= k < VSP_SPACE_MAX ==>
-  @              (VspCutRoom(a, k, n, s, e) <==> VspCutRoom(b, k, n, s, e));
+  @ ensures    splits: \forall integer s, e; VspSplits(a, s, e) <==> VspSplits(b, s, e);
   @*/
 void vsp_layout_equal(struct vsp_layout a, struct vsp_layout b);
+
+/* The regions that hold a page are none, or equal. */
+/*@ requires   ok: VspDisjoint(a.tree) && VspDisjoint(b.tree);
+  @ requires   equal: VspEqualLayout(a, b);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    there: \forall integer p; 0 <= VspAt(a.tree, p, VSP_TREE_NODE_MAX) <==>
+  @              0 <= VspAt(b.tree, p, VSP_TREE_NODE_MAX);
+  @ ensures    equal: \forall integer p; 0 <= VspAt(a.tree, p, VSP_TREE_NODE_MAX) ==>
+  @              VspEqualRegion(a, VspAt(a.tree, p, VSP_TREE_NODE_MAX), b,
+  @                             VspAt(b.tree, p, VSP_TREE_NODE_MAX));
+  @*/
+void vsp_equal_at(struct vsp_layout a, struct vsp_layout b);
+
+/* As many regions of space k come of rights given to a range. */
+/*@ requires   ok: VspLayoutOk(a) && VspLayoutOk(b);
+  @ requires   equal: VspEqualLayout(a, b);
+  @ requires   space: k < VSP_SPACE_MAX;
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    same: VspRegionsThen(a, k, start, end, rights) ==
+  @              VspRegionsThen(b, k, start, end, rights);
+  @*/
+void vsp_equal_then(struct vsp_layout a, struct vsp_layout b, uint32_t k, uint64_t start,
+                    uint64_t end, uint64_t rights);
 
 /* NOTMAPPED names the same hole. */
 /*@ requires   equal: VspEqualLayout(a, b);
@@ -70,6 +89,61 @@ void vsp_equal_over(struct vsp_layout a, struct vsp_layout b, uint32_t k, uint64
                     uint64_t end, uint64_t rights, struct vsp_reply r, struct vsp_reply q);
 
 /* ---- Equal changes ---- */
+
+/* Layouts whose pages are the same have the same regions. */
+/*@ requires   ok: VspLayoutOk(a) && VspLayoutOk(b);
+  @ requires   same: VspSamePages(a, b);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: VspEqualLayout(a, b);
+  @*/
+void vsp_equal_pages(struct vsp_layout a, struct vsp_layout b);
+
+/*@ // the pages of a range say the same
+  @ predicate VspAlikeWithin(struct vsp_layout x, struct vsp_layout y, integer start,
+  @                          integer end) =
+  @   \forall integer p, i, j; start <= p < end ==> VspHolds(x.tree, i, p) ==>
+  @     VspHolds(y.tree, j, p) ==> VspAlike(x, i, y, j);
+  @ // a is b with [start, end) mapped; a page that was mapped is as it was
+  @ predicate VspGrown(struct vsp_layout a, struct vsp_layout b, integer start, integer end) =
+  @   (\forall integer p; VspMapped(a, p) <==> (start <= p < end || VspMapped(b, p))) &&
+  @   VspPagesAlike(a, b);
+  @*/
+
+/* Equal layouts with the same range mapped alike. */
+/*@ requires   ok: VspLayoutOk(m) && VspLayoutOk(n);
+  @ requires   equal: VspEqualLayout(a, b);
+  @ requires   more: VspGrown(m, a, start, end) && VspGrown(n, b, start, end);
+  @ requires   alike: VspAlikeWithin(m, n, start, end);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: VspEqualLayout(m, n);
+  @*/
+void vsp_equal_added(struct vsp_layout a, struct vsp_layout b, struct vsp_layout m,
+                     struct vsp_layout n, uint64_t start, uint64_t end);
+
+/* Equal layouts without the same range. */
+/*@ requires   ok: VspLayoutOk(m) && VspLayoutOk(n);
+  @ requires   equal: VspEqualLayout(a, b);
+  @ requires   gone: VspCleared(m, a, start, end) && VspCleared(n, b, start, end);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: VspEqualLayout(m, n);
+  @*/
+void vsp_equal_cleared(struct vsp_layout a, struct vsp_layout b, struct vsp_layout m,
+                       struct vsp_layout n, uint64_t start, uint64_t end);
+
+/* Equal layouts with the same rights in the same range. */
+/*@ requires   ok: VspLayoutOk(m) && VspLayoutOk(n);
+  @ requires   equal: VspEqualLayout(a, b);
+  @ requires   set_a: VspRightsSet(m, a, start, end, rights);
+  @ requires   set_b: VspRightsSet(n, b, start, end, rights);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: VspEqualLayout(m, n);
+  @*/
+void vsp_equal_rights(struct vsp_layout a, struct vsp_layout b, struct vsp_layout m,
+                      struct vsp_layout n, uint64_t start, uint64_t end, uint32_t rights);
 
 /* Authority that did not change is as equal as it was. */
 /*@ requires   equal: VspEqualAuthority(a, b);
@@ -149,20 +223,18 @@ void vsp_range_refused(struct vsp_run a, struct vsp_run b);
 void vsp_range_holes(struct vsp_run a, struct vsp_run b, struct vsp_layout x, struct vsp_layout y,
                      uint32_t k, uint64_t start, uint64_t end);
 
-/* BUDGET, in the same words. */
+/* BUDGET of regions, in the same words. */
 /*@ requires   start: VspRunsStart(a, b);
   @ requires   live: VspLiveSpace(a.before, k);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    room: VspRoomToCut(a.before, k, start, end) <==>
-  @              VspRoomToCut(b.before, k, start, end);
-  @ ensures    full: !VspRoomToCut(a.before, k, start, end) ==>
-  @              a.reply.epoch == b.reply.epoch ==>
-  @              VspCutAnswer(a.before, k, start, end, a.status, a.reply) ==>
-  @              VspCutAnswer(b.before, k, start, end, b.status, b.reply) ==>
-  @              VspEqualReplies(a, b) && a.status != VSP_OK;
+  @ ensures    status: \forall integer n; VspRegionsAnswer(a.before, k, n, a.status, a.reply) ==>
+  @              VspRegionsAnswer(b.before, k, n, b.status, b.reply) ==> a.status == b.status;
+  @ ensures    full: \forall integer n; VspRegionsAnswer(a.before, k, n, a.status, a.reply) ==>
+  @              VspRegionsAnswer(b.before, k, n, b.status, b.reply) ==>
+  @              a.reply.epoch == b.reply.epoch ==> a.status != VSP_OK ==> VspEqualReplies(a, b);
   @*/
-void vsp_range_full(struct vsp_run a, struct vsp_run b, uint32_t k, uint64_t start, uint64_t end);
+void vsp_range_full(struct vsp_run a, struct vsp_run b, uint32_t k);
 
 /* ALIGN, RANGE, in the same words. */
 /*@ requires   start: VspRunsStart(a, b);

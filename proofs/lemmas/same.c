@@ -36,6 +36,11 @@ static void vsp_same_range(struct vsp_service s, struct vsp_service t, struct vs
 static void vsp_same_unmap(struct vsp_run a, struct vsp_call c, struct vsp_call d)
 {
     vsp_same_range(a.before, a.after, c, d);
+    /*@ assert done: \forall integer k, start, end;
+      @   VspUnmapDone(a.before, a.after, c, k, start, end, a.status, a.reply, a.work) ==>
+      @   VspUnmapDone(a.before, a.after, d, k, start, end, a.status, a.reply, a.work); */
+    /*@ assert mapped: \forall integer k; VspUnmapMapped(a.before.layout, k, c.request) <==>
+      @   VspUnmapMapped(a.before.layout, k, d.request); */
 }
 
 /*@ requires   same: VspSameCall(c, d);
@@ -159,6 +164,16 @@ static void vsp_same_info(struct vsp_run a, struct vsp_call c, struct vsp_call d
   @*/
 static void vsp_same_fault_query(struct vsp_run a, struct vsp_call c, struct vsp_call d)
 {
+    /*@ assert words: c.request.space == d.request.space &&
+      @   c.request.word[0] == d.request.word[0] && c.request.word[1] == d.request.word[1]; */
+    /*@ assert entered: VspPagerEntered(a.before, c) <==> VspPagerEntered(a.before, d); */
+    /*@ assert start: \forall integer k; VspRangeStart(k, c.request) ==
+      @   VspRangeStart(k, d.request); */
+    /*@ assert page: \forall integer k;
+      @   VspFaultPageAnswer(a.before.layout, k, VspRangeStart(k, c.request), c.request.word[1],
+      @     a.status, a.reply) ==>
+      @   VspFaultPageAnswer(a.before.layout, k, VspRangeStart(k, d.request), d.request.word[1],
+      @     a.status, a.reply); */
 }
 
 /* The operation's own answer. */

@@ -15,8 +15,9 @@
   @              VspMapRights(c.request) == VspMapRights(d.request) &&
   @              VspMapCeiling(c.request) == VspMapCeiling(d.request) &&
   @              VspMapBacking(c.request) == VspMapBacking(d.request) &&
-  @              VspMapObject(c.request) == VspMapObject(d.request) &&
-  @              VspMapBase(c.request) == VspMapBase(d.request);
+  @              VspMapObject(c.request) == VspMapObject(d.request);
+  @ ensures    base: \forall integer page; VspMapBase(c.request, page) ==
+  @              VspMapBase(d.request, page);
   @ ensures    window: \forall struct vsp_space sp;
   @              VspMapFrom(sp, c.request) == VspMapFrom(sp, d.request) &&
   @              VspMapTo(sp, c.request) == VspMapTo(sp, d.request) &&
@@ -63,9 +64,9 @@ static void vsp_same_map_plan(struct vsp_call c, struct vsp_call d)
   @ ensures    placed: \forall integer start; VspMapPlaced(s, k, c.request, start) ==>
   @              VspMapPlaced(s, k, d.request, start);
   @ ensures    placeable: VspMapPlaceable(s, k, c.request) <==> VspMapPlaceable(s, k, d.request);
-  @ ensures    answer: \forall integer st, struct vsp_reply r;
-  @              VspMapPlaceAnswer(s, k, c.request, st, r) ==>
-  @              VspMapPlaceAnswer(s, k, d.request, st, r);
+  @ ensures    nospace: \forall integer st, struct vsp_reply r;
+  @              VspMapNospace(s, k, c.request, st, r) ==>
+  @              VspMapNospace(s, k, d.request, st, r);
   @*/
 static void vsp_same_map_place(struct vsp_service s, struct vsp_call c, struct vsp_call d,
                                uint32_t k)
@@ -114,25 +115,25 @@ void vsp_same_map(struct vsp_run a, struct vsp_call c, struct vsp_call d)
       @   VspMapFree(a.before, k, d.request); */
     /*@ assert checked: VspMapChecked(a.before, c, k) <==>
       @   VspMapChecked(a.before, d, k); */
-    /*@ assert ordered: \forall integer start;
-      @   VspMapOrdered(a.before, a.after, c, k, start, a.work) ==>
-      @   VspMapOrdered(a.before, a.after, d, k, start, a.work); */
-    /*@ assert attributes: \forall struct vsp_attributes x;
-      @   VspMapAttributes(x, c.request) ==> VspMapAttributes(x, d.request); */
-    /*@ assert added: \forall integer start;
-      @   VspMapAdded(a.before.layout, a.after.layout, start, start + VspMapCount(c.request)) ==>
-      @   VspMapAdded(a.before.layout, a.after.layout, start, start + VspMapCount(d.request)); */
-    /*@ assert put: \forall integer start;
-      @   VspMapPut(a.before.layout, a.after.layout, c.request, start) ==>
-      @   VspMapPut(a.before.layout, a.after.layout, d.request, start); */
-    /*@ assert committed: \forall integer start;
-      @   VspMapCommitted(a.before, a.after, c, k, start, a.work) ==>
-      @   VspMapCommitted(a.before, a.after, d, k, start, a.work); */
-    /*@ assert done: \forall integer start;
-      @   VspMapDone(a.before, a.after, c, k, start, a.reply, a.work) ==>
-      @   VspMapDone(a.before, a.after, d, k, start, a.reply, a.work); */
     /*@ assert check: VspMapCheckAnswer(a.before, c, k, a.status, a.reply) ==>
       @   VspMapCheckAnswer(a.before, d, k, a.status, a.reply); */
+    /*@ assert attributes: \forall integer start, struct vsp_attributes x;
+      @   VspMapAttributes(x, c.request, k, start) ==> VspMapAttributes(x, d.request, k, start); */
+    /*@ assert ordered: \forall integer start, struct vsp_attributes x;
+      @   VspMapOrdered(a.before, a.after, c, k, start, x, a.work) ==>
+      @   VspMapOrdered(a.before, a.after, d, k, start, x, a.work); */
+    /*@ assert put: \forall integer start, struct vsp_attributes x;
+      @   VspRegionPut(a.before, a.after, k, start, start + VspMapCount(c.request), x) ==>
+      @   VspRegionPut(a.before, a.after, k, start, start + VspMapCount(d.request), x); */
+    /*@ assert backing: VspMapBacking(c.request) == VspMapBacking(d.request); */
+    /*@ assert committed: \forall integer start, struct vsp_attributes x;
+      @   VspMapCommitted(a.before, a.after, c, k, start, x, a.work) ==>
+      @   VspMapCommitted(a.before, a.after, d, k, start, x, a.work); */
+    /*@ assert done: \forall integer start, struct vsp_attributes x;
+      @   VspMapDone(a.before, a.after, c, k, start, x, a.reply, a.work) ==>
+      @   VspMapDone(a.before, a.after, d, k, start, x, a.reply, a.work); */
+    /*@ assert budget: VspMapBudgetSaid(a.before, k, c.request, a.status, a.reply) ==>
+      @   VspMapBudgetSaid(a.before, k, d.request, a.status, a.reply); */
     /*@ assert said: VspMapSaid(a.before, c, k, a.status, a.reply) ==>
       @   VspMapSaid(a.before, d, k, a.status, a.reply); */
 }

@@ -2,16 +2,6 @@
 /* The kernel work that the answers of the operations order. */
 #include "proofs/lemmas/work.h"
 
-/* Rights that are not refused are right. */
-/*@ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    right: VspMapRightsAnswer(rights, ceiling, VSP_OK, r) ==>
-  @              VspMapRightsOk(rights, ceiling);
-  @*/
-static void vsp_work_rights(uint32_t rights, uint32_t ceiling, struct vsp_reply r)
-{
-}
-
 /* What is the same holds the same. */
 /*@ requires   same: x == y;
   @ terminates \true;
@@ -52,22 +42,16 @@ static void vsp_work_map(struct vsp_service a, struct vsp_service b, struct vsp_
     /*@ assert names: VspNames(b, c.request.space, k); */
     /*@ assert direct: VspMapBacking(c.request) == VSP_BACKING_DIRECT; */
     /*@ assert said: VspMapSaid(a, c, k, VSP_OK, r); */
-    /*@ assert aligned: VspMapAligned(c.request); */
-    /*@ assert window: VspMapFixedAligned(c.request) && VspMapInBounds(a.space[k], c.request); */
-    vsp_work_rights((uint32_t)(c.request.word[4] / 0x100u % 256u),
-                    (uint32_t)(c.request.word[4] / 0x10000u % 256u), r);
-    /*@ assert class: VspMapClassOk(c.request) || VspMapClassAnswer(c.request, VSP_OK, r); */
-    /*@ assert rights: VspMapRightsOk(VspMapRights(c.request), VspMapCeiling(c.request)); */
-    /*@ assert sound: VspMapSound(a.space[k], c.request); */
-    /*@ assert free: VspMapFree(a, k, c.request); */
+    /*@ assert checked: VspMapChecked(a, c, k); */
     /*@ assert backing: VspMapBackingOk(a.authority, c.badge, c.request); */
     /*@ assert named: VspFramesNamed(a.authority, c.badge, w.frame, w.count); */
     vsp_work_frames(b.authority, a.authority);
     /*@ assert frames: VspFramesNamed(b.authority, c.badge, w.frame, w.count); */
-    /*@ assert ordered: VspMapOrdered(a, b, c, k, VspWorkStart(k, w), w); */
+    /*@ assert ordered: VspMapOrdered(a, b, c, k, VspWorkStart(k, w),
+      @   b.pending.region, w); */
     /*@ assert work: b.pending.op == VSP_OP_MAP && b.pending.space == k &&
       @   b.pending.start == VspWorkStart(k, w) && b.pending.end == VspWorkEnd(k, w); */
-    /*@ assert room: VspRegionRoom(b, k, VspWorkStart(k, w), VspWorkEnd(k, w),
+    /*@ assert work_ok: VspWorkOk(b, k, VSP_OP_MAP, VspWorkStart(k, w), VspWorkEnd(k, w),
       @   b.pending.region); */
     /*@ assert fits: VspWorkFits(b, k, b.pending.region, w); */
     /*@ assert here: VspLiveSpace(b, k) && w.slot == VSP_SLOT_SPACE + k; */
@@ -95,10 +79,8 @@ static void vsp_work_unmap(struct vsp_service a, struct vsp_service b, struct vs
     /*@ assert mapped: VspUnmapMapped(a.layout, k, c.request); */
     /*@ assert some: !VspFits(a.layout.tree, VspRangeStart(k, c.request),
       @   VspRangeEnd(k, c.request)); */
-    /*@ assert cut: VspCutAnswer(a, k, VspRangeStart(k, c.request), VspRangeEnd(k, c.request),
-      @   VSP_OK, r); */
-    /*@ assert room: VspCutRoom(a.layout, k, a.space[k].region_limit,
-      @   VspRangeStart(k, c.request), VspRangeEnd(k, c.request)); */
+    /*@ assert done: VspUnmapDone(a, b, c, k, VspRangeStart(k, c.request),
+      @   VspRangeEnd(k, c.request), VSP_OK, r, w); */
     /*@ assert work: VspRangeWork(a, b, c, k, VspRangeStart(k, c.request),
       @   VspRangeEnd(k, c.request), VSP_WORK_UNMAP, 0, w); */
 }

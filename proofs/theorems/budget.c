@@ -7,6 +7,10 @@
  * - no space has more regions or pages than its limits;
  * - the pool has a place for every region that a space may still put, up to its limit, whatever
  *   other spaces hold.
+ * Requests are judged on their result. When the kernel has done its work, a space has as many
+ * regions as its request was judged on, within its limit: MAP the regions with the range added and
+ * joined with what it continues, PROTECT those that the pages then make, UNMAP one more when the
+ * range lies strictly within one region, else no more than before.
  */
 #include "core/pool.h"
 #include "core/service.h"
@@ -20,6 +24,19 @@
   @     s.layout.pages[k] <= s.space[k].page_limit) &&
   @   (\forall integer k; VspLiveSpace(s, k) ==> s.layout.tree.region_count +
   @     (s.space[k].region_limit - s.layout.regions[k]) <= VSP_REGION_MAX);
+  @*/
+
+/*@ // space k has the regions that what was pending in a was judged on; b after
+  @ predicate VspJudged(struct vsp_service a, struct vsp_service b, integer k) =
+  @   (a.pending.op == VSP_OP_MAP ==> VspAddedRegions(a.layout, k, a.pending.start,
+  @     a.pending.end, a.pending.region, b.layout.regions[k])) &&
+  @   (a.pending.op == VSP_OP_PROTECT ==> b.layout.regions[k] ==
+  @     VspRegionsThen(a.layout, k, a.pending.start, a.pending.end, a.pending.region.rights)) &&
+  @   (a.pending.op == VSP_OP_UNMAP && VspSplits(a.layout, a.pending.start, a.pending.end) ==>
+  @     b.layout.regions[k] == a.layout.regions[k] + 1) &&
+  @   (a.pending.op == VSP_OP_UNMAP && !VspSplits(a.layout, a.pending.start, a.pending.end) ==>
+  @     b.layout.regions[k] <= a.layout.regions[k]) &&
+  @   (a.pending.op != VSP_OP_SPACE_DESTROY ==> b.layout.regions[k] <= a.space[k].region_limit);
   @*/
 
 /* The invariant of the service is enough for it. */
@@ -77,4 +94,27 @@ void vsp_theorem_budgets(struct vsp_service *s, const struct vsp_startup *startu
         /*@ assert were: VspClientsAre(before, *startup); */
     }
     vsp_budgets(*s);
+}
+
+/*@ requires   pointers: \valid(s) && \valid(effects) && \separated(s, effects);
+  @ requires   ok: VspServiceOk(*s) && !VspIdle(*s);
+  @ terminates \true;
+  @ assigns    *s, *effects;
+  @ ensures    judged: outcome == 1 ==> VspJudged(\old(*s), *s, \old(*s).pending.space);
+  @*/
+void vsp_theorem_judged(struct vsp_service *s, uint32_t outcome, struct vsp_effects *effects)
+{
+    struct vsp_reply reply;
+    uint32_t k = s->pending.space;
+    uint32_t op = s->pending.op;
+
+    (void)vsp_service_complete(s, outcome, effects, &reply);
+    /*@ assert committed: outcome == 1 ==> VspCommitted(\at(*s, Pre), *s, op, k,
+      @   \at(*s, Pre).pending.start, \at(*s, Pre).pending.end, \at(*s, Pre).pending.region,
+      @   reply, effects->notify); */
+    /*@ assert work: VspWorkOp(op) && VspLiveSpace(\at(*s, Pre), k); */
+    /*@ assert frame: outcome == 1 ==> op != VSP_OP_SPACE_DESTROY ==> s->space[k].live == 1 &&
+      @   s->space[k].region_limit == \at(*s, Pre).space[k].region_limit; */
+    (void)k;
+    (void)op;
 }

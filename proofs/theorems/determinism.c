@@ -57,6 +57,7 @@ static void vsp_equal_read(const struct vsp_message *m, const struct vsp_message
 
 /* What is made of one call by equal services is equal. */
 /*@ requires   start: VspRunsStart(a, b);
+  @ requires   ok: VspServiceOk(a.after) && VspServiceOk(b.after);
   @ requires   stepped: VspRunStepped(a, c, status, culprit) &&
   @              VspRunStepped(b, d, status, culprit);
   @ requires   same: status == VSP_OK ==> VspSameCall(c, d);

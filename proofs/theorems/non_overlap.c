@@ -1,18 +1,22 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Non-overlap. Whatever message arrives and whatever outcome the kernel reports, afterwards no page
- * of any address space belongs to two regions, and every region lies within its space's bounds.
+ * of any address space belongs to two regions, every region lies within its space's bounds, and
+ * regions that meet say different things of their pages (VspCanonical): how a space is divided into
+ * regions follows from its pages.
  */
 #include "core/service.h"
 
 /*@ // position p is a page of space k within its bounds
   @ predicate VspPageOf(struct vsp_service s, integer k, integer p) =
   @   VspLiveSpace(s, k) && s.space[k].low_page <= p - VspBase(k) < s.space[k].high_page;
-  @ // no page is in two regions, and each that is in one is a page of a live space within bounds
+  @ // no page is in two regions, each that is in one is a page of a live space within bounds, and
+  @ // the regions are as large as they can be
   @ predicate VspNoOverlap(struct vsp_service s) =
   @   (\forall integer i, j, p; VspHolds(s.layout.tree, i, p) ==>
   @     VspHolds(s.layout.tree, j, p) ==> i == j) &&
-  @   (\forall integer i, p; VspHolds(s.layout.tree, i, p) ==> VspPageOf(s, VspRootOf(p), p));
+  @   (\forall integer i, p; VspHolds(s.layout.tree, i, p) ==> VspPageOf(s, VspRootOf(p), p)) &&
+  @   VspCanonical(s.layout);
   @*/
 
 /* The invariant of the service is enough for it. */

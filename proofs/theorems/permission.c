@@ -75,16 +75,19 @@ void vsp_theorem_ceilings_complete(struct vsp_service *s, uint32_t outcome,
 {
     struct vsp_reply reply;
     uint32_t op = s->pending.op;
+    struct vsp_attributes region = s->pending.region;
 
     /*@ assert one: \forall integer p, i, j; VspHolds(s->layout.tree, i, p) ==>
       @   VspHolds(s->layout.tree, j, p) ==> i == j; */
     (void)vsp_service_complete(s, outcome, effects, &reply);
-    /*@ assert put: \forall integer start, end; VspMapAdded(\at(*s, Pre).layout, s->layout,
-      @   start, end) ==> VspCeilingsKept(\at(*s, Pre), *s); */
+    /*@ assert put: \forall integer start, end; VspAdded(s->layout, \at(*s, Pre).layout,
+      @   start, end, region) ==> VspCeilingsKept(\at(*s, Pre), *s); */
     /*@ assert gone: \forall integer start, end; VspCleared(s->layout, \at(*s, Pre).layout,
       @   start, end) ==> VspCeilingsKept(\at(*s, Pre), *s); */
     /*@ assert rights: \forall integer start, end, r; VspRightsSet(s->layout,
       @   \at(*s, Pre).layout, start, end, r) ==> VspCeilingsKept(\at(*s, Pre), *s); */
     /*@ assert same: s->layout == \at(*s, Pre).layout ==> VspCeilingsKept(\at(*s, Pre), *s); */
     /*@ assert work: VspWorkOp(op); */
+    (void)op;
+    (void)region;
 }

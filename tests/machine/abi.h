@@ -17,6 +17,7 @@
 #define MACHINE_CONSOLE_SECOND 7 /* rsi: code, two arguments: run it on the second processor */
 #define MACHINE_CONSOLE_RESULT 8 /* result: 0 it runs, else its fault */
 #define MACHINE_CONSOLE_EXIT 6   /* ends the caller */
+#define MACHINE_CONSOLE_QUIET 9  /* rsi: 1 no request, reply or change is shown, 0 each is */
 
 /* Capability rights of this kernel beside VSP_CAP_RIGHT_*. */
 #define MACHINE_RIGHT_MAKE 64   /* endpoint: derive any badge and any rights */

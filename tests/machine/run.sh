@@ -8,7 +8,7 @@ set -u
 kernel=$1
 here=$(dirname "$0")
 log=$kernel.log
-seconds=120
+seconds=400 # some 10 where nothing else runs
 passed_status=33 # isa-debug-exit: 2 * 0x10 + 1
 
 timeout "$seconds" qemu-system-x86_64 -M pc,accel=tcg -cpu max -smp 2 -m 256 -display none \

@@ -74,16 +74,17 @@ static void send_both(const struct vsp_message *m)
     check_equal();
 }
 
-/* Maps one wanted region in b: as it is, or larger and then trimmed, or with other rights. */
+/* Maps one wanted range in b: as it is, or larger and then trimmed, or with other rights. */
 static void build_b(uint32_t s, const struct vsp_wanted *w)
 {
     struct vsp_message m;
     struct vsp_wanted larger = *w;
-    uint64_t head = w->offset != 0 ? vsp_prng_below(&rng, 3) : 0;
+    int anonymous = w->attributes >> 24 == VSP_BACKING_ANON;
+    uint64_t head = anonymous || w->offset != 0 ? vsp_prng_below(&rng, 3) : 0;
     uint64_t tail = (w->attributes >> 24) != VSP_BACKING_DIRECT ? vsp_prng_below(&rng, 3) : 0;
 
     larger.start -= head;
-    larger.offset -= head;
+    larger.offset -= anonymous ? 0 : head;
     larger.count += head + tail;
     larger.rights = vsp_prng_chance(&rng, 50) ? w->rights : VSP_RIGHT_R;
     vsp_wanted_map(&m, handle[s], &larger);
@@ -135,7 +136,7 @@ static void do_one(int of_b, const struct vsp_message *m)
     VSP_CHECK_EQ(of_b ? send_b(m) : vsp_rig_do(&a, m), VSP_OK);
 }
 
-/* Takes a region away and puts it back, at once or with other rights first: 2 or 3 epochs. */
+/* Takes a range away and puts it back, at once or with other rights first: 2 or 3 epochs. */
 static void again(int of_b, uint32_t s, const struct vsp_wanted *w, int other_rights)
 {
     struct vsp_message m;

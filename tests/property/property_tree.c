@@ -89,12 +89,12 @@ static void run_scene(const struct vsp_tree_scene *scene)
 }
 
 /* Small trees are checked pair by pair at every step; large ones are filled first. */
-#if VSP_REGION_MAX <= 64u
+#if VSP_TREE_REGION_MAX <= 64u
 #define FILL 0u
 #define STEPS 200000u
 #define PAIRS 1
 #else
-#define FILL (2u * VSP_REGION_MAX)
+#define FILL (2u * VSP_TREE_REGION_MAX)
 #define STEPS 1500u
 #define PAIRS 0
 #endif
@@ -111,13 +111,13 @@ static int report(void)
     }
     (void)printf("# operations: %" PRIu64 "\n", operations);
     (void)printf("%s - trees of %u regions: every case reached\n", unreached == 0 ? "ok" : "not ok",
-                 VSP_REGION_MAX);
+                 VSP_TREE_REGION_MAX);
     return unreached;
 }
 
 int main(void)
 {
-    const uint64_t room = VSP_REGION_MAX;
+    const uint64_t room = VSP_TREE_REGION_MAX;
     const struct vsp_tree_scene scene[] = {
         {"dense, low", 1, 8 * room, 12, FILL, STEPS, 11, PAIRS},
         {"dense, top", VSP_SPACE_WINDOW - 12 * room, VSP_SPACE_WINDOW, 20, FILL, STEPS, 12, PAIRS},
@@ -133,8 +133,8 @@ int main(void)
 
     for (size_t k = 0; k < scenes; k++) {
         run_scene(&scene[k]);
-        (void)printf("ok - trees of %u regions, %s: %" PRIu64 " steps\n", (unsigned)VSP_REGION_MAX,
-                     scene[k].name, scene[k].fill + scene[k].steps);
+        (void)printf("ok - trees of %u regions, %s: %" PRIu64 " steps\n",
+                     (unsigned)VSP_TREE_REGION_MAX, scene[k].name, scene[k].fill + scene[k].steps);
     }
     unreached = report();
     (void)printf("property_tree: %zu passed, %d failed\n", scenes + (unreached == 0),

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Oracle of the service: the meaning of every operation over a flat map, one cell for each page.
+ * Oracle of the service: the meaning of every operation over a flat map, one cell for each page. A
+ * region is a longest run of pages that say the same; a budget is held against the map as it would
+ * be after the operation.
  * Shares no code with core; its bytes are read and written by its own few lines. Address spaces are
  * at most VSP_MODEL_SPAN pages wide, at any place of the user half.
  */
@@ -15,13 +17,12 @@
 
 struct vsp_model_cell {
     uint8_t used;
-    uint8_t first; /* a region starts here */
     uint8_t class_id;
     uint8_t rights;
     uint8_t ceiling;
     uint8_t backing;
     uint64_t object; /* OBJECT: its id; else 0 */
-    uint64_t base;   /* content of this page: page of the object, or frame; ANON: 0 at the first */
+    uint64_t base;   /* content of this page: page of the object, or frame; ANON: 0 */
 };
 
 struct vsp_model_space {
@@ -96,6 +97,8 @@ void vsp_model_put(uint8_t *byte, uint32_t offset, uint32_t width, uint64_t valu
 
 /* Cells of a page range, for the parts of the model. */
 struct vsp_model_cell *vsp_model_at(struct vsp_model_space *sp, uint64_t page);
+/* A region begins at a page below the end of the space. */
+int vsp_model_begins(const struct vsp_model_space *sp, uint64_t page);
 uint64_t vsp_model_regions(const struct vsp_model_space *sp);
 uint64_t vsp_model_pages(const struct vsp_model_space *sp);
 /* First page from page on, below end, whose cell is used (or unused); end when there is none. */
@@ -103,6 +106,9 @@ uint64_t vsp_model_seek(const struct vsp_model_space *sp, uint64_t page, uint64_
 /* First and one past the last page of the region that holds the page. */
 uint64_t vsp_model_first(const struct vsp_model_space *sp, uint64_t page);
 uint64_t vsp_model_end(const struct vsp_model_space *sp, uint64_t page);
+
+/* Content of a page that is used, as a reply tells it: of ANON the page itself. */
+uint64_t vsp_model_content(const struct vsp_model_space *sp, uint64_t page);
 
 /* Sets of rights. */
 int vsp_model_rights_ok(uint64_t rights);

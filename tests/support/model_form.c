@@ -7,11 +7,31 @@
 uint32_t vsp_model_refuse(struct vsp_model_answer *answer, uint32_t status, uint64_t detail0,
                           uint64_t detail1, uint64_t detail2)
 {
-    answer->word_count = 3;
+    answer->word_count = 4;
     answer->word[0] = detail0;
     answer->word[1] = detail1;
     answer->word[2] = detail2;
+    answer->word[3] = 0;
     return status;
+}
+
+uint32_t vsp_model_budget(struct vsp_model_answer *answer, uint64_t kind, uint64_t used,
+                          uint64_t asked, uint64_t limit)
+{
+    (void)vsp_model_refuse(answer, VSP_ERR_BUDGET, kind, used, asked);
+    answer->word[3] = limit;
+    return VSP_ERR_BUDGET;
+}
+
+uint32_t vsp_model_regions_fit(const struct vsp_model_space *sp, const struct vsp_model_space *then,
+                               struct vsp_model_answer *answer)
+{
+    uint64_t asked = vsp_model_regions(then);
+
+    return asked <= sp->region_limit
+               ? VSP_OK
+               : vsp_model_budget(answer, VSP_BUDGET_REGIONS, vsp_model_regions(sp), asked,
+                                  sp->region_limit);
 }
 
 /* One letter for each word: '-' unused, '*' any value, others are told apart by word_ok. */

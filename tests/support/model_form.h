@@ -18,9 +18,16 @@ struct vsp_model_ask {
     uint64_t word[VSP_REQ_WORDS];
 };
 
-/* Makes the answer an error with three detail words; returns the status. */
+/* Makes the answer an error with three detail words, and 0 for a fourth; returns the status. */
 uint32_t vsp_model_refuse(struct vsp_model_answer *answer, uint32_t status, uint64_t detail0,
                           uint64_t detail1, uint64_t detail2);
+
+/* BUDGET: of a kind, what is used, what would have to be, and what may be. */
+uint32_t vsp_model_budget(struct vsp_model_answer *answer, uint64_t kind, uint64_t used,
+                          uint64_t asked, uint64_t limit);
+/* BUDGET of regions: the space would be like this. */
+uint32_t vsp_model_regions_fit(const struct vsp_model_space *sp, const struct vsp_model_space *then,
+                               struct vsp_model_answer *answer);
 
 /* PROTO and FLAGS. */
 uint32_t vsp_model_form(const struct vsp_message *message, struct vsp_model_ask *ask,
@@ -34,7 +41,7 @@ uint32_t vsp_model_enter(struct vsp_model *m, const struct vsp_model_ask *ask, u
 void vsp_model_start(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t space,
                      uint64_t start, uint64_t end, uint32_t work, uint32_t rights,
                      struct vsp_model_answer *answer);
-/* Puts a region whose first page is like this. */
+/* Maps pages, of which the first is like this. */
 void vsp_model_take(struct vsp_model_space *sp, uint64_t start, uint64_t end,
                     const struct vsp_model_cell *region);
 /* The frames lie in those the badge may name. */

@@ -113,20 +113,20 @@ static uint32_t backing(const struct vsp_model *m, const struct vsp_model_ask *a
               : vsp_model_refuse(answer, VSP_ERR_BACKING, p->backing, ask->word[5], ask->word[6]);
 }
 
-static uint32_t budget(const struct vsp_model_space *sp, const struct plan *p,
-                       struct vsp_model_answer *answer)
+/* BUDGET: the space with the pages mapped. */
+static uint32_t budget(const struct vsp_model_space *sp, uint64_t start, uint64_t count,
+                       const struct vsp_model_cell *region, struct vsp_model_answer *answer)
 {
-    uint64_t regions = vsp_model_regions(sp);
+    struct vsp_model_space then = *sp;
     uint64_t pages = vsp_model_pages(sp);
+    uint32_t status;
 
-    if (regions + 1 > sp->region_limit) {
-        return vsp_model_refuse(answer, VSP_ERR_BUDGET, VSP_BUDGET_REGIONS, regions,
-                                sp->region_limit);
+    vsp_model_take(&then, start, start + count, region);
+    status = vsp_model_regions_fit(sp, &then, answer);
+    if (status == VSP_OK && pages + count > sp->page_limit) {
+        return vsp_model_budget(answer, VSP_BUDGET_PAGES, pages, pages + count, sp->page_limit);
     }
-    if (pages + p->count > sp->page_limit) {
-        return vsp_model_refuse(answer, VSP_ERR_BUDGET, VSP_BUDGET_PAGES, pages, sp->page_limit);
-    }
-    return VSP_OK;
+    return status;
 }
 
 /* Tries every page of the window; *largest gets the largest count that would fit somewhere. */
@@ -149,13 +149,12 @@ static uint64_t place(const struct vsp_model_space *sp, const struct plan *p, ui
     return found;
 }
 
-/* The first page of the region that is asked for. */
+/* The first page of what is asked for. */
 static struct vsp_model_cell first_cell(const struct vsp_model_ask *ask, const struct plan *p)
 {
     struct vsp_model_cell c = {0};
 
     c.used = 1;
-    c.first = 1;
     c.class_id = (uint8_t)p->class_id;
     c.rights = (uint8_t)p->rights;
     c.ceiling = (uint8_t)p->ceiling;
@@ -172,8 +171,7 @@ void vsp_model_take(struct vsp_model_space *sp, uint64_t start, uint64_t end,
         struct vsp_model_cell *c = vsp_model_at(sp, page);
 
         *c = *region;
-        c->first = page == start;
-        c->base = region->base + (page - start);
+        c->base = region->backing == VSP_BACKING_ANON ? 0 : region->base + (page - start);
     }
     sp->epoch++;
 }
@@ -197,8 +195,7 @@ static uint32_t check(const struct vsp_model *m, const struct vsp_model_space *s
         return vsp_model_refuse(answer, VSP_ERR_OVERLAP, vsp_model_first(sp, way) * PAGE,
                                 vsp_model_end(sp, way) * PAGE, 0);
     }
-    status = backing(m, ask, p, answer);
-    return status == VSP_OK ? budget(sp, p, answer) : status;
+    return backing(m, ask, p, answer);
 }
 
 uint32_t vsp_model_map(struct vsp_model *m, const struct vsp_model_ask *ask,
@@ -225,6 +222,10 @@ uint32_t vsp_model_map(struct vsp_model *m, const struct vsp_model_ask *ask,
         return vsp_model_refuse(answer, VSP_ERR_NOSPACE, largest * PAGE, 0, 0);
     }
     region = first_cell(ask, &p);
+    status = budget(sp, start, p.count, &region, answer);
+    if (status != VSP_OK) {
+        return status;
+    }
     if (p.backing == VSP_BACKING_DIRECT) {
         answer->frame = ask->word[5];
         vsp_model_start(m, ask, space, start, start + p.count, VSP_WORK_MAP, p.rights, answer);

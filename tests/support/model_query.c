@@ -10,13 +10,14 @@ static void describe(const struct vsp_model_space *sp, uint64_t page, uint64_t *
     uint64_t first = vsp_model_first(sp, page);
     const struct vsp_model_cell *c = &sp->cell[first - sp->lo];
     int direct = c->backing == VSP_BACKING_DIRECT;
+    uint64_t content = vsp_model_content(sp, first);
 
     word[0] = first * PAGE;
     word[1] = vsp_model_end(sp, page) * PAGE;
     word[2] = (uint64_t)c->class_id | (uint64_t)c->rights << 8 | (uint64_t)c->ceiling << 16
               | (uint64_t)c->backing << 24;
-    word[3] = direct ? c->base : c->object;
-    word[4] = direct ? 0 : c->base * PAGE;
+    word[3] = direct ? content : c->object;
+    word[4] = direct ? 0 : content * PAGE;
 }
 
 /* ALIGN, RANGE: word 0 is the address of a page of the space. */
@@ -145,7 +146,7 @@ uint32_t vsp_model_fault(struct vsp_model *m, const struct vsp_model_ask *ask,
     answer->word_count = 4;
     answer->word[0] = c->backing;
     answer->word[1] = c->object;
-    answer->word[2] = c->base * PAGE;
+    answer->word[2] = vsp_model_content(&m->space[space], page) * PAGE;
     answer->word[3] = c->rights;
     return VSP_OK;
 }

@@ -23,13 +23,6 @@ static uint32_t range_of(const struct vsp_model_space *sp, const struct vsp_mode
     return VSP_OK;
 }
 
-/* A region holds both the page and the one below it. */
-static int divides(const struct vsp_model_space *sp, uint64_t page)
-{
-    return sp->lo < page && page < sp->hi && sp->cell[page - sp->lo].used
-           && !sp->cell[page - sp->lo].first;
-}
-
 static uint32_t mapped(const struct vsp_model_space *sp, uint64_t start, uint64_t end,
                        struct vsp_model_answer *answer)
 {
@@ -86,6 +79,39 @@ static uint32_t range_check(const struct vsp_model_space *sp, const struct vsp_m
     return status;
 }
 
+/* Empties a range; returns how many pages it held. */
+static uint64_t clear(struct vsp_model_space *sp, uint64_t start, uint64_t end)
+{
+    uint64_t count = 0;
+
+    for (uint64_t page = start; page < end; page++) {
+        count += vsp_model_at(sp, page)->used;
+        (void)memset(vsp_model_at(sp, page), 0, sizeof(struct vsp_model_cell));
+    }
+    return count;
+}
+
+static void set_rights(struct vsp_model_space *sp, uint64_t start, uint64_t end, uint64_t rights)
+{
+    for (uint64_t page = start; page < end; page++) {
+        vsp_model_at(sp, page)->rights = (uint8_t)rights;
+    }
+}
+
+/* BUDGET: the space without the range, or with its new rights. */
+static uint32_t budget(const struct vsp_model_space *sp, const struct vsp_model_ask *ask,
+                       uint64_t start, uint64_t end, struct vsp_model_answer *answer)
+{
+    struct vsp_model_space then = *sp;
+
+    if (ask->op == VSP_OP_UNMAP) {
+        (void)clear(&then, start, end);
+    } else {
+        set_rights(&then, start, end, ask->word[2]);
+    }
+    return vsp_model_regions_fit(sp, &then, answer);
+}
+
 uint32_t vsp_model_range_op(struct vsp_model *m, const struct vsp_model_ask *ask,
                             struct vsp_model_answer *answer)
 {
@@ -93,7 +119,6 @@ uint32_t vsp_model_range_op(struct vsp_model *m, const struct vsp_model_ask *ask
     struct vsp_model_space *sp;
     uint64_t start = 0;
     uint64_t end = 0;
-    uint64_t regions;
     uint32_t space;
     uint32_t status = vsp_model_enter(m, ask, VSP_GRANT_MAP, &space, answer);
 
@@ -109,36 +134,13 @@ uint32_t vsp_model_range_op(struct vsp_model *m, const struct vsp_model_ask *ask
     if (!unmap && rights_held(sp, start, end, ask->word[2])) {
         return VSP_OK;
     }
-    regions = vsp_model_regions(sp);
-    if (regions + (uint64_t)divides(sp, start) + (uint64_t)divides(sp, end) > sp->region_limit) {
-        return vsp_model_refuse(answer, VSP_ERR_BUDGET, VSP_BUDGET_REGIONS, regions,
-                                sp->region_limit);
+    status = budget(sp, ask, start, end, answer);
+    if (status != VSP_OK) {
+        return status;
     }
     vsp_model_start(m, ask, space, start, end, unmap ? VSP_WORK_UNMAP : VSP_WORK_PROTECT,
                     unmap ? 0 : (uint32_t)ask->word[2], answer);
     return VSP_OK;
-}
-
-/* Regions that reach across the ends of a range are two from now on. */
-static void divide(struct vsp_model_space *sp, uint64_t start, uint64_t end)
-{
-    for (uint64_t edge = start; edge <= end; edge += end - start) {
-        if (divides(sp, edge)) {
-            vsp_model_at(sp, edge)->first = 1;
-        }
-    }
-}
-
-/* Empties a range; returns how many pages it held. */
-static uint64_t clear(struct vsp_model_space *sp, uint64_t start, uint64_t end)
-{
-    uint64_t count = 0;
-
-    for (uint64_t page = start; page < end; page++) {
-        count += vsp_model_at(sp, page)->used;
-        (void)memset(vsp_model_at(sp, page), 0, sizeof(struct vsp_model_cell));
-    }
-    return count;
 }
 
 static void destroyed(struct vsp_model *m, uint32_t space)
@@ -168,17 +170,13 @@ static void done(struct vsp_model *m, const struct vsp_model_work *w,
         answer->word[1] = (w->end - w->start) * PAGE;
         return;
     case VSP_OP_UNMAP:
-        divide(sp, w->start, w->end);
         answer->word_count = 1;
         answer->word[0] = clear(sp, w->start, w->end);
         answer->notify = 1;
         sp->epoch++;
         return;
     case VSP_OP_PROTECT:
-        divide(sp, w->start, w->end);
-        for (uint64_t page = w->start; page < w->end; page++) {
-            vsp_model_at(sp, page)->rights = w->region.rights;
-        }
+        set_rights(sp, w->start, w->end, w->region.rights);
         sp->epoch++;
         return;
     case VSP_OP_SPACE_DESTROY:

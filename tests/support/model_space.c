@@ -42,6 +42,12 @@ static void lent(const struct vsp_model *m, uint32_t client, uint64_t *regions, 
     }
 }
 
+/* The sum, or the largest number where that is more. */
+static uint64_t sum(uint64_t a, uint64_t b)
+{
+    return a + b < a ? UINT64_MAX : a + b;
+}
+
 static uint32_t create_check(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t client,
                              uint32_t index, struct vsp_model_answer *answer)
 {
@@ -61,15 +67,17 @@ static uint32_t create_check(struct vsp_model *m, const struct vsp_model_ask *as
         return vsp_model_refuse(answer, VSP_ERR_RANGE, PAGE, (1ull << 47) - PAGE, 0);
     }
     if (index == VSP_SPACE_MAX) {
-        return vsp_model_refuse(answer, VSP_ERR_BUDGET, VSP_BUDGET_SPACES, VSP_SPACE_MAX,
+        return vsp_model_budget(answer, VSP_BUDGET_SPACES, VSP_SPACE_MAX, VSP_SPACE_MAX + 1u,
                                 VSP_SPACE_MAX);
     }
     lent(m, client, &regions, &pages);
     if (ask->word[2] > c->regions - regions) {
-        return vsp_model_refuse(answer, VSP_ERR_BUDGET, VSP_BUDGET_REGIONS, regions, c->regions);
+        return vsp_model_budget(answer, VSP_BUDGET_REGIONS, regions, sum(regions, ask->word[2]),
+                                c->regions);
     }
     if (ask->word[3] > c->pages - pages) {
-        return vsp_model_refuse(answer, VSP_ERR_BUDGET, VSP_BUDGET_PAGES, pages, c->pages);
+        return vsp_model_budget(answer, VSP_BUDGET_PAGES, pages, sum(pages, ask->word[3]),
+                                c->pages);
     }
     return VSP_OK;
 }
@@ -147,7 +155,7 @@ uint32_t vsp_model_grants(struct vsp_model *m, const struct vsp_model_ask *ask,
         return vsp_model_refuse(answer, VSP_ERR_DENIED, mask, 0, 0);
     }
     if (other == NULL) {
-        return vsp_model_refuse(answer, VSP_ERR_BUDGET, VSP_BUDGET_GRANTS, VSP_GRANT_MAX,
+        return vsp_model_budget(answer, VSP_BUDGET_GRANTS, VSP_GRANT_MAX, VSP_GRANT_MAX + 1u,
                                 VSP_GRANT_MAX);
     }
     grant(other, ask->word[0], space, mask);

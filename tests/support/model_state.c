@@ -52,12 +52,30 @@ struct vsp_model_cell *vsp_model_at(struct vsp_model_space *sp, uint64_t page)
     return &sp->cell[page - sp->lo];
 }
 
+/* Two pages, one above the other, say the same. */
+static int goes_on(const struct vsp_model_cell *below, const struct vsp_model_cell *above)
+{
+    uint64_t step = below->backing == VSP_BACKING_ANON ? 0 : 1; /* of the object or the frames */
+
+    return below->used && above->used && below->class_id == above->class_id
+           && below->rights == above->rights && below->ceiling == above->ceiling
+           && below->backing == above->backing && below->object == above->object
+           && below->base + step == above->base;
+}
+
+int vsp_model_begins(const struct vsp_model_space *sp, uint64_t page)
+{
+    const struct vsp_model_cell *c = &sp->cell[page - sp->lo];
+
+    return c->used && (page == sp->lo || !goes_on(c - 1, c));
+}
+
 uint64_t vsp_model_regions(const struct vsp_model_space *sp)
 {
     uint64_t count = 0;
 
-    for (uint32_t k = 0; k < VSP_MODEL_SPAN; k++) {
-        count += sp->cell[k].used && sp->cell[k].first ? 1u : 0u;
+    for (uint64_t page = sp->lo; page < sp->hi; page++) {
+        count += vsp_model_begins(sp, page) ? 1u : 0u;
     }
     return count;
 }
@@ -82,7 +100,7 @@ uint64_t vsp_model_seek(const struct vsp_model_space *sp, uint64_t page, uint64_
 
 uint64_t vsp_model_first(const struct vsp_model_space *sp, uint64_t page)
 {
-    while (!sp->cell[page - sp->lo].first) {
+    while (!vsp_model_begins(sp, page)) {
         page--;
     }
     return page;
@@ -91,10 +109,17 @@ uint64_t vsp_model_first(const struct vsp_model_space *sp, uint64_t page)
 uint64_t vsp_model_end(const struct vsp_model_space *sp, uint64_t page)
 {
     page++;
-    while (page < sp->hi && sp->cell[page - sp->lo].used && !sp->cell[page - sp->lo].first) {
+    while (page < sp->hi && sp->cell[page - sp->lo].used && !vsp_model_begins(sp, page)) {
         page++;
     }
     return page;
+}
+
+uint64_t vsp_model_content(const struct vsp_model_space *sp, uint64_t page)
+{
+    const struct vsp_model_cell *c = &sp->cell[page - sp->lo];
+
+    return c->backing == VSP_BACKING_ANON ? page : c->base;
 }
 
 /* R, W and X in any sum: W needs R, W with X never. */

@@ -4,6 +4,14 @@
 
 #define PAGE ((uint64_t)VSP_ABI_PAGE_BYTES)
 
+/* The next page that is mapped, from this one on or from the lowest; the end when none is. */
+static uint64_t mapped_from(const struct vsp_random_maker *k, uint64_t page)
+{
+    uint64_t found = vsp_model_seek(k->sp, page, k->sp->hi, 1);
+
+    return found < k->sp->hi ? found : vsp_model_seek(k->sp, k->sp->lo, k->sp->hi, 1);
+}
+
 /* A page of the space, often at or beside an edge of a region, seldom outside. */
 static uint64_t page_of(struct vsp_random_maker *k)
 {
@@ -12,8 +20,8 @@ static uint64_t page_of(struct vsp_random_maker *k)
     if (chance(k, 2)) {
         return k->sp->lo - 1u + below(k, 2) * (k->sp->hi - k->sp->lo + 1u);
     }
-    if (chance(k, 50)) { /* the next page that is mapped, if there is one */
-        page = vsp_model_seek(k->sp, page, k->sp->hi, 1);
+    if (chance(k, 60)) {
+        page = mapped_from(k, page);
     }
     if (chance(k, 60) && page < k->sp->hi && k->sp->cell[page - k->sp->lo].used) {
         page = chance(k, 60) ? vsp_model_first(k->sp, page) : vsp_model_end(k->sp, page);
@@ -100,13 +108,69 @@ static void place_of(struct vsp_random_maker *k, uint64_t length)
     vsp_rig_word(k->message, 3, mode + 256u * log2);
 }
 
+/* Pages right above or below a region, in a hole: sometimes the whole hole. */
+static int beside(struct vsp_random_maker *k, uint64_t *start, uint64_t *count, uint64_t *like)
+{
+    uint64_t page = mapped_from(k, k->sp->lo + below(k, k->sp->hi - k->sp->lo));
+    uint64_t room;
+
+    if (page == k->sp->hi) {
+        return 0;
+    }
+    *like = chance(k, 70) ? vsp_model_end(k->sp, page) - 1u : vsp_model_first(k->sp, page);
+    if (*like + 1u < k->sp->hi && !k->sp->cell[*like + 1u - k->sp->lo].used) {
+        *start = *like + 1u;
+        room = vsp_model_seek(k->sp, *start, k->sp->hi, 1) - *start;
+        *count = chance(k, 70) && room < 20u ? room : 1u + below(k, room);
+        return 1;
+    }
+    *count = 1u + below(k, 6);
+    *start = *like - *count;
+    return k->sp->lo + *count <= *like && !k->sp->cell[*like - 1u - k->sp->lo].used;
+}
+
+/* Goes on with what a region says, seldom all but: nothing is said when there is none. */
+static int map_beside(struct vsp_random_maker *k)
+{
+    const struct vsp_model_cell *c;
+    uint64_t start;
+    uint64_t count;
+    uint64_t like;
+    uint64_t content;
+
+    if (k->sp->lo == k->sp->hi || !beside(k, &start, &count, &like)) {
+        return 0;
+    }
+    c = &k->sp->cell[like - k->sp->lo];
+    content = c->base + (start - like) + (chance(k, 5) ? 1u : 0u);
+    vsp_rig_word(k->message, 0, start * PAGE);
+    vsp_rig_word(k->message, 1, count * PAGE);
+    vsp_rig_word(k->message, 3, VSP_PLACE_FIXED);
+    vsp_rig_word(k->message, 4,
+                 (uint64_t)c->class_id | (uint64_t)c->rights << 8 | (uint64_t)c->ceiling << 16
+                     | (uint64_t)c->backing << 24);
+    if (c->backing == VSP_BACKING_OBJECT) {
+        vsp_rig_word(k->message, 5, c->object);
+        vsp_rig_word(k->message, 6, content % (1ull << 52) * PAGE);
+    } else if (c->backing == VSP_BACKING_DIRECT) {
+        vsp_rig_word(k->message, 5, content);
+    }
+    return 1;
+}
+
 void vsp_random_map(struct vsp_random_maker *k)
 {
     uint64_t backing;
-    uint64_t attributes = attributes_of(k, &backing);
-    uint64_t length = vsp_random_length(k, 0);
+    uint64_t attributes;
+    uint64_t length;
     uint64_t object = 0;
     uint64_t offset = 0;
+
+    if (chance(k, 40) && map_beside(k)) {
+        return;
+    }
+    attributes = attributes_of(k, &backing);
+    length = vsp_random_length(k, 0);
 
     place_of(k, length);
     vsp_rig_word(k->message, 4, attributes);

@@ -53,22 +53,61 @@ static uint64_t handle_of(struct vsp_random_maker *k)
     return chance(k, 50) ? handle - VSP_SPACE_MAX : handle ^ (1ull << below(k, 64));
 }
 
+/* Rights of the page below or above a range, so that it may join what is there; else any. */
+static uint64_t rights_beside(struct vsp_random_maker *k, uint64_t address, uint64_t length)
+{
+    uint64_t page = chance(k, 50) ? address / PAGE - 1u : (address + length) / PAGE;
+
+    if (chance(k, 50) && k->sp->lo <= page && page < k->sp->hi
+        && k->sp->cell[page - k->sp->lo].used) {
+        return k->sp->cell[page - k->sp->lo].rights;
+    }
+    return vsp_random_rights(k);
+}
+
+/* A range strictly within a region, or all of it, if the address is in one. */
+static void within(struct vsp_random_maker *k, uint64_t *address, uint64_t *length)
+{
+    uint64_t page = *address / PAGE;
+    uint64_t first;
+    uint64_t count;
+
+    if (page < k->sp->lo || k->sp->hi <= page || !k->sp->cell[page - k->sp->lo].used) {
+        return;
+    }
+    first = vsp_model_first(k->sp, page);
+    count = vsp_model_end(k->sp, page) - first;
+    if (count >= 3u && chance(k, 70)) {
+        first += 1u + below(k, count - 2u);
+        count = 1u + below(k, vsp_model_end(k->sp, page) - 1u - first);
+    }
+    *address = first * PAGE;
+    *length = count * PAGE;
+}
+
 static void make_range(struct vsp_random_maker *k, uint32_t op)
 {
     uint64_t address = vsp_random_address(k);
+    uint64_t length = vsp_random_length(k, address);
 
+    if (chance(k, op == VSP_OP_PROTECT ? 50 : 25)) {
+        within(k, &address, &length);
+    }
     vsp_rig_word(k->message, 0, address);
-    vsp_rig_word(k->message, 1, vsp_random_length(k, address));
+    vsp_rig_word(k->message, 1, length);
     if (op == VSP_OP_PROTECT) {
-        vsp_rig_word(k->message, 2, vsp_random_rights(k));
+        vsp_rig_word(k->message, 2, rights_beside(k, address, length));
     } else if (chance(k, 60)) {
         vsp_rig_flags(k->message, VSP_FLAG_ALLOW_HOLES, 0);
     }
 }
 
-/* A region budget, seldom more than there can be. */
+/* A region budget, often a small one, seldom more than there can be. */
 static uint64_t regions_of(struct vsp_random_maker *k)
 {
+    if (chance(k, 50)) {
+        return 1u + below(k, 4);
+    }
     return chance(k, 5) ? vsp_prng_next(k->rng)
                         : below(k, chance(k, 80) ? 10u : VSP_REGION_MAX + 2u);
 }

@@ -4,7 +4,13 @@
 
 #include "tests/support/check.h"
 #include "tests/support/position.h"
+#include "tests/support/runs.h"
 #include "tests/support/tree_check.h"
+
+static struct vsp_runs runs;
+
+/* Content pages are numbered below it. */
+#define CONTENT_END (1ull << 52)
 
 static void check_attributes(const struct vsp_attributes *r, uint64_t pages)
 {
@@ -15,6 +21,7 @@ static void check_attributes(const struct vsp_attributes *r, uint64_t pages)
     VSP_CHECK(r->backing >= VSP_BACKING_ANON && r->backing <= VSP_BACKING_DIRECT);
     VSP_CHECK(r->class_id != VSP_CLASS_DEVICE || r->backing == VSP_BACKING_DIRECT);
     VSP_CHECK(r->backing == VSP_BACKING_OBJECT || r->object == 0);
+    VSP_CHECK(r->base < CONTENT_END && pages <= CONTENT_END - r->base);
     VSP_CHECK(r->backing != VSP_BACKING_DIRECT || r->base + pages <= VSP_ABI_FRAME_END);
 }
 
@@ -34,15 +41,26 @@ static void check_region(const struct vsp_service *s, uint32_t i, struct used *u
     VSP_CHECK(vsp_position(k, s->space[k].low_page) <= start);
     VSP_CHECK(end <= vsp_position(k, s->space[k].high_page));
     check_attributes(&s->layout.region[i], end - start);
+    VSP_CHECK(s->layout.region[i].backing != VSP_BACKING_ANON
+              || s->layout.region[i].base == vsp_position_page(start));
     used->regions[k]++;
     used->pages[k] += end - start;
+}
+
+/* Regions that meet do not say the same. */
+static void check_canonical(const struct vsp_layout *l)
+{
+    vsp_runs_read(&runs, l);
+    VSP_CHECK_EQ(runs.count, l->tree.region_count);
+    VSP_CHECK_EQ(vsp_runs_joined(&runs), runs.count);
 }
 
 static void check_layout(const struct vsp_service *s)
 {
     struct used used = {{0}, {0}};
 
-    vsp_tree_check(&s->layout.tree);
+    VSP_CHECK(s->layout.tree.region_count <= VSP_REGION_MAX);
+    check_canonical(&s->layout);
     for (uint32_t i = 0; i < VSP_TREE_NODE_MAX; i++) {
         if (s->layout.tree.kind[i] == VSP_TREE_REGION) {
             check_region(s, i, &used);
@@ -84,18 +102,23 @@ static void check_spaces(const struct vsp_service *s)
     VSP_CHECK(limits <= VSP_REGION_MAX);
 }
 
-/* MAP's range is free, PROTECT's rights are within the ceilings; returns how often i is divided. */
-static uint32_t check_in_range(const struct vsp_layout *l, uint32_t i, const struct vsp_pending *p)
+/* MAP's range is free, PROTECT's rights are within the ceilings of its pages. */
+static void check_in_range(const struct vsp_layout *l, uint32_t i, const struct vsp_pending *p)
 {
-    uint64_t start = l->tree.start[i];
-    uint64_t end = l->tree.end[i];
-
-    if (p->end <= start || end <= p->start) {
-        return 0;
+    if (p->end <= l->tree.start[i] || l->tree.end[i] <= p->start) {
+        return;
     }
     VSP_CHECK(p->op != VSP_OP_MAP);
     VSP_CHECK(p->op != VSP_OP_PROTECT || (p->region.rights & ~l->region[i].ceiling) == 0);
-    return (start < p->start ? 1u : 0u) + (p->end < end ? 1u : 0u);
+}
+
+/* The regions of the space, with what is outstanding done, are within its limit. */
+static void check_regions_then(const struct vsp_service *s, const struct vsp_pending *p)
+{
+    vsp_runs_read(&runs, &s->layout);
+    vsp_runs_of(&runs, p->space);
+    vsp_runs_apply(&runs, p);
+    VSP_CHECK(vsp_runs_joined(&runs) <= s->space[p->space].region_limit);
 }
 
 /* What is outstanding can be committed: nothing is in its way, and the budgets have room for it. */
@@ -103,25 +126,26 @@ static void check_work_fits(const struct vsp_service *s, const struct vsp_pendin
 {
     const struct vsp_space *sp = &s->space[p->space];
     const struct vsp_layout *l = &s->layout;
-    uint64_t regions = l->regions[p->space];
     uint64_t pages = p->end - p->start;
-    uint32_t cuts = 0;
 
     for (uint32_t i = 0; i < VSP_TREE_NODE_MAX; i++) {
-        cuts += l->tree.kind[i] == VSP_TREE_REGION ? check_in_range(l, i, p) : 0;
+        if (l->tree.kind[i] == VSP_TREE_REGION) {
+            check_in_range(l, i, p);
+        }
     }
     switch (p->op) {
     case VSP_OP_MAP:
         VSP_CHECK_EQ(p->region.backing, VSP_BACKING_DIRECT);
         check_attributes(&p->region, pages);
-        VSP_CHECK(regions + 1 <= sp->region_limit);
         VSP_CHECK(l->pages[p->space] + pages <= sp->page_limit);
+        check_regions_then(s, p);
         return;
     case VSP_OP_PROTECT:
-        VSP_CHECK(vsp_model_rights_ok(p->region.rights) && regions + cuts <= sp->region_limit);
+        VSP_CHECK(vsp_model_rights_ok(p->region.rights));
+        check_regions_then(s, p);
         return;
     case VSP_OP_UNMAP:
-        VSP_CHECK(regions + cuts <= sp->region_limit);
+        check_regions_then(s, p);
         return;
     case VSP_OP_SPACE_DESTROY:
         VSP_CHECK_EQ(p->start, vsp_position(p->space, sp->low_page));
@@ -164,7 +188,7 @@ static void check_grants(const struct vsp_service *s)
     }
 }
 
-void vsp_service_check(const struct vsp_service *s)
+void vsp_service_check_fast(const struct vsp_service *s)
 {
     check_layout(s);
     check_spaces(s);
@@ -172,6 +196,12 @@ void vsp_service_check(const struct vsp_service *s)
         check_pending(s);
     }
     check_grants(s);
+}
+
+void vsp_service_check(const struct vsp_service *s)
+{
+    vsp_tree_check(&s->layout.tree);
+    vsp_service_check_fast(s);
 }
 
 void vsp_service_check_budgets(const struct vsp_service *s, const struct vsp_startup *startup)

@@ -7,10 +7,13 @@
 #include "tests/support/model.h"
 
 /*
- * Trees, counts, bounds, non-overlap, rights within ceiling within class, never W with X, budgets,
- * room for what is outstanding, grants on live spaces. Ends the program when one is broken.
+ * Trees, counts, bounds, non-overlap, no two regions that meet and say the same, anonymous content
+ * numbered by page, rights within ceiling within class, never W with X, budgets, room for what is
+ * outstanding, grants on live spaces. Ends the program when one is broken.
  */
 void vsp_service_check(const struct vsp_service *s);
+/* All but the trees, pair by pair: for layouts of thousands of regions. */
+void vsp_service_check_fast(const struct vsp_service *s);
 
 /* The live spaces of a client hold no more regions and pages, in sum, than its budgets. */
 void vsp_service_check_budgets(const struct vsp_service *s, const struct vsp_startup *startup);

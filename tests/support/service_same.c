@@ -22,13 +22,13 @@ static void check_same_region(const struct vsp_layout *l, uint32_t i, const stru
     for (uint64_t page = start; page < end; page++) {
         const struct vsp_model_cell *c = &sp->cell[page - sp->lo];
 
-        VSP_CHECK(c->used && c->first == (page == start));
+        VSP_CHECK(c->used && vsp_model_begins(sp, page) == (page == start));
         VSP_CHECK_EQ(r->class_id, c->class_id);
         VSP_CHECK_EQ(r->rights, c->rights);
         VSP_CHECK_EQ(r->ceiling, c->ceiling);
         VSP_CHECK_EQ(r->backing, c->backing);
         VSP_CHECK_EQ(r->object, c->object);
-        VSP_CHECK_EQ(r->base + (page - start), c->base);
+        VSP_CHECK_EQ(r->base + (page - start), vsp_model_content(sp, page));
     }
 }
 

@@ -128,9 +128,9 @@ static void check_pool(const struct vsp_tree *t)
     }
     VSP_CHECK_EQ(t->region_count, regions);
     VSP_CHECK_EQ(t->split_count, splits);
-    VSP_CHECK(regions <= VSP_REGION_MAX);
+    VSP_CHECK(regions <= VSP_TREE_REGION_MAX);
     VSP_CHECK_EQ(t->free_count + regions + splits + VSP_SPACE_MAX, NODES);
-    VSP_CHECK(regions == VSP_REGION_MAX || t->free_count >= 2);
+    VSP_CHECK(regions == VSP_TREE_REGION_MAX || t->free_count >= 2);
     VSP_CHECK(regions == 0 ? splits == 0 : splits < regions);
     for (uint32_t k = 0; k < t->free_count; k++) {
         uint32_t i = t->free_node[k];

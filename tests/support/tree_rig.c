@@ -127,7 +127,7 @@ void vsp_tree_rig_insert(struct vsp_tree_rig *r)
     if (!vsp_flat_fits(vsp_tree_rig_flat(r), start, start + size)) {
         return;
     }
-    if (vsp_tree_rig_count(r) == VSP_REGION_MAX) {
+    if (vsp_tree_rig_count(r) == VSP_TREE_REGION_MAX) {
         r->tally[TALLY_INSERT_FULL]++;
         return;
     }

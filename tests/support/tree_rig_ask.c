@@ -127,8 +127,8 @@ void vsp_tree_rig_search(struct vsp_tree_rig *r)
 /* The same regions, inserted in a random order into fresh trees, give the same shapes. */
 void vsp_tree_rig_canonical(struct vsp_tree_rig *r)
 {
-    uint32_t order[VSP_REGION_MAX];
-    uint32_t owner[VSP_REGION_MAX];
+    uint32_t order[VSP_TREE_REGION_MAX];
+    uint32_t owner[VSP_TREE_REGION_MAX];
     uint32_t count = 0;
 
     vsp_tree_init(&r->other);

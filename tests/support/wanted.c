@@ -27,6 +27,21 @@ void vsp_wanted_range(struct vsp_message *m, uint32_t op, uint64_t space, uint64
     }
 }
 
+/* The upper range goes on with what the lower one says, where there are frames for it. */
+static void go_on(const struct vsp_wanted *low, struct vsp_wanted *high)
+{
+    uint64_t backing = low->attributes >> 24;
+
+    if (backing == VSP_BACKING_DIRECT) {
+        return;
+    }
+    high->start = low->start + low->count;
+    high->attributes = low->attributes;
+    high->rights = low->rights;
+    high->object = low->object;
+    high->offset = backing == VSP_BACKING_OBJECT ? low->offset + low->count : 0;
+}
+
 uint32_t vsp_wanted_layout(struct vsp_prng *rng, uint64_t page, struct vsp_wanted *w)
 {
     static const uint64_t rights[] = {0, VSP_RIGHT_R, VSP_RIGHT_R | VSP_RIGHT_W};
@@ -45,7 +60,10 @@ uint32_t vsp_wanted_layout(struct vsp_prng *rng, uint64_t page, struct vsp_wante
         if (backing == VSP_BACKING_DIRECT) {
             w[k].object = VSP_RIG_OWNER_FRAME + vsp_prng_below(rng, 50);
         }
-        page += w[k].count + vsp_prng_below(rng, 4);
+        if (k != 0 && vsp_prng_chance(rng, 30)) {
+            go_on(&w[k - 1], &w[k]);
+        }
+        page = w[k].start + w[k].count + vsp_prng_below(rng, 4);
     }
     return count;
 }

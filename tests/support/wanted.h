@@ -6,7 +6,7 @@
 #include "tests/support/prng.h"
 #include "tests/support/rig.h"
 
-#define VSP_WANTED_MAX 5u /* regions of a layout */
+#define VSP_WANTED_MAX 5u /* ranges of a layout */
 
 struct vsp_wanted {
     uint64_t start;
@@ -22,7 +22,7 @@ void vsp_wanted_map(struct vsp_message *m, uint64_t space, const struct vsp_want
 void vsp_wanted_range(struct vsp_message *m, uint32_t op, uint64_t space, uint64_t start,
                       uint64_t count, uint64_t rights);
 
-/* Regions from page on, with or without room between them; returns how many. */
+/* Ranges from page on, with or without room between them, or going on; returns how many. */
 uint32_t vsp_wanted_layout(struct vsp_prng *rng, uint64_t page, struct vsp_wanted *w);
 void vsp_wanted_shuffle(struct vsp_prng *rng, struct vsp_wanted *w, uint32_t count);
 

@@ -1,198 +1,58 @@
 /* SPDX-License-Identifier: ISC */
-/* The layout of one space, in page numbers; the two beside it hold the same, and keep it. */
-#include <criterion/criterion.h>
-#include <string.h>
-
-#include "core/layout_query.h"
-#include "tests/support/position.h"
-#include "tests/support/tree_check.h"
-
-#define RW (VSP_RIGHT_R | VSP_RIGHT_W)
-#define SPACE 5u
-
-static struct vsp_layout l;
-static const struct vsp_attributes object = {77,          1000, VSP_CLASS_DATA,
-                                             VSP_RIGHT_R, RW,   VSP_BACKING_OBJECT};
-
-/* Page numbers as positions. */
-static uint64_t pos(uint64_t page)
-{
-    return vsp_position(SPACE, page);
-}
-
-static uint64_t page_of(uint64_t position)
-{
-    cr_assert_eq(vsp_position_space(position), SPACE);
-    return vsp_position_page(position);
-}
-
-/* Regions [20, 30) and [30, 34), then a hole, then [40, 50). */
-static void fill(uint32_t space)
-{
-    struct vsp_attributes read_only = object;
-
-    read_only.ceiling = VSP_RIGHT_R;
-    (void)vsp_layout_add(&l, space, vsp_position(space, 20), vsp_position(space, 30), &object);
-    (void)vsp_layout_add(&l, space, vsp_position(space, 30), vsp_position(space, 34), &read_only);
-    (void)vsp_layout_add(&l, space, vsp_position(space, 40), vsp_position(space, 50), &object);
-}
-
-static void start(void)
-{
-    (void)memset(&l, 0xa5, sizeof l);
-    vsp_layout_init(&l);
-    for (uint32_t space = SPACE - 1u; space <= SPACE + 1u; space++) {
-        fill(space);
-    }
-}
-
-static uint32_t find_in(uint32_t space, uint64_t page)
-{
-    return vsp_tree_find(&l.tree, space, vsp_position(space, page));
-}
-
-static uint32_t at(uint64_t page)
-{
-    return find_in(SPACE, page);
-}
-
-/* A region of another space is as fill made it. */
-static void check_region(uint32_t space, uint64_t from, uint64_t end, uint32_t ceiling)
-{
-    uint32_t i = find_in(space, from);
-
-    cr_assert_eq(l.tree.start[i], vsp_position(space, from));
-    cr_assert_eq(l.tree.end[i], vsp_position(space, end));
-    cr_assert_eq(l.region[i].rights, VSP_RIGHT_R);
-    cr_assert_eq(l.region[i].ceiling, ceiling);
-    cr_assert_eq(l.region[i].base, 1000u);
-}
-
-static void check_others(void)
-{
-    vsp_tree_check(&l.tree);
-    for (uint32_t space = SPACE - 1u; space <= SPACE + 1u; space += 2) {
-        check_region(space, 20, 30, RW);
-        check_region(space, 30, 34, VSP_RIGHT_R);
-        check_region(space, 40, 50, RW);
-        cr_assert_eq(l.regions[space], 3u);
-        cr_assert_eq(l.pages[space], 24u);
-    }
-}
+/* Questions about the layout. */
+#include "tests/unit/layout_unit.h"
 
 TestSuite(layout, .init = start, .fini = check_others);
 
-Test(layout, init_empty)
+Test(layout, regions_added_exact)
 {
-    vsp_layout_init(&l);
-    vsp_tree_check(&l.tree);
-    cr_assert_eq(l.tree.region_count, 0u);
-    for (uint32_t space = 0; space < VSP_SPACE_MAX; space++) {
-        cr_assert_eq(l.regions[space], 0u);
-        cr_assert_eq(l.pages[space], 0u);
-    }
-    start();
+    struct vsp_attributes x = object;
+
+    x.base = 1010;
+    cr_assert_eq(vsp_layout_regions_added(&l, SPACE, pos(50), pos(60), &x), 3u);
+    cr_assert_eq(vsp_layout_regions_added(&l, SPACE, pos(51), pos(60), &x), 4u);
+    x.base = 994;
+    cr_assert_eq(vsp_layout_regions_added(&l, SPACE, pos(34), pos(40), &x), 3u);
+    cr_assert_eq(vsp_layout_regions_added(&l, SPACE, pos(34), pos(39), &x), 4u);
+    cr_assert_eq(vsp_layout_regions_added(&l, SPACE, pos(60), pos(VSP_SPACE_WINDOW), &x), 4u);
 }
 
-Test(layout, add_attributes_used)
+static uint32_t splits(uint64_t from, uint64_t end)
 {
-    uint32_t i = at(25);
-
-    cr_assert_eq(l.region[i].class_id, VSP_CLASS_DATA);
-    cr_assert_eq(l.region[i].rights, VSP_RIGHT_R);
-    cr_assert_eq(l.region[i].ceiling, RW);
-    cr_assert_eq(l.region[i].backing, VSP_BACKING_OBJECT);
-    cr_assert_eq(l.region[i].object, 77u);
-    cr_assert_eq(l.region[i].base, 1000u);
-    cr_assert_eq(l.regions[SPACE], 3u);
-    cr_assert_eq(l.pages[SPACE], 24u);
+    return vsp_layout_splits(&l, SPACE, pos(from), pos(end));
 }
 
-Test(layout, cut_pages_keep_their_content)
+Test(layout, splits_exact)
 {
-    uint32_t low;
-    uint32_t high;
-
-    vsp_layout_cut(&l, SPACE, pos(24));
-    low = at(23);
-    high = at(24);
-    cr_assert_neq(low, high);
-    cr_assert_eq(l.tree.start[low], pos(20));
-    cr_assert_eq(l.tree.end[low], pos(24));
-    cr_assert_eq(l.tree.end[high], pos(30));
-    cr_assert_eq(l.region[low].base, 1000u);
-    cr_assert_eq(l.region[high].base, 1004u);
-    cr_assert_eq(l.region[high].object, 77u);
-    cr_assert_eq(l.region[high].ceiling, RW);
-    cr_assert_eq(l.pages[SPACE], 24u);
-    cr_assert_eq(l.regions[SPACE], 4u);
+    cr_assert_eq(splits(21, 29), 1u);
+    cr_assert_eq(splits(25, 26), 1u);
+    cr_assert_eq(splits(20, 29), 0u);
+    cr_assert_eq(splits(21, 30), 0u);
+    cr_assert_eq(splits(20, 30), 0u);
+    cr_assert_eq(splits(25, 32), 0u); /* from one into the next */
+    cr_assert_eq(splits(33, 45), 0u);
+    cr_assert_eq(splits(36, 38), 0u);
+    cr_assert_eq(splits(1, VSP_SPACE_WINDOW), 0u);
 }
 
-Test(layout, cut_idle_at_an_edge)
+static uint64_t regions_then(uint64_t from, uint64_t end, uint32_t rights)
 {
-    static struct vsp_layout before;
-    static const uint64_t edge[] = {0, 16, 19, 20, 30, 34, 38, 40, 50, 99, VSP_SPACE_WINDOW};
-
-    before = l;
-    for (uint32_t k = 0; k < sizeof edge / sizeof edge[0]; k++) {
-        vsp_layout_cut(&l, SPACE, pos(edge[k]));
-        cr_assert_eq(memcmp(&l, &before, sizeof l), 0);
-    }
+    return vsp_layout_regions_then(&l, SPACE, pos(from), pos(end), rights);
 }
 
-Test(layout, cut_both_ends_used)
+Test(layout, regions_then_exact)
 {
-    vsp_layout_cut_both(&l, SPACE, pos(22), pos(45));
-    cr_assert_eq(l.regions[SPACE], 5u);
-    cr_assert_eq(l.tree.end[at(21)], pos(22));
-    cr_assert_eq(l.tree.start[at(45)], pos(45));
-    cr_assert_eq(l.region[at(45)].base, 1005u);
-    vsp_layout_cut_both(&l, SPACE, pos(22), pos(46));
-    cr_assert_eq(l.regions[SPACE], 6u);
-    cr_assert_eq(l.pages[SPACE], 24u);
-}
-
-Test(layout, clear_free_kept)
-{
-    uint32_t kept = at(45);
-
-    vsp_layout_clear(&l, SPACE, pos(20), pos(40));
-    cr_assert_eq(at(20), VSP_TREE_NIL);
-    cr_assert_eq(at(33), VSP_TREE_NIL);
-    cr_assert_eq(at(45), kept);
-    cr_assert_eq(l.regions[SPACE], 1u);
-    cr_assert_eq(l.pages[SPACE], 10u);
-}
-
-Test(layout, clear_everything)
-{
-    vsp_layout_clear(&l, SPACE, pos(1), pos(VSP_SPACE_WINDOW));
-    cr_assert_eq(l.regions[SPACE], 0u);
-    cr_assert_eq(l.pages[SPACE], 0u);
-    cr_assert_eq(l.tree.region_count, 6u);
-}
-
-Test(layout, set_rights_inside_outside)
-{
-    vsp_layout_set_rights(&l, SPACE, pos(18), pos(40), 0);
-    cr_assert_eq(l.region[at(20)].rights, 0u);
-    cr_assert_eq(l.region[at(30)].rights, 0u);
-    cr_assert_eq(l.region[at(40)].rights, VSP_RIGHT_R);
-}
-
-static uint32_t cut_count(uint64_t from, uint64_t end)
-{
-    return vsp_layout_cut_count(&l, SPACE, pos(from), pos(end));
-}
-
-Test(layout, cut_count_none_both)
-{
-    cr_assert_eq(cut_count(20, 30), 0u);
-    cr_assert_eq(cut_count(21, 30), 1u);
-    cr_assert_eq(cut_count(20, 29), 1u);
-    cr_assert_eq(cut_count(21, 45), 2u);
-    cr_assert_eq(cut_count(21, 22), 2u);
-    cr_assert_eq(cut_count(16, 38), 0u);
+    cr_assert_eq(regions_then(20, 30, VSP_RIGHT_R), 3u);
+    cr_assert_eq(regions_then(20, 30, 0), 3u);
+    cr_assert_eq(regions_then(20, 29, 0), 4u);
+    cr_assert_eq(regions_then(21, 29, 0), 5u);
+    cr_assert_eq(regions_then(21, 31, 0), 5u);
+    vsp_layout_set_rights(&l, SPACE, pos(23), pos(26), 0);
+    cr_assert_eq(regions_then(23, 26, VSP_RIGHT_R), 3u);
+    cr_assert_eq(regions_then(24, 25, VSP_RIGHT_R), 7u);
+    cr_assert_eq(regions_then(22, 23, 0), 5u);
+    cr_assert_eq(regions_then(24, 28, VSP_RIGHT_R), 5u);
+    cr_assert_eq(regions_then(20, 30, 0), 3u);
 }
 
 static uint32_t first(uint64_t from, uint64_t end)

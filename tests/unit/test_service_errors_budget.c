@@ -11,11 +11,17 @@ Test(service_errors_budget, VSP_ERR_BUDGET_regions_of_a_space)
         done();
     }
     vsp_ask_map(&msg, space, 100, 1);
-    refused(VSP_ERR_BUDGET, VSP_BUDGET_REGIONS, VSP_ASK_REGIONS, VSP_ASK_REGIONS);
-    vsp_ask_unmap(&msg, space, 21, 1); /* would divide a region */
-    refused(VSP_ERR_BUDGET, VSP_BUDGET_REGIONS, VSP_ASK_REGIONS, VSP_ASK_REGIONS);
+    refused_budget(VSP_BUDGET_REGIONS, VSP_ASK_REGIONS, VSP_ASK_REGIONS + 1u, VSP_ASK_REGIONS);
+    vsp_ask_unmap(&msg, space, 21, 1); /* would split a region */
+    refused_budget(VSP_BUDGET_REGIONS, VSP_ASK_REGIONS, VSP_ASK_REGIONS + 1u, VSP_ASK_REGIONS);
     vsp_ask_protect(&msg, space, 20, 2, VSP_RIGHT_R);
-    refused(VSP_ERR_BUDGET, VSP_BUDGET_REGIONS, VSP_ASK_REGIONS, VSP_ASK_REGIONS);
+    refused_budget(VSP_BUDGET_REGIONS, VSP_ASK_REGIONS, VSP_ASK_REGIONS + 1u, VSP_ASK_REGIONS);
+    vsp_ask_protect(&msg, space, 21, 1, VSP_RIGHT_R);
+    refused_budget(VSP_BUDGET_REGIONS, VSP_ASK_REGIONS, VSP_ASK_REGIONS + 2u, VSP_ASK_REGIONS);
+    vsp_ask_map(&msg, space, 23, 1); /* joins two */
+    done();
+    vsp_ask_unmap(&msg, space, 23, 1);
+    done();
     vsp_ask_unmap(&msg, space, 20, 3);
     done();
     vsp_ask_map(&msg, space, 100, 1);
@@ -27,7 +33,7 @@ Test(service_errors_budget, VSP_ERR_BUDGET_pages_of_a_space)
     vsp_ask_map(&msg, space, 16, VSP_ASK_PAGES - 1u);
     done();
     vsp_ask_map(&msg, space, 110, 2);
-    refused(VSP_ERR_BUDGET, VSP_BUDGET_PAGES, VSP_ASK_PAGES - 1u, VSP_ASK_PAGES);
+    refused_budget(VSP_BUDGET_PAGES, VSP_ASK_PAGES - 1u, VSP_ASK_PAGES + 1u, VSP_ASK_PAGES);
     vsp_ask_map(&msg, space, 110, 1);
     done();
 }
@@ -35,19 +41,26 @@ Test(service_errors_budget, VSP_ERR_BUDGET_pages_of_a_space)
 Test(service_errors_budget, VSP_ERR_BUDGET_of_a_creator)
 {
     vsp_ask_create(&msg, VSP_RIG_SMALL, 16, 32, 4, 2);
-    refused(VSP_ERR_BUDGET, VSP_BUDGET_REGIONS, 0, 3);
+    refused_budget(VSP_BUDGET_REGIONS, 0, 4, 3);
     vsp_ask_create(&msg, VSP_RIG_SMALL, 16, 32, 1, 11);
-    refused(VSP_ERR_BUDGET, VSP_BUDGET_PAGES, 0, 10);
+    refused_budget(VSP_BUDGET_PAGES, 0, 11, 10);
     vsp_ask_create(&msg, VSP_RIG_SMALL, 16, 32, 2, 4);
     done();
     vsp_ask_create(&msg, VSP_RIG_SMALL, 16, 32, 2, 4); /* what is left of its own */
-    refused(VSP_ERR_BUDGET, VSP_BUDGET_REGIONS, 2, 3);
+    refused_budget(VSP_BUDGET_REGIONS, 2, 4, 3);
     vsp_ask_create(&msg, VSP_RIG_SMALL, 16, 32, 1, 7);
-    refused(VSP_ERR_BUDGET, VSP_BUDGET_PAGES, 4, 10);
+    refused_budget(VSP_BUDGET_PAGES, 4, 11, 10);
     vsp_ask_create(&msg, VSP_RIG_OWNER, 16, 32, VSP_RIG_OWNER_REGIONS - VSP_ASK_REGIONS + 1u, 1);
-    refused(VSP_ERR_BUDGET, VSP_BUDGET_REGIONS, VSP_ASK_REGIONS, VSP_RIG_OWNER_REGIONS);
+    refused_budget(VSP_BUDGET_REGIONS, VSP_ASK_REGIONS, VSP_RIG_OWNER_REGIONS + 1u,
+                   VSP_RIG_OWNER_REGIONS);
     vsp_ask_create(&msg, VSP_RIG_OWNER, 16, 32, UINT64_MAX, 1); /* the sum would wrap */
-    refused(VSP_ERR_BUDGET, VSP_BUDGET_REGIONS, VSP_ASK_REGIONS, VSP_RIG_OWNER_REGIONS);
+    refused_budget(VSP_BUDGET_REGIONS, VSP_ASK_REGIONS, UINT64_MAX, VSP_RIG_OWNER_REGIONS);
+    vsp_ask_create(&msg, VSP_RIG_OWNER, 16, 32, UINT64_MAX - VSP_ASK_REGIONS, 1); /* just not */
+    refused_budget(VSP_BUDGET_REGIONS, VSP_ASK_REGIONS, UINT64_MAX, VSP_RIG_OWNER_REGIONS);
+    vsp_ask_create(&msg, VSP_RIG_OWNER, 16, 32, UINT64_MAX - VSP_ASK_REGIONS - 1u, 1);
+    refused_budget(VSP_BUDGET_REGIONS, VSP_ASK_REGIONS, UINT64_MAX - 1u, VSP_RIG_OWNER_REGIONS);
+    vsp_ask_create(&msg, VSP_RIG_OWNER, 16, 32, 1, UINT64_MAX);
+    refused_budget(VSP_BUDGET_PAGES, VSP_ASK_PAGES, UINT64_MAX, 4096);
     vsp_ask_create(&msg, VSP_RIG_OWNER, 16, 32, VSP_RIG_OWNER_REGIONS - VSP_ASK_REGIONS, 1);
     done(); /* all the rest in one space */
 }
@@ -59,7 +72,7 @@ Test(service_errors_budget, VSP_ERR_BUDGET_spaces)
         done();
     }
     vsp_ask_create(&msg, VSP_RIG_OWNER, 16, 32, 1, 1);
-    refused(VSP_ERR_BUDGET, VSP_BUDGET_SPACES, VSP_SPACE_MAX, VSP_SPACE_MAX);
+    refused_budget(VSP_BUDGET_SPACES, VSP_SPACE_MAX, VSP_SPACE_MAX + 1u, VSP_SPACE_MAX);
     vsp_rig_request(&msg, VSP_RIG_OWNER, VSP_OP_SPACE_DESTROY, space);
     done();
     vsp_ask_create(&msg, VSP_RIG_OWNER, 16, 32, 1, 1);
@@ -73,7 +86,7 @@ Test(service_errors_budget, VSP_ERR_BUDGET_grants)
         done();
     }
     vsp_ask_grant(&msg, VSP_OP_GRANT, space, 1000, VSP_GRANT_QUERY);
-    refused(VSP_ERR_BUDGET, VSP_BUDGET_GRANTS, VSP_GRANT_MAX, VSP_GRANT_MAX);
+    refused_budget(VSP_BUDGET_GRANTS, VSP_GRANT_MAX, VSP_GRANT_MAX + 1u, VSP_GRANT_MAX);
     vsp_ask_grant(&msg, VSP_OP_GRANT, space, 1001, VSP_GRANT_MAP); /* more on an old entry */
     done();
     vsp_ask_create(&msg, VSP_RIG_OWNER, 16, 32, 1, 1); /* takes no grant */
@@ -96,6 +109,32 @@ Test(service_errors_budget, VSP_ERR_NOSPACE_in_a_window)
     vsp_rig_word(&msg, 1, B(23));
     vsp_rig_word(&msg, 3, VSP_PLACE_HIGH_FIRST);
     done();
+}
+
+/* The place is looked for first: what a mapping costs depends on where it goes. */
+Test(service_errors_budget, VSP_ERR_NOSPACE_before_VSP_ERR_BUDGET)
+{
+    uint64_t handle;
+
+    vsp_ask_create(&msg, VSP_RIG_OWNER, 16, 32, 1, 5);
+    done();
+    handle = rig.answer.word[0];
+    vsp_ask_map(&msg, handle, 20, 4);
+    done();
+    vsp_ask_map(&msg, handle, 16, 20);
+    vsp_rig_word(&msg, 2, B(32));
+    vsp_rig_word(&msg, 3, VSP_PLACE_LOW_FIRST);
+    refused(VSP_ERR_NOSPACE, B(8), 0, 0);
+    vsp_rig_word(&msg, 1, B(2));
+    refused_budget(VSP_BUDGET_REGIONS, 1, 2, 1); /* at 16: not beside what is there */
+    vsp_rig_word(&msg, 2, B(24));
+    vsp_rig_word(&msg, 3, VSP_PLACE_HIGH_FIRST);
+    refused_budget(VSP_BUDGET_PAGES, 4, 6, 5); /* at 18: it would be one region */
+    vsp_rig_word(&msg, 1, B(1));
+    done();
+    vsp_ask_map(&msg, handle, 30, 1);
+    vsp_rig_word(&msg, 5, 1); /* an object that anonymous memory has not */
+    refused(VSP_ERR_BACKING, VSP_BACKING_ANON, 1, 0);
 }
 
 Test(service_errors_budget, VSP_ERR_NOSPACE_class_window_outside_the_bounds)

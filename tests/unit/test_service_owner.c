@@ -91,7 +91,7 @@ Test(service_owner, may_be_given_a_grant)
         pass(VSP_OP_GRANT, VSP_RIG_OWNER, 1000 + k, VSP_GRANT_MAP);
     }
     vsp_ask_grant(&msg, VSP_OP_GRANT, space, 1000, VSP_GRANT_MAP);
-    refused(VSP_ERR_BUDGET, VSP_BUDGET_GRANTS, VSP_GRANT_MAX, VSP_GRANT_MAX);
+    refused_budget(VSP_BUDGET_GRANTS, VSP_GRANT_MAX, VSP_GRANT_MAX + 1u, VSP_GRANT_MAX);
     pass(VSP_OP_REVOKE, VSP_RIG_OTHER, VSP_RIG_OWNER, VSP_GRANT_ALL);
     vsp_ask_grant(&msg, VSP_OP_GRANT, space, 1000, VSP_GRANT_MAP);
     done();
@@ -150,7 +150,7 @@ Test(service_owner, may_have_every_space_of_the_build)
         handle[rig.answer.word[0] % VSP_SPACE_MAX] = rig.answer.word[0];
     }
     vsp_ask_create(&msg, VSP_RIG_OWNER, VSP_ASK_LO, VSP_ASK_HI, 2, 8);
-    refused(VSP_ERR_BUDGET, VSP_BUDGET_SPACES, VSP_SPACE_MAX, VSP_SPACE_MAX);
+    refused_budget(VSP_BUDGET_SPACES, VSP_SPACE_MAX, VSP_SPACE_MAX + 1u, VSP_SPACE_MAX);
     for (uint32_t k = 0; k < VSP_SPACE_MAX; k++) {
         vsp_ask_map(&msg, handle[k], 20, 4);
         done();

@@ -88,7 +88,8 @@ Test(service_pool, destroyed_it_frees_its_regions_for_others)
     vsp_ask_map(&msg, space, 20, 2);
     done();
     vsp_ask_create(&msg, VSP_RIG_OWNER, VSP_ASK_LO, VSP_ASK_HI, 1, 1);
-    refused(VSP_ERR_BUDGET, VSP_BUDGET_REGIONS, VSP_RIG_OWNER_REGIONS, VSP_RIG_OWNER_REGIONS);
+    refused_budget(VSP_BUDGET_REGIONS, VSP_RIG_OWNER_REGIONS, VSP_RIG_OWNER_REGIONS + 1u,
+                   VSP_RIG_OWNER_REGIONS);
     vsp_rig_request(&msg, VSP_RIG_OWNER, VSP_OP_SPACE_DESTROY, all);
     done();
     cr_assert_eq(rig.service.layout.tree.region_count, 1u);
@@ -121,12 +122,14 @@ static void check_status(uint32_t status)
     }
 }
 
+/* The region budget has room for one region less than is asked. */
 static void check_budget(uint64_t used, uint64_t limit)
 {
     check_status(VSP_ERR_BUDGET);
     cr_assert_eq(reply.word[0], VSP_BUDGET_REGIONS);
     cr_assert_eq(reply.word[1], used);
-    cr_assert_eq(reply.word[2], limit);
+    cr_assert_eq(reply.word[2], limit + 1u);
+    cr_assert_eq(reply.word[3], limit);
 }
 
 static void start_alone(void)

@@ -113,23 +113,23 @@ Test(tree, remove_takes_a_needless_split_along)
 static void fill(uint32_t *node, uint32_t spaces)
 {
     vsp_tree_init(&tree);
-    for (uint32_t k = 0; k < VSP_REGION_MAX; k++) {
+    for (uint32_t k = 0; k < VSP_TREE_REGION_MAX; k++) {
         uint64_t start = vsp_position(k % spaces, 2u * (k / spaces) + 1u);
 
         node[k] = vsp_tree_insert(&tree, k % spaces, start, start + 1u);
     }
     vsp_tree_check(&tree);
-    cr_assert_eq(tree.region_count, VSP_REGION_MAX);
-    cr_assert_eq(tree.split_count, VSP_REGION_MAX - spaces);
+    cr_assert_eq(tree.region_count, VSP_TREE_REGION_MAX);
+    cr_assert_eq(tree.split_count, VSP_TREE_REGION_MAX - spaces);
     cr_assert_eq(tree.free_count, spaces);
 }
 
 Test(tree, capacity_in_one_space_and_back)
 {
-    static uint32_t node[VSP_REGION_MAX];
+    static uint32_t node[VSP_TREE_REGION_MAX];
 
     fill(node, 1);
-    for (uint32_t k = 0; k < VSP_REGION_MAX; k++) {
+    for (uint32_t k = 0; k < VSP_TREE_REGION_MAX; k++) {
         vsp_tree_remove(&tree, 0, node[k]);
         vsp_tree_check_fast(&tree);
     }
@@ -138,10 +138,10 @@ Test(tree, capacity_in_one_space_and_back)
 
 Test(tree, capacity_in_all_spaces_and_back)
 {
-    static uint32_t node[VSP_REGION_MAX];
+    static uint32_t node[VSP_TREE_REGION_MAX];
 
     fill(node, VSP_SPACE_MAX);
-    for (uint32_t k = VSP_REGION_MAX; k-- > 0;) {
+    for (uint32_t k = VSP_TREE_REGION_MAX; k-- > 0;) {
         vsp_tree_remove(&tree, k % VSP_SPACE_MAX, node[k]);
         vsp_tree_check_fast(&tree);
     }

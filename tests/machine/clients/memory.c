@@ -125,6 +125,14 @@ static uint64_t rights_at(uint64_t address)
     return status == VSP_OK && lib_reply.word[0] == 1u ? lib_reply.word[3] / 0x100u % 256u : 255u;
 }
 
+/* One region holds both addresses. */
+static uint32_t same_region(uint64_t low, uint64_t high)
+{
+    uint32_t status = lib_request(VSP_OP_FIND, own_space, &low, 1u);
+    return status == VSP_OK && lib_reply.word[0] == 1u && lib_reply.word[1] <= low
+           && high < lib_reply.word[2];
+}
+
 uint64_t memory_protect(uint64_t a, uint64_t b)
 {
     (void)a;
@@ -142,6 +150,7 @@ uint64_t memory_protect(uint64_t a, uint64_t b)
     lib_check(status == VSP_OK && probe_write(address, SECRET + 1u) == 0u
                   && WORD_AT(address) == SECRET + 1u,
               "protect: back to read-write, at once");
+    lib_check(same_region(address, address + PAGE), "protect: and the layout has one region again");
     status = lib_protect(own_space, address, 2u * PAGE, 0u);
     lib_check(status == VSP_OK && (probe_read(address) & FAULT) != 0u
                   && (probe_read(address + PAGE) & FAULT) != 0u,

@@ -29,12 +29,15 @@ void ipc_result(struct task *task, int64_t result)
 
 static uint32_t is_served(uint32_t endpoint)
 {
-    for (uint32_t i = 0; i < TASK_MAX * SLOT_MAX; i++) {
-        const struct task *task = &task_table[i / SLOT_MAX];
-        const struct cap *cap = &task->cap[i % SLOT_MAX];
-        if (task->state != TASK_FREE && task->state != TASK_STOPPED && cap->kind == VSP_CAP_ENDPOINT
-            && cap->object == endpoint && (cap->rights & VSP_CAP_RIGHT_RECV) != 0u) {
-            return 1u;
+    for (uint32_t i = 0; i < task_end; i++) {
+        const struct task *task = &task_table[i];
+        uint32_t slots = task->state != TASK_FREE && task->state != TASK_STOPPED ? task->slots : 0u;
+        for (uint32_t slot = 0; slot < slots; slot++) {
+            const struct cap *cap = &task->cap[slot];
+            if (cap->kind == VSP_CAP_ENDPOINT && cap->object == endpoint
+                && (cap->rights & VSP_CAP_RIGHT_RECV) != 0u) {
+                return 1u;
+            }
         }
     }
     return 0u;
@@ -43,7 +46,7 @@ static uint32_t is_served(uint32_t endpoint)
 static struct task *first_sender(uint32_t endpoint)
 {
     struct task *first = 0;
-    for (uint32_t i = 0; i < TASK_MAX; i++) {
+    for (uint32_t i = 0; i < task_end; i++) {
         struct task *task = &task_table[i];
         if (task->state == TASK_SENDING && task->endpoint == endpoint
             && (first == 0 || task->stamp < first->stamp)) {
@@ -55,7 +58,7 @@ static struct task *first_sender(uint32_t endpoint)
 
 static struct task *first_receiver(uint32_t endpoint)
 {
-    for (uint32_t i = 0; i < TASK_MAX; i++) {
+    for (uint32_t i = 0; i < task_end; i++) {
         if (task_table[i].state == TASK_RECEIVING && task_table[i].endpoint == endpoint) {
             return &task_table[i];
         }
@@ -123,7 +126,7 @@ void ipc_call(struct task *task)
         ipc_result(task, VSP_KERNEL_ERR_CAPABILITY);
         return;
     }
-    if (regs->rdx > VSP_ABI_MESSAGE_BYTES || regs->r10 >= SLOT_MAX
+    if (regs->rdx > VSP_ABI_MESSAGE_BYTES || regs->r10 >= task->slots
         || !copy_in(task->root, regs->rsi, task->byte, regs->rdx)) {
         ipc_result(task, VSP_KERNEL_ERR_ARGUMENT);
         return;
@@ -156,7 +159,7 @@ static void answer(struct task *client, struct task *server, const uint8_t *byte
 {
     uint64_t keep = server->regs.r10;
     trace_reply(client, server, byte, byte_len);
-    if (keep != 0u && keep < SLOT_MAX && server->cap[keep].kind == VSP_CAP_NONE) {
+    if (keep != 0u && keep < server->slots && server->cap[keep].kind == VSP_CAP_NONE) {
         server->cap[keep] = client->sent;
     }
     client->sent.kind = VSP_CAP_NONE;
@@ -194,7 +197,7 @@ void ipc_notify(uint64_t endpoint)
 /* Ends the waits for a task that has stopped. */
 void ipc_peer_gone(struct task *gone)
 {
-    for (uint32_t i = 0; i < TASK_MAX; i++) {
+    for (uint32_t i = 0; i < task_end; i++) {
         struct task *task = &task_table[i];
         if ((task->state == TASK_WAITING && task->server == gone->id)
             || (task->state == TASK_SENDING && !is_served(task->endpoint))) {

@@ -16,8 +16,9 @@
 #include "tests/machine/abi.h"
 
 #define KERNEL_BASE 0xffffffff80000000u
-#define TASK_MAX 64u
-#define SLOT_MAX (VSP_SLOT_SPACE + VSP_SPACE_MAX) /* vspaced has one for each space */
+#define TASK_MAX (VSP_SPACE_MAX + 64u)
+#define SLOT_MAX 64u
+#define SLOT_MANY (VSP_SLOT_SPACE + VSP_SPACE_MAX) /* vspaced has one for each space */
 #define ENDPOINT_MAX 32u
 
 /* Registers as trap.S saves them. */
@@ -54,7 +55,9 @@ struct task {
     enum task_state state;
     uint32_t id;
     char name[8];
-    struct cap cap[SLOT_MAX];
+    struct cap *cap; /* by slot: few, or the many of vspaced */
+    uint32_t slots;
+    struct cap few[SLOT_MAX];
     struct cap pager;
     uint64_t catch_rip;
     uint64_t faults;
@@ -119,7 +122,9 @@ uint64_t elf_load(uint64_t root, const uint8_t *image, uint64_t byte_len);
 
 /* task.c */
 extern struct task task_table[TASK_MAX];
+extern uint32_t task_end; /* no task from here on was ever used */
 struct task *task_create(const char *name);
+void task_widen(struct task *task);
 void task_destroy(struct task *task);
 void task_stop(struct task *task, const char *why);
 struct task *task_next(void);
@@ -150,6 +155,7 @@ void trace_reply(const struct task *client, const struct task *server, const uin
                  uint32_t byte_len);
 void trace_control(const struct task *task, const uint64_t *word, uint64_t status);
 void trace_fault(const struct task *task, uint64_t cause);
+void trace_quiet(uint32_t quiet); /* 1: requests, replies and page-table changes are not shown */
 
 /* main.c */
 struct regs *machine_trap(struct regs *regs);

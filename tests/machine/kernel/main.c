@@ -72,6 +72,9 @@ static void console(struct task *task)
     case MACHINE_CONSOLE_SECOND:
         start_second(task);
         break;
+    case MACHINE_CONSOLE_QUIET:
+        trace_quiet((uint32_t)task->regs.rsi);
+        break;
     case MACHINE_CONSOLE_RESULT:
         task->regs.rax = second_result();
         break;
@@ -114,7 +117,7 @@ static struct regs *run_next(void)
 {
     struct task *task = task_next();
     if (task == 0) {
-        for (uint32_t i = 1; i < TASK_MAX; i++) {
+        for (uint32_t i = 1; i < task_end; i++) {
             if (task_table[i].state != TASK_FREE) {
                 serial_text("# stuck: ");
                 serial_name(task_table[i].name);

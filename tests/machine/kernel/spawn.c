@@ -7,7 +7,7 @@
 
 static uint32_t empty_slot(const struct task *task, uint64_t slot)
 {
-    return slot != 0u && slot < SLOT_MAX && task->cap[slot].kind == VSP_CAP_NONE;
+    return slot != 0u && slot < task->slots && task->cap[slot].kind == VSP_CAP_NONE;
 }
 
 static struct task *named(const uint64_t *word)
@@ -38,6 +38,9 @@ static uint64_t create(struct task *task, const uint64_t *word, uint64_t *value)
     if (made == 0) {
         return 1u;
     }
+    if (word[MACHINE_WORD_TARGET] == MACHINE_IMAGE_VSPACED) {
+        task_widen(made);
+    }
     made->regs.rip = load(made, word[MACHINE_WORD_TARGET]);
     task->cap[slot] = (struct cap){VSP_CAP_VSPACE, VSP_CAP_RIGHT_MAP, made->id, 0u, 0u};
     *value = made->id;
@@ -61,7 +64,7 @@ static uint64_t give(struct task *task, const uint64_t *word)
     struct task *to = named(word);
     uint64_t slot = word[MACHINE_WORD_SLOT];
     uint32_t rights = (uint32_t)word[MACHINE_WORD_RIGHTS];
-    if (slot >= SLOT_MAX || to == 0 || !empty_slot(to, word[MACHINE_WORD_TARGET])) {
+    if (slot >= task->slots || to == 0 || !empty_slot(to, word[MACHINE_WORD_TARGET])) {
         return 1u;
     }
     struct cap cap = task->cap[slot];
@@ -151,7 +154,7 @@ uint64_t spawn_control(struct task *task, const uint64_t *word, uint64_t *value)
         task_destroy(of);
         return 0u;
     case MACHINE_OP_DROP:
-        task->cap[word[MACHINE_WORD_SLOT] % SLOT_MAX].kind = VSP_CAP_NONE;
+        task->cap[word[MACHINE_WORD_SLOT] % task->slots].kind = VSP_CAP_NONE;
         return 0u;
     case MACHINE_OP_PRESENT:
         *value = of != 0 && paging_present(of->root, word[MACHINE_WORD_COUNT]);

@@ -7,7 +7,9 @@
 #define FLAGS_FIXED 2u /* interrupts off: nothing preempts a task */
 
 struct task task_table[TASK_MAX];
+uint32_t task_end = 1;
 static uint32_t last_run;
+static struct cap many[SLOT_MANY]; /* of vspaced: there is one at a time */
 
 static void clear(void *at, uint64_t byte_len)
 {
@@ -29,10 +31,13 @@ struct task *task_create(const char *name)
         return 0;
     }
     struct task *task = &task_table[id];
+    task_end = id < task_end ? task_end : id + 1u;
     clear(task, sizeof *task);
     task->id = id;
     task->root = root;
     task->state = TASK_BUILT;
+    task->cap = task->few;
+    task->slots = SLOT_MAX;
     task->regs.cs = USER_CODE;
     task->regs.ss = USER_DATA;
     task->regs.rflags = FLAGS_FIXED;
@@ -42,6 +47,14 @@ struct task *task_create(const char *name)
     return task;
 }
 
+/* Gives a task, which has no capability yet, a slot for each space. */
+void task_widen(struct task *task)
+{
+    clear(many, sizeof many);
+    task->cap = many;
+    task->slots = SLOT_MANY;
+}
+
 /* Frees the task; every capability for its VSpace is gone with it. */
 void task_destroy(struct task *task)
 {
@@ -49,10 +62,12 @@ void task_destroy(struct task *task)
     ipc_peer_gone(task);
     task->state = TASK_FREE;
     paging_destroy(task->root);
-    for (uint32_t i = 0; i < TASK_MAX * SLOT_MAX; i++) {
-        struct cap *cap = &task_table[i / SLOT_MAX].cap[i % SLOT_MAX];
-        if (cap->kind == VSP_CAP_VSPACE && cap->object == task->id) {
-            cap->kind = VSP_CAP_NONE;
+    for (uint32_t i = 0; i < task_end; i++) {
+        for (uint32_t slot = 0; slot < task_table[i].slots; slot++) {
+            struct cap *cap = &task_table[i].cap[slot];
+            if (cap->kind == VSP_CAP_VSPACE && cap->object == task->id) {
+                cap->kind = VSP_CAP_NONE;
+            }
         }
     }
 }
@@ -71,8 +86,8 @@ void task_stop(struct task *task, const char *why)
 /* The next ready task after the one that ran last, or 0 when every task waits. */
 struct task *task_next(void)
 {
-    for (uint32_t i = 1; i <= TASK_MAX; i++) {
-        uint32_t id = (last_run + i) % TASK_MAX;
+    for (uint32_t i = 1; i <= task_end; i++) {
+        uint32_t id = (last_run + i) % task_end;
         if (task_table[id].state == TASK_READY) {
             last_run = id;
             return &task_table[id];
@@ -84,7 +99,7 @@ struct task *task_next(void)
 /* The capability in slot if it is of that kind and has all those rights, or 0. */
 struct cap *task_cap(struct task *task, uint64_t slot, uint32_t kind, uint32_t rights)
 {
-    if (slot == 0u || slot >= SLOT_MAX) {
+    if (slot == 0u || slot >= task->slots) {
         return 0;
     }
     struct cap *cap = &task->cap[slot];

@@ -7,6 +7,13 @@
 #include "tests/machine/kernel/kernel.h"
 #include "tests/machine/kernel/trace.h"
 
+static uint32_t quiet;
+
+void trace_quiet(uint32_t on)
+{
+    quiet = on;
+}
+
 static void print_rights(uint64_t rights)
 {
     serial_char((rights & VSP_RIGHT_R) != 0u ? 'r' : '-');
@@ -119,7 +126,7 @@ void trace_reply(const struct task *client, const struct task *server, const uin
 {
     static struct vsp_reply reply;
     uint32_t status;
-    if (!is_vspaced(server)) {
+    if (quiet != 0u || !is_vspaced(server)) {
         return;
     }
     serial_text("# ");
@@ -146,7 +153,7 @@ void trace_reply(const struct task *client, const struct task *server, const uin
 void trace_control(const struct task *task, const uint64_t *word, uint64_t status)
 {
     static const char *const name[] = {"?", "map", "unmap", "protect", "clear", "notify"};
-    if (!is_vspaced(task) || word[0] > VSP_KERNEL_OP_NOTIFY) {
+    if (quiet != 0u || !is_vspaced(task) || word[0] > VSP_KERNEL_OP_NOTIFY) {
         return;
     }
     serial_text("#          kernel: ");

@@ -59,7 +59,7 @@ void envelope_build(struct envelope *e)
 {
     /* badge, flags, regions, pages, first frame, frames */
     static const uint64_t procd[] = {
-        BADGE_PROCD, 0u, 600u, 65536u, FRAME_REFUSED, FRAMES_DIRECT_COUNT + 1u};
+        BADGE_PROCD, 0u, VSP_REGION_MAX, 262144u, FRAME_REFUSED, FRAMES_DIRECT_COUNT + 1u};
     static const uint64_t pagerd[] = {BADGE_PAGERD, VSP_CLIENT_PAGER, 0u,
                                       0u,           FRAMES_PAGER,     FRAMES_PAGER_COUNT};
     e->byte_len = VSP_ENV_HEADER_BYTES;

@@ -70,10 +70,11 @@ _Noreturn void procd_main(uint64_t pagerd)
     make_clients();
     scenario_memory();
     scenario_neighbours();
+    scenario_scale();
     scenario_bad();
     scenario_pager(pagerd);
     lib_say("final layout of client a");
-    lib_check(procd_do(&procd_client[CLIENT_A], COMMAND_SHOW, 0u, 0u) == 17u,
+    lib_check(procd_do(&procd_client[CLIENT_A], COMMAND_SHOW, 0u, 0u) == 14u,
               "layout: the regions of client a, in order, as a table");
     (void)console_call(MACHINE_CONSOLE_PLAN, "", 0u);
     for (;;) {

@@ -46,6 +46,7 @@ uint32_t layout_same(const struct layout *a, const struct layout *b);
 void scenario_memory(void);
 void scenario_neighbours(void);
 void scenario_bad(void);
+void scenario_scale(void);
 void scenario_pager(uint64_t pagerd);
 
 #endif

@@ -128,8 +128,12 @@ static void many(void)
     uint32_t second = lib_map(space[0], VSP_PLACE_FIXED, ADDRESS + 2u * PAGE, PAGE, 0u, HEAP_RW);
     uint32_t third = lib_map(space[0], VSP_PLACE_FIXED, ADDRESS + 4u * PAGE, PAGE, 0u, HEAP_RW);
     lib_check(second == VSP_OK && third == VSP_ERR_BUDGET && lib_reply.word[0] == VSP_BUDGET_REGIONS
-                  && lib_reply.word[1] == REGIONS && lib_reply.word[2] == REGIONS,
+                  && lib_reply.word[1] == REGIONS && lib_reply.word[2] == REGIONS + 1u
+                  && lib_reply.word[3] == REGIONS,
               "many: a space has no region beyond its own budget");
+    uint32_t between = lib_map(space[0], VSP_PLACE_FIXED, ADDRESS + PAGE, PAGE, 0u, HEAP_RW);
+    lib_check(between == VSP_OK && regions_are(space[0], 1u) == 1u,
+              "many: with its budget used up, a page between two regions makes one of three");
     right = 1u;
     for (uint32_t k = 0; k < MANY; k++) {
         right = end_one(k) == 1u ? right : 0u;

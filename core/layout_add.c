@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: ISC */
+/* Mapping a free range: the regions at its ends that say the same grow into it. */
+#include "core/layout_edit.h"
+#include "core/layout_query.h"
+
+/*@ // region k is in both, the same, and not one of i and j
+  @ predicate VspStaysBut(struct vsp_layout a, struct vsp_layout b, integer i, integer j,
+  @                       integer k) =
+  @   VspSameRegion(a, b, k) && k != i && k != j;
+  @ // a is b without region i, or b itself when i is VSP_TREE_NIL
+  @ predicate VspWithout(struct vsp_layout a, struct vsp_layout b, integer i) =
+  @   (\forall integer k; VspRegion(b.tree, k) ==> k != i ==> VspSameRegion(a, b, k)) &&
+  @   (\forall integer k; VspRegion(a.tree, k) ==> k != i && VspRegion(b.tree, k));
+  @*/
+
+/* The region at page p when it says what x at `start` says, else VSP_TREE_NIL. */
+/*@ requires   layout: \valid_read(l) && \valid_read(x) && \separated(l, x);
+  @ requires   ok: VspLayoutSound(*l);
+  @ requires   space: space < VSP_SPACE_MAX;
+  @ requires   page: VspBase(space) <= page <= VspBase(space) + VSP_SPACE_WINDOW;
+  @ requires   content: x->base <= VSP_LAYOUT_CONTENT_END;
+  @ requires   start: start <= VSP_TREE_TOP;
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    hit: \result != VSP_TREE_NIL ==> VspHolds(l->tree, \result, page) &&
+  @              VspSays(*l, \result, *x, start) && VspContinues(*l, page, *x, start);
+  @ ensures    miss: \result == VSP_TREE_NIL ==> !VspContinues(*l, page, *x, start);
+  @*/
+static uint32_t vsp_layout_continues(const struct vsp_layout *l, uint32_t space, uint64_t page,
+                                     const struct vsp_attributes *x, uint64_t start)
+{
+    uint32_t i = vsp_tree_find(&l->tree, space, page);
+
+    /*@ assert only: \forall integer j; VspHolds(l->tree, j, page) ==> i == j; */
+    return i != VSP_TREE_NIL && vsp_layout_says(l, i, x, start) == 1u ? i : VSP_TREE_NIL;
+}
+
+/* Removes region i of this space; nothing when i is VSP_TREE_NIL. */
+/*@ requires   layout: \valid(l);
+  @ requires   ok: VspLayoutSound(*l);
+  @ requires   space: space < VSP_SPACE_MAX;
+  @ requires   region: i != VSP_TREE_NIL ==>
+  @              VspRegion(l->tree, i) && VspRangeIn(l->tree.start[i], l->tree.end[i], space);
+  @ terminates \true;
+  @ assigns    l->tree, l->regions[space], l->pages[space];
+  @ ensures    ok: VspLayoutSound(*l);
+  @ ensures    without: VspWithout(*l, \old(*l), i);
+  @ ensures    used: i != VSP_TREE_NIL ==>
+  @              VspUsedMore(*l, \old(*l), space, -1,
+  @                          \old(*l).tree.start[i] - \old(*l).tree.end[i]) &&
+  @              l->tree.region_count == \old(l->tree.region_count) - 1;
+  @ ensures    same: i == VSP_TREE_NIL ==> *l == \old(*l);
+  @*/
+static void vsp_layout_drop_found(struct vsp_layout *l, uint32_t space, uint32_t i)
+{
+    if (i != VSP_TREE_NIL) {
+        vsp_layout_drop(l, space, i);
+    }
+}
+
+void vsp_layout_add(struct vsp_layout *l, uint32_t space, uint64_t start, uint64_t end,
+                    const struct vsp_attributes *attributes)
+{
+    uint32_t i = vsp_layout_continues(l, space, start - 1u, attributes, start);
+    uint32_t j = vsp_layout_continues(l, space, end, attributes, start);
+    uint64_t lower = i == VSP_TREE_NIL ? start : l->tree.start[i];
+    uint64_t upper = j == VSP_TREE_NIL ? end : l->tree.end[j];
+    struct vsp_attributes whole = *attributes;
+    uint32_t n;
+
+    /*@ ghost vsp_layout_window(l->tree, space); */
+    if (i != VSP_TREE_NIL) {
+        whole.base = l->region[i].base;
+    }
+    /*@ assert below: i != VSP_TREE_NIL ==> l->tree.end[i] == start && i != j; */
+    /*@ assert above: j != VSP_TREE_NIL ==> l->tree.start[j] == end; */
+    /*@ assert apart: \forall integer k; VspRegion(l->tree, k) ==> k != i ==> k != j ==>
+      @   l->tree.end[k] <= lower || upper <= l->tree.start[k]; */
+    /*@ assert none_below: i == VSP_TREE_NIL ==> \forall integer k; VspRegion(l->tree, k) ==>
+      @   l->tree.end[k] == lower ==> !VspSays(*l, k, *attributes, start); */
+    /*@ assert none_above: j == VSP_TREE_NIL ==> \forall integer k; VspRegion(l->tree, k) ==>
+      @   l->tree.start[k] == upper ==> !VspSays(*l, k, *attributes, start); */
+    /*@ assert not_below: i != VSP_TREE_NIL ==> \forall integer k; VspRegion(l->tree, k) ==>
+      @   l->tree.end[k] == lower ==> !VspAlike(*l, k, *l, i); */
+    /*@ assert not_above: j != VSP_TREE_NIL ==> \forall integer k; VspRegion(l->tree, k) ==>
+      @   l->tree.start[k] == upper ==> !VspAlike(*l, j, *l, k); */
+    vsp_layout_drop_found(l, space, i);
+    vsp_layout_drop_found(l, space, j);
+    /*@ assert stay: \forall integer k; VspRegion(\at(*l, Pre).tree, k) ==> k != i ==> k != j ==>
+      @   VspSameRegion(*l, \at(*l, Pre), k); */
+    /*@ assert stayed: \forall integer k; VspRegion(l->tree, k) ==>
+      @   VspStaysBut(*l, \at(*l, Pre), i, j, k); */
+    /*@ assert free: VspFits(l->tree, lower, upper); */
+    n = vsp_layout_insert(l, space, lower, upper, &whole);
+    /*@ assert only: \forall integer k; VspRegion(l->tree, k) ==> k != n ==>
+      @   VspStaysBut(*l, \at(*l, Pre), i, j, k); */
+    /*@ assert says: VspSays(*l, n, *attributes, start); */
+    /*@ assert alike_i: i != VSP_TREE_NIL ==> VspAlike(*l, n, \at(*l, Pre), i); */
+    /*@ assert alike_j: j != VSP_TREE_NIL ==> VspAlike(*l, n, \at(*l, Pre), j); */
+    /*@ assert was: \forall integer p, q; VspRegion(l->tree, p) ==> VspRegion(l->tree, q) ==>
+      @   p != n ==> q != n ==> VspAlike(*l, p, *l, q) ==>
+      @   VspAlike(\at(*l, Pre), p, \at(*l, Pre), q); */
+    /*@ assert says_k: \forall integer k; VspRegion(l->tree, k) ==> k != n ==>
+      @   VspAlike(*l, k, *l, n) || VspAlike(*l, n, *l, k) ==>
+      @   VspSays(\at(*l, Pre), k, *attributes, start); */
+    /*@ assert meet_below: \forall integer k; VspRegion(l->tree, k) ==>
+      @   l->tree.end[k] == lower ==> !VspAlike(*l, k, *l, n); */
+    /*@ assert meet_above: \forall integer k; VspRegion(l->tree, k) ==>
+      @   l->tree.start[k] == upper ==> !VspAlike(*l, n, *l, k); */
+    /*@ assert canonical: VspCanonical(*l); */
+    /*@ assert held_i: i != VSP_TREE_NIL ==> \forall integer p;
+      @   VspHolds(\at(*l, Pre).tree, i, p) ==> VspHolds(l->tree, n, p); */
+    /*@ assert held_j: j != VSP_TREE_NIL ==> \forall integer p;
+      @   VspHolds(\at(*l, Pre).tree, j, p) ==> VspHolds(l->tree, n, p); */
+    /*@ assert held_k: \forall integer p, k; VspHolds(\at(*l, Pre).tree, k, p) ==> k != i ==>
+      @   k != j ==> VspHolds(l->tree, k, p); */
+    /*@ assert back: \forall integer p; VspHolds(l->tree, n, p) ==> start <= p < end ||
+      @   VspHolds(\at(*l, Pre).tree, i, p) || VspHolds(\at(*l, Pre).tree, j, p); */
+    /*@ assert other: \forall integer p, k; VspHolds(l->tree, k, p) ==> k != n ==>
+      @   VspHolds(\at(*l, Pre).tree, k, p); */
+    /*@ assert which: \forall integer p, k; VspHolds(l->tree, n, p) ==>
+      @   VspHolds(\at(*l, Pre).tree, k, p) ==> (k == i || k == j) && k != VSP_TREE_NIL; */
+    /*@ assert same_k: \forall integer p, k, b; VspHolds(l->tree, k, p) ==> k != n ==>
+      @   VspHolds(\at(*l, Pre).tree, b, p) ==> b == k; */
+    /*@ assert alike: VspPagesAlike(*l, \at(*l, Pre)); */
+    /*@ assert there: \forall integer p; start <= p < end || VspMapped(\at(*l, Pre), p) ==>
+      @   VspMapped(*l, p); */
+    /*@ assert here: \forall integer p; VspMapped(*l, p) ==>
+      @   start <= p < end || VspMapped(\at(*l, Pre), p); */
+    /*@ assert within: \forall integer p, k; VspHolds(l->tree, k, p) ==> start <= p < end ==>
+      @   k == n; */
+    (void)n; /* only the proof speaks of it */
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: ISC */
+/* Determinism, part: in equal layouts as many regions begin, whatever rights a range gets. */
+#include "core/layout_begin.h"
+#include "proofs/lemmas/determinism_range.h"
+
+void vsp_equal_at(struct vsp_layout a, struct vsp_layout b)
+{
+    /*@ ghost vsp_begin_at(a.tree); */
+    /*@ ghost vsp_begin_at(b.tree); */
+    /*@ assert mapped: \forall integer p; VspMapped(a, p) <==>
+      @   0 <= VspAt(a.tree, p, VSP_TREE_NODE_MAX); */
+    /*@ assert other: \forall integer p; VspMapped(b, p) <==>
+      @   0 <= VspAt(b.tree, p, VSP_TREE_NODE_MAX); */
+}
+
+/* A region begins at the same pages. */
+/*@ requires   ok: VspDisjoint(a.tree) && VspDisjoint(b.tree);
+  @ requires   equal: VspEqualLayout(a, b);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    same: VspBeginsThen(a, VspAt(a.tree, page - 1, VSP_TREE_NODE_MAX),
+  @                VspAt(a.tree, page, VSP_TREE_NODE_MAX), page, start, end, rights) ==
+  @              VspBeginsThen(b, VspAt(b.tree, page - 1, VSP_TREE_NODE_MAX),
+  @                VspAt(b.tree, page, VSP_TREE_NODE_MAX), page, start, end, rights);
+  @*/
+static void vsp_equal_begins(struct vsp_layout a, struct vsp_layout b, uint64_t start, uint64_t end,
+                             uint64_t rights, uint64_t page)
+{
+    vsp_equal_at(a, b);
+}
+
+void vsp_equal_then(struct vsp_layout a, struct vsp_layout b, uint32_t k, uint64_t start,
+                    uint64_t end, uint64_t rights)
+{
+    uint64_t low = (uint64_t)2u * k * VSP_SPACE_WINDOW;
+    uint64_t high = low + VSP_SPACE_WINDOW;
+
+    /*@ loop invariant range: low <= page <= high;
+      @ loop invariant same: VspBegin(a, start, end, rights, low, page) ==
+      @   VspBegin(b, start, end, rights, low, page);
+      @ loop assigns page;
+      @ loop variant high - page;
+      @*/
+    for (uint64_t page = low; page < high; page++) {
+        vsp_equal_begins(a, b, start, end, rights, page);
+    }
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: ISC */
+/* Determinism of MAP, part: NOSPACE and BUDGET. */
+#include "core/layout_begin.h"
+#include "proofs/lemmas/determinism_map.h"
+
+/*@ // 1 when region i says what a request asks for at page `start` of space k, if it is one
+  @ logic integer VspMapJoinsAt(struct vsp_layout l, integer i, struct vsp_request q, integer k,
+  @                             integer start) =
+  @   0 <= i && l.region[i].class_id == VspMapClass(q) && l.region[i].rights == VspMapRights(q) &&
+  @   l.region[i].ceiling == VspMapCeiling(q) && l.region[i].backing == VspMapBacking(q) &&
+  @   l.region[i].object == VspMapObject(q) &&
+  @   l.region[i].base - l.tree.start[i] == VspMapBase(q, start - VspBase(k)) - start ? 1 : 0;
+  @ // 1 when page p continues what a request asks for at page `start` of space k
+  @ logic integer VspMapJoins(struct vsp_layout l, integer p, struct vsp_request q, integer k,
+  @                           integer start) =
+  @   VspMapJoinsAt(l, VspAt(l.tree, p, VSP_TREE_NODE_MAX), q, k, start);
+  @ // regions of space k then
+  @ logic integer VspMapRegions(struct vsp_layout l, struct vsp_request q, integer k,
+  @                             integer start, integer end) =
+  @   l.regions[k] + 1 - VspMapJoins(l, start - 1, q, k, start) - VspMapJoins(l, end, q, k, start);
+  @ // what a run answers of its budget
+  @ predicate VspMapCounted(struct vsp_run a, integer k, struct vsp_request q) =
+  @   \exists integer start; VspMapPlaced(a.before, k, q, start) &&
+  @     VspMapBudgetAnswer(a.before, k, VspMapCount(q),
+  @       VspMapRegions(a.before.layout, q, k, start, start + VspMapCount(q)), a.status,
+  @       a.reply);
+  @*/
+
+/* How many regions there are follows from the request alone. */
+/*@ requires   apart: VspDisjoint(l.tree);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    exact: \forall integer start, end, n, struct vsp_attributes x;
+  @              VspMapAttributes(x, q, k, start) ==>
+  @              VspAddedRegions(l, k, start, end, x, n) ==>
+  @              n == VspMapRegions(l, q, k, start, end);
+  @*/
+static void vsp_map_regions(struct vsp_layout l, uint32_t k, struct vsp_request q)
+{
+    /*@ ghost vsp_begin_at(l.tree); */
+    /*@ assert joins: \forall integer p, i, start; VspHolds(l.tree, i, p) ==>
+      @   (VspMapSays(l, i, q, k, start) <==> VspMapJoins(l, p, q, k, start) == 1); */
+    /*@ assert says: \forall integer i, start, struct vsp_attributes x;
+      @   VspMapAttributes(x, q, k, start) ==>
+      @   (VspSays(l, i, x, start) <==> VspMapSays(l, i, q, k, start)); */
+    /*@ assert next: \forall integer p, start, struct vsp_attributes x;
+      @   VspMapAttributes(x, q, k, start) ==>
+      @   VspContinues(l, p, x, start) ==> VspMapJoins(l, p, q, k, start) == 1; */
+    /*@ assert none: \forall integer p, start, struct vsp_attributes x;
+      @   VspMapAttributes(x, q, k, start) ==>
+      @   !VspContinues(l, p, x, start) ==> VspMapJoins(l, p, q, k, start) == 0; */
+}
+
+/* It is as many in equal layouts. */
+/*@ requires   ok: VspLayoutOk(a) && VspLayoutOk(b);
+  @ requires   equal: VspEqualLayout(a, b);
+  @ requires   space: k < VSP_SPACE_MAX;
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    same: \forall integer start, end; VspMapRegions(a, q, k, start, end) ==
+  @              VspMapRegions(b, q, k, start, end);
+  @*/
+static void vsp_map_equal_regions(struct vsp_layout a, struct vsp_layout b, uint32_t k,
+                                  struct vsp_request q)
+{
+    vsp_equal_counts(a, b);
+    vsp_equal_at(a, b);
+    /*@ assert joins: \forall integer p, start; VspMapJoins(a, p, q, k, start) ==
+      @   VspMapJoins(b, p, q, k, start); */
+}
+
+/*@ requires   start: VspRunsStart(a, b);
+  @ requires   live: VspLiveSpace(a.before, k);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    alike: \forall integer count, n;
+  @              VspMapBudgetAnswer(a.before, k, count, n, a.status, a.reply) ==>
+  @              VspMapBudgetAnswer(b.before, k, count, n, b.status, b.reply) ==>
+  @              VspEqualRefused(a, b) || (a.status == VSP_OK && b.status == VSP_OK);
+  @*/
+static void vsp_map_equal_budget(struct vsp_run a, struct vsp_run b, uint32_t k)
+{
+    vsp_equal_counts(a.before.layout, b.before.layout);
+}
+
+/* BUDGET refuses in the same words, of the same place. */
+/*@ requires   one: \forall integer s, t; VspMapPlaced(a.before, k, q, s) ==>
+  @              VspMapPlaced(b.before, k, q, t) ==> s == t;
+  @ requires   regions: \forall integer start, end;
+  @              VspMapRegions(a.before.layout, q, k, start, end) ==
+  @              VspMapRegions(b.before.layout, q, k, start, end);
+  @ requires   alike: \forall integer count, n;
+  @              VspMapBudgetAnswer(a.before, k, count, n, a.status, a.reply) ==>
+  @              VspMapBudgetAnswer(b.before, k, count, n, b.status, b.reply) ==>
+  @              VspEqualRefused(a, b) || (a.status == VSP_OK && b.status == VSP_OK);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    alike: VspMapCounted(a, k, q) ==> VspMapCounted(b, k, q) ==>
+  @              VspEqualRefused(a, b) || (a.status == VSP_OK && b.status == VSP_OK);
+  @*/
+static void vsp_map_equal_count(struct vsp_run a, struct vsp_run b, uint32_t k,
+                                struct vsp_request q)
+{
+    /*@ assert same: \forall integer s, t, n; VspMapPlaced(a.before, k, q, s) ==>
+      @   VspMapPlaced(b.before, k, q, t) ==>
+      @   n == VspMapRegions(b.before.layout, q, k, t, t + VspMapCount(q)) ==>
+      @   n == VspMapRegions(a.before.layout, q, k, s, s + VspMapCount(q)); */
+}
+
+/* BUDGET, whatever the attributes it was judged by. */
+/*@ requires   ok: VspDisjoint(a.before.layout.tree);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    counted: VspMapBudgetSaid(a.before, k, q, a.status, a.reply) ==>
+  @              VspMapCounted(a, k, q);
+  @*/
+static void vsp_map_counted(struct vsp_run a, uint32_t k, struct vsp_request q)
+{
+    vsp_map_regions(a.before.layout, k, q);
+}
+
+void vsp_map_equal_room(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
+{
+    vsp_map_equal_window(a.before.space[k], b.before.space[k], c.request);
+    vsp_map_equal_place(a.before, b.before, k, c.request);
+    vsp_map_counted(a, k, c.request);
+    vsp_map_counted(b, k, c.request);
+    vsp_map_equal_regions(a.before.layout, b.before.layout, k, c.request);
+    vsp_map_equal_budget(a, b, k);
+    vsp_map_equal_count(a, b, k, c.request);
+    /*@ assert theirs: VspNospaceSaid(b.before.layout.tree, k,
+      @     VspBase(k) + VspMapLow(b.before.space[k], c.request),
+      @     VspBase(k) + VspMapHigh(b.before.space[k], c.request),
+      @     VspMapAlign(c.request), b.status, b.reply) ==>
+      @   VspNospaceSaid(b.before.layout.tree, k,
+      @     VspBase(k) + VspMapLow(a.before.space[k], c.request),
+      @     VspBase(k) + VspMapHigh(a.before.space[k], c.request),
+      @     VspMapAlign(c.request), b.status, b.reply); */
+}

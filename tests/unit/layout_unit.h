@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: ISC */
+/* The layout of one space, in page numbers; the two beside it hold the same, and keep it. */
+#ifndef VSP_TESTS_LAYOUT_UNIT_H
+#define VSP_TESTS_LAYOUT_UNIT_H
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "core/layout_query.h"
+#include "tests/support/position.h"
+#include "tests/support/tree_check.h"
+
+#define RW (VSP_RIGHT_R | VSP_RIGHT_W)
+#define SPACE 5u
+
+static struct vsp_layout l;
+static const struct vsp_attributes object = {77,          1000, VSP_CLASS_DATA,
+                                             VSP_RIGHT_R, RW,   VSP_BACKING_OBJECT};
+
+/* Page numbers as positions. */
+static inline uint64_t pos(uint64_t page)
+{
+    return vsp_position(SPACE, page);
+}
+
+static inline uint64_t page_of(uint64_t position)
+{
+    cr_assert_eq(vsp_position_space(position), SPACE);
+    return vsp_position_page(position);
+}
+
+/* Regions [20, 30) and [30, 34), then a hole, then [40, 50). */
+static inline void fill(uint32_t space)
+{
+    struct vsp_attributes read_only = object;
+
+    read_only.ceiling = VSP_RIGHT_R;
+    vsp_layout_add(&l, space, vsp_position(space, 20), vsp_position(space, 30), &object);
+    vsp_layout_add(&l, space, vsp_position(space, 30), vsp_position(space, 34), &read_only);
+    vsp_layout_add(&l, space, vsp_position(space, 40), vsp_position(space, 50), &object);
+}
+
+static inline void start(void)
+{
+    (void)memset(&l, 0xa5, sizeof l);
+    vsp_layout_init(&l);
+    for (uint32_t space = SPACE - 1u; space <= SPACE + 1u; space++) {
+        fill(space);
+    }
+}
+
+static inline uint32_t find_in(uint32_t space, uint64_t page)
+{
+    return vsp_tree_find(&l.tree, space, vsp_position(space, page));
+}
+
+static inline uint32_t at(uint64_t page)
+{
+    return find_in(SPACE, page);
+}
+
+/* A region of another space is as fill made it. */
+static inline void check_region(uint32_t space, uint64_t from, uint64_t end, uint32_t ceiling)
+{
+    uint32_t i = find_in(space, from);
+
+    cr_assert_eq(l.tree.start[i], vsp_position(space, from));
+    cr_assert_eq(l.tree.end[i], vsp_position(space, end));
+    cr_assert_eq(l.region[i].rights, VSP_RIGHT_R);
+    cr_assert_eq(l.region[i].ceiling, ceiling);
+    cr_assert_eq(l.region[i].base, 1000u);
+}
+
+static inline void check_others(void)
+{
+    vsp_tree_check(&l.tree);
+    for (uint32_t space = SPACE - 1u; space <= SPACE + 1u; space += 2) {
+        check_region(space, 20, 30, RW);
+        check_region(space, 30, 34, VSP_RIGHT_R);
+        check_region(space, 40, 50, RW);
+        cr_assert_eq(l.regions[space], 3u);
+        cr_assert_eq(l.pages[space], 24u);
+    }
+}
+
+#endif
