@@ -3,6 +3,29 @@
 
 #include "core/pool.h"
 
+/* Lemma: the same grants on the same spaces are in order. */
+/*@ ghost
+  /@ requires ok: VspSpacesOk(a);
+    requires live: \forall integer j; 0 <= j < VSP_SPACE_MAX ==>
+      b.space[j].live == a.space[j].live;
+    requires same: \forall integer j; 0 <= j < VSP_SPACE_MAX ==>
+      VspSameGrants(b.space[j], a.space[j]);
+    terminates \true;
+    assigns \nothing;
+    ensures ok: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> VspGrantsOk(b.space[j]);
+    ensures none: \forall integer j; 0 <= j < VSP_SPACE_MAX ==>
+      b.space[j].live == 1 || VspNoGrants(b.space[j]);
+  @/
+  static void vsp_commit_grants(struct vsp_service a, struct vsp_service b)
+  {
+      /@ assert same: \forall integer j, g; 0 <= j < VSP_SPACE_MAX ==> 0 <= g < VSP_GRANT_MAX ==>
+        b.space[j].grant[g].rights == a.space[j].grant[g].rights &&
+        b.space[j].grant[g].badge == a.space[j].grant[g].badge &&
+        b.space[j].grant[g].giver == a.space[j].grant[g].giver; @/
+      /@ assert ok: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> VspGrantsOk(a.space[j]); @/
+  }
+@*/
+
 /* Lemma: a change between two pages of space k, within its limits, keeps the invariant. */
 /*@ ghost
   /@ requires ok: VspServiceOk(a) && VspIdle(b);
@@ -33,8 +56,10 @@
       vsp_pool_places(a, b, k, start, end);
       /@ assert limits: VspLimitsOk(b); @/
       /@ assert pool: VspPoolOk(b) && VspLentAll(b); @/
+      /@ assert same: \forall integer j; 0 <= j < VSP_SPACE_MAX ==>
+        VspSameGrants(b.space[j], a.space[j]); @/
+      vsp_commit_grants(a, b);
       /@ assert spaces: VspSpacesOk(b); @/
-      /@ assert grants: VspGrantsLive(b); @/
   }
 @*/
 
@@ -105,25 +130,13 @@ void vsp_commit_destroy(struct vsp_service *s, uint32_t space)
 {
     /*@ ghost struct vsp_service old = *s; */
     vsp_commit_empty(s, space);
-    vsp_authority_forget(&s->authority, space);
     vsp_space_end(&s->space[space]);
     /*@ assert elsewhere: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != space ==>
       @   s->space[k] == \at(*s, Pre).space[k]; */
-    /*@ assert clients: VspSameClients(s->authority, \at(*s, Pre).authority); */
-    /*@ assert none: \forall integer g, x; !VspGrantAt(s->authority, g, x, space); */
-    /*@ assert kept: \forall integer g, x, k; k != space ==>
-      @   (VspGrantAt(s->authority, g, x, k) <==> VspGrantAt(\at(*s, Pre).authority, g, x, k)); */
-    /*@ assert rights: \forall integer g, x, k; VspGrantAt(s->authority, g, x, k) ==>
-      @   s->authority.grant_rights[g] == \at(*s, Pre).authority.grant_rights[g]; */
-    /*@ assert held: \forall integer x, k, right; VspHeld(s->authority, x, k, right) ==>
-      @   VspHeld(\at(*s, Pre).authority, x, k, right) && k != space; */
-    /*@ assert holds: \forall integer x, k, right; k != space ==>
-      @   VspHeld(\at(*s, Pre).authority, x, k, right) ==> VspHeld(s->authority, x, k, right); */
     /*@ assert loans: VspLoansAmong(*s, \at(*s, Pre)); */
     /*@ ghost vsp_pool_less(old, *s); */
     /*@ assert places: VspPlacesOk(*s); */
     /*@ assert limits: VspLimitsOk(*s); */
     /*@ assert pool: VspPoolOk(*s) && VspLentAll(*s); */
     /*@ assert spaces: VspSpacesOk(*s); */
-    /*@ assert grants: VspGrantsLive(*s); */
 }

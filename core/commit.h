@@ -65,8 +65,9 @@ void vsp_commit_protect(struct vsp_service *s, const struct vsp_range *range, ui
   @ requires   live: VspLiveSpace(*s, space);
   @ terminates \true;
   @ assigns    s->layout, s->space[space].live, s->space[space].generation,
-  @            s->authority.grant_rights[0 .. VSP_GRANT_MAX - 1];
+  @            s->space[space].grant[0 .. VSP_GRANT_MAX - 1];
   @ ensures    ok: VspServiceOk(*s);
+  @ ensures    authority: s->authority == \old(*s).authority;
   @ ensures    gone: VspSpaceGone(\old(*s), *s, space,
   @              VspBase(space) + \old(*s).space[space].low_page,
   @              VspBase(space) + \old(*s).space[space].high_page);

@@ -63,7 +63,14 @@ void vsp_work_start(struct vsp_service *s, const struct vsp_call *call,
     /*@ ghost vsp_pool_less(old, *s); */
     /*@ assert pool: VspPoolOk(*s); */
     /*@ assert lent: VspLentAll(*s); */
-    /*@ assert places: VspSpacesOk(*s) && VspPlacesOk(*s) && VspLimitsOk(*s); */
+    /*@ assert only: VspOnlyPending(*s, old); */
+    /*@ assert grants: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> VspGrantsOk(s->space[k]); */
+    /*@ assert none: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> s->space[k].live == 1 ||
+      @   VspNoGrants(s->space[k]); */
+    /*@ assert live: \forall integer k; VspLiveSpace(*s, k) ==> VspSpaceOk(s->space[k]) &&
+      @   1 <= s->space[k].generation && s->space[k].owner < s->authority.client_count; */
+    /*@ assert spaces: VspSpacesOk(*s); */
+    /*@ assert places: VspPlacesOk(*s) && VspLimitsOk(*s); */
     /*@ assert pending: VspPendingOk(*s); */
 }
 
@@ -94,9 +101,9 @@ uint32_t vsp_enter_rights(const struct vsp_service *s, uint64_t badge, uint32_t 
     if (s->authority.client_badge[s->space[space].owner] == badge) {
         return VSP_GRANT_ALL;
     }
-    rights = vsp_authority_rights(&s->authority, badge, space);
+    rights = vsp_grant_rights(&s->space[space], badge);
     /*@ assert held: \forall integer right; VspGrantBit(right) ==>
-      @   (VspHeld(s->authority, badge, space, right) <==> VspHasGrant(rights, right)); */
+      @   (VspHeld(s->space[space], badge, right) <==> VspHasGrant(rights, right)); */
     return rights;
 }
 
@@ -141,11 +148,35 @@ uint32_t vsp_enter(const struct vsp_service *s, const struct vsp_call *call, uin
     if (rights == 0u) {
         return vsp_reply_refuse(reply, VSP_ERR_BADCAP, call->request.space, 0u, 0u);
     }
-    if (vsp_authority_has(rights, right) == 0u) {
+    if (vsp_grant_has(rights, right) == 0u) {
         reply->epoch = s->space[index].epoch;
         return vsp_reply_refuse(reply, VSP_ERR_DENIED, right, 0u, 0u);
     }
     *space = index;
+    return vsp_enter_epoch(s, call, index, reply);
+}
+
+uint32_t vsp_enter_taker(const struct vsp_service *s, const struct vsp_call *call, uint32_t *space,
+                         uint32_t *all, struct vsp_reply *reply)
+{
+    uint32_t index = vsp_enter_handle(s, call->request.space);
+    uint32_t rights = 0u;
+    uint32_t owner;
+
+    if (index != VSP_SPACE_MAX) {
+        rights = vsp_enter_rights(s, call->badge, index);
+    }
+    /*@ assert unseen: rights == 0 <==> !VspSees(*s, call->badge, call->request.space); */
+    if (rights == 0u) {
+        return vsp_reply_refuse(reply, VSP_ERR_BADCAP, call->request.space, 0u, 0u);
+    }
+    owner = s->authority.client_badge[s->space[index].owner] == call->badge ? 1u : 0u;
+    if (owner == 0u && vsp_grant_gave(&s->space[index], call->request.word[0], call->badge) == 0u) {
+        reply->epoch = s->space[index].epoch;
+        return vsp_reply_refuse(reply, VSP_ERR_DENIED, VSP_GRANT_GRANT, 0u, 0u);
+    }
+    *space = index;
+    *all = owner;
     return vsp_enter_epoch(s, call, index, reply);
 }
 

@@ -6,6 +6,7 @@
 #ifndef VSP_CORE_ENTER_H
 #define VSP_CORE_ENTER_H
 
+#include "core/space_grant.h"
 #include "core/state.h"
 
 /* A range of one space. */
@@ -126,7 +127,7 @@ void vsp_work_start(struct vsp_service *s, const struct vsp_call *call,
   @ assigns    \nothing;
   @ ensures    range: \result <= VSP_GRANT_ALL;
   @ ensures    seen: \result != 0 <==> VspOwns(*s, badge, space) ||
-  @              \exists integer g; VspGrantAt(s->authority, g, badge, space);
+  @              \exists integer g; VspGrantAt(s->space[space], g, badge);
   @ ensures    exact: \forall integer right; VspGrantBit(right) ==>
   @              (VspHasGrant(\result, right) <==> VspHasRight(*s, badge, space, right));
   @*/
@@ -150,6 +151,30 @@ uint32_t vsp_enter_rights(const struct vsp_service *s, uint64_t badge, uint32_t 
   @*/
 uint32_t vsp_enter(const struct vsp_service *s, const struct vsp_call *call, uint32_t right,
                    uint32_t *space, struct vsp_reply *reply);
+
+/*
+ * The same for a REVOKE, whose sender owns the space or gave something to the badge that it names;
+ * *all is 1 for the owner, who may take all.
+ */
+/*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(space) && \valid(all) &&
+  @              \valid(reply);
+  @ requires   apart: \separated(s, call, space, all, reply);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   fresh: VspFresh(*reply);
+  @ terminates \true;
+  @ assigns    *space, *all, reply->epoch, reply->word_count, reply->word[0 .. 3];
+  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_BADCAP ||
+  @              \result == VSP_ERR_DENIED || \result == VSP_ERR_EPOCH;
+  @ ensures    exact: \result == VSP_OK <==> VspTakerEntered(*s, *call);
+  @ ensures    answer: VspTakerAnswer(*s, *call, \result, *reply);
+  @ ensures    space: \result == VSP_OK ==> *space == call->request.space % VSP_SPACE_MAX &&
+  @              VspNames(*s, call->request.space, *space);
+  @ ensures    all: \result == VSP_OK ==> *all <= 1 &&
+  @              (*all == 1 <==> VspOwns(*s, call->badge, *space));
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 4;
+  @*/
+uint32_t vsp_enter_taker(const struct vsp_service *s, const struct vsp_call *call, uint32_t *space,
+                         uint32_t *all, struct vsp_reply *reply);
 
 /* The same for pagerd, whose authority covers every space. */
 /*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(space) && \valid(reply);

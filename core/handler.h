@@ -171,7 +171,8 @@ uint32_t vsp_handle_space_create(struct vsp_service *s, const struct vsp_call *c
   @ requires   form: call->request.op == VSP_OP_GRANT && VspFormOk(call->request);
   @ requires   fresh: VspFresh(*reply);
   @ terminates \true;
-  @ assigns    s->authority, reply->epoch, reply->word_count, reply->word[0 .. 3];
+  @ assigns    s->space[call->request.space % VSP_SPACE_MAX].grant[0 .. VSP_GRANT_MAX - 1],
+  @            reply->epoch, reply->word_count, reply->word[0 .. 3];
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    refused: \result != VSP_OK ==> *s == \old(*s);
   @ ensures    may: \result == VSP_OK ==>
@@ -182,18 +183,18 @@ uint32_t vsp_handle_space_create(struct vsp_service *s, const struct vsp_call *c
 uint32_t vsp_handle_grant(struct vsp_service *s, const struct vsp_call *call,
                           struct vsp_reply *reply);
 
-/* REVOKE: takes rights away from a badge. */
+/* REVOKE: takes rights away from a badge: what the sender gave it, or, for the owner, any. */
 /*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(reply);
   @ requires   apart: \separated(s, call, reply);
   @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
   @ requires   form: call->request.op == VSP_OP_REVOKE && VspFormOk(call->request);
   @ requires   fresh: VspFresh(*reply);
   @ terminates \true;
-  @ assigns    s->authority, reply->epoch, reply->word_count, reply->word[0 .. 3];
+  @ assigns    s->space[call->request.space % VSP_SPACE_MAX].grant[0 .. VSP_GRANT_MAX - 1],
+  @            reply->epoch, reply->word_count, reply->word[0 .. 3];
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    refused: \result != VSP_OK ==> *s == \old(*s);
-  @ ensures    may: \result == VSP_OK ==>
-  @              VspMay(\old(*s), call->badge, call->request.space, VSP_GRANT_GRANT);
+  @ ensures    may: \result == VSP_OK ==> VspTakes(\old(*s), *call);
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
   @ ensures    answer: VspRevokeAnswer(\old(*s), *s, *call, \result, *reply);
   @*/

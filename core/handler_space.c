@@ -72,6 +72,7 @@
 /*@ requires   pointers: \valid(sp) && \valid_read(q) && \separated(sp, q);
   @ requires   words: VspCreateWordsOk(*q) && q->word[2] <= VSP_REGION_MAX &&
   @              q->word[3] <= VSP_ENV_PAGES_MAX;
+  @ requires   none: VspNoGrants(*sp);
   @ terminates \true;
   @ assigns    *sp;
   @ ensures    ok: VspSpaceOk(*sp);
@@ -80,6 +81,7 @@
   @ ensures    bounds: sp->low_page * VSP_ABI_PAGE_BYTES == q->word[0] &&
   @              sp->high_page * VSP_ABI_PAGE_BYTES == q->word[1];
   @ ensures    limits: sp->region_limit == q->word[2] && sp->page_limit == q->word[3];
+  @ ensures    none: VspNoGrants(*sp);
   @*/
 static void vsp_create_space(struct vsp_space *sp, const struct vsp_request *q, uint32_t client)
 {
@@ -110,10 +112,13 @@ static void vsp_create_commit(struct vsp_service *s, const struct vsp_call *call
     /*@ assert same: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != index ==>
       @   s->space[k] == \at(*s, Pre).space[k]; */
     /*@ assert created: VspCreated(*s, \at(*s, Pre), index, client, call->request); */
-    /*@ assert authority: VspAuthorityOk(s->authority); */
+    /*@ assert grants: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> VspGrantsOk(s->space[k]); */
+    /*@ assert none: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> s->space[k].live == 1 ||
+      @   VspNoGrants(s->space[k]); */
+    /*@ assert live: \forall integer k; VspLiveSpace(*s, k) ==> VspSpaceOk(s->space[k]) &&
+      @   1 <= s->space[k].generation && s->space[k].owner < s->authority.client_count; */
     /*@ assert spaces: VspSpacesOk(*s); */
     /*@ assert places: VspPlacesOk(*s) && VspLimitsOk(*s); */
-    /*@ assert grants: VspGrantsLive(*s); */
     /*@ ghost
       /@ loop invariant range: 0 <= n <= VSP_SPACE_MAX;
          loop invariant regions: \forall integer c; VspLentRegions(*s, c, n) ==

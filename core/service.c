@@ -23,29 +23,40 @@ static void vsp_service_client(struct vsp_authority *a, uint32_t i,
     a->client_pager[i] = client->pager;
 }
 
+/* The space does not live yet, and nobody holds a grant on it. */
+/*@ requires   space: \valid(sp);
+  @ terminates \true;
+  @ assigns    sp->live, sp->generation, sp->grant[0 .. VSP_GRANT_MAX - 1];
+  @ ensures    empty: sp->live == 0 && sp->generation == 1 && VspNoGrants(*sp);
+  @*/
+static void vsp_service_space(struct vsp_space *sp)
+{
+    sp->live = 0u;
+    sp->generation = 1u;
+    /*@ loop invariant range: 0 <= g <= VSP_GRANT_MAX;
+      @ loop invariant none: \forall integer h; 0 <= h < g ==> sp->grant[h].rights == 0;
+      @ loop assigns g, sp->grant[0 .. VSP_GRANT_MAX - 1];
+      @ loop variant VSP_GRANT_MAX - g;
+      @*/
+    for (uint32_t g = 0u; g < VSP_GRANT_MAX; g++) {
+        sp->grant[g].rights = 0u;
+    }
+}
+
 void vsp_service_init(struct vsp_service *service, const struct vsp_startup *startup)
 {
     vsp_layout_init(&service->layout);
     /*@ loop invariant range: 0 <= i <= VSP_SPACE_MAX;
       @ loop invariant spaces: \forall integer k; 0 <= k < i ==>
-      @   service->space[k].live == 0 && service->space[k].generation == 1;
+      @   service->space[k].live == 0 && service->space[k].generation == 1 &&
+      @   VspNoGrants(service->space[k]);
       @ loop assigns i, service->space[0 .. VSP_SPACE_MAX - 1];
       @ loop variant VSP_SPACE_MAX - i;
       @*/
     for (uint32_t i = 0u; i < VSP_SPACE_MAX; i++) {
-        service->space[i].live = 0u;
-        service->space[i].generation = 1u;
+        vsp_service_space(&service->space[i]);
     }
     service->pending.op = 0u;
-    /*@ loop invariant range: 0 <= i <= VSP_GRANT_MAX;
-      @ loop invariant grants: \forall integer g; 0 <= g < i ==>
-      @   service->authority.grant_rights[g] == 0;
-      @ loop assigns i, service->authority.grant_rights[0 .. VSP_GRANT_MAX - 1];
-      @ loop variant VSP_GRANT_MAX - i;
-      @*/
-    for (uint32_t i = 0u; i < VSP_GRANT_MAX; i++) {
-        service->authority.grant_rights[i] = 0u;
-    }
     /*@ loop invariant range: 0 <= i <= startup->client_count;
       @ loop invariant clients: \forall integer c; 0 <= c < i ==>
       @   VspClientFrom(service->authority, c, startup->client[c]);
@@ -84,10 +95,9 @@ void vsp_service_init(struct vsp_service *service, const struct vsp_startup *sta
     */
     /*@ assert sold: VspRegionsSold(service->authority, service->authority.client_count) <=
       @   VSP_REGION_MAX; */
-    /*@ assert clients: VspClientsOk(service->authority); */
+    /*@ assert clients: VspAuthorityOk(service->authority); */
     /*@ assert places: VspPlacesOk(*service) && VspLimitsOk(*service); */
     /*@ assert pool: VspPoolOk(*service) && VspLentAll(*service); */
-    /*@ assert grants: VspGrantsOk(service->authority) && VspGrantsLive(*service); */
     /*@ assert spaces: VspSpacesOk(*service) && VspPendingOk(*service); */
 }
 

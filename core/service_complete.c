@@ -14,7 +14,7 @@
   @ requires   range: VspWorkOk(*s, range->space, op, range->start, range->end, s->pending.region);
   @ requires   fresh: reply->word_count == 0 && effects->notify == 0;
   @ terminates \true;
-  @ assigns    s->layout, s->space[range->space], s->authority, effects->notify, reply->word_count,
+  @ assigns    s->layout, s->space[range->space], effects->notify, reply->word_count,
   @            reply->word[0 .. 1];
   @ ensures    ok: VspServiceOk(*s) && VspBudgetsKept(\old(*s), *s);
   @ ensures    done: VspCommitted(\old(*s), *s, op, range->space, range->start, range->end,
@@ -59,9 +59,8 @@ static void vsp_complete_done(struct vsp_service *s, uint32_t op, const struct v
   @ requires   ok: VspServiceOk(*s) && !VspIdle(*s);
   @ requires   fresh: VspFresh(*reply) && effects->notify == 0;
   @ terminates \true;
-  @ assigns    s->layout, s->space[s->pending.space], s->authority, s->pending.op,
-  @            effects->notify, reply->op, reply->id, reply->epoch, reply->word_count,
-  @            reply->word[0 .. 3];
+  @ assigns    s->layout, s->space[s->pending.space], s->pending.op, effects->notify,
+  @            reply->op, reply->id, reply->epoch, reply->word_count, reply->word[0 .. 3];
   @ ensures    ok: VspServiceOk(*s) && VspIdle(*s) && VspBudgetsKept(\old(*s), *s);
   @ ensures    answer: VspCompleteAnswer(\old(*s), *s, outcome, \result, *reply,
   @              effects->notify);

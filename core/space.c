@@ -14,6 +14,14 @@ void vsp_space_init(struct vsp_space *sp, uint64_t low_page, uint64_t high_page,
 
 void vsp_space_end(struct vsp_space *sp)
 {
+    /*@ loop invariant index: 0 <= i <= VSP_GRANT_MAX;
+      @ loop invariant none: \forall integer g; 0 <= g < i ==> sp->grant[g].rights == 0;
+      @ loop assigns i, sp->grant[0 .. VSP_GRANT_MAX - 1];
+      @ loop variant VSP_GRANT_MAX - i;
+      @*/
+    for (uint32_t i = 0u; i < VSP_GRANT_MAX; i++) {
+        sp->grant[i].rights = 0u;
+    }
     sp->live = 0u;
     sp->generation = sp->generation < VSP_GENERATION_MAX ? sp->generation + 1u : 0u;
 }

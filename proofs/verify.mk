@@ -29,26 +29,27 @@ PROOF_UNITS := \
     layout:core/layout_rights.c:118 \
     layout:core/layout_query.c:332 \
     layout:core/layout_then.c:219 \
-    space:core/space.c:30 \
+    space:core/space.c:41 \
+    space:core/space_grant.c:206 \
     wire:core/wire.c:428 \
     envelope:core/envelope.c:167 \
     envelope:core/envelope_record.c:370 \
-    authority:core/authority.c:216 \
+    authority:core/authority.c:45 \
     request:core/request.c:151 \
     handler:core/create_check.c:157 \
-    handler:core/enter.c:333 \
+    handler:core/enter.c:400 \
     handler:core/pool.c:57 \
-    handler:core/commit.c:223 \
+    handler:core/commit.c:222 \
     handler:core/handler_fault.c:258 \
-    handler:core/handler_grant.c:143 \
+    handler:core/handler_grant.c:133 \
     handler:core/handler_map.c:240 \
     handler:core/handler_range.c:427 \
-    handler:core/handler_space.c:255 \
+    handler:core/handler_space.c:258 \
     handler:core/map_check.c:201 \
     handler:core/map_plan.c:243 \
     handler:core/query.c:448 \
     service:core/decide.c:579 \
-    service:core/service.c:183 \
+    service:core/service.c:185 \
     service:core/service_complete.c:182 \
     service:core/service_reply.c:44 \
     shell:shell/boot.c:43 \
@@ -56,24 +57,24 @@ PROOF_UNITS := \
     shell:shell/port.c:113 \
     lemmas:proofs/lemmas/canonical.c:30 \
     lemmas:proofs/lemmas/determinism_begin.c:35 \
-    lemmas:proofs/lemmas/determinism_change.c:95 \
-    lemmas:proofs/lemmas/determinism_complete.c:92 \
+    lemmas:proofs/lemmas/determinism_change.c:122 \
+    lemmas:proofs/lemmas/determinism_complete.c:98 \
     lemmas:proofs/lemmas/determinism_count.c:106 \
     lemmas:proofs/lemmas/determinism_decided.c:130 \
-    lemmas:proofs/lemmas/determinism_entry.c:55 \
+    lemmas:proofs/lemmas/determinism_entry.c:115 \
     lemmas:proofs/lemmas/determinism_fault.c:152 \
-    lemmas:proofs/lemmas/determinism_grant.c:75 \
+    lemmas:proofs/lemmas/determinism_grant.c:89 \
     lemmas:proofs/lemmas/determinism_layout.c:56 \
     lemmas:proofs/lemmas/determinism_list.c:170 \
-    lemmas:proofs/lemmas/determinism_map.c:114 \
-    lemmas:proofs/lemmas/determinism_map_check.c:87 \
+    lemmas:proofs/lemmas/determinism_map.c:123 \
+    lemmas:proofs/lemmas/determinism_map_check.c:96 \
     lemmas:proofs/lemmas/determinism_map_room.c:56 \
     lemmas:proofs/lemmas/determinism_query.c:74 \
     lemmas:proofs/lemmas/determinism_range.c:168 \
-    lemmas:proofs/lemmas/determinism_room.c:116 \
-    lemmas:proofs/lemmas/determinism_space.c:140 \
+    lemmas:proofs/lemmas/determinism_room.c:143 \
+    lemmas:proofs/lemmas/determinism_space.c:141 \
     lemmas:proofs/lemmas/same.c:100 \
-    lemmas:proofs/lemmas/same_map.c:53 \
+    lemmas:proofs/lemmas/same_map.c:61 \
     lemmas:proofs/lemmas/wire_bytes.c:100 \
     lemmas:proofs/lemmas/work.c:103 \
     theorems:proofs/theorems/budget.c:81 \

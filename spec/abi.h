@@ -91,7 +91,7 @@
 /* ---- Grant rights on a space ---- */
 #define VSP_GRANT_MAP 1u     /* MAP, UNMAP, PROTECT */
 #define VSP_GRANT_QUERY 2u   /* FIND, LIST, SPACE_INFO */
-#define VSP_GRANT_GRANT 4u   /* GRANT, REVOKE */
+#define VSP_GRANT_GRANT 4u   /* GRANT; REVOKE is for who gave, and the owner */
 #define VSP_GRANT_DESTROY 8u /* SPACE_DESTROY */
 #define VSP_GRANT_ALL 15u
 
@@ -122,7 +122,7 @@
 #define VSP_BUDGET_REGIONS 1u /* regions of a space, or of a creator */
 #define VSP_BUDGET_PAGES 2u   /* pages of a space, or of a creator */
 #define VSP_BUDGET_SPACES 3u  /* spaces of the service */
-#define VSP_BUDGET_GRANTS 4u  /* grants of the service, which owners do not need */
+#define VSP_BUDGET_GRANTS 4u  /* grants on a space, which its owner does not need */
 
 /* ---- FAULT access ---- */
 #define VSP_ACCESS_READ VSP_RIGHT_R

@@ -24,18 +24,15 @@
   @     a.start == b.start && a.end == b.end && a.token == b.token) &&
   @   (a.op == VSP_OP_MAP ==> a.region == b.region) &&
   @   (a.op == VSP_OP_PROTECT ==> a.region.rights == b.region.rights);
-  @ // the same rights for each badge on each space; the same clients
-  @ predicate VspEqualAuthority(struct vsp_authority a, struct vsp_authority b) =
-  @   VspSameClients(a, b) &&
-  @   \forall integer x, k, right; VspGrantBit(right) ==>
-  @     (VspHeld(a, x, k, right) <==> VspHeld(b, x, k, right));
-  @ // space k is alike in both: it lives with equal bounds, budgets and epoch, or does not live
+  @ // a space is alike in both: it lives with equal bounds, budgets, epoch and grants, or does not
+  @ // live
   @ predicate VspEqualSpace(struct vsp_space a, struct vsp_space b) =
-  @   a.live == b.live && a.generation == b.generation && (a.live == 1 ==> VspSameFrame(a, b));
+  @   a.live == b.live && a.generation == b.generation &&
+  @   (a.live == 1 ==> VspSameFrame(a, b) && VspEqualGrants(a, b));
   @ predicate VspEqualSpaces(struct vsp_service a, struct vsp_service b) =
   @   \forall integer k; 0 <= k < VSP_SPACE_MAX ==> VspEqualSpace(a.space[k], b.space[k]);
   @ predicate VspEqualServices(struct vsp_service a, struct vsp_service b) =
-  @   VspEqualAuthority(a.authority, b.authority) && VspEqualPending(a.pending, b.pending) &&
+  @   VspSameClients(a.authority, b.authority) && VspEqualPending(a.pending, b.pending) &&
   @   VspEqualLayout(a.layout, b.layout) && VspEqualSpaces(a, b);
   @*/
 
@@ -113,12 +110,13 @@ void vsp_equal_words(struct vsp_run a, struct vsp_run b);
   @*/
 void vsp_equal_counts(struct vsp_layout a, struct vsp_layout b);
 
-/* Equal tables of grants are full together. */
+/* Equal spaces are full of grants together. */
 /*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
   @ requires   equal: VspEqualServices(a, b);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    grants: VspGrantRoom(a) <==> VspGrantRoom(b);
+  @ ensures    grants: \forall integer k, x, y; VspLiveSpace(a, k) ==>
+  @              (VspEntryRoom(a.space[k], x, y) <==> VspEntryRoom(b.space[k], x, y));
   @*/
 void vsp_equal_room(struct vsp_service a, struct vsp_service b);
 
@@ -127,13 +125,13 @@ void vsp_equal_room(struct vsp_service a, struct vsp_service b);
   @ requires   equal: VspEqualServices(a, b);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    there: \forall integer x, k, g; VspGrantAt(a.authority, g, x, k) ==>
-  @              \exists integer h; VspGrantAt(b.authority, h, x, k);
-  @ ensures    back: \forall integer x, k, g; VspGrantAt(b.authority, g, x, k) ==>
-  @              \exists integer h; VspGrantAt(a.authority, h, x, k);
+  @ ensures    gave: \forall integer k, x, y; VspLiveSpace(a, k) ==>
+  @              (VspGave(a.space[k], x, y) <==> VspGave(b.space[k], x, y));
   @ ensures    names: \forall integer h, k; VspNames(a, h, k) <==> VspNames(b, h, k);
   @ ensures    owns: \forall integer x, k; VspLiveSpace(a, k) ==>
   @              (VspOwns(a, x, k) <==> VspOwns(b, x, k));
+  @ ensures    rights: \forall integer x, k, right; VspLiveSpace(a, k) ==> VspGrantBit(right) ==>
+  @              (VspHasRight(a, x, k, right) <==> VspHasRight(b, x, k, right));
   @ ensures    sees: \forall integer x, h; VspSees(a, x, h) <==> VspSees(b, x, h);
   @ ensures    may: \forall integer x, h, right; VspGrantBit(right) ==>
   @              (VspMay(a, x, h, right) <==> VspMay(b, x, h, right));
@@ -157,6 +155,20 @@ void vsp_equal_entry(struct vsp_service a, struct vsp_service b);
   @              a.status != VSP_OK;
   @*/
 void vsp_equal_enter(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t right);
+
+/* The same for the checks of a REVOKE. */
+/*@ requires   start: VspRunsStart(a, b);
+  @ requires   answer_a: !VspTakerEntered(a.before, c) ==>
+  @              VspTakerAnswer(a.before, c, a.status, a.reply);
+  @ requires   answer_b: !VspTakerEntered(b.before, c) ==>
+  @              VspTakerAnswer(b.before, c, b.status, b.reply);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    entered: VspTakerEntered(a.before, c) <==> VspTakerEntered(b.before, c);
+  @ ensures    refused: !VspTakerEntered(a.before, c) ==> VspEqualReplies(a, b) &&
+  @              a.status != VSP_OK;
+  @*/
+void vsp_equal_taker(struct vsp_run a, struct vsp_run b, struct vsp_call c);
 
 /*@ requires   start: VspRunsStart(a, b);
   @ requires   answer_a: !VspPagerEntered(a.before, c) ==>

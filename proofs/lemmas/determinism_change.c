@@ -68,21 +68,33 @@ void vsp_equal_rights(struct vsp_layout a, struct vsp_layout b, struct vsp_layou
     vsp_equal_pages(m, n);
 }
 
-void vsp_equal_kept(struct vsp_authority a, struct vsp_authority b, struct vsp_authority m,
-                    struct vsp_authority n)
+void vsp_equal_clients(struct vsp_authority a, struct vsp_authority b, struct vsp_authority m,
+                       struct vsp_authority n)
 {
-    /*@ assert grants_a: \forall integer g, x, k; VspGrantAt(m, g, x, k) <==>
-      @   VspGrantAt(a, g, x, k); */
-    /*@ assert grants_b: \forall integer g, x, k; VspGrantAt(n, g, x, k) <==>
-      @   VspGrantAt(b, g, x, k); */
-    /*@ assert rights_a: \forall integer g; 0 <= g < VSP_GRANT_MAX ==>
-      @   m.grant_rights[g] == a.grant_rights[g]; */
-    /*@ assert rights_b: \forall integer g; 0 <= g < VSP_GRANT_MAX ==>
-      @   n.grant_rights[g] == b.grant_rights[g]; */
-    /*@ assert held_a: \forall integer x, k, right; VspHeld(m, x, k, right) <==>
-      @   VspHeld(a, x, k, right); */
-    /*@ assert held_b: \forall integer x, k, right; VspHeld(n, x, k, right) <==>
-      @   VspHeld(b, x, k, right); */
+}
+
+void vsp_equal_kept(struct vsp_space a, struct vsp_space b, struct vsp_space m, struct vsp_space n)
+{
+    /*@ assert held_a: \forall integer x, y, right; VspHeldFrom(m, x, y, right) <==>
+      @   VspHeldFrom(a, x, y, right); */
+    /*@ assert held_b: \forall integer x, y, right; VspHeldFrom(n, x, y, right) <==>
+      @   VspHeldFrom(b, x, y, right); */
+}
+
+void vsp_equal_others(struct vsp_service a, struct vsp_service b, struct vsp_service m,
+                      struct vsp_service n, uint32_t k)
+{
+    /*@ loop invariant range: 0 <= i <= VSP_SPACE_MAX;
+      @ loop invariant equal: \forall integer j; 0 <= j < i ==> j != k ==>
+      @   VspEqualSpace(m.space[j], n.space[j]);
+      @ loop assigns i;
+      @ loop variant VSP_SPACE_MAX - i;
+      @*/
+    for (uint32_t i = 0u; i < VSP_SPACE_MAX; i++) {
+        if (i != k && a.space[i].live == 1u) {
+            vsp_equal_kept(a.space[i], b.space[i], m.space[i], n.space[i]);
+        }
+    }
 }
 
 void vsp_equal_still(struct vsp_layout a, struct vsp_layout b, struct vsp_layout m,
@@ -99,15 +111,21 @@ void vsp_equal_still(struct vsp_layout a, struct vsp_layout b, struct vsp_layout
 void vsp_equal_unchanged(struct vsp_service a, struct vsp_service b, struct vsp_service m,
                          struct vsp_service n)
 {
-    vsp_equal_kept(a.authority, b.authority, m.authority, n.authority);
+    vsp_equal_others(a, b, m, n, VSP_SPACE_MAX);
+    vsp_equal_clients(a.authority, b.authority, m.authority, n.authority);
     vsp_equal_still(a.layout, b.layout, m.layout, n.layout);
+    /*@ assert pending: VspEqualPending(m.pending, n.pending); */
+    /*@ assert spaces: VspEqualSpaces(m, n); */
 }
 
 void vsp_equal_pending(struct vsp_service a, struct vsp_service b, struct vsp_service x,
                        struct vsp_service y)
 {
-    vsp_equal_kept(a.authority, b.authority, x.authority, y.authority);
+    vsp_equal_others(a, b, x, y, VSP_SPACE_MAX);
+    vsp_equal_clients(a.authority, b.authority, x.authority, y.authority);
     vsp_equal_still(a.layout, b.layout, x.layout, y.layout);
+    /*@ assert pending: VspEqualPending(x.pending, y.pending); */
+    /*@ assert spaces: VspEqualSpaces(x, y); */
 }
 
 void vsp_range_done(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,

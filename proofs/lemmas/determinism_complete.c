@@ -2,18 +2,6 @@
 /* Determinism, part: the outcome of equal work means the same to equal services. */
 #include "proofs/lemmas/determinism_complete.h"
 
-/* Equal authority without the grants on the same space. */
-/*@ requires   equal: VspEqualAuthority(a, b);
-  @ requires   gone: VspForgotten(m, a, space) && VspForgotten(n, b, space);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    equal: VspEqualAuthority(m, n);
-  @*/
-static void vsp_equal_forgotten(struct vsp_authority a, struct vsp_authority b,
-                                struct vsp_authority m, struct vsp_authority n, uint32_t space)
-{
-}
-
 /* Equal layouts with the same range mapped alike. */
 /*@ requires   ok: VspLayoutOk(m) && VspLayoutOk(n);
   @ requires   equal: VspEqualLayout(a, b);
@@ -87,8 +75,15 @@ static void vsp_complete_spaces(struct vsp_run a, struct vsp_run b, uint32_t out
       @   VspNextFrame(b.after.space[k], b.before.space[k]); */
     /*@ assert gone: outcome == 1 && op == VSP_OP_SPACE_DESTROY ==>
       @   VspEqualSpace(a.after.space[k], b.after.space[k]); */
+    vsp_equal_others(a.before, b.before, a.after, b.after, k);
     /*@ assert still: outcome != 1 || op == VSP_OP_FAULT_SUPPLY ==>
       @   a.after.space[k] == a.before.space[k] && b.after.space[k] == b.before.space[k]; */
+    /*@ assert same: outcome == 1 ==> op != VSP_OP_FAULT_SUPPLY ==> op != VSP_OP_SPACE_DESTROY ==>
+      @   VspSameGrants(a.after.space[k], a.before.space[k]) &&
+      @   VspSameGrants(b.after.space[k], b.before.space[k]); */
+    if (outcome != 1u || op != VSP_OP_SPACE_DESTROY) {
+        vsp_equal_kept(a.before.space[k], b.before.space[k], a.after.space[k], b.after.space[k]);
+    }
     /*@ assert kept: outcome != 1 || op == VSP_OP_FAULT_SUPPLY ==>
       @   VspSameFrame(a.after.space[k], a.before.space[k]) &&
       @   VspSameFrame(b.after.space[k], b.before.space[k]); */
@@ -97,31 +92,25 @@ static void vsp_complete_spaces(struct vsp_run a, struct vsp_run b, uint32_t out
       @   VspEqualSpace(a.after.space[j], b.after.space[j]); */
 }
 
-/* Layouts, spaces and grants, whatever the outcome. */
+/* Clients, layouts and spaces, whatever the outcome. */
 /*@ requires   start: VspRunsStart(a, b);
   @ requires   answer: VspCompleted(a, outcome) && VspCompleted(b, outcome);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    layout: VspEqualLayout(a.after.layout, b.after.layout);
   @ ensures    spaces: VspEqualSpaces(a.after, b.after);
-  @ ensures    authority: VspEqualAuthority(a.after.authority, b.after.authority);
+  @ ensures    clients: VspSameClients(a.after.authority, b.after.authority);
   @*/
 static void vsp_complete_equal(struct vsp_run a, struct vsp_run b, uint32_t outcome)
 {
-    uint32_t k = a.before.pending.space;
-
+    /*@ assert authority: a.after.authority == a.before.authority &&
+      @   b.after.authority == b.before.authority; */
+    vsp_equal_clients(a.before.authority, b.before.authority, a.after.authority, b.after.authority);
     vsp_complete_spaces(a, b, outcome);
     if (outcome == 1u) {
         vsp_complete_done(a, b);
     } else {
         vsp_equal_still(a.before.layout, b.before.layout, a.after.layout, b.after.layout);
-    }
-    if (outcome == 1u && a.before.pending.op == VSP_OP_SPACE_DESTROY) {
-        vsp_equal_forgotten(a.before.authority, b.before.authority, a.after.authority,
-                            b.after.authority, k);
-    } else {
-        vsp_equal_kept(a.before.authority, b.before.authority, a.after.authority,
-                       b.after.authority);
     }
 }
 

@@ -2,26 +2,95 @@
 /* Determinism, part: equal services let the same calls in, and refuse the others alike. */
 #include "proofs/lemmas/determinism.h"
 
+/* Who holds something, and who gave it, holds it and gave it in the other space. */
+/*@ requires   ok: VspGrantsOk(a);
+  @ requires   equal: VspEqualGrants(a, b);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    gave: \forall integer x, y; VspGave(a, x, y) ==> VspGave(b, x, y);
+  @ ensures    some: \forall integer g, x; VspGrantAt(a, g, x) ==>
+  @              \exists integer h; VspGrantAt(b, h, x);
+  @ ensures    held: \forall integer x, right; VspGrantBit(right) ==>
+  @              VspHeld(a, x, right) ==> VspHeld(b, x, right);
+  @*/
+static void vsp_grants_among(struct vsp_space a, struct vsp_space b)
+{
+    /*@ assert bits: \forall integer g; 0 <= g < VSP_GRANT_MAX ==> a.grant[g].rights != 0 ==>
+      @   VspHasGrant(a.grant[g].rights, 1) || VspHasGrant(a.grant[g].rights, 2) ||
+      @   VspHasGrant(a.grant[g].rights, 4) || VspHasGrant(a.grant[g].rights, 8); */
+    /*@ assert from: \forall integer g, x, y; VspGivenAt(a, g, x, y) ==>
+      @   VspHeldFrom(a, x, y, 1) || VspHeldFrom(a, x, y, 2) || VspHeldFrom(a, x, y, 4) ||
+      @   VspHeldFrom(a, x, y, 8); */
+    /*@ assert like: \forall integer g, x, y; VspGivenAt(a, g, x, y) ==> VspGave(b, x, y); */
+    /*@ assert giver: \forall integer g, x; VspGrantAt(a, g, x) ==>
+      @   VspGivenAt(a, g, x, a.grant[g].giver); */
+    /*@ assert right: \forall integer g, x, right; VspGrantAt(a, g, x) ==>
+      @   VspHasGrant(a.grant[g].rights, right) ==>
+      @   VspHeldFrom(a, x, a.grant[g].giver, right); */
+    /*@ assert through: \forall integer x, y, right; VspHeldFrom(b, x, y, right) ==>
+      @   VspHeld(b, x, right); */
+}
+
+/*@ // the same badges hold something, hold a right, and gave something
+  @ predicate VspGrantsAlike(struct vsp_space a, struct vsp_space b) =
+  @   (\forall integer x, y; VspGave(a, x, y) <==> VspGave(b, x, y)) &&
+  @   (\forall integer g, x; VspGrantAt(a, g, x) ==> \exists integer h; VspGrantAt(b, h, x)) &&
+  @   (\forall integer g, x; VspGrantAt(b, g, x) ==> \exists integer h; VspGrantAt(a, h, x)) &&
+  @   \forall integer x, right; VspGrantBit(right) ==>
+  @     (VspHeld(a, x, right) <==> VspHeld(b, x, right));
+  @*/
+
+/*@ requires   ok: VspGrantsOk(a) && VspGrantsOk(b);
+  @ requires   equal: VspEqualGrants(a, b);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    alike: VspGrantsAlike(a, b);
+  @*/
+static void vsp_grants_alike(struct vsp_space a, struct vsp_space b)
+{
+    vsp_grants_among(a, b);
+    vsp_grants_among(b, a);
+}
+
+/* Who sees a space sees it in the other service. */
+/*@ requires   names: \forall integer h, k; VspNames(a, h, k) ==> VspNames(b, h, k);
+  @ requires   owns: \forall integer x, k; VspLiveSpace(a, k) ==>
+  @              VspOwns(a, x, k) ==> VspOwns(b, x, k);
+  @ requires   some: \forall integer k, g, x; VspLiveSpace(a, k) ==>
+  @              VspGrantAt(a.space[k], g, x) ==> \exists integer h; VspGrantAt(b.space[k], h, x);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    sees: \forall integer x, h; VspSees(a, x, h) ==> VspSees(b, x, h);
+  @*/
+static void vsp_sees_among(struct vsp_service a, struct vsp_service b)
+{
+    /*@ assert live: \forall integer x, h; VspSees(a, x, h) ==>
+      @   VspLiveSpace(a, h % VSP_SPACE_MAX) && VspNames(b, h, h % VSP_SPACE_MAX); */
+}
+
 void vsp_equal_entry(struct vsp_service a, struct vsp_service b)
 {
+    /*@ loop invariant range: 0 <= n <= VSP_SPACE_MAX;
+      @ loop invariant alike: \forall integer k; 0 <= k < n ==> VspLiveSpace(a, k) ==>
+      @   VspGrantsAlike(a.space[k], b.space[k]);
+      @ loop assigns n;
+      @ loop variant VSP_SPACE_MAX - n;
+      @*/
+    for (uint32_t n = 0u; n < VSP_SPACE_MAX; n++) {
+        if (a.space[n].live == 1u) {
+            vsp_grants_alike(a.space[n], b.space[n]);
+        }
+    }
     /*@ assert owner: \forall integer k; VspLiveSpace(a, k) ==>
       @   a.space[k].owner == b.space[k].owner < a.authority.client_count; */
-    /*@ assert bits_a: \forall integer g; 0 <= g < VSP_GRANT_MAX ==>
-      @   a.authority.grant_rights[g] != 0 ==> VspHasGrant(a.authority.grant_rights[g], 1) ||
-      @   VspHasGrant(a.authority.grant_rights[g], 2) ||
-      @   VspHasGrant(a.authority.grant_rights[g], 4) ||
-      @   VspHasGrant(a.authority.grant_rights[g], 8); */
-    /*@ assert bits_b: \forall integer g; 0 <= g < VSP_GRANT_MAX ==>
-      @   b.authority.grant_rights[g] != 0 ==> VspHasGrant(b.authority.grant_rights[g], 1) ||
-      @   VspHasGrant(b.authority.grant_rights[g], 2) ||
-      @   VspHasGrant(b.authority.grant_rights[g], 4) ||
-      @   VspHasGrant(b.authority.grant_rights[g], 8); */
-    /*@ assert held_a: \forall integer g, x, k; VspGrantAt(a.authority, g, x, k) ==>
-      @   VspHeld(a.authority, x, k, 1) || VspHeld(a.authority, x, k, 2) ||
-      @   VspHeld(a.authority, x, k, 4) || VspHeld(a.authority, x, k, 8); */
-    /*@ assert held_b: \forall integer g, x, k; VspGrantAt(b.authority, g, x, k) ==>
-      @   VspHeld(b.authority, x, k, 1) || VspHeld(b.authority, x, k, 2) ||
-      @   VspHeld(b.authority, x, k, 4) || VspHeld(b.authority, x, k, 8); */
+    /*@ assert live: \forall integer k; VspLiveSpace(a, k) <==> VspLiveSpace(b, k); */
+    /*@ assert names: \forall integer h, k; VspNames(a, h, k) <==> VspNames(b, h, k); */
+    /*@ assert owns: \forall integer x, k; VspLiveSpace(a, k) ==>
+      @   (VspOwns(a, x, k) <==> VspOwns(b, x, k)); */
+    vsp_sees_among(a, b);
+    vsp_sees_among(b, a);
+    /*@ assert rights: \forall integer x, k, right; VspLiveSpace(a, k) ==> VspGrantBit(right) ==>
+      @   (VspHasRight(a, x, k, right) <==> VspHasRight(b, x, k, right)); */
 }
 
 void vsp_equal_few(struct vsp_reply r, struct vsp_reply q)
@@ -64,6 +133,29 @@ void vsp_equal_enter(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint
       @   !VspMay(a.before, c.badge, c.request.space, right) ==> VspEqualReplies(a, b); */
     /*@ assert epoch: VspMay(a.before, c.badge, c.request.space, right) &&
       @   !VspEntered(a.before, c, right) ==> VspEqualReplies(a, b); */
+}
+
+void vsp_equal_taker(struct vsp_run a, struct vsp_run b, struct vsp_call c)
+{
+    vsp_equal_entry(a.before, b.before);
+    vsp_equal_words(a, b);
+    /*@ assert sees: VspSees(a.before, c.badge, c.request.space) <==>
+      @   VspSees(b.before, c.badge, c.request.space); */
+    /*@ assert takes: VspTakes(a.before, c) <==> VspTakes(b.before, c); */
+    /*@ assert named: VspSees(a.before, c.badge, c.request.space) ==>
+      @   a.before.space[c.request.space % VSP_SPACE_MAX].epoch ==
+      @   b.before.space[c.request.space % VSP_SPACE_MAX].epoch; */
+    /*@ assert badcap: !VspSees(a.before, c.badge, c.request.space) ==> VspEqualReplies(a, b); */
+    /*@ assert denied_a: VspSees(a.before, c.badge, c.request.space) && !VspTakes(a.before, c) ==>
+      @   VspSaid(a.status, a.reply, VSP_ERR_DENIED, VSP_GRANT_GRANT, 0, 0) &&
+      @   a.reply.epoch == a.before.space[c.request.space % VSP_SPACE_MAX].epoch; */
+    /*@ assert denied_b: VspSees(b.before, c.badge, c.request.space) && !VspTakes(b.before, c) ==>
+      @   VspSaid(b.status, b.reply, VSP_ERR_DENIED, VSP_GRANT_GRANT, 0, 0) &&
+      @   b.reply.epoch == b.before.space[c.request.space % VSP_SPACE_MAX].epoch; */
+    /*@ assert denied: VspSees(a.before, c.badge, c.request.space) && !VspTakes(a.before, c) ==>
+      @   VspEqualReplies(a, b); */
+    /*@ assert epoch: VspTakes(a.before, c) && !VspTakerEntered(a.before, c) ==>
+      @   VspEqualReplies(a, b); */
 }
 
 void vsp_equal_pager(struct vsp_run a, struct vsp_run b, struct vsp_call c)

@@ -83,7 +83,10 @@ static void vsp_map_equal_committed(struct vsp_run a, struct vsp_run b, struct v
     /*@ assert within: VspAlikeWithin(a.after.layout, b.after.layout, start, start + count); */
     vsp_equal_added(a.before.layout, b.before.layout, a.after.layout, b.after.layout, start,
                     start + count);
-    vsp_equal_kept(a.before.authority, b.before.authority, a.after.authority, b.after.authority);
+    vsp_equal_kept(a.before.space[k], b.before.space[k], a.after.space[k], b.after.space[k]);
+    vsp_equal_others(a.before, b.before, a.after, b.after, k);
+    vsp_equal_clients(a.before.authority, b.before.authority, a.after.authority, b.after.authority);
+    /*@ assert pending: VspEqualPending(a.after.pending, b.after.pending); */
     /*@ assert here: VspEqualSpace(a.after.space[k], b.after.space[k]); */
     /*@ assert spaces: VspEqualSpaces(a.after, b.after); */
 }

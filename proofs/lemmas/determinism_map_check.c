@@ -92,11 +92,32 @@ static void vsp_map_equal_overlap(struct vsp_run a, struct vsp_run b, struct vsp
     vsp_map_equal_first(x, y);
 }
 
+/* What may be chosen as a place in one of two equal layouts, may in the other. */
+/*@ requires   ok: VspLayoutOk(x) && VspLayoutOk(y);
+  @ requires   equal: VspEqualLayout(x, y);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    start: \forall integer low, high, n, align, fixed, first, s;
+  @              VspMapStart(x.tree, k, low, high, n, align, fixed, first, s) ==>
+  @              VspMapStart(y.tree, k, low, high, n, align, fixed, first, s);
+  @*/
+static void vsp_map_equal_start(struct vsp_layout x, struct vsp_layout y, uint32_t k)
+{
+    vsp_map_equal_free(x, y);
+    /*@ assert there: \forall integer low, high, n, align, b;
+      @   VspPlace(x.tree, k, low, high, n, align, b) ==>
+      @   VspPlace(y.tree, k, low, high, n, align, b); */
+    /*@ assert back: \forall integer low, high, n, align, b;
+      @   VspPlace(y.tree, k, low, high, n, align, b) ==>
+      @   VspPlace(x.tree, k, low, high, n, align, b); */
+}
+
 void vsp_map_equal_place(struct vsp_service x, struct vsp_service y, uint32_t k,
                          struct vsp_request q)
 {
     vsp_map_equal_window(x.space[k], y.space[k], q);
     vsp_map_equal_free(x.layout, y.layout);
+    vsp_map_equal_start(x.layout, y.layout, k);
     /*@ assert room: \forall integer low, high, n, align;
       @   (VspMapRoom(x.layout.tree, k, low, high, n, align) <==>
       @    VspMapRoom(y.layout.tree, k, low, high, n, align)); */
@@ -106,9 +127,6 @@ void vsp_map_equal_place(struct vsp_service x, struct vsp_service y, uint32_t k,
     /*@ assert least: \forall integer low, high, align, m, n;
       @   VspMapLargest(x.layout.tree, k, low, high, align, m) ==>
       @   VspMapLargest(y.layout.tree, k, low, high, align, n) ==> n <= m; */
-    /*@ assert place: \forall integer low, high, n, align, fixed, first, s;
-      @   VspMapStart(x.layout.tree, k, low, high, n, align, fixed, first, s) ==>
-      @   VspMapStart(y.layout.tree, k, low, high, n, align, fixed, first, s); */
     /*@ assert single: \forall integer low, high, n, align, fixed, first, s, t;
       @   VspMapStart(y.layout.tree, k, low, high, n, align, fixed, first, s) ==>
       @   VspMapStart(y.layout.tree, k, low, high, n, align, fixed, first, t) ==> s == t; */

@@ -145,15 +145,36 @@ void vsp_equal_cleared(struct vsp_layout a, struct vsp_layout b, struct vsp_layo
 void vsp_equal_rights(struct vsp_layout a, struct vsp_layout b, struct vsp_layout m,
                       struct vsp_layout n, uint64_t start, uint64_t end, uint32_t rights);
 
-/* Authority that did not change is as equal as it was. */
-/*@ requires   equal: VspEqualAuthority(a, b);
+/* Clients that did not change are as equal as they were. */
+/*@ requires   equal: VspSameClients(a, b);
   @ requires   same: m == a && n == b;
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualAuthority(m, n);
+  @ ensures    equal: VspSameClients(m, n);
   @*/
-void vsp_equal_kept(struct vsp_authority a, struct vsp_authority b, struct vsp_authority m,
-                    struct vsp_authority n);
+void vsp_equal_clients(struct vsp_authority a, struct vsp_authority b, struct vsp_authority m,
+                       struct vsp_authority n);
+
+/* Grants that did not change are as equal as they were. */
+/*@ requires   equal: VspEqualGrants(a, b);
+  @ requires   same: VspSameGrants(m, a) && VspSameGrants(n, b);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: VspEqualGrants(m, n);
+  @*/
+void vsp_equal_kept(struct vsp_space a, struct vsp_space b, struct vsp_space m, struct vsp_space n);
+
+/* Spaces that did not change are as equal as they were: all but space k. */
+/*@ requires   equal: VspEqualSpaces(a, b);
+  @ requires   same: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
+  @              m.space[j] == a.space[j] && n.space[j] == b.space[j];
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
+  @              VspEqualSpace(m.space[j], n.space[j]);
+  @*/
+void vsp_equal_others(struct vsp_service a, struct vsp_service b, struct vsp_service m,
+                      struct vsp_service n, uint32_t k);
 
 /* A layout that did not change is as equal as it was. */
 /*@ requires   equal: VspEqualLayout(a, b);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Determinism, part: equal tables of grants are full together. Every entry of a full table has its
+ * Determinism, part: equal spaces are full of grants together. Every entry of a full table has its
  * like in the other one, no two of them the same: so that one is full as well.
  */
 #include "proofs/lemmas/determinism.h"
@@ -84,40 +84,39 @@ static void vsp_mark_none(uint8_t *mark)
     */
 }
 
-/* The grant of b for the same badge and space as grant g of a. */
-/*@ requires   grant: g < VSP_GRANT_MAX && a.grant_rights[g] != 0;
-  @ requires   there: \exists integer h; VspGrantAt(b, h, a.grant_badge[g], a.grant_space[g]);
+/* The entry of b for what the same badge has from the same giver as in entry g of a. */
+/*@ requires   grant: g < VSP_GRANT_MAX && a.grant[g].rights != 0;
+  @ requires   there: VspGave(b, a.grant[g].badge, a.grant[g].giver);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    like: VspGrantAt(b, \result, a.grant_badge[g], a.grant_space[g]);
+  @ ensures    like: VspGivenAt(b, \result, a.grant[g].badge, a.grant[g].giver);
   @*/
-static uint32_t vsp_grant_like(struct vsp_authority a, uint32_t g, struct vsp_authority b)
+static uint32_t vsp_grant_like(struct vsp_space a, uint32_t g, struct vsp_space b)
 {
     uint32_t k = 0u;
 
     /*@ loop invariant range: 0 <= k < VSP_GRANT_MAX;
       @ loop invariant none: \forall integer j; 0 <= j < k ==>
-      @   !VspGrantAt(b, j, a.grant_badge[g], a.grant_space[g]);
+      @   !VspGivenAt(b, j, a.grant[g].badge, a.grant[g].giver);
       @ loop assigns k;
       @ loop variant VSP_GRANT_MAX - k;
       @*/
-    while (b.grant_rights[k] == 0u || b.grant_badge[k] != a.grant_badge[g]
-           || b.grant_space[k] != a.grant_space[g]) {
+    while (b.grant[k].rights == 0u || b.grant[k].badge != a.grant[g].badge
+           || b.grant[k].giver != a.grant[g].giver) {
         k++;
     }
     return k;
 }
 
-/* A free entry of b means one of a. */
+/* An unused entry of b means one of a. */
 /*@ requires   ok: VspGrantsOk(a);
-  @ requires   among: \forall integer x, k, g; VspGrantAt(a, g, x, k) ==>
-  @              \exists integer h; VspGrantAt(b, h, x, k);
+  @ requires   among: \forall integer x, y; VspGave(a, x, y) ==> VspGave(b, x, y);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    free: (\exists integer g; 0 <= g < VSP_GRANT_MAX && b.grant_rights[g] == 0) ==>
-  @              \exists integer g; 0 <= g < VSP_GRANT_MAX && a.grant_rights[g] == 0;
+  @ ensures    unused: (\exists integer g; 0 <= g < VSP_GRANT_MAX && b.grant[g].rights == 0) ==>
+  @              \exists integer g; 0 <= g < VSP_GRANT_MAX && a.grant[g].rights == 0;
   @*/
-static void vsp_room_grants(struct vsp_authority a, struct vsp_authority b)
+static void vsp_room_unused(struct vsp_space a, struct vsp_space b)
 {
     uint8_t mark[VSP_GRANT_MAX];
 
@@ -126,31 +125,64 @@ static void vsp_room_grants(struct vsp_authority a, struct vsp_authority b)
       @ loop invariant marks: VspMarksOk(&mark[0]);
       @ loop invariant count: VspMarks(&mark[0], VSP_GRANT_MAX) == g;
       @ loop invariant used: \forall integer h; 0 <= h < VSP_GRANT_MAX ==> mark[h] == 1 ==>
-      @   b.grant_rights[h] != 0;
+      @   b.grant[h].rights != 0;
       @ loop invariant like: \forall integer h; 0 <= h < VSP_GRANT_MAX ==> mark[h] == 1 ==>
-      @   \exists integer j; 0 <= j < g && a.grant_rights[j] != 0 &&
-      @     a.grant_badge[j] == b.grant_badge[h] && a.grant_space[j] == b.grant_space[h];
+      @   \exists integer j; 0 <= j < g && a.grant[j].rights != 0 &&
+      @     a.grant[j].badge == b.grant[h].badge && a.grant[j].giver == b.grant[h].giver;
       @ loop assigns g, mark[0 .. VSP_GRANT_MAX - 1];
       @ loop variant VSP_GRANT_MAX - g;
       @*/
     for (uint32_t g = 0u; g < VSP_GRANT_MAX; g++) {
         uint32_t k;
 
-        if (a.grant_rights[g] == 0u) {
+        if (a.grant[g].rights == 0u) {
             return;
         }
-        /*@ assert here: VspGrantAt(a, g, a.grant_badge[g], a.grant_space[g]); */
+        /*@ assert here: VspGivenAt(a, g, a.grant[g].badge, a.grant[g].giver); */
         k = vsp_grant_like(a, g, b);
-        /*@ assert other: \forall integer j; 0 <= j < g ==> a.grant_rights[j] != 0 ==>
-          @   a.grant_badge[j] != b.grant_badge[k] || a.grant_space[j] != b.grant_space[k]; */
+        /*@ assert other: \forall integer j; 0 <= j < g ==> a.grant[j].rights != 0 ==>
+          @   a.grant[j].badge != b.grant[k].badge || a.grant[j].giver != b.grant[k].giver; */
         vsp_mark_set(mark, k);
     }
     vsp_mark_all(mark);
 }
 
+/* Room in b means room in a. */
+/*@ requires   ok: VspGrantsOk(a);
+  @ requires   gave: \forall integer x, y; VspGave(a, x, y) <==> VspGave(b, x, y);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    room: \forall integer x, y; VspEntryRoom(b, x, y) ==> VspEntryRoom(a, x, y);
+  @*/
+static void vsp_room_grants(struct vsp_space a, struct vsp_space b)
+{
+    vsp_room_unused(a, b);
+    /*@ assert given: \forall integer x, y; VspGave(a, x, y) ==> VspEntryRoom(a, x, y); */
+    /*@ assert unused: \forall integer g, x, y; 0 <= g < VSP_GRANT_MAX ==>
+      @   a.grant[g].rights == 0 ==> !VspGave(a, x, y) ==> VspEntryFor(a, g, x, y); */
+    /*@ assert entry: \forall integer g, x, y; VspEntryFor(b, g, x, y) ==>
+      @   VspGave(b, x, y) || b.grant[g].rights == 0; */
+    /*@ assert some: (\exists integer g; 0 <= g < VSP_GRANT_MAX && a.grant[g].rights == 0) ==>
+      @   \forall integer x, y; !VspGave(a, x, y) ==> VspEntryRoom(a, x, y); */
+    /*@ assert through: \forall integer g, x, y; VspEntryFor(b, g, x, y) ==>
+      @   !VspGave(a, x, y) ==> VspEntryRoom(a, x, y); */
+    /*@ assert each: \forall integer g, x, y; VspEntryFor(b, g, x, y) ==>
+      @   VspEntryRoom(a, x, y); */
+}
+
 void vsp_equal_room(struct vsp_service a, struct vsp_service b)
 {
     vsp_equal_entry(a, b);
-    vsp_room_grants(a.authority, b.authority);
-    vsp_room_grants(b.authority, a.authority);
+    /*@ loop invariant range: 0 <= n <= VSP_SPACE_MAX;
+      @ loop invariant room: \forall integer k, x, y; 0 <= k < n ==> VspLiveSpace(a, k) ==>
+      @   (VspEntryRoom(a.space[k], x, y) <==> VspEntryRoom(b.space[k], x, y));
+      @ loop assigns n;
+      @ loop variant VSP_SPACE_MAX - n;
+      @*/
+    for (uint32_t n = 0u; n < VSP_SPACE_MAX; n++) {
+        if (a.space[n].live == 1u) {
+            vsp_room_grants(a.space[n], b.space[n]);
+            vsp_room_grants(b.space[n], a.space[n]);
+        }
+    }
 }

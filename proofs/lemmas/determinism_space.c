@@ -81,18 +81,6 @@ static void vsp_equal_create_budget(struct vsp_run a, struct vsp_run b, struct v
       @   a.status == VSP_OK && b.status == VSP_OK; */
 }
 
-/* What is as it was stays equal. */
-/*@ requires   equal: VspEqualAuthority(a, b);
-  @ requires   same: x == a && y == b;
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    equal: VspEqualAuthority(x, y);
-  @*/
-static void vsp_equal_owners(struct vsp_authority a, struct vsp_authority b, struct vsp_authority x,
-                             struct vsp_authority y)
-{
-}
-
 /* The services stay equal, and the handles are. */
 /*@ requires   start: VspRunsStart(a, b);
   @ requires   client: VspClientIs(a.before, client, c.badge);
@@ -114,13 +102,16 @@ static void vsp_equal_created(struct vsp_run a, struct vsp_run b, struct vsp_cal
     /*@ assert word: a.reply.word[0] == b.reply.word[0]; */
     vsp_equal_few(a.reply, b.reply);
     vsp_equal_still(a.before.layout, b.before.layout, a.after.layout, b.after.layout);
+    vsp_equal_others(a.before, b.before, a.after, b.after, k);
+    vsp_equal_clients(a.before.authority, b.before.authority, a.after.authority, b.after.authority);
+    /*@ assert pending: VspEqualPending(a.after.pending, b.after.pending); */
+    /*@ assert grants: VspEqualGrants(a.after.space[k], b.after.space[k]); */
     /*@ assert new: VspEqualSpace(a.after.space[k], b.after.space[k]); */
     /*@ assert spaces: VspEqualSpaces(a.after, b.after); */
-    vsp_equal_owners(a.before.authority, b.before.authority, a.after.authority, b.after.authority);
 }
 
 /* The client with a badge, or VSP_ENV_CLIENT_MAX. */
-/*@ requires   ok: VspClientsOk(a);
+/*@ requires   ok: VspAuthorityOk(a);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    range: \result < a.client_count || \result == VSP_ENV_CLIENT_MAX;

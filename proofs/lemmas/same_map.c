@@ -100,6 +100,23 @@ static void vsp_same_map_place(struct vsp_service s, struct vsp_call c, struct v
       @     st, r); */
 }
 
+/* BUDGET, at that place. */
+/*@ requires   same: VspSameCall(c, d);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    said: VspMapBudgetSaid(s, k, c.request, status, r) ==>
+  @              VspMapBudgetSaid(s, k, d.request, status, r);
+  @*/
+static void vsp_same_map_budget(struct vsp_service s, struct vsp_call c, struct vsp_call d,
+                                uint32_t k, uint32_t status, struct vsp_reply r)
+{
+    vsp_same_map_words(c, d);
+    vsp_same_map_place(s, c, d, k);
+    /*@ assert count: VspMapCount(c.request) == VspMapCount(d.request); */
+    /*@ assert attributes: \forall integer start, struct vsp_attributes x;
+      @   VspMapAttributes(x, c.request, k, start) ==> VspMapAttributes(x, d.request, k, start); */
+}
+
 void vsp_same_map(struct vsp_run a, struct vsp_call c, struct vsp_call d)
 {
     uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
@@ -107,6 +124,7 @@ void vsp_same_map(struct vsp_run a, struct vsp_call c, struct vsp_call d)
     vsp_same_map_words(c, d);
     vsp_same_map_plan(c, d);
     vsp_same_map_place(a.before, c, d, k);
+    vsp_same_map_budget(a.before, c, d, k, a.status, a.reply);
     /*@ assert entered: VspEntered(a.before, c, VSP_GRANT_MAP) <==>
       @   VspEntered(a.before, d, VSP_GRANT_MAP); */
     /*@ assert sound: \forall struct vsp_space sp; VspMapSound(sp, c.request) <==>
@@ -132,8 +150,6 @@ void vsp_same_map(struct vsp_run a, struct vsp_call c, struct vsp_call d)
     /*@ assert done: \forall integer start, struct vsp_attributes x;
       @   VspMapDone(a.before, a.after, c, k, start, x, a.reply, a.work) ==>
       @   VspMapDone(a.before, a.after, d, k, start, x, a.reply, a.work); */
-    /*@ assert budget: VspMapBudgetSaid(a.before, k, c.request, a.status, a.reply) ==>
-      @   VspMapBudgetSaid(a.before, k, d.request, a.status, a.reply); */
     /*@ assert said: VspMapSaid(a.before, c, k, a.status, a.reply) ==>
       @   VspMapSaid(a.before, d, k, a.status, a.reply); */
 }

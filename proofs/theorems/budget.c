@@ -90,7 +90,7 @@ void vsp_theorem_budgets(struct vsp_service *s, const struct vsp_startup *startu
         } else {
             (void)vsp_service_complete(s, outcome, effects, &reply);
         }
-        /*@ assert same: VspSameClients(s->authority, before); */
+        /*@ assert same: s->authority == before; */
         /*@ assert were: VspClientsAre(before, *startup); */
     }
     vsp_budgets(*s);

@@ -2,8 +2,9 @@
 /*
  * Isolation. A message changes nothing in any live address space but the one its handle names
  * (SPACE_CREATE: in none), and an outcome changes nothing in any but the one that its work is on:
- * owner, bounds, budgets, epoch and counts are as they were, and so are all pages (VspSameWindow)
- * and the regions that hold them, with their ends (VspSameRegions).
+ * owner, bounds, budgets, epoch, counts and grants, with their givers and entries, are as they were
+ * (the whole record of the space), and so are all pages (VspSameWindow) and the regions that hold
+ * them, with their ends (VspSameRegions).
  */
 #include "core/layout_count.h"
 #include "core/service.h"

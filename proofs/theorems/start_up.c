@@ -54,7 +54,8 @@ uint32_t vsp_theorem_start_up(const uint8_t *byte, uint32_t byte_len, struct vsp
           @   s->authority.client_pager[i] == VspEnvFlags(byte, i); */
         /*@ assert named: \forall integer badge, c; 0 <= c < s->authority.client_count ==>
           @   s->authority.client_badge[c] == badge ==> VspEnvNames(byte, badge); */
-        /*@ assert no_grant: \forall integer badge, g, k; !VspGrantAt(s->authority, g, badge, k); */
+        /*@ assert no_grant: \forall integer badge, g, k; 0 <= k < VSP_SPACE_MAX ==>
+          @   !VspGrantAt(s->space[k], g, badge); */
         /*@ assert dead: \forall integer handle, k; !VspNames(*s, handle, k); */
     }
     return status;

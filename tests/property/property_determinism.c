@@ -199,20 +199,32 @@ static void create_both(void)
     }
 }
 
-/* Grants in another order: the entries of the table differ. */
+static void grant(struct vsp_message *m, uint64_t giver, uint32_t op, uint64_t badge,
+                  uint64_t rights)
+{
+    vsp_rig_request(m, giver, op, handle[0]);
+    vsp_rig_word(m, 0, badge);
+    vsp_rig_word(m, 1, rights);
+}
+
+/* Grants of two givers in another order, and one that is taken back: the entries differ. */
 static void grant_both(void)
 {
-    struct vsp_message m[2];
+    struct vsp_message m[5];
+    static const uint32_t order[] = {1, 3, 0, 4,
+                                     2}; /* 3 and 4 are a grant to b alone, and its end */
 
-    for (uint32_t k = 0; k < 2; k++) {
-        vsp_rig_request(&m[k], VSP_RIG_OWNER, VSP_OP_GRANT, handle[0]);
-        vsp_rig_word(&m[k], 0, VSP_RIG_OTHER + k);
-        vsp_rig_word(&m[k], 1, 1u + vsp_prng_below(&rng, 15));
+    grant(&m[0], VSP_RIG_OWNER, VSP_OP_GRANT, VSP_RIG_OTHER, VSP_GRANT_ALL);
+    grant(&m[1], VSP_RIG_OWNER, VSP_OP_GRANT, VSP_RIG_OTHER + 1, 1u + vsp_prng_below(&rng, 15));
+    grant(&m[2], VSP_RIG_OTHER, VSP_OP_GRANT, VSP_RIG_OTHER + 1, 1u + vsp_prng_below(&rng, 15));
+    grant(&m[3], VSP_RIG_OWNER, VSP_OP_GRANT, VSP_RIG_OTHER + 5, VSP_GRANT_QUERY);
+    grant(&m[4], VSP_RIG_OWNER, VSP_OP_REVOKE, VSP_RIG_OTHER + 5, VSP_GRANT_ALL);
+    for (uint32_t k = 0; k < 3; k++) {
+        VSP_CHECK_EQ(vsp_rig_do(&a, &m[k]), VSP_OK);
     }
-    (void)vsp_rig_do(&a, &m[0]);
-    (void)vsp_rig_do(&a, &m[1]);
-    (void)send_b(&m[1]);
-    (void)send_b(&m[0]);
+    for (uint32_t k = 0; k < 5; k++) {
+        VSP_CHECK_EQ(send_b(&m[order[k]]), VSP_OK);
+    }
 }
 
 static void build_both(void)

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Random messages and kernel outcomes through the service, its oracle and a kernel. Prints how
- * often each operation gave each status, and how often one joined regions, split them, or met a
- * limit. It is a failure when an operation never gave a status that it can give, or gave one that
- * it cannot, or when one of the cases was seen less than a hundred times.
+ * often each operation gave each status, how often one joined regions, split them, or met a limit,
+ * and who gave and took rights. It is a failure when an operation never gave a status that it can
+ * give, or gave one that it cannot, or when one of the cases was seen less than a hundred times.
  */
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "tests/support/check.h"
 #include "tests/support/random_request.h"
@@ -69,9 +70,15 @@ static const char *const case_of[] = {
     "PROTECT makes one more",
     "PROTECT makes two more",
     "PROTECT at the limit",
+    "GRANT by a grantee",
+    "GRANT to whom another gave too",
+    "GRANT takes the last entry",
+    "REVOKE by a giver who does not own",
+    "REVOKE by him; what another gave stays",
+    "REVOKE by the owner of others' gifts",
 };
 #define CASES (sizeof case_of / sizeof case_of[0])
-enum { CASE_MAP = 0, CASE_UNMAP = 4, CASE_PROTECT = 8 };
+enum { CASE_MAP = 0, CASE_UNMAP = 4, CASE_PROTECT = 8, CASE_GRANT = 13, CASE_REVOKE = 16 };
 
 static uint64_t tally_case[CASES];
 static struct vsp_rig rig;
@@ -90,10 +97,34 @@ static void count(void)
     tally[op][rig.answer.status]++;
 }
 
+/* A GRANT or REVOKE is done: by whom, and what the badge has from others. */
+static void count_grant(const struct vsp_model_space *sp, const struct vsp_model_space *was)
+{
+    uint64_t sender = rig.call.badge;
+    uint64_t badge = rig.call.request.word[0];
+    int owns = sender == rig.startup.client[sp->owner].badge;
+    int others = 0;
+
+    for (uint32_t i = 0; i < was->gifts; i++) {
+        others += was->gift[i].badge == badge && was->gift[i].giver != sender;
+    }
+    if (rig.answer.op == VSP_OP_GRANT) {
+        tally_case[CASE_GRANT] += !owns;
+        tally_case[CASE_GRANT + 1] += others != 0;
+        tally_case[CASE_GRANT + 2] += vsp_model_pairs(sp) == VSP_GRANT_MAX
+                                      && vsp_model_pairs(was) < VSP_GRANT_MAX;
+    } else {
+        tally_case[CASE_REVOKE] += !owns;
+        tally_case[CASE_REVOKE + 1] += !owns && others != 0;
+        tally_case[CASE_REVOKE + 2] += owns && others != 0 && sp->gifts < was->gifts;
+    }
+}
+
 /* An operation is done: what it was to the regions of its space, of which there were so many. */
-static void count_case(uint32_t k, uint64_t were)
+static void count_case(uint32_t k, const struct vsp_model_space *was)
 {
     const struct vsp_model_space *sp = &rig.model.space[k];
+    uint64_t were = vsp_model_regions(was);
     uint64_t are = vsp_model_regions(sp);
     uint32_t full = were == sp->region_limit;
 
@@ -112,6 +143,10 @@ static void count_case(uint32_t k, uint64_t were)
         tally_case[CASE_PROTECT + (are >= were ? 1u + (are - were) : 0u)]++;
         tally_case[CASE_PROTECT + 4] += full;
         return;
+    case VSP_OP_GRANT:
+    case VSP_OP_REVOKE:
+        count_grant(sp, was);
+        return;
     default:
         return;
     }
@@ -119,7 +154,7 @@ static void count_case(uint32_t k, uint64_t were)
 
 static void run(uint64_t seed, uint64_t steps)
 {
-    uint64_t were[VSP_SPACE_MAX];
+    static struct vsp_model_space was[VSP_SPACE_MAX];
     struct vsp_prng rng = vsp_prng_seed(seed);
     struct vsp_message message;
 
@@ -129,9 +164,7 @@ static void run(uint64_t seed, uint64_t steps)
             vsp_rig_init(&rig);
         }
         vsp_random_request(&rng, &rig.model, &message);
-        for (uint32_t s = 0; s < VSP_SPACE_MAX; s++) {
-            were[s] = vsp_model_regions(&rig.model.space[s]);
-        }
+        (void)memcpy(was, rig.model.space, sizeof was);
         (void)vsp_rig_send(&rig, &message);
         if (rig.answer.work != VSP_WORK_NONE) { /* the kernel refuses some of it */
             (void)vsp_rig_complete(&rig, vsp_prng_chance(&rng, 15));
@@ -141,7 +174,7 @@ static void run(uint64_t seed, uint64_t steps)
             uint32_t s = (uint32_t)(vsp_model_get(message.byte, VSP_REQ_OFF_SPACE, 8)
                                     % VSP_SPACE_MAX);
 
-            count_case(s, were[s]);
+            count_case(s, &was[s]);
         }
     }
 }
@@ -173,10 +206,11 @@ static int report_cases(void)
     int wrong = 0;
 
     for (uint32_t k = 0; k < CASES; k++) {
-        (void)printf("#   %-36s %8" PRIu64 "\n", case_of[k], tally_case[k]);
+        (void)printf("#   %-40s %8" PRIu64 "\n", case_of[k], tally_case[k]);
         wrong += tally_case[k] < 100;
     }
-    (void)printf("%s - regions joined, split and held to their limit in every way\n",
+    (void)printf("%s - regions joined, split and held to their limit, rights given and taken, in "
+                 "every way\n",
                  wrong == 0 ? "ok" : "not ok");
     return wrong;
 }

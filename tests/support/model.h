@@ -2,7 +2,7 @@
 /*
  * Oracle of the service: the meaning of every operation over a flat map, one cell for each page. A
  * region is a longest run of pages that say the same; a budget is held against the map as it would
- * be after the operation.
+ * be after the operation. What is granted on a space is a list of single rights.
  * Shares no code with core; its bytes are read and written by its own few lines. Address spaces are
  * at most VSP_MODEL_SPAN pages wide, at any place of the user half.
  */
@@ -25,6 +25,13 @@ struct vsp_model_cell {
     uint64_t base;   /* content of this page: page of the object, or frame; ANON: 0 */
 };
 
+/* One right that one badge gave another. A right that two gave is there twice. */
+struct vsp_model_gift {
+    uint64_t badge;
+    uint64_t giver;
+    uint32_t right; /* one bit */
+};
+
 struct vsp_model_space {
     int live;
     uint32_t owner;
@@ -34,6 +41,8 @@ struct vsp_model_space {
     uint64_t region_limit;
     uint64_t page_limit;
     uint64_t epoch;
+    uint32_t gifts;
+    struct vsp_model_gift gift[4u * VSP_GRANT_MAX]; /* four rights to each pair of badges */
     struct vsp_model_cell cell[VSP_MODEL_SPAN];
 };
 
@@ -48,17 +57,10 @@ struct vsp_model_work {
     struct vsp_model_cell region; /* MAP: its first page; PROTECT: its new rights */
 };
 
-struct vsp_model_grant {
-    uint64_t badge;
-    uint32_t space;
-    uint32_t rights; /* 0: unused */
-};
-
 struct vsp_model {
     struct vsp_startup startup;
     struct vsp_model_space space[VSP_SPACE_MAX];
     struct vsp_model_work work;
-    struct vsp_model_grant grant[VSP_GRANT_MAX];
 };
 
 /* What the service should do. */
@@ -109,6 +111,12 @@ uint64_t vsp_model_end(const struct vsp_model_space *sp, uint64_t page);
 
 /* Content of a page that is used, as a reply tells it: of ANON the page itself. */
 uint64_t vsp_model_content(const struct vsp_model_space *sp, uint64_t page);
+
+/* The rights of a space that a badge was given by anybody; that a giver gave it. */
+uint32_t vsp_model_given(const struct vsp_model_space *sp, uint64_t badge);
+uint32_t vsp_model_given_by(const struct vsp_model_space *sp, uint64_t badge, uint64_t giver);
+/* Pairs of a badge and its giver, on a space. */
+uint32_t vsp_model_pairs(const struct vsp_model_space *sp);
 
 /* Sets of rights. */
 int vsp_model_rights_ok(uint64_t rights);

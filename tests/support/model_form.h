@@ -57,6 +57,8 @@ uint32_t vsp_model_query(struct vsp_model *m, const struct vsp_model_ask *ask,
                          struct vsp_model_answer *answer);
 uint32_t vsp_model_spaces(struct vsp_model *m, const struct vsp_model_ask *ask,
                           struct vsp_model_answer *answer);
+/* A badge is that of the client that made a live space. */
+int vsp_model_owns(const struct vsp_model *m, uint64_t badge, uint32_t space);
 /* The rights of a badge on a live space, all for who made it; none on VSP_SPACE_MAX. */
 uint32_t vsp_model_held(const struct vsp_model *m, uint64_t badge, uint32_t space);
 uint32_t vsp_model_grants(struct vsp_model *m, const struct vsp_model_ask *ask,

@@ -150,11 +150,6 @@ static void destroyed(struct vsp_model *m, uint32_t space)
 
     (void)memset(sp, 0, sizeof *sp);
     sp->generation = generation;
-    for (uint32_t g = 0; g < VSP_GRANT_MAX; g++) {
-        if (m->grant[g].space == space) {
-            m->grant[g].rights = 0;
-        }
-    }
 }
 
 static void done(struct vsp_model *m, const struct vsp_model_work *w,

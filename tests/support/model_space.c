@@ -1,33 +1,11 @@
 /* SPDX-License-Identifier: ISC */
-/* The oracle's SPACE_CREATE, SPACE_DESTROY, GRANT and REVOKE. */
+/* The oracle's SPACE_CREATE and SPACE_DESTROY. */
 #include <string.h>
 
 #include "tests/support/check.h"
 #include "tests/support/model_form.h"
 
 #define PAGE ((uint64_t)VSP_ABI_PAGE_BYTES)
-
-/* The grant of a badge on a space, else an unused one, else NULL. */
-static struct vsp_model_grant *grant_of(struct vsp_model *m, uint64_t badge, uint32_t space)
-{
-    struct vsp_model_grant *unused = NULL;
-
-    for (uint32_t g = 0; g < VSP_GRANT_MAX; g++) {
-        if (m->grant[g].rights == 0) {
-            unused = &m->grant[g];
-        } else if (m->grant[g].badge == badge && m->grant[g].space == space) {
-            return &m->grant[g];
-        }
-    }
-    return unused;
-}
-
-static void grant(struct vsp_model_grant *g, uint64_t badge, uint32_t space, uint32_t rights)
-{
-    g->badge = badge;
-    g->space = space;
-    g->rights |= rights;
-}
 
 /* Regions and pages that a client has given to the spaces that live. */
 static void lent(const struct vsp_model *m, uint32_t client, uint64_t *regions, uint64_t *pages)
@@ -131,33 +109,4 @@ uint32_t vsp_model_spaces(struct vsp_model *m, const struct vsp_model_ask *ask,
         create(m, ask, client, space, answer);
     }
     return status;
-}
-
-uint32_t vsp_model_grants(struct vsp_model *m, const struct vsp_model_ask *ask,
-                          struct vsp_model_answer *answer)
-{
-    uint32_t mask = (uint32_t)ask->word[1];
-    struct vsp_model_grant *other;
-    uint32_t space;
-    uint32_t status = vsp_model_enter(m, ask, VSP_GRANT_GRANT, &space, answer);
-
-    if (status != VSP_OK) {
-        return status;
-    }
-    other = grant_of(m, ask->word[0], space);
-    if (ask->op == VSP_OP_REVOKE) {
-        if (other != NULL && other->rights != 0) {
-            other->rights &= ~mask;
-        }
-        return VSP_OK;
-    }
-    if ((mask & ~vsp_model_held(m, ask->badge, space)) != 0) {
-        return vsp_model_refuse(answer, VSP_ERR_DENIED, mask, 0, 0);
-    }
-    if (other == NULL) {
-        return vsp_model_budget(answer, VSP_BUDGET_GRANTS, VSP_GRANT_MAX, VSP_GRANT_MAX + 1u,
-                                VSP_GRANT_MAX);
-    }
-    grant(other, ask->word[0], space, mask);
-    return VSP_OK;
 }

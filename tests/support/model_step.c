@@ -40,22 +40,18 @@ static uint32_t space_of(const struct vsp_model *m, uint64_t handle)
     return VSP_SPACE_MAX;
 }
 
+int vsp_model_owns(const struct vsp_model *m, uint64_t badge, uint32_t space)
+{
+    return badge == m->startup.client[m->space[space].owner].badge;
+}
+
 uint32_t vsp_model_held(const struct vsp_model *m, uint64_t badge, uint32_t space)
 {
-    uint32_t held = 0;
-
     if (space == VSP_SPACE_MAX) {
         return 0;
     }
-    if (badge == m->startup.client[m->space[space].owner].badge) {
-        return VSP_GRANT_ALL;
-    }
-    for (uint32_t g = 0; g < VSP_GRANT_MAX; g++) {
-        if (m->grant[g].badge == badge && m->grant[g].space == space) {
-            held |= m->grant[g].rights;
-        }
-    }
-    return held;
+    return vsp_model_owns(m, badge, space) ? VSP_GRANT_ALL
+                                           : vsp_model_given(&m->space[space], badge);
 }
 
 static uint32_t is_pager(const struct vsp_model *m, uint64_t badge)
@@ -76,6 +72,17 @@ static uint64_t epoch_known(const struct vsp_model *m, const struct vsp_model_as
     return vsp_model_held(m, ask->badge, k) != 0 || is_pager(m, ask->badge) ? m->space[k].epoch : 0;
 }
 
+/* The sender, who sees the space, has the right; for a REVOKE, has something to take. */
+static int may(const struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t right,
+               uint32_t space)
+{
+    if (ask->op == VSP_OP_REVOKE) {
+        return vsp_model_owns(m, ask->badge, space)
+               || vsp_model_given_by(&m->space[space], ask->word[0], ask->badge) != 0;
+    }
+    return (vsp_model_held(m, ask->badge, space) & right) == right;
+}
+
 uint32_t vsp_model_enter(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t right,
                          uint32_t *space, struct vsp_model_answer *answer)
 {
@@ -85,7 +92,7 @@ uint32_t vsp_model_enter(struct vsp_model *m, const struct vsp_model_ask *ask, u
     if (k == VSP_SPACE_MAX || held == 0) {
         return vsp_model_refuse(answer, VSP_ERR_BADCAP, ask->space, 0, 0);
     }
-    if ((held & right) != right) {
+    if (!may(m, ask, right, k)) {
         answer->epoch = m->space[k].epoch;
         return vsp_model_refuse(answer, VSP_ERR_DENIED, right, 0, 0);
     }

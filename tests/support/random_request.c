@@ -21,22 +21,30 @@ static uint64_t owner_of(const struct vsp_random_maker *k)
     return k->m->startup.client[k->sp->owner].badge;
 }
 
+/* The grant right that an operation needs. */
+static uint32_t right_of(uint32_t op)
+{
+    if (op == VSP_OP_MAP || op == VSP_OP_UNMAP || op == VSP_OP_PROTECT) {
+        return VSP_GRANT_MAP;
+    }
+    return op == VSP_OP_GRANT           ? VSP_GRANT_GRANT
+           : op == VSP_OP_SPACE_DESTROY ? VSP_GRANT_DESTROY
+                                        : VSP_GRANT_QUERY;
+}
+
 /* A badge that may do the operation, if there is one. */
 static uint64_t holder_of(struct vsp_random_maker *k, uint32_t op)
 {
-    uint32_t from = (uint32_t)below(k, VSP_GRANT_MAX);
-
     if (op == VSP_OP_FAULT_QUERY || op == VSP_OP_FAULT_SUPPLY) {
         return VSP_RIG_PAGER;
     }
     if (op == VSP_OP_SPACE_CREATE) {
         return chance(k, 80) ? VSP_RIG_OWNER : VSP_RIG_SMALL;
     }
-    for (uint32_t i = 0; i < VSP_GRANT_MAX && chance(k, 90); i++) {
-        const struct vsp_model_grant *g = &k->m->grant[(from + i) % VSP_GRANT_MAX];
+    for (uint32_t i = 0; i < 3 && k->sp->gifts != 0 && chance(k, 80); i++) {
+        const struct vsp_model_gift *g = &k->sp->gift[below(k, k->sp->gifts)];
 
-        if (g->rights != 0 && g->space == k->index
-            && (g->rights == VSP_GRANT_ALL || chance(k, 20))) {
+        if (g->right == right_of(op) || chance(k, 5)) {
             return g->badge;
         }
     }
@@ -148,13 +156,37 @@ static void make_fault(struct vsp_random_maker *k, uint32_t op)
     }
 }
 
-/* GRANT or REVOKE, to or from the owner too. */
+/* GRANT, to the owner and to oneself too; of what the sender has, more often than not. */
 static void make_grant(struct vsp_random_maker *k)
 {
-    uint64_t badge = chance(k, 10) ? badge_of(k) : VSP_RIG_OTHER + below(k, 3);
+    uint64_t badge = chance(k, 10) ? badge_of(k) : VSP_RIG_OTHER + below(k, chance(k, 20) ? 12 : 3);
+    uint64_t rights = chance(k, 5) ? below(k, 20) : 1u + below(k, 15);
+    uint64_t held = vsp_model_given(k->sp, k->message->badge);
 
-    vsp_rig_word(k->message, 0, chance(k, 15) ? owner_of(k) : badge);
-    vsp_rig_word(k->message, 1, chance(k, 5) ? below(k, 20) : 1u + below(k, 15));
+    if ((rights & held) != 0 && chance(k, 60)) {
+        rights &= held;
+    }
+    vsp_rig_word(k->message, 0, chance(k, 10) ? owner_of(k) : badge);
+    vsp_rig_word(k->message, 1, rights);
+}
+
+/* REVOKE of what was given, by who gave it, by the owner, or by anybody. */
+static void make_revoke(struct vsp_random_maker *k)
+{
+    uint64_t pick = below(k, 100);
+    const struct vsp_model_gift *g;
+
+    make_grant(k);
+    if (k->sp->gifts == 0 || pick < 10) {
+        return;
+    }
+    g = &k->sp->gift[below(k, k->sp->gifts)];
+    vsp_rig_word(k->message, 0, g->badge);
+    if (pick < 55) {
+        k->message->badge = g->giver;
+    } else if (pick < 80) {
+        k->message->badge = owner_of(k);
+    }
 }
 
 static void make_words(struct vsp_random_maker *k, uint32_t op)
@@ -178,8 +210,10 @@ static void make_words(struct vsp_random_maker *k, uint32_t op)
         make_create(k);
         return;
     case VSP_OP_GRANT:
-    case VSP_OP_REVOKE:
         make_grant(k);
+        return;
+    case VSP_OP_REVOKE:
+        make_revoke(k);
         return;
     case VSP_OP_FAULT_QUERY:
     case VSP_OP_FAULT_SUPPLY:

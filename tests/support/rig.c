@@ -126,12 +126,25 @@ static void check_one_change(const struct vsp_rig *rig, uint32_t op, uint32_t sp
         VSP_CHECK(k == space || memcmp(&s->space[k], &b->space[k], sizeof s->space[k]) == 0);
     }
     check_others(&s->layout, &b->layout, space);
+    VSP_CHECK(memcmp(&s->authority, &b->authority, sizeof s->authority) == 0);
     if (op == VSP_OP_SPACE_DESTROY) {
         VSP_CHECK_EQ(s->space[space].live, 0);
         return;
     }
     VSP_CHECK_EQ(s->space[space].epoch, b->space[space].epoch + 1);
-    VSP_CHECK(memcmp(&s->authority, &b->authority, sizeof s->authority) == 0);
+    VSP_CHECK(memcmp(s->space[space].grant, b->space[space].grant, sizeof b->space[space].grant)
+              == 0);
+}
+
+/* A GRANT or REVOKE changed the grants on one space, and nothing else. */
+static void check_grants_alone(const struct vsp_rig *rig, uint32_t space)
+{
+    static struct vsp_service then;
+
+    (void)memcpy(&then, &rig->before, sizeof then);
+    (void)memcpy(then.space[space].grant, rig->service.space[space].grant,
+                 sizeof then.space[space].grant);
+    VSP_CHECK(memcmp(&then, &rig->service, sizeof then) == 0);
 }
 
 uint32_t vsp_rig_send(struct vsp_rig *rig, const struct vsp_message *message)
@@ -151,6 +164,9 @@ uint32_t vsp_rig_send(struct vsp_rig *rig, const struct vsp_message *message)
     }
     if (a->work != VSP_WORK_NONE) {
         VSP_CHECK(vsp_rig_as_before(rig));
+    }
+    if (a->status == VSP_OK && (a->op == VSP_OP_GRANT || a->op == VSP_OP_REVOKE)) {
+        check_grants_alone(rig, (uint32_t)(rig->call.request.space % VSP_SPACE_MAX));
     }
     if (a->keep_slot != 0) {
         vsp_kernel_keep(&rig->kernel, a->keep_slot);

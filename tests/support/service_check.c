@@ -72,6 +72,21 @@ static void check_layout(const struct vsp_service *s)
     }
 }
 
+/* Sets of rights, one for what a badge has from a giver; none on a space that does not live. */
+static void check_grants(const struct vsp_space *sp)
+{
+    for (uint32_t i = 0; i < VSP_GRANT_MAX; i++) {
+        if (sp->grant[i].rights == 0) {
+            continue;
+        }
+        VSP_CHECK(sp->live == 1 && sp->grant[i].rights <= VSP_GRANT_ALL);
+        for (uint32_t j = 0; j < i; j++) {
+            VSP_CHECK(sp->grant[j].rights == 0 || sp->grant[j].badge != sp->grant[i].badge
+                      || sp->grant[j].giver != sp->grant[i].giver);
+        }
+    }
+}
+
 static void check_space(const struct vsp_service *s, uint32_t k)
 {
     const struct vsp_space *sp = &s->space[k];
@@ -96,6 +111,7 @@ static void check_spaces(const struct vsp_service *s)
 
     for (uint32_t k = 0; k < VSP_SPACE_MAX; k++) {
         check_space(s, k);
+        check_grants(&s->space[k]);
         VSP_CHECK(s->space[k].live == 0 || s->space[k].region_limit <= VSP_REGION_MAX);
         limits += s->space[k].live == 1 ? s->space[k].region_limit : 0;
     }
@@ -171,23 +187,6 @@ static void check_pending(const struct vsp_service *s)
     check_work_fits(s, p);
 }
 
-static void check_grants(const struct vsp_service *s)
-{
-    const struct vsp_authority *a = &s->authority;
-
-    for (uint32_t i = 0; i < VSP_GRANT_MAX; i++) {
-        if (a->grant_rights[i] == 0) {
-            continue;
-        }
-        VSP_CHECK(a->grant_rights[i] <= VSP_GRANT_ALL);
-        VSP_CHECK(a->grant_space[i] < VSP_SPACE_MAX && s->space[a->grant_space[i]].live == 1);
-        for (uint32_t j = 0; j < i; j++) {
-            VSP_CHECK(a->grant_rights[j] == 0 || a->grant_badge[j] != a->grant_badge[i]
-                      || a->grant_space[j] != a->grant_space[i]);
-        }
-    }
-}
-
 void vsp_service_check_fast(const struct vsp_service *s)
 {
     check_layout(s);
@@ -195,7 +194,6 @@ void vsp_service_check_fast(const struct vsp_service *s)
     if (s->pending.op != 0) {
         check_pending(s);
     }
-    check_grants(s);
 }
 
 void vsp_service_check(const struct vsp_service *s)

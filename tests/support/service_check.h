@@ -9,7 +9,8 @@
 /*
  * Trees, counts, bounds, non-overlap, no two regions that meet and say the same, anonymous content
  * numbered by page, rights within ceiling within class, never W with X, budgets, room for what is
- * outstanding, grants on live spaces. Ends the program when one is broken.
+ * outstanding, one grant for a badge and its giver, on live spaces alone. Ends the program when one
+ * is broken.
  */
 void vsp_service_check(const struct vsp_service *s);
 /* All but the trees, pair by pair: for layouts of thousands of regions. */

@@ -52,37 +52,35 @@ static void check_same_space(const struct vsp_service *s, uint32_t k,
     VSP_CHECK_EQ(s->layout.pages[k], vsp_model_pages(m));
 }
 
-static void check_same_grants(const struct vsp_authority *a, const struct vsp_model *m)
+/* Each right that was given is in the one entry of its badge and giver, and no other right is. */
+static void check_same_grants(const struct vsp_space *sp, const struct vsp_model_space *m)
 {
-    uint32_t used = 0;
+    uint32_t rights = 0;
 
-    for (uint32_t i = 0; i < VSP_GRANT_MAX; i++) {
-        uint32_t found = a->grant_rights[i] == 0;
+    for (uint32_t g = 0; g < VSP_GRANT_MAX; g++) {
+        for (uint32_t right = 1; right <= VSP_GRANT_ALL; right *= 2) {
+            rights += (sp->grant[g].rights & right) != 0;
+        }
+    }
+    VSP_CHECK_EQ(rights, m->gifts);
+    for (uint32_t i = 0; i < m->gifts; i++) {
+        uint32_t found = 0;
 
-        used += a->grant_rights[i] != 0;
         for (uint32_t g = 0; g < VSP_GRANT_MAX; g++) {
-            found += a->grant_rights[i] != 0 && m->grant[g].rights == a->grant_rights[i]
-                     && m->grant[g].badge == a->grant_badge[i]
-                     && m->grant[g].space == a->grant_space[i];
+            found += sp->grant[g].badge == m->gift[i].badge
+                     && sp->grant[g].giver == m->gift[i].giver
+                     && (sp->grant[g].rights & m->gift[i].right) != 0;
         }
         VSP_CHECK_EQ(found, 1);
     }
-    for (uint32_t g = 0; g < VSP_GRANT_MAX; g++) {
-        used -= m->grant[g].rights != 0;
-    }
-    VSP_CHECK_EQ(used, 0);
 }
 
 /* Every badge of the tests has the same rights on a live space: the owner all. */
 static void check_same_rights(const struct vsp_service *s, const struct vsp_model *m, uint32_t k)
 {
-    static const uint64_t badge[] = {VSP_RIG_OWNER,
-                                     VSP_RIG_PAGER,
-                                     VSP_RIG_SMALL,
-                                     VSP_RIG_OTHER,
-                                     VSP_RIG_OTHER + 1,
-                                     VSP_RIG_OTHER + 2,
-                                     0};
+    static const uint64_t badge[] = {
+        VSP_RIG_OWNER,     VSP_RIG_PAGER,     VSP_RIG_SMALL,     VSP_RIG_OTHER,
+        VSP_RIG_OTHER + 1, VSP_RIG_OTHER + 2, VSP_RIG_OTHER + 3, 0};
 
     for (uint32_t i = 0; i < sizeof badge / sizeof badge[0]; i++) {
         VSP_CHECK_EQ(vsp_enter_rights(s, badge[i], k), vsp_model_held(m, badge[i], k));
@@ -115,6 +113,7 @@ void vsp_service_check_model(const struct vsp_service *s, const struct vsp_model
 {
     for (uint32_t k = 0; k < VSP_SPACE_MAX; k++) {
         check_same_space(s, k, &m->space[k]);
+        check_same_grants(&s->space[k], &m->space[k]);
         if (m->space[k].live) {
             check_same_rights(s, m, k);
         }
@@ -128,7 +127,6 @@ void vsp_service_check_model(const struct vsp_service *s, const struct vsp_model
         VSP_CHECK_EQ(s->authority.client_regions[c], m->startup.client[c].regions);
         VSP_CHECK_EQ(s->authority.client_pages[c], m->startup.client[c].pages);
     }
-    check_same_grants(&s->authority, m);
     check_same_work(&s->pending, &m->work);
 }
 

@@ -206,7 +206,7 @@ Test(service, grant_and_revoke)
     done();
     vsp_ask_grant(&msg, VSP_OP_REVOKE, space, VSP_RIG_OTHER, VSP_GRANT_ALL);
     done();
-    done(); /* again: no change, no error */
+    done(); /* again, by the owner: no change, no error */
     vsp_ask_find(&msg, space, 20);
     msg.badge = VSP_RIG_OTHER;
     refused(VSP_ERR_BADCAP, space, 0, 0);

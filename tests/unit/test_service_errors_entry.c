@@ -163,6 +163,9 @@ Test(service_errors_entry, VSP_ERR_DENIED_right_lacking)
     vsp_ask_grant(&msg, VSP_OP_GRANT, space, VSP_RIG_SMALL, VSP_GRANT_MAP | VSP_GRANT_QUERY);
     msg.badge = VSP_RIG_OTHER; /* cannot give what it does not have */
     refused(VSP_ERR_DENIED, VSP_GRANT_MAP | VSP_GRANT_QUERY, 0, 0);
+    vsp_ask_grant(&msg, VSP_OP_REVOKE, space, VSP_RIG_OWNER, VSP_GRANT_QUERY);
+    msg.badge = VSP_RIG_OTHER; /* cannot take what it did not give */
+    refused(VSP_ERR_DENIED, VSP_GRANT_GRANT, 0, 0);
     vsp_ask_grant(&msg, VSP_OP_REVOKE, space, VSP_RIG_OTHER, VSP_GRANT_QUERY);
     done();
     vsp_ask_find(&msg, space, 20);

@@ -11,6 +11,7 @@ static void start(void)
     (void)memset(&sp, 0xa5, sizeof sp);
     sp.owner = 3;
     sp.generation = 7;
+    sp.grant[VSP_GRANT_MAX - 1u].rights = VSP_GRANT_QUERY;
     vsp_space_init(&sp, 16, 100, 10, 60);
 }
 
@@ -26,12 +27,16 @@ Test(space, init_live_bounds_budget)
     cr_assert_eq(sp.region_limit, 10u);
     cr_assert_eq(sp.page_limit, 60u);
     cr_assert_eq(sp.epoch, 1u);
+    cr_assert_eq(sp.grant[VSP_GRANT_MAX - 1u].rights, VSP_GRANT_QUERY);
 }
 
 Test(space, end_gone_next)
 {
     vsp_space_end(&sp);
     cr_assert_eq(sp.live, 0u);
+    for (uint32_t g = 0; g < VSP_GRANT_MAX; g++) {
+        cr_assert_eq(sp.grant[g].rights, 0u);
+    }
     cr_assert_eq(sp.generation, 8u);
     sp.generation = VSP_GENERATION_MAX - 1u;
     vsp_space_end(&sp);

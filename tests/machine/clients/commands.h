@@ -22,6 +22,8 @@ enum command {
     COMMAND_NOTHING,  /* without capabilities: result 1 if the kernel refused everything */
     COMMAND_STATUS,   /* SPACE_INFO of a space: result its status */
     COMMAND_MAP_PAGE, /* an anonymous page at an address of a space: result the status */
+    COMMAND_GRANT,    /* a badge, rights: given on the client's own space: result the status */
+    COMMAND_REVOKE,   /* a badge, rights: taken there: result the status */
     COMMAND_READ,     /* an address: result FAULT_* or 0; word 1 the value */
     COMMAND_WRITE,    /* an address, a value: result FAULT_* or 0 */
     COMMAND_FAULTS,   /* result: page faults so far */

@@ -17,6 +17,18 @@ static uint64_t run_map_page(uint64_t space, uint64_t address)
                    ATTRIBUTES(VSP_CLASS_HEAP, RW, RW, VSP_BACKING_ANON));
 }
 
+static uint64_t run_grant(uint64_t badge, uint64_t rights)
+{
+    uint64_t word[2] = {badge, rights};
+    return lib_request(VSP_OP_GRANT, own_space, word, 2u);
+}
+
+static uint64_t run_revoke(uint64_t badge, uint64_t rights)
+{
+    uint64_t word[2] = {badge, rights};
+    return lib_request(VSP_OP_REVOKE, own_space, word, 2u);
+}
+
 static uint64_t run_read(uint64_t address, uint64_t b)
 {
     (void)b;
@@ -57,6 +69,7 @@ static uint64_t run(uint64_t command, uint64_t a, uint64_t b)
         [COMMAND_REFUSALS] = refusals_run,  [COMMAND_STRANGER] = bad_stranger,
         [COMMAND_GARBAGE] = bad_garbage,    [COMMAND_NOTHING] = bad_nothing,
         [COMMAND_STATUS] = run_status,      [COMMAND_MAP_PAGE] = run_map_page,
+        [COMMAND_GRANT] = run_grant,        [COMMAND_REVOKE] = run_revoke,
         [COMMAND_READ] = run_read,          [COMMAND_WRITE] = probe_write,
         [COMMAND_FAULTS] = run_faults,      [COMMAND_SERVED] = run_served,
         [COMMAND_SHOW] = show_run,

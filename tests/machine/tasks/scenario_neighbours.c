@@ -52,6 +52,50 @@ static void grants(void)
     lib_check(revoked == VSP_OK && status == VSP_ERR_BADCAP, "grant: revoked, it is gone at once");
 }
 
+/* a's denied revokes: what procd gave to c and to a itself, and what procd has as the owner. */
+static uint32_t a_takes_nothing(uint64_t c_badge)
+{
+    struct client *a = &procd_client[CLIENT_A];
+    uint64_t badge[3] = {c_badge, a->badge, BADGE_PROCD};
+    uint32_t right = 1u;
+    for (uint32_t i = 0; i < 3u; i++) {
+        uint64_t status = procd_do(a, COMMAND_REVOKE, badge[i], VSP_GRANT_ALL);
+        right = status == VSP_ERR_DENIED ? right : 0u;
+    }
+    return right;
+}
+
+/* a may grant on its space: it gives to b and takes that back. */
+static void givers(void)
+{
+    struct client *a = &procd_client[CLIENT_A];
+    struct client *b = &procd_client[CLIENT_B];
+    struct client *c = &procd_client[CLIENT_C];
+    uint32_t granted = procd_grant(VSP_OP_GRANT, a->space, a->badge, VSP_GRANT_GRANT);
+    uint32_t other = procd_grant(VSP_OP_GRANT, a->space, c->badge, VSP_GRANT_QUERY);
+    uint64_t given = procd_do(a, COMMAND_GRANT, b->badge, VSP_GRANT_QUERY);
+    uint64_t seen = procd_do(b, COMMAND_STATUS, a->space, 0u);
+    uint64_t taken = procd_do(a, COMMAND_REVOKE, b->badge, VSP_GRANT_ALL);
+    uint64_t gone = procd_do(b, COMMAND_STATUS, a->space, 0u);
+    uint64_t again = procd_do(a, COMMAND_REVOKE, b->badge, VSP_GRANT_ALL);
+    lib_check(granted == VSP_OK && given == VSP_OK && seen == VSP_OK && taken == VSP_OK
+                  && gone == VSP_ERR_BADCAP && again == VSP_ERR_DENIED,
+              "grant: a client that may grant gives to another and takes that back, once");
+    uint32_t right = a_takes_nothing(c->badge);
+    uint64_t kept = procd_do(c, COMMAND_STATUS, a->space, 0u);
+    uint64_t own = procd_do(a, COMMAND_STATUS, a->space, 0u);
+    uint32_t owner = lib_request(VSP_OP_SPACE_INFO, a->space, 0, 0u);
+    lib_check(other == VSP_OK && right == 1u && kept == VSP_OK && own == VSP_OK && owner == VSP_OK,
+              "grant: it may not take what procd gave, nor anything from procd");
+    uint32_t revoked = procd_grant(VSP_OP_REVOKE, a->space, c->badge, VSP_GRANT_ALL);
+    uint32_t less = procd_grant(VSP_OP_REVOKE, a->space, a->badge, VSP_GRANT_GRANT);
+    given = procd_do(a, COMMAND_GRANT, b->badge, VSP_GRANT_QUERY);
+    gone = procd_do(c, COMMAND_STATUS, a->space, 0u);
+    lib_check(revoked == VSP_OK && less == VSP_OK && given == VSP_ERR_DENIED
+                  && gone == VSP_ERR_BADCAP,
+              "grant: procd, the owner, takes the right to grant from it");
+}
+
 /* c may query a space; the space ends; another takes its place. */
 static void stale(void)
 {
@@ -146,6 +190,7 @@ void scenario_neighbours(void)
     apart();
     stranger();
     grants();
+    givers();
     stale();
     many();
 }
