@@ -13,28 +13,6 @@
   @   (\forall integer k; VspRegion(a.tree, k) ==> k != i && VspRegion(b.tree, k));
   @*/
 
-/* The region at page p when it says what x at `start` says, else VSP_TREE_NIL. */
-/*@ requires   layout: \valid_read(l) && \valid_read(x) && \separated(l, x);
-  @ requires   ok: VspLayoutSound(*l);
-  @ requires   space: space < VSP_SPACE_MAX;
-  @ requires   page: VspBase(space) <= page <= VspBase(space) + VSP_SPACE_WINDOW;
-  @ requires   content: x->base <= VSP_LAYOUT_CONTENT_END;
-  @ requires   start: start <= VSP_TREE_TOP;
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    hit: \result != VSP_TREE_NIL ==> VspHolds(l->tree, \result, page) &&
-  @              VspSays(*l, \result, *x, start) && VspContinues(*l, page, *x, start);
-  @ ensures    miss: \result == VSP_TREE_NIL ==> !VspContinues(*l, page, *x, start);
-  @*/
-static uint32_t vsp_layout_continues(const struct vsp_layout *l, uint32_t space, uint64_t page,
-                                     const struct vsp_attributes *x, uint64_t start)
-{
-    uint32_t i = vsp_tree_find(&l->tree, space, page);
-
-    /*@ assert only: \forall integer j; VspHolds(l->tree, j, page) ==> i == j; */
-    return i != VSP_TREE_NIL && vsp_layout_says(l, i, x, start) == 1u ? i : VSP_TREE_NIL;
-}
-
 /* Removes region i of this space; nothing when i is VSP_TREE_NIL. */
 /*@ requires   layout: \valid(l);
   @ requires   ok: VspLayoutSound(*l);

@@ -4,8 +4,19 @@
 
 #include "core/layout_count.h"
 
-uint32_t vsp_layout_says(const struct vsp_layout *l, uint32_t i, const struct vsp_attributes *x,
-                         uint64_t start)
+/* 1 when region i says of its pages what one with these attributes at page start says; else 0. */
+/*@ requires   layout: \valid_read(l) && \valid_read(x) && \separated(l, x);
+  @ requires   ok: VspLayoutSound(*l);
+  @ requires   region: VspRegion(l->tree, i);
+  @ requires   content: x->base <= VSP_LAYOUT_CONTENT_END;
+  @ requires   start: start <= VSP_TREE_TOP;
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    bit: \result <= 1;
+  @ ensures    exact: \result == 1 <==> VspSays(*l, i, *x, start);
+  @*/
+static uint32_t vsp_layout_says(const struct vsp_layout *l, uint32_t i,
+                                const struct vsp_attributes *x, uint64_t start)
 {
     const struct vsp_attributes *r = &l->region[i];
 
@@ -17,40 +28,33 @@ uint32_t vsp_layout_says(const struct vsp_layout *l, uint32_t i, const struct vs
                : 0u;
 }
 
-/* 1 when the page is mapped and says what these attributes at page start say, else 0. */
-/*@ requires   layout: \valid_read(l) && \valid_read(x) && \separated(l, x);
-  @ requires   ok: VspLayoutSound(*l);
-  @ requires   space: space < VSP_SPACE_MAX;
-  @ requires   page: VspBase(space) <= page <= VspBase(space) + VSP_SPACE_WINDOW;
-  @ requires   content: x->base <= VSP_LAYOUT_CONTENT_END;
-  @ requires   start: start <= VSP_TREE_TOP;
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    bit: \result <= 1;
-  @ ensures    exact: \result == 1 <==> VspContinues(*l, page, *x, start);
-  @ ensures    counted: \result == 1 ==> 1 <= l->regions[space];
-  @*/
-static uint32_t vsp_layout_continues(const struct vsp_layout *l, uint32_t space, uint64_t page,
-                                     const struct vsp_attributes *x, uint64_t start)
+uint32_t vsp_layout_continues(const struct vsp_layout *l, uint32_t space, uint64_t page,
+                              const struct vsp_attributes *x, uint64_t start)
 {
     uint32_t i = vsp_tree_find(&l->tree, space, page);
 
-    if (i == VSP_TREE_NIL) {
-        return 0u;
-    }
-    /*@ assert one: \forall integer j; VspHolds(l->tree, j, page) ==> j == i; */
-    /*@ ghost vsp_layout_window(l->tree, space); */
-    /*@ ghost vsp_layout_least(*l, space, i); */
-    return vsp_layout_says(l, i, x, start);
+    /*@ assert only: \forall integer j; VspHolds(l->tree, j, page) ==> i == j; */
+    return i != VSP_TREE_NIL && vsp_layout_says(l, i, x, start) == 1u ? i : VSP_TREE_NIL;
 }
 
 uint64_t vsp_layout_regions_added(const struct vsp_layout *l, uint32_t space, uint64_t start,
                                   uint64_t end, const struct vsp_attributes *attributes)
 {
-    uint32_t below = vsp_layout_continues(l, space, start - 1u, attributes, start);
-    uint32_t above = vsp_layout_continues(l, space, end, attributes, start);
+    uint32_t i = vsp_layout_continues(l, space, start - 1u, attributes, start);
+    uint32_t j = vsp_layout_continues(l, space, end, attributes, start);
+    uint64_t regions = (uint64_t)l->regions[space] + 1u;
 
-    return (uint64_t)l->regions[space] + 1u - below - above;
+    if (i != VSP_TREE_NIL) {
+        /*@ ghost vsp_layout_window(l->tree, space); */
+        /*@ ghost vsp_layout_least(*l, space, i); */
+        regions--;
+    }
+    if (j != VSP_TREE_NIL) {
+        /*@ ghost vsp_layout_window(l->tree, space); */
+        /*@ ghost vsp_layout_least(*l, space, j); */
+        regions--;
+    }
+    return regions;
 }
 
 uint32_t vsp_layout_splits(const struct vsp_layout *l, uint32_t space, uint64_t start, uint64_t end)

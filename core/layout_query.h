@@ -5,19 +5,21 @@
 
 #include "core/layout.h"
 
-/* 1 when region i says of its pages what one with these attributes at page start says; else 0. */
+/* The region at a page when it says what x at `start` says, else VSP_TREE_NIL. */
 /*@ requires   layout: \valid_read(l) && \valid_read(x) && \separated(l, x);
   @ requires   ok: VspLayoutSound(*l);
-  @ requires   region: VspRegion(l->tree, i);
+  @ requires   space: space < VSP_SPACE_MAX;
+  @ requires   page: VspBase(space) <= page <= VspBase(space) + VSP_SPACE_WINDOW;
   @ requires   content: x->base <= VSP_LAYOUT_CONTENT_END;
   @ requires   start: start <= VSP_TREE_TOP;
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    bit: \result <= 1;
-  @ ensures    exact: \result == 1 <==> VspSays(*l, i, *x, start);
+  @ ensures    hit: \result != VSP_TREE_NIL ==> VspHolds(l->tree, \result, page) &&
+  @              VspSays(*l, \result, *x, start) && VspContinues(*l, page, *x, start);
+  @ ensures    miss: \result == VSP_TREE_NIL ==> !VspContinues(*l, page, *x, start);
   @*/
-uint32_t vsp_layout_says(const struct vsp_layout *l, uint32_t i, const struct vsp_attributes *x,
-                         uint64_t start);
+uint32_t vsp_layout_continues(const struct vsp_layout *l, uint32_t space, uint64_t page,
+                              const struct vsp_attributes *x, uint64_t start);
 
 /* Regions of the space when a free range is added to it (vsp_layout_add). */
 /*@ requires   layout: \valid_read(l) && \valid_read(attributes) && \separated(l, attributes);

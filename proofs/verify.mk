@@ -24,10 +24,10 @@ PROOF_UNITS := \
     layout:core/layout_begin.c:165 \
     layout:core/layout_edit.c:178 \
     layout:core/layout_join.c:257 \
-    layout:core/layout_add.c:141 \
+    layout:core/layout_add.c:115 \
     layout:core/layout_clear.c:242 \
     layout:core/layout_rights.c:118 \
-    layout:core/layout_query.c:332 \
+    layout:core/layout_query.c:340 \
     layout:core/layout_then.c:219 \
     space:core/space.c:41 \
     space:core/space_grant.c:206 \
