@@ -2,40 +2,43 @@
 #include "core/dyadic.h"
 
 /*
- * low and high are the smallest and the largest multiple of 2^k pages in the range, divided by 2^k.
- * Each round doubles the step, until one multiple is left and it is odd: the next step has none.
+ * low is (start - 1) / 2^(k + 1) and high is (end - 1) / 2^k. Each round doubles the step, until
+ * both lie in one pair: high is odd then, and the only multiple of 2^k in the range.
  */
 uint64_t vsp_dyadic_center(uint64_t start, uint64_t end, uint64_t *half)
 {
-    uint64_t low = start;
+    uint64_t low = (start - 1) / 2;
     uint64_t high = end - 1;
     uint64_t step = 1;
-    uint64_t center = start;
+    /*@ ghost uint64_t below = start - 1; */
+    /*@ ghost uint64_t first = below; */
     /*@ ghost uint64_t last = high; */
     /*@ ghost uint32_t rounds = 0; */
 
-    /*@ loop invariant order: 1 <= low <= high;
-      @ loop invariant scaled: VspDyadicScaled(low, rounds, step, center);
-      @ loop invariant low: center - step < start <= center <= end - 1;
-      @ loop invariant top: VspDyadicScaled(high, rounds, step, last) && last < end <= last + step;
-      @ loop invariant bound: rounds <= 51 && 1 <= step <= center;
-      @ loop assigns low, high, step, center, last, rounds;
+    /*@ loop invariant order: low == below / 2 && below < high;
+      @ loop invariant first: VspDyadicScaled(below, rounds, step, first);
+      @ loop invariant low: first < start <= first + step;
+      @ loop invariant last: VspDyadicScaled(high, rounds, step, last) && last == high * step;
+      @ loop invariant top: last < end <= last + step;
+      @ loop invariant bound: rounds <= 51 && 1 <= step <= last;
+      @ loop assigns low, high, step, below, first, last, rounds;
       @ loop variant high;
       @*/
-    while (low != high || low % 2 == 0) {
-        if (low % 2 != 0) {
-            center += step;
-        }
+    while (low != high / 2) {
+        /*@ ghost if (below % 2 != 0) first -= step; */
         /*@ ghost if (high % 2 != 0) last -= step; */
-        low = low / 2 + low % 2;
+        /*@ assert even: last == high / 2 * (2 * step); */
+        /*@ ghost below = below / 2; */
+        low = low / 2;
         high = high / 2;
         step = 2 * step;
         /*@ ghost rounds++; */
     }
-    /*@ assert same: center == last; */
-    /*@ assert odd: VspDyadicScaled(2 * (low / 2) + 1, rounds, step, center); */
+    /*@ assert odd: VspDyadicScaled(2 * (high / 2) + 1, rounds, step, last); */
+    /*@ assert down: VspDyadicScaled(low, rounds + 1, 2 * step, last - step); */
+    /*@ assert same: VspDyadicScaled(low, rounds + 1, 2 * step, first); */
     *half = step;
-    return center;
+    return high * step;
 }
 
 uint64_t vsp_dyadic_join(uint64_t center_a, uint64_t half_a, uint64_t center_b, uint64_t half_b,

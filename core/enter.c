@@ -131,14 +131,33 @@ static uint32_t vsp_enter_epoch(const struct vsp_service *s, const struct vsp_ca
     return VSP_OK;
 }
 
-uint32_t vsp_enter(const struct vsp_service *s, const struct vsp_call *call, uint32_t right,
-                   uint32_t *space, struct vsp_reply *reply)
+/* vsp_enter for who does not own the space; index is VSP_SPACE_MAX when the handle names none. */
+/*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(space) && \valid(reply);
+  @ requires   apart: \separated(s, call, space, reply);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   fresh: VspFresh(*reply);
+  @ requires   right: right == 1 || right == 2 || right == 4 || right == 8;
+  @ requires   named: index < VSP_SPACE_MAX ==> VspNames(*s, call->request.space, index) &&
+  @              !VspOwns(*s, call->badge, index);
+  @ requires   none: index >= VSP_SPACE_MAX ==> index == VSP_SPACE_MAX &&
+  @              !VspNames(*s, call->request.space, call->request.space % VSP_SPACE_MAX);
+  @ terminates \true;
+  @ assigns    *space, reply->epoch, reply->word_count, reply->word[0 .. 3];
+  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_BADCAP ||
+  @              \result == VSP_ERR_DENIED || \result == VSP_ERR_EPOCH;
+  @ ensures    exact: \result == VSP_OK <==> VspEntered(*s, *call, right);
+  @ ensures    answer: VspEnterAnswer(*s, *call, right, \result, *reply);
+  @ ensures    space: \result == VSP_OK ==> *space == index;
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 4;
+  @*/
+static uint32_t vsp_enter_other(const struct vsp_service *s, const struct vsp_call *call,
+                                uint32_t right, uint32_t index, uint32_t *space,
+                                struct vsp_reply *reply)
 {
-    uint32_t index = vsp_enter_handle(s, call->request.space);
     uint32_t rights = 0u;
 
     if (index != VSP_SPACE_MAX) {
-        rights = vsp_enter_rights(s, call->badge, index);
+        rights = vsp_grant_rights(&s->space[index], call->badge);
     }
     /*@ assert unseen: rights == 0 <==> !VspSees(*s, call->badge, call->request.space); */
     /*@ assert may: rights != 0 ==> (VspHasGrant(rights, right) <==>
@@ -151,6 +170,18 @@ uint32_t vsp_enter(const struct vsp_service *s, const struct vsp_call *call, uin
     if (vsp_grant_has(rights, right) == 0u) {
         reply->epoch = s->space[index].epoch;
         return vsp_reply_refuse(reply, VSP_ERR_DENIED, right, 0u, 0u);
+    }
+    *space = index;
+    return vsp_enter_epoch(s, call, index, reply);
+}
+
+uint32_t vsp_enter(const struct vsp_service *s, const struct vsp_call *call, uint32_t right,
+                   uint32_t *space, struct vsp_reply *reply)
+{
+    uint32_t index = vsp_enter_handle(s, call->request.space);
+
+    if (index == VSP_SPACE_MAX || s->authority.client_badge[s->space[index].owner] != call->badge) {
+        return vsp_enter_other(s, call, right, index, space, reply);
     }
     *space = index;
     return vsp_enter_epoch(s, call, index, reply);

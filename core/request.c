@@ -50,6 +50,9 @@ static uint32_t vsp_request_header(const struct vsp_request *q)
     uint32_t holes = q->flags % 2u;
     uint32_t epoch = q->flags / 2u % 2u;
 
+    if (q->flags == 0u && q->epoch == 0u && q->op != VSP_OP_SPACE_CREATE) {
+        return 0u;
+    }
     if (q->flags > 3u || (holes == 1u && q->op != VSP_OP_UNMAP)
         || (epoch == 1u && q->op == VSP_OP_SPACE_CREATE)) {
         return VSP_REQ_OFF_FLAGS;
@@ -114,25 +117,83 @@ static uint32_t vsp_request_values(const struct vsp_request *q)
     }
 }
 
+/* The first word from `words` on that is not 0, or VSP_REQ_WORDS. */
+/*@ requires   request: \valid_read(q);
+  @ requires   words: words < VSP_REQ_WORDS;
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    range: words <= \result <= VSP_REQ_WORDS;
+  @ ensures    zero: \forall integer k; words <= k < \result ==> q->word[k] == 0;
+  @ ensures    other: \result < VSP_REQ_WORDS ==> q->word[\result] != 0;
+  @*/
+static uint32_t vsp_request_unused(const struct vsp_request *q, uint32_t words)
+{
+    switch (words) {
+    case 0u:
+        if (q->word[0] != 0u) {
+            return 0u;
+        }
+        /* fall through */
+    case 1u:
+        if (q->word[1] != 0u) {
+            return 1u;
+        }
+        /* fall through */
+    case 2u:
+        if (q->word[2] != 0u) {
+            return 2u;
+        }
+        /* fall through */
+    case 3u:
+        if (q->word[3] != 0u) {
+            return 3u;
+        }
+        /* fall through */
+    case 4u:
+        if (q->word[4] != 0u) {
+            return 4u;
+        }
+        /* fall through */
+    case 5u:
+        if (q->word[5] != 0u) {
+            return 5u;
+        }
+        /* fall through */
+    case 6u:
+        if (q->word[6] != 0u) {
+            return 6u;
+        }
+        /* fall through */
+    default:
+        if (q->word[7] != 0u) {
+            return 7u;
+        }
+    }
+    return VSP_REQ_WORDS;
+}
+
 uint32_t vsp_request_form(const struct vsp_request *request)
 {
+    uint32_t words = vsp_request_words(request->op);
     uint32_t culprit = vsp_request_header(request);
+    uint32_t unused;
 
     if (culprit != 0u) {
         return culprit;
     }
-    /*@ loop invariant range: VspOpWords(request->op) <= i <= VSP_REQ_WORDS;
-      @ loop invariant zero: \forall integer k; VspOpWords(request->op) <= k < i ==>
-      @   request->word[k] == 0;
-      @ loop invariant culprit: VspWordCulprit(*request, VSP_REQ_WORDS - VspOpWords(request->op))
-      @   == VspWordCulprit(*request, VSP_REQ_WORDS - i);
-      @ loop assigns i;
-      @ loop variant VSP_REQ_WORDS - i;
-      @*/
-    for (uint32_t i = vsp_request_words(request->op); i < VSP_REQ_WORDS; i++) {
-        if (request->word[i] != 0u) {
-            return VSP_REQ_OFF_WORD + 8u * i;
-        }
+    unused = vsp_request_unused(request, words);
+    /*@ ghost
+      /@ loop invariant range: words <= i <= unused;
+         loop invariant culprit: VspWordCulprit(*request, VSP_REQ_WORDS - words)
+           == VspWordCulprit(*request, VSP_REQ_WORDS - i);
+         loop assigns i;
+         loop variant unused - i;
+      @/
+      for (uint32_t i = words; i < unused; i++) {
+      }
+    @*/
+    if (unused < VSP_REQ_WORDS) {
+        return VSP_REQ_OFF_WORD + 8u * unused;
     }
     return vsp_request_values(request);
 }

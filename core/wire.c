@@ -31,14 +31,14 @@ static uint64_t vsp_wire_up(uint64_t x)
     return vsp_wire_twice(vsp_wire_twice(sixty_four));
 }
 
-uint32_t vsp_wire_get16(const uint8_t *byte, uint32_t offset)
+inline uint32_t vsp_wire_get16(const uint8_t *byte, uint32_t offset)
 {
     const uint8_t *at = byte + offset;
 
     return (uint32_t)(at[0] + vsp_wire_up(at[1]));
 }
 
-uint32_t vsp_wire_get32(const uint8_t *byte, uint32_t offset)
+inline uint32_t vsp_wire_get32(const uint8_t *byte, uint32_t offset)
 {
     const uint8_t *at = byte + offset;
     uint64_t high = vsp_wire_get16(at, 2u);
@@ -46,7 +46,7 @@ uint32_t vsp_wire_get32(const uint8_t *byte, uint32_t offset)
     return (uint32_t)(vsp_wire_get16(at, 0u) + vsp_wire_up(vsp_wire_up(high)));
 }
 
-uint64_t vsp_wire_get64(const uint8_t *byte, uint32_t offset)
+inline uint64_t vsp_wire_get64(const uint8_t *byte, uint32_t offset)
 {
     const uint8_t *at = byte + offset;
     uint64_t high = vsp_wire_up(vsp_wire_up(vsp_wire_get32(at, 4u)));
@@ -106,23 +106,33 @@ static uint32_t vsp_wire_check_request(const uint8_t *byte, uint32_t byte_len, u
     return VSP_OK;
 }
 
+/*@ requires in: \valid_read(byte + (0 .. VSP_REQ_BYTES - 1));
+  @ requires out: \valid(request);
+  @ requires apart: \separated(request, byte + (0 .. VSP_REQ_BYTES - 1));
+  @ terminates \true;
+  @ assigns request->word[0 .. VSP_REQ_WORDS - 1];
+  @ ensures words: \forall integer k; 0 <= k < VSP_REQ_WORDS ==>
+  @   request->word[k] == VspLe64(byte, VSP_REQ_OFF_WORD + 8 * k);
+  @*/
+static void vsp_wire_get_request_words(const uint8_t *byte, struct vsp_request *request)
+{
+    request->word[0] = vsp_wire_get64(byte, VSP_REQ_OFF_WORD);
+    request->word[1] = vsp_wire_get64(byte, VSP_REQ_OFF_WORD + 8u);
+    request->word[2] = vsp_wire_get64(byte, VSP_REQ_OFF_WORD + 16u);
+    request->word[3] = vsp_wire_get64(byte, VSP_REQ_OFF_WORD + 24u);
+    request->word[4] = vsp_wire_get64(byte, VSP_REQ_OFF_WORD + 32u);
+    request->word[5] = vsp_wire_get64(byte, VSP_REQ_OFF_WORD + 40u);
+    request->word[6] = vsp_wire_get64(byte, VSP_REQ_OFF_WORD + 48u);
+    request->word[7] = vsp_wire_get64(byte, VSP_REQ_OFF_WORD + 56u);
+}
+
 uint32_t vsp_wire_decode_request(const uint8_t *byte, uint32_t byte_len,
                                  struct vsp_request *request, uint32_t *culprit)
 {
-    uint32_t i;
-
     if (vsp_wire_check_request(byte, byte_len, culprit) != VSP_OK) {
         return VSP_ERR_PROTO;
     }
-    /*@ loop invariant bound: 0 <= i <= VSP_REQ_WORDS;
-      @ loop invariant words: \forall integer k; 0 <= k < i ==>
-      @   request->word[k] == VspLe64(byte, VSP_REQ_OFF_WORD + 8 * k);
-      @ loop assigns i, request->word[0 .. VSP_REQ_WORDS - 1];
-      @ loop variant VSP_REQ_WORDS - i;
-      @*/
-    for (i = 0u; i < VSP_REQ_WORDS; i++) {
-        request->word[i] = vsp_wire_get64(byte, VSP_REQ_OFF_WORD + 8u * i);
-    }
+    vsp_wire_get_request_words(byte, request);
     request->op = vsp_wire_get16(byte, VSP_REQ_OFF_OP);
     request->flags = vsp_wire_get32(byte, VSP_REQ_OFF_FLAGS);
     request->id = vsp_wire_get32(byte, VSP_REQ_OFF_ID);
@@ -204,15 +214,16 @@ void vsp_wire_encode_request(const struct vsp_request *request, uint8_t *byte)
   @*/
 static void vsp_wire_put_reply_words(const struct vsp_reply *reply, uint8_t *byte)
 {
+    uint32_t count = reply->word_count;
     uint32_t i;
 
-    /*@ loop invariant bound: 0 <= i <= reply->word_count;
+    /*@ loop invariant bound: 0 <= i <= count;
       @ loop invariant words: \forall integer k; 0 <= k < i ==>
       @   reply->word[k] == VspLe64(byte, VSP_REP_OFF_WORD + 8 * k);
       @ loop assigns i, byte[VSP_REP_OFF_WORD .. VSP_REP_OFF_WORD + 8 * reply->word_count - 1];
-      @ loop variant reply->word_count - i;
+      @ loop variant count - i;
       @*/
-    for (i = 0u; i < reply->word_count; i++) {
+    for (i = 0u; i < count; i++) {
         vsp_wire_put64(byte, VSP_REP_OFF_WORD + 8u * i, reply->word[i]);
     }
 }

@@ -5,7 +5,7 @@
 PROOF_UNITS := \
     theory:spec/dyadic.mlw:44 \
     num:core/num.c:29 \
-    dyadic:core/dyadic.c:62 \
+    dyadic:core/dyadic.c:69 \
     tree:core/tree_find.c:237 \
     tree:core/tree_gap.c:181 \
     tree:core/tree_init.c:147 \
@@ -31,13 +31,13 @@ PROOF_UNITS := \
     layout:core/layout_then.c:219 \
     space:core/space.c:41 \
     space:core/space_grant.c:206 \
-    wire:core/wire.c:428 \
+    wire:core/wire.c:442 \
     envelope:core/envelope.c:167 \
     envelope:core/envelope_record.c:370 \
     authority:core/authority.c:45 \
-    request:core/request.c:151 \
+    request:core/request.c:233 \
     handler:core/create_check.c:157 \
-    handler:core/enter.c:400 \
+    handler:core/enter.c:438 \
     handler:core/pool.c:57 \
     handler:core/commit.c:222 \
     handler:core/handler_fault.c:258 \
