@@ -31,6 +31,7 @@ static uint64_t vsp_wire_up(uint64_t x)
     return vsp_wire_twice(vsp_wire_twice(sixty_four));
 }
 
+/* inline here and not in the header: external, and callers below get one load for the bytes. */
 inline uint32_t vsp_wire_get16(const uint8_t *byte, uint32_t offset)
 {
     const uint8_t *at = byte + offset;
