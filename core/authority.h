@@ -12,6 +12,8 @@
 struct vsp_authority {
     uint32_t client_count;
     uint64_t client_badge[VSP_ENV_CLIENT_MAX];
+    uint64_t client_first[VSP_ENV_CLIENT_MAX]; /* space indices dealt to it: first, number */
+    uint64_t client_spaces[VSP_ENV_CLIENT_MAX];
     uint64_t client_regions[VSP_ENV_CLIENT_MAX]; /* budgets, for all spaces it creates together */
     uint64_t client_pages[VSP_ENV_CLIENT_MAX];
     uint64_t client_frame[VSP_ENV_CLIENT_MAX]; /* frames it may name: first, number */

@@ -138,5 +138,10 @@ void vsp_commit_destroy(struct vsp_service *s, uint32_t space)
     /*@ assert places: VspPlacesOk(*s); */
     /*@ assert limits: VspLimitsOk(*s); */
     /*@ assert pool: VspPoolOk(*s) && VspLentAll(*s); */
+    /*@ assert grants: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> VspGrantsOk(s->space[k]) &&
+      @   (s->space[k].live == 1 || VspNoGrants(s->space[k])); */
+    /*@ assert live: \forall integer k; VspLiveSpace(*s, k) ==> VspSpaceOk(s->space[k]) &&
+      @   1 <= s->space[k].generation && s->space[k].owner < s->authority.client_count &&
+      @   VspMine(s->authority, s->space[k].owner, k); */
     /*@ assert spaces: VspSpacesOk(*s); */
 }

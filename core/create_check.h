@@ -10,15 +10,17 @@
 #include "core/grant.acsl"
 #include "core/create.acsl"
 
-/* The first space that may be created, or VSP_SPACE_MAX. */
+/* The first space that a client may create, or VSP_SPACE_MAX. Visits its own indices alone. */
 /*@ requires   service: \valid_read(s);
+  @ requires   ok: VspAuthorityOk(s->authority);
+  @ requires   client: client < s->authority.client_count;
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    range: \result <= VSP_SPACE_MAX;
-  @ ensures    unused: \result < VSP_SPACE_MAX ==> VspCreatable(*s, \result);
-  @ ensures    first: \forall integer k; 0 <= k < \result ==> !VspCreatable(*s, k);
+  @ ensures    unused: \result < VSP_SPACE_MAX ==> VspCreatable(*s, client, \result);
+  @ ensures    first: \forall integer k; 0 <= k < \result ==> !VspCreatable(*s, client, k);
   @*/
-uint32_t vsp_create_unused(const struct vsp_service *s);
+uint32_t vsp_create_unused(const struct vsp_service *s, uint32_t client);
 
 /* ALIGN, RANGE: bounds, and budgets that are not empty. */
 /*@ requires   pointers: \valid_read(q) && \valid(reply) && \separated(q, reply);
@@ -36,8 +38,9 @@ uint32_t vsp_create_range(const struct vsp_request *q, struct vsp_reply *reply);
   @ requires   apart: \separated(s, call, reply);
   @ requires   ok: VspServiceOk(*s);
   @ requires   client: client < s->authority.client_count;
-  @ requires   index: index < VSP_SPACE_MAX ==> VspCreatable(*s, index);
-  @ requires   none: index >= VSP_SPACE_MAX ==> index == VSP_SPACE_MAX && !VspSpaceRoom(*s);
+  @ requires   index: index < VSP_SPACE_MAX ==> VspCreatable(*s, client, index);
+  @ requires   none: index >= VSP_SPACE_MAX ==> index == VSP_SPACE_MAX &&
+  @              !VspSpaceRoom(*s, client);
   @ terminates \true;
   @ assigns    reply->word_count, reply->word[0 .. 3];
   @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_BUDGET;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* What the handlers have in common: the checks at their entry, and the start of kernel work. */
 #include "core/enter.h"
-
 #include "core/pool.h"
 
 /*@ ghost
@@ -68,7 +67,8 @@ void vsp_work_start(struct vsp_service *s, const struct vsp_call *call,
     /*@ assert none: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> s->space[k].live == 1 ||
       @   VspNoGrants(s->space[k]); */
     /*@ assert live: \forall integer k; VspLiveSpace(*s, k) ==> VspSpaceOk(s->space[k]) &&
-      @   1 <= s->space[k].generation && s->space[k].owner < s->authority.client_count; */
+      @   1 <= s->space[k].generation && s->space[k].owner < s->authority.client_count &&
+      @   VspMine(s->authority, s->space[k].owner, k); */
     /*@ assert spaces: VspSpacesOk(*s); */
     /*@ assert places: VspPlacesOk(*s) && VspLimitsOk(*s); */
     /*@ assert pending: VspPendingOk(*s); */

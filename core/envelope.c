@@ -97,7 +97,8 @@ static uint32_t vsp_envelope_check_body(const uint8_t *byte, uint32_t byte_len)
     if (vsp_envelope_clients_ok(byte, caps, clients) != 1u) {
         return VSP_START_CLIENT;
     }
-    if (vsp_envelope_sold(byte, caps, clients) > VSP_REGION_MAX) {
+    if (vsp_envelope_sum(byte, caps, clients, VSP_ENV_CLIENT_OFF_SPACES) > VSP_SPACE_MAX
+        || vsp_envelope_sum(byte, caps, clients, VSP_ENV_CLIENT_OFF_REGIONS) > VSP_REGION_MAX) {
         return VSP_START_OVERSOLD;
     }
     return VSP_START_READY;
@@ -105,7 +106,7 @@ static uint32_t vsp_envelope_check_body(const uint8_t *byte, uint32_t byte_len)
 
 uint32_t vsp_envelope_accept(const uint8_t *byte, uint32_t byte_len, struct vsp_startup *startup)
 {
-    const struct vsp_startup_client none = {0u, 0u, 0u, 0u, 0u, 0u};
+    const struct vsp_startup_client none = {0u, 0u, 0u, 0u, 0u, 0u, 0u};
     uint32_t status = vsp_envelope_check_head(byte, byte_len);
     uint32_t base;
     uint32_t i;
@@ -139,8 +140,10 @@ uint32_t vsp_envelope_accept(const uint8_t *byte, uint32_t byte_len, struct vsp_
     }
     /*@ ghost
       /@ loop invariant range: 0 <= n <= startup->client_count;
-         loop invariant sold: VspStartupSold(*startup, n) ==
-           VspEnvSold(byte, VspEnvCaps(byte), n);
+         loop invariant spaces: VspStartupSpaces(*startup, n) ==
+           VspEnvSum(byte, VspEnvCaps(byte), VSP_ENV_CLIENT_OFF_SPACES, n);
+         loop invariant regions: VspStartupRegions(*startup, n) ==
+           VspEnvSum(byte, VspEnvCaps(byte), VSP_ENV_CLIENT_OFF_REGIONS, n);
          loop assigns n;
          loop variant startup->client_count - n; @/
       for (uint32_t n = 0u; n < startup->client_count; n++) {

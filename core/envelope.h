@@ -10,6 +10,7 @@
 /* A client named by rootd, with the budgets it may hand to the spaces it creates. */
 struct vsp_startup_client {
     uint64_t badge;   /* not 0, unique */
+    uint64_t spaces;  /* <= 2^16 */
     uint64_t regions; /* <= 2^32 */
     uint64_t pages;   /* <= 2^40 */
     uint64_t frame;   /* first frame it may name; frame + frames <= VSP_ABI_FRAME_END */
@@ -28,7 +29,7 @@ struct vsp_startup {
  * Judges an envelope of any length: VSP_START_READY with its clients in *startup, or the code of
  * the first thing wrong, with *startup untouched. Order of the checks: header long enough, magic,
  * version, role, reserved header field, counts and length, reserved record fields, undeclared or
- * repeated capabilities, missing capabilities, clients, their region budgets together.
+ * repeated capabilities, missing capabilities, clients, their budgets together.
  */
 /*@ requires in: \valid_read(byte + (0 .. byte_len - 1));
   @ requires out: \valid(startup);

@@ -197,8 +197,9 @@ static uint32_t vsp_envelope_client_ok(const uint8_t *byte, uint32_t at)
 
     if (vsp_wire_get64(byte, at + VSP_ENV_CLIENT_OFF_BADGE) == 0u
         || vsp_wire_get64(byte, at + VSP_ENV_CLIENT_OFF_FLAGS) > VSP_CLIENT_PAGER
-        || vsp_wire_get64(byte, at + VSP_ENV_CLIENT_OFF_REGIONS) > 4294967296u
-        || vsp_wire_get64(byte, at + VSP_ENV_CLIENT_OFF_PAGES) > 1099511627776u) {
+        || vsp_wire_get64(byte, at + VSP_ENV_CLIENT_OFF_SPACES) > VSP_ENV_SPACES_MAX
+        || vsp_wire_get64(byte, at + VSP_ENV_CLIENT_OFF_REGIONS) > VSP_ENV_REGIONS_MAX
+        || vsp_wire_get64(byte, at + VSP_ENV_CLIENT_OFF_PAGES) > VSP_ENV_PAGES_MAX) {
         return 0u;
     }
     frame = vsp_wire_get64(byte, at + VSP_ENV_CLIENT_OFF_FRAME);
@@ -253,20 +254,24 @@ uint32_t vsp_envelope_clients_ok(const uint8_t *byte, uint32_t caps, uint32_t cl
     return 1u;
 }
 
-uint64_t vsp_envelope_sold(const uint8_t *byte, uint32_t caps, uint32_t clients)
+uint64_t vsp_envelope_sum(const uint8_t *byte, uint32_t caps, uint32_t clients, uint32_t offset)
 {
-    uint32_t base = VSP_ENV_HEADER_BYTES + VSP_ENV_CAP_BYTES * caps;
+    uint32_t base = VSP_ENV_HEADER_BYTES + VSP_ENV_CAP_BYTES * caps + offset;
     uint64_t sum = 0u;
+    uint64_t more;
     uint32_t i;
 
     /*@ loop invariant bound: 0 <= i <= clients && sum <= i * VSP_ENV_REGIONS_MAX;
-      @ loop invariant sum: sum == VspEnvSold(byte, caps, i);
-      @ loop assigns i, sum;
+      @ loop invariant sum: sum == VspEnvSum(byte, caps, offset, i);
+      @ loop assigns i, sum, more;
       @ loop variant clients - i;
       @*/
     for (i = 0u; i < clients; i++) {
         //@ assert client: VspEnvClientOk(byte, VspEnvClientAt(caps, i));
-        sum += vsp_wire_get64(byte, base + VSP_ENV_CLIENT_BYTES * i + VSP_ENV_CLIENT_OFF_REGIONS);
+        more = vsp_wire_get64(byte, base + VSP_ENV_CLIENT_BYTES * i);
+        //@ assert spaces: offset == VSP_ENV_CLIENT_OFF_SPACES ==> more <= VSP_ENV_SPACES_MAX;
+        //@ assert regions: offset == VSP_ENV_CLIENT_OFF_REGIONS ==> more <= VSP_ENV_REGIONS_MAX;
+        sum += more;
     }
     return sum;
 }
@@ -277,6 +282,7 @@ struct vsp_startup_client vsp_envelope_client(const uint8_t *byte, uint32_t at)
 
     client.pager = (uint32_t)vsp_wire_get64(byte, at + VSP_ENV_CLIENT_OFF_FLAGS);
     client.badge = vsp_wire_get64(byte, at + VSP_ENV_CLIENT_OFF_BADGE);
+    client.spaces = vsp_wire_get64(byte, at + VSP_ENV_CLIENT_OFF_SPACES);
     client.regions = vsp_wire_get64(byte, at + VSP_ENV_CLIENT_OFF_REGIONS);
     client.pages = vsp_wire_get64(byte, at + VSP_ENV_CLIENT_OFF_PAGES);
     client.frame = vsp_wire_get64(byte, at + VSP_ENV_CLIENT_OFF_FRAME);

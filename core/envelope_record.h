@@ -41,15 +41,16 @@ uint32_t vsp_envelope_caps_complete(const uint8_t *byte, uint32_t caps);
   @*/
 uint32_t vsp_envelope_clients_ok(const uint8_t *byte, uint32_t caps, uint32_t clients);
 
-/* The region budgets of all client records together. */
+/* What all client records say at an offset, together. */
 /*@ requires count: caps <= VSP_ENV_CAP_MAX && clients <= VSP_ENV_CLIENT_MAX;
   @ requires in: \valid_read(byte + (0 .. VspEnvClientAt(caps, clients) - 1));
   @ requires ok: VspEnvClientsOk(byte, caps, clients);
+  @ requires offset: offset == VSP_ENV_CLIENT_OFF_SPACES || offset == VSP_ENV_CLIENT_OFF_REGIONS;
   @ terminates \true;
   @ assigns \nothing;
-  @ ensures exact: \result == VspEnvSold(byte, caps, clients);
+  @ ensures exact: \result == VspEnvSum(byte, caps, offset, clients);
   @*/
-uint64_t vsp_envelope_sold(const uint8_t *byte, uint32_t caps, uint32_t clients);
+uint64_t vsp_envelope_sum(const uint8_t *byte, uint32_t caps, uint32_t clients, uint32_t offset);
 
 /* The client that the record at byte offset `at` describes. */
 /*@ requires offset: at + VSP_ENV_CLIENT_BYTES <= VSP_ABI_MESSAGE_BYTES;

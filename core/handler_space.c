@@ -93,7 +93,7 @@ static void vsp_create_space(struct vsp_space *sp, const struct vsp_request *q, 
 /* Makes the space; its budgets count as lent by its creator from now on. */
 /*@ requires   pointers: \valid(s) && \valid_read(call) && \separated(s, call);
   @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
-  @ requires   index: VspCreatable(*s, index);
+  @ requires   index: VspCreatable(*s, client, index);
   @ requires   words: VspCreateWordsOk(call->request) &&
   @              call->request.word[3] <= VSP_ENV_PAGES_MAX;
   @ requires   client: client < s->authority.client_count;
@@ -116,7 +116,8 @@ static void vsp_create_commit(struct vsp_service *s, const struct vsp_call *call
     /*@ assert none: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> s->space[k].live == 1 ||
       @   VspNoGrants(s->space[k]); */
     /*@ assert live: \forall integer k; VspLiveSpace(*s, k) ==> VspSpaceOk(s->space[k]) &&
-      @   1 <= s->space[k].generation && s->space[k].owner < s->authority.client_count; */
+      @   1 <= s->space[k].generation && s->space[k].owner < s->authority.client_count &&
+      @   VspMine(s->authority, s->space[k].owner, k); */
     /*@ assert spaces: VspSpacesOk(*s); */
     /*@ assert places: VspPlacesOk(*s) && VspLimitsOk(*s); */
     /*@ ghost
@@ -142,7 +143,7 @@ uint32_t vsp_handle_space_create(struct vsp_service *s, const struct vsp_call *c
                                  struct vsp_work *work, struct vsp_reply *reply)
 {
     uint32_t client = vsp_authority_client(&s->authority, call->badge);
-    uint32_t index = vsp_create_unused(s);
+    uint32_t index = VSP_SPACE_MAX;
     uint32_t status;
 
     /*@ assert one: \forall integer c; VspClientIs(*s, c, call->badge) ==> c == client; */
@@ -155,6 +156,7 @@ uint32_t vsp_handle_space_create(struct vsp_service *s, const struct vsp_call *c
     }
     status = vsp_create_range(&call->request, reply);
     if (status == VSP_OK) {
+        index = vsp_create_unused(s, client);
         status = vsp_create_budget(s, call, client, index, reply);
     }
     if (status != VSP_OK) {
@@ -167,13 +169,14 @@ uint32_t vsp_handle_space_create(struct vsp_service *s, const struct vsp_call *c
         /*@ assert unlent: VspBudgetsKept(\at(*s, Pre), *s); */
         return status;
     }
-    /*@ assert room: VspSpaceRoom(*s) && VspCreateBudgetOk(*s, client, call->request); */
+    /*@ assert room: VspSpaceRoom(*s, client) && VspCreateBudgetOk(*s, client, call->request); */
     /*@ assert words: VspCreateWordsOk(call->request); */
     vsp_create_commit(s, call, client, index);
     work->keep_slot = VSP_SLOT_SPACE + index;
     reply->epoch = s->space[index].epoch;
     reply->word_count = 1u;
     reply->word[0] = s->space[index].generation * VSP_SPACE_MAX + index;
+    /*@ assert budgets: VspBudgetsKept(\at(*s, Pre), *s); */
     /*@ assert done: VspCreateDone(\at(*s, Pre), *s, client, *call, index, *reply); */
     /*@ assert client: VspCreateClientAnswer(\at(*s, Pre), *s, client, *call, VSP_OK, *reply,
       @   work->keep_slot - VSP_SLOT_SPACE); */
@@ -182,7 +185,6 @@ uint32_t vsp_handle_space_create(struct vsp_service *s, const struct vsp_call *c
       @   VspCreateClientAnswer(\at(*s, Pre), *s, i, *call, VSP_OK, *reply,
       @                         work->keep_slot - VSP_SLOT_SPACE); */
     /*@ assert answer: VspCreateAnswer(\at(*s, Pre), *s, *call, VSP_OK, *reply, *work); */
-    /*@ assert budgets: VspBudgetsKept(\at(*s, Pre), *s); */
     return VSP_OK;
 }
 

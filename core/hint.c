@@ -15,7 +15,7 @@ void vsp_hint_clear(struct vsp_hint *h)
     }
 }
 
-/* Whether i is a region that holds the page. A FREE or SPLIT node holds none: start == end. */
+/* Whether i is a region that holds the page. A FREE or SPLIT node holds none: end is not above. */
 /*@ requires tree: \valid_read(t);
   @ requires shape: VspTreeShape(*t);
   @ terminates \true;
@@ -28,8 +28,8 @@ static uint32_t vsp_hint_holds(const struct vsp_tree *t, uint32_t i, uint64_t pa
     if (i >= VSP_TREE_NODE_MAX) {
         return 0;
     }
-    /*@ assert free: VspFree(*t, i) ==> t->start[i] == t->end[i]; */
-    /*@ assert split: VspSplit(*t, i) ==> t->start[i] == t->end[i]; */
+    /*@ assert free: VspFree(*t, i) ==> t->end[i] <= t->start[i]; */
+    /*@ assert split: VspSplit(*t, i) ==> t->end[i] <= t->start[i]; */
     /*@ assert kinds: VspFree(*t, i) || VspSplit(*t, i) || VspRegion(*t, i); */
     return t->start[i] <= page && page < t->end[i] ? 1 : 0;
 }

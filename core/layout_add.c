@@ -3,44 +3,12 @@
 #include "core/layout_edit.h"
 #include "core/layout_query.h"
 
-/*@ // region k is in both, the same, and not one of i and j
-  @ predicate VspStaysBut(struct vsp_layout a, struct vsp_layout b, integer i, integer j,
-  @                       integer k) =
-  @   VspSameRegion(a, b, k) && k != i && k != j;
-  @ // a is b without region i, or b itself when i is VSP_TREE_NIL
-  @ predicate VspWithout(struct vsp_layout a, struct vsp_layout b, integer i) =
-  @   (\forall integer k; VspRegion(b.tree, k) ==> k != i ==> VspSameRegion(a, b, k)) &&
-  @   (\forall integer k; VspRegion(a.tree, k) ==> k != i && VspRegion(b.tree, k));
-  @*/
-
-/* Removes region i of this space; nothing when i is VSP_TREE_NIL. */
-/*@ requires   layout: \valid(l);
-  @ requires   ok: VspLayoutSound(*l);
-  @ requires   space: space < VSP_SPACE_MAX;
-  @ requires   region: i != VSP_TREE_NIL ==>
-  @              VspRegion(l->tree, i) && VspRangeIn(l->tree.start[i], l->tree.end[i], space);
-  @ terminates \true;
-  @ assigns    l->tree, l->regions[space], l->pages[space];
-  @ ensures    ok: VspLayoutSound(*l);
-  @ ensures    without: VspWithout(*l, \old(*l), i);
-  @ ensures    used: i != VSP_TREE_NIL ==>
-  @              VspUsedMore(*l, \old(*l), space, -1,
-  @                          \old(*l).tree.start[i] - \old(*l).tree.end[i]) &&
-  @              l->tree.region_count == \old(l->tree.region_count) - 1;
-  @ ensures    same: i == VSP_TREE_NIL ==> *l == \old(*l);
-  @*/
-static void vsp_layout_drop_found(struct vsp_layout *l, uint32_t space, uint32_t i)
-{
-    if (i != VSP_TREE_NIL) {
-        vsp_layout_drop(l, space, i);
-    }
-}
-
 void vsp_layout_add(struct vsp_layout *l, uint32_t space, uint64_t start, uint64_t end,
                     const struct vsp_attributes *attributes)
 {
-    uint32_t i = vsp_layout_continues(l, space, start - 1u, attributes, start);
-    uint32_t j = vsp_layout_continues(l, space, end, attributes, start);
+    struct vsp_around around = vsp_layout_around(l, space, start, end, attributes);
+    uint32_t i = around.below;
+    uint32_t j = around.above;
     uint64_t lower = i == VSP_TREE_NIL ? start : l->tree.start[i];
     uint64_t upper = j == VSP_TREE_NIL ? end : l->tree.end[j];
     struct vsp_attributes whole = *attributes;
@@ -54,24 +22,17 @@ void vsp_layout_add(struct vsp_layout *l, uint32_t space, uint64_t start, uint64
     /*@ assert above: j != VSP_TREE_NIL ==> l->tree.start[j] == end; */
     /*@ assert apart: \forall integer k; VspRegion(l->tree, k) ==> k != i ==> k != j ==>
       @   l->tree.end[k] <= lower || upper <= l->tree.start[k]; */
-    /*@ assert none_below: i == VSP_TREE_NIL ==> \forall integer k; VspRegion(l->tree, k) ==>
+    /*@ assert says_i: i != VSP_TREE_NIL ==> \forall integer k;
+      @   VspSays(*l, k, *attributes, start) ==> VspAlike(*l, k, *l, i); */
+    /*@ assert says_j: j != VSP_TREE_NIL ==> \forall integer k;
+      @   VspSays(*l, k, *attributes, start) ==> VspAlike(*l, j, *l, k); */
+    /*@ assert none_below: \forall integer k; VspRegion(l->tree, k) ==>
       @   l->tree.end[k] == lower ==> !VspSays(*l, k, *attributes, start); */
-    /*@ assert none_above: j == VSP_TREE_NIL ==> \forall integer k; VspRegion(l->tree, k) ==>
+    /*@ assert none_above: \forall integer k; VspRegion(l->tree, k) ==>
       @   l->tree.start[k] == upper ==> !VspSays(*l, k, *attributes, start); */
-    /*@ assert not_below: i != VSP_TREE_NIL ==> \forall integer k; VspRegion(l->tree, k) ==>
-      @   l->tree.end[k] == lower ==> !VspAlike(*l, k, *l, i); */
-    /*@ assert not_above: j != VSP_TREE_NIL ==> \forall integer k; VspRegion(l->tree, k) ==>
-      @   l->tree.start[k] == upper ==> !VspAlike(*l, j, *l, k); */
-    vsp_layout_drop_found(l, space, i);
-    vsp_layout_drop_found(l, space, j);
-    /*@ assert stay: \forall integer k; VspRegion(\at(*l, Pre).tree, k) ==> k != i ==> k != j ==>
-      @   VspSameRegion(*l, \at(*l, Pre), k); */
-    /*@ assert stayed: \forall integer k; VspRegion(l->tree, k) ==>
-      @   VspStaysBut(*l, \at(*l, Pre), i, j, k); */
-    /*@ assert free: VspFits(l->tree, lower, upper); */
-    n = vsp_layout_insert(l, space, lower, upper, &whole);
+    n = vsp_layout_replace(l, space, i, j, around.next, lower, upper, &whole);
     /*@ assert only: \forall integer k; VspRegion(l->tree, k) ==> k != n ==>
-      @   VspStaysBut(*l, \at(*l, Pre), i, j, k); */
+      @   VspSameRegion(*l, \at(*l, Pre), k) && k != i && k != j; */
     /*@ assert says: VspSays(*l, n, *attributes, start); */
     /*@ assert alike_i: i != VSP_TREE_NIL ==> VspAlike(*l, n, \at(*l, Pre), i); */
     /*@ assert alike_j: j != VSP_TREE_NIL ==> VspAlike(*l, n, \at(*l, Pre), j); */

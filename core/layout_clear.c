@@ -69,7 +69,7 @@
   }
 @*/
 
-/* Lemma: without the pages of the range, the parts of a canonical layout are canonical. */
+/* Lemma: without the pages of the range, the parts are the layout cleared; it stays canonical. */
 /*@ ghost
   /@ requires parts: VspParts(a, b, start, end) && start < end;
     requires gone: VspFits(a.tree, start, end);
@@ -79,6 +79,7 @@
     terminates \true;
     assigns \nothing;
     ensures canonical: VspCanonical(a);
+    ensures cleared: VspCleared(a, b, start, end);
   @/
   static void vsp_parts_canonical(struct vsp_layout a, struct vsp_layout b, uint64_t start,
                                   uint64_t end)
@@ -97,6 +98,10 @@
         VspRegion(a.tree, j) ==> a.tree.end[i] == a.tree.start[j] ==>
         VspHolds(b.tree, p, a.tree.end[i] - 1) ==> VspHolds(b.tree, q, a.tree.start[j]) ==>
         VspAlike(a, i, a, j) ==> VspAlike(b, p, b, q); @/
+      /@ assert joint: \forall integer i, j, p, q; VspRegion(a.tree, i) ==>
+        VspRegion(a.tree, j) ==> a.tree.end[i] == a.tree.start[j] ==>
+        VspHolds(b.tree, p, a.tree.end[i] - 1) ==> VspHolds(b.tree, q, a.tree.start[j]) ==>
+        !VspAlike(b, p, b, q); @/
       /@ assert meet: \forall integer i, j, p, q; VspRegion(a.tree, i) ==>
         VspRegion(a.tree, j) ==> a.tree.end[i] == a.tree.start[j] ==>
         VspHolds(b.tree, p, a.tree.end[i] - 1) ==> VspHolds(b.tree, q, a.tree.start[j]) ==>
@@ -105,16 +110,19 @@
         VspRegion(a.tree, j) ==> a.tree.end[i] == a.tree.start[j] ==>
         VspMapped(b, a.tree.end[i] - 1) ==> VspMapped(b, a.tree.start[j]) ==>
         !VspAlike(a, i, a, j); @/
+      /@ assert free: \forall integer p; start <= p < end ==> !VspMapped(a, p); @/
+      /@ assert same: VspPagesAlike(a, b); @/
   }
 @*/
 
-/* Cuts region i down to [start, end), a part of it. */
+/* Cuts region i down to [start, end), a part of it; `next` is the region after i, or NIL. */
 /*@ requires   layout: \valid(l);
   @ requires   ok: VspLayoutSound(*l);
   @ requires   space: space < VSP_SPACE_MAX;
   @ requires   region: VspRegion(l->tree, i) &&
   @              l->tree.start[i] <= start < end <= l->tree.end[i];
   @ requires   window: VspRangeIn(l->tree.start[i], l->tree.end[i], space);
+  @ requires   next: VspNextIs(l->tree, space, l->tree.end[i], next);
   @ terminates \true;
   @ assigns    *l;
   @ ensures    ok: VspLayoutSound(*l);
@@ -128,22 +136,22 @@
   @ ensures    used: VspUsedMore(*l, \old(*l), space, 0,
   @              (end - start) - (\old(*l).tree.end[i] - \old(*l).tree.start[i]));
   @*/
-static void vsp_layout_trim(struct vsp_layout *l, uint32_t space, uint32_t i, uint64_t start,
-                            uint64_t end)
+static void vsp_layout_trim(struct vsp_layout *l, uint32_t space, uint32_t i, uint32_t next,
+                            uint64_t start, uint64_t end)
 {
     struct vsp_attributes attributes = l->region[i];
 
     attributes.base += start - l->tree.start[i];
+    /*@ assert nil: !VspRegion(l->tree, VSP_TREE_NIL); */
     /*@ assert apart: \forall integer j; VspRegion(l->tree, j) ==> j != i ==>
-      @   l->tree.end[j] <= start || end <= l->tree.start[j]; */
-    vsp_layout_drop(l, space, i);
-    /*@ assert free: VspFits(l->tree, start, end); */
-    (void)vsp_layout_insert(l, space, start, end, &attributes);
+      @   l->tree.end[j] <= start || l->tree.end[i] <= l->tree.start[j]; */
+    /*@ assert next: VspNextIs(l->tree, space, end, next); */
+    (void)vsp_layout_replace(l, space, i, VSP_TREE_NIL, next, start, end, &attributes);
 }
 
 /*
  * Cuts the region that reaches across start, if there is one; a region that reaches across both
- * ends becomes two.
+ * ends becomes two. Returns the first region that then starts in the range, if one does.
  */
 /*@ requires   layout: \valid(l);
   @ requires   ok: VspLayoutSound(*l);
@@ -162,47 +170,56 @@ static void vsp_layout_trim(struct vsp_layout *l, uint32_t space, uint32_t i, ui
   @ ensures    fewer: !VspSplits(\old(*l), start, end) ==>
   @              l->regions[space] == \old(*l).regions[space];
   @ ensures    pages: l->pages[space] <= \old(*l).pages[space];
+  @ ensures    next: \result != VSP_TREE_NIL ==> VspRegion(l->tree, \result) &&
+  @              start <= l->tree.start[\result] &&
+  @              VspRangeIn(l->tree.start[\result], l->tree.end[\result], space);
+  @ ensures    least: \forall integer j; VspRegion(l->tree, j) ==>
+  @              start <= l->tree.start[j] < end ==>
+  @              \result != VSP_TREE_NIL && l->tree.start[\result] <= l->tree.start[j];
   @*/
-static void vsp_layout_clear_first(struct vsp_layout *l, uint32_t space, uint64_t start,
-                                   uint64_t end)
+static uint32_t vsp_layout_clear_first(struct vsp_layout *l, uint32_t space, uint64_t start,
+                                       uint64_t end)
 {
-    uint32_t i = vsp_tree_find(&l->tree, space, start);
-    uint32_t lower;
+    uint32_t i = vsp_tree_seek(&l->tree, space, start);
+    uint32_t next = VSP_TREE_NIL;
 
     /*@ ghost struct vsp_layout old = *l; */
     /*@ ghost vsp_layout_window(l->tree, space); */
-    /*@ assert only: \forall integer j; VspHolds(l->tree, j, start) ==> j == i; */
-    /*@ assert across: \forall integer j; VspHolds(l->tree, j, start - 1) ==>
-      @   VspHolds(l->tree, j, end) ==> VspHolds(l->tree, j, start); */
-    if (i == VSP_TREE_NIL || l->tree.start[i] == start) {
-        return;
+    /*@ assert across: \forall integer j; VspRegion(l->tree, j) ==>
+      @   l->tree.start[j] < start < l->tree.end[j] ==> j == i && i != VSP_TREE_NIL; */
+    if (i == VSP_TREE_NIL || start <= l->tree.start[i]) {
+        return i;
     }
     if (l->tree.end[i] <= end) {
-        vsp_layout_trim(l, space, i, l->tree.start[i], start);
-        /*@ ghost vsp_parts_one(*l, old, i, start, end); */
-        return;
+        next = vsp_tree_after(&l->tree, space, i);
+        vsp_layout_trim(l, space, i, next, l->tree.start[i], start);
+        /*@ assert above: \forall integer j; VspRegion(l->tree, j) ==> start <= l->tree.start[j] ==>
+          @   VspSameRegion(*l, old, j) && old.tree.end[i] <= l->tree.start[j]; */
+        /*@ assert least: \forall integer j; VspRegion(l->tree, j) ==> start <= l->tree.start[j] ==>
+          @   VspInWindow(l->tree.start[j], space) ==>
+          @   next != VSP_TREE_NIL && l->tree.start[next] <= l->tree.start[j]; */
+        /*@ assert left: \forall integer p; VspHolds(old.tree, i, p) ==>
+          @   start <= p < end || VspMapped(*l, p); */
+    } else {
+        uint32_t lower = vsp_layout_divide(l, space, i, start, end);
+        /*@ assert none: \forall integer j; VspRegion(l->tree, j) ==>
+          @   !(start <= l->tree.start[j] < end); */
+        /*@ assert lower: \forall integer p; old.tree.start[i] <= p < start ==>
+          @   VspHolds(l->tree, lower, p); */
+        /*@ assert below: \forall integer p; old.tree.start[i] <= p < start ==>
+          @   VspMapped(*l, p); */
+        /*@ assert upper: \forall integer p; end <= p < old.tree.end[i] ==> VspMapped(*l, p); */
+        /*@ assert left: \forall integer p; VspHolds(old.tree, i, p) ==>
+          @   start <= p < end || VspMapped(*l, p); */
+        (void)lower; /* only the proof speaks of it */
     }
-    lower = vsp_layout_divide(l, space, i, end);
-    /*@ ghost struct vsp_layout middle = *l; */
-    vsp_layout_trim(l, space, lower, l->tree.start[lower], start);
-    /*@ assert kept: \forall integer j; VspRegion(old.tree, j) ==> j != i ==>
-      @   j != lower && VspSameRegion(middle, old, j); */
-    /*@ assert only: \forall integer j; VspRegion(l->tree, j) ==>
-      @   (j != i && VspSameRegion(*l, old, j)) ||
-      @   (VspAlike(*l, j, old, i) && l->tree.start[j] == old.tree.start[i] &&
-      @    l->tree.end[j] == start) ||
-      @   (VspAlike(*l, j, old, i) && l->tree.start[j] == end &&
-      @    l->tree.end[j] == old.tree.end[i]); */
-    /*@ assert above: \forall integer p, j; VspHolds(middle.tree, j, p) ==> end <= p ==>
-      @   VspHolds(l->tree, j, p); */
-    /*@ assert upper: \forall integer p; VspMapped(middle, p) ==> end <= p ==>
-      @   VspMapped(*l, p); */
     /*@ ghost vsp_parts_one(*l, old, i, start, end); */
+    return next;
 }
 
 /*
- * Removes region i, which starts in the range, or cuts it down to what lies beyond end. Returns the
- * region that is then the first to start at `start` or above.
+ * Removes region i, the first that starts in the range, or cuts it down to what lies beyond end.
+ * Returns the first region that then starts in the range, if one does.
  */
 /*@ requires   layout: \valid(l);
   @ requires   ok: VspLayoutSound(*l);
@@ -210,6 +227,9 @@ static void vsp_layout_clear_first(struct vsp_layout *l, uint32_t space, uint64_
   @ requires   range: VspRangeIn(start, end, space);
   @ requires   region: VspRegion(l->tree, i) && start <= l->tree.start[i] < end;
   @ requires   window: VspRangeIn(l->tree.start[i], l->tree.end[i], space);
+  @ requires   first: \forall integer j; VspRegion(l->tree, j) ==>
+  @              start <= l->tree.start[j] < end ==>
+  @              l->tree.start[i] <= l->tree.start[j];
   @ requires   edge: VspEdge(*l, start);
   @ terminates \true;
   @ assigns    *l;
@@ -223,37 +243,37 @@ static void vsp_layout_clear_first(struct vsp_layout *l, uint32_t space, uint64_
   @ ensures    next: \result != VSP_TREE_NIL ==> VspRegion(l->tree, \result) &&
   @              start <= l->tree.start[\result] &&
   @              VspRangeIn(l->tree.start[\result], l->tree.end[\result], space);
-  @ ensures    least: \forall integer j; VspRegion(l->tree, j) ==> start <= l->tree.start[j] ==>
-  @              VspInWindow(l->tree.start[j], space) ==>
+  @ ensures    least: \forall integer j; VspRegion(l->tree, j) ==>
+  @              start <= l->tree.start[j] < end ==>
   @              \result != VSP_TREE_NIL && l->tree.start[\result] <= l->tree.start[j];
   @*/
 static uint32_t vsp_layout_clear_next(struct vsp_layout *l, uint32_t space, uint64_t start,
                                       uint64_t end, uint32_t i)
 {
+    uint32_t next = vsp_tree_after(&l->tree, space, i);
+
     (void)start; /* only the contract speaks of it */
     /*@ ghost struct vsp_layout old = *l; */
     if (end < l->tree.end[i]) {
-        vsp_layout_trim(l, space, i, end, l->tree.end[i]);
+        vsp_layout_trim(l, space, i, next, end, l->tree.end[i]);
     } else {
         vsp_layout_drop(l, space, i);
     }
     /*@ ghost vsp_parts_one(*l, old, i, start, end); */
-    return vsp_tree_next(&l->tree, space, start);
+    return next;
 }
 
 void vsp_layout_clear(struct vsp_layout *l, uint32_t space, uint64_t start, uint64_t end)
 {
-    uint32_t i;
-
     /*@ ghost struct vsp_layout old = *l; */
-    vsp_layout_clear_first(l, space, start, end);
+    uint32_t i = vsp_layout_clear_first(l, space, start, end);
+
     /*@ ghost First: ; */
-    i = vsp_tree_next(&l->tree, space, start);
     /*@ loop invariant ok: VspLayoutSound(*l);
       @ loop invariant next: i != VSP_TREE_NIL ==> VspRegion(l->tree, i) &&
       @   start <= l->tree.start[i] && VspRangeIn(l->tree.start[i], l->tree.end[i], space);
       @ loop invariant least: \forall integer j; VspRegion(l->tree, j) ==>
-      @   start <= l->tree.start[j] ==> VspInWindow(l->tree.start[j], space) ==>
+      @   start <= l->tree.start[j] < end ==>
       @   i != VSP_TREE_NIL && l->tree.start[i] <= l->tree.start[j];
       @ loop invariant parts: VspParts(*l, \at(*l, Pre), start, end);
       @ loop invariant edge: VspEdge(*l, start);
@@ -272,7 +292,6 @@ void vsp_layout_clear(struct vsp_layout *l, uint32_t space, uint64_t start, uint
         i = vsp_layout_clear_next(l, space, start, end, i);
         /*@ ghost vsp_parts_chain(*l, middle, old, start, end); */
     }
-    /*@ ghost vsp_layout_window(l->tree, space); */
     /*@ assert gone: VspFits(l->tree, start, end); */
     /*@ ghost vsp_parts_canonical(*l, old, start, end); */
 }

@@ -20,7 +20,7 @@
     terminates \true;
     assigns \nothing;
     ensures window: \forall integer j; VspRegion(t, j) ==> t.end[j] <= VspBase(space) ||
-      VspBase(space) + VSP_SPACE_WINDOW <= t.start[j] ||
+      VspBase(space) + VSP_SPACE_WINDOW < t.start[j] ||
       VspRangeIn(t.start[j], t.end[j], space);
   @/
   void vsp_layout_window(struct vsp_tree t, uint32_t space);

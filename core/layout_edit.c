@@ -26,12 +26,12 @@ void vsp_layout_init(struct vsp_layout *l)
     */
 }
 
-uint32_t vsp_layout_insert(struct vsp_layout *l, uint32_t space, uint64_t start, uint64_t end,
-                           const struct vsp_attributes *attributes)
+uint32_t vsp_layout_insert(struct vsp_layout *l, uint32_t space, uint32_t next, uint64_t start,
+                           uint64_t end, const struct vsp_attributes *attributes)
 {
     /*@ ghost struct vsp_layout old = *l; */
     /*@ ghost vsp_layout_most(old, space); */
-    uint32_t i = vsp_tree_insert(&l->tree, space, start, end);
+    uint32_t i = vsp_tree_insert(&l->tree, space, next, start, end);
 
     l->region[i] = *attributes;
     l->regions[space]++;
@@ -46,26 +46,71 @@ void vsp_layout_drop(struct vsp_layout *l, uint32_t space, uint32_t i)
 
     /*@ ghost struct vsp_layout old = *l; */
     /*@ ghost vsp_layout_least(old, space, i); */
-    vsp_tree_remove(&l->tree, space, i);
+    vsp_tree_remove(&l->tree, i);
     l->regions[space]--;
     l->pages[space] -= count;
     /*@ ghost vsp_layout_counted(*l, old, space, i); */
 }
 
-uint32_t vsp_layout_divide(struct vsp_layout *l, uint32_t space, uint32_t i, uint64_t page)
+/* Removes region i of this space; nothing when i is VSP_TREE_NIL. */
+/*@ requires   layout: \valid(l);
+  @ requires   ok: VspLayoutSound(*l);
+  @ requires   space: space < VSP_SPACE_MAX;
+  @ requires   region: i != VSP_TREE_NIL ==>
+  @              VspRegion(l->tree, i) && VspRangeIn(l->tree.start[i], l->tree.end[i], space);
+  @ terminates \true;
+  @ assigns    l->tree, l->regions[space], l->pages[space];
+  @ ensures    ok: VspLayoutSound(*l);
+  @ ensures    kept: \forall integer k; VspRegion(\old(*l).tree, k) ==> k != i ==>
+  @              VspSameRegion(*l, \old(*l), k);
+  @ ensures    only: \forall integer k; VspRegion(l->tree, k) ==>
+  @              k != i && VspRegion(\old(*l).tree, k);
+  @ ensures    used: VspUsedMore(*l, \old(*l), space, i == VSP_TREE_NIL ? 0 : -1,
+  @              -VspSize(\old(*l).tree, i));
+  @ ensures    count: l->tree.region_count ==
+  @              \old(l->tree.region_count) - (i == VSP_TREE_NIL ? 0 : 1);
+  @*/
+static void vsp_layout_drop_found(struct vsp_layout *l, uint32_t space, uint32_t i)
+{
+    if (i != VSP_TREE_NIL) {
+        vsp_layout_drop(l, space, i);
+    }
+}
+
+uint32_t vsp_layout_replace(struct vsp_layout *l, uint32_t space, uint32_t i, uint32_t j,
+                            uint32_t next, uint64_t start, uint64_t end,
+                            const struct vsp_attributes *attributes)
+{
+    vsp_layout_drop_found(l, space, i);
+    vsp_layout_drop_found(l, space, j);
+    /*@ assert kept: \forall integer k; VspRegion(\at(*l, Pre).tree, k) ==> k != i ==> k != j ==>
+      @   VspSameRegion(*l, \at(*l, Pre), k); */
+    /*@ assert only: \forall integer k; VspRegion(l->tree, k) ==>
+      @   k != i && k != j && VspSameRegion(*l, \at(*l, Pre), k); */
+    /*@ assert above: next != VSP_TREE_NIL ==> VspSameRegion(*l, \at(*l, Pre), next); */
+    /*@ assert next: VspNextIs(l->tree, space, end, next); */
+    return vsp_layout_insert(l, space, next, start, end, attributes);
+}
+
+uint32_t vsp_layout_divide(struct vsp_layout *l, uint32_t space, uint32_t i, uint64_t low,
+                           uint64_t high)
 {
     uint64_t start = l->tree.start[i];
     uint64_t end = l->tree.end[i];
-    struct vsp_attributes attributes = l->region[i];
-    uint32_t lower;
+    struct vsp_attributes lower = l->region[i];
+    struct vsp_attributes upper = lower;
+    uint32_t above = vsp_tree_after(&l->tree, space, i);
+    uint32_t below;
 
+    upper.base += high - start;
     /*@ assert apart: \forall integer j; VspRegion(l->tree, j) ==> j != i ==>
       @   l->tree.end[j] <= start || end <= l->tree.start[j]; */
-    vsp_layout_drop(l, space, i);
-    /*@ assert free: VspFits(l->tree, start, end); */
-    lower = vsp_layout_insert(l, space, start, page, &attributes);
-    /*@ assert free_above: VspFits(l->tree, page, end); */
-    attributes.base += page - start;
-    (void)vsp_layout_insert(l, space, page, end, &attributes);
-    return lower;
+    above = vsp_layout_replace(l, space, i, VSP_TREE_NIL, above, high, end, &upper);
+    /*@ assert free: VspFits(l->tree, start, low); */
+    below = vsp_layout_insert(l, space, above, start, low, &lower);
+    /*@ assert rest: \forall integer j; VspRegion(l->tree, j) ==> j == below || j == above ||
+      @   (j != i && VspSameRegion(*l, \at(*l, Pre), j)); */
+    /*@ assert held: \forall integer p; high <= p < end ==> VspHolds(l->tree, above, p); */
+    /*@ assert upper: \forall integer p; high <= p < end ==> VspMapped(*l, p); */
+    return below;
 }

@@ -7,7 +7,7 @@ void vsp_layout_cut(struct vsp_layout *l, uint32_t space, uint64_t page)
 
     /*@ ghost vsp_layout_window(l->tree, space); */
     if (i != VSP_TREE_NIL && l->tree.start[i] < page) {
-        uint32_t lower = vsp_layout_divide(l, space, i, page);
+        uint32_t lower = vsp_layout_divide(l, space, i, page, page);
         /*@ assert alike_i: \forall integer p, j; VspHolds(l->tree, j, p) ==>
           @   VspHolds(\at(*l, Pre).tree, i, p) ==> VspAlike(*l, j, \at(*l, Pre), i); */
         /*@ assert same_j: \forall integer p, j, k; VspHolds(l->tree, j, p) ==> k != i ==>
@@ -90,10 +90,8 @@ static uint32_t vsp_layout_join_two(struct vsp_layout *l, uint32_t space, uint32
     /*@ assert apart: \forall integer k; VspRegion(l->tree, k) ==> k != i ==> k != j ==>
       @   l->tree.end[k] <= start || end <= l->tree.start[k]; */
     /*@ assert content: VspRegionOk(*l, i) && VspRegionOk(*l, j); */
-    vsp_layout_drop(l, space, i);
-    vsp_layout_drop(l, space, j);
-    /*@ assert free: VspFits(l->tree, start, end); */
-    whole = vsp_layout_insert(l, space, start, end, &attributes);
+    whole = vsp_layout_replace(l, space, i, j, vsp_tree_after(&l->tree, space, j), start, end,
+                               &attributes);
     /*@ assert held_i: \forall integer p; VspHolds(\at(*l, Pre).tree, i, p) ==>
       @   VspHolds(l->tree, whole, p); */
     /*@ assert held_j: \forall integer p; VspHolds(\at(*l, Pre).tree, j, p) ==>
@@ -126,6 +124,16 @@ static uint32_t vsp_layout_join_two(struct vsp_layout *l, uint32_t space, uint32
     /*@ assert rest: \forall integer a, b; VspRegion(l->tree, a) ==> VspRegion(l->tree, b) ==>
       @   a != whole ==> b != whole ==> VspAlike(*l, a, *l, b) ==>
       @   VspAlike(\at(*l, Pre), a, \at(*l, Pre), b); */
+    /*@ assert long: start < \at(*l, Pre).tree.end[i] < end; */
+    /*@ assert meet: \forall integer a, b; VspRegion(l->tree, a) ==> VspRegion(l->tree, b) ==>
+      @   l->tree.end[a] == l->tree.start[b] ==> VspAlike(*l, a, *l, b) ==>
+      @   (VspSameRegion(*l, \at(*l, Pre), a) && VspSameRegion(*l, \at(*l, Pre), b) &&
+      @    VspAlike(\at(*l, Pre), a, \at(*l, Pre), b) &&
+      @    (l->tree.start[b] < start || end <= l->tree.start[b])) ||
+      @   (VspSameRegion(*l, \at(*l, Pre), a) && VspAlike(\at(*l, Pre), a, \at(*l, Pre), i) &&
+      @    \at(*l, Pre).tree.end[a] == start) ||
+      @   (VspSameRegion(*l, \at(*l, Pre), b) && VspAlike(\at(*l, Pre), j, \at(*l, Pre), b) &&
+      @    \at(*l, Pre).tree.start[b] == end == l->tree.start[b]); */
     return whole;
 }
 
@@ -179,11 +187,13 @@ static uint32_t vsp_layout_join_two(struct vsp_layout *l, uint32_t space, uint32
   @*/
 static uint32_t vsp_layout_join_next(struct vsp_layout *l, uint32_t space, uint32_t i)
 {
-    uint32_t j = vsp_tree_next(&l->tree, space, l->tree.end[i]);
+    uint32_t j = vsp_tree_after(&l->tree, space, i);
 
     /*@ ghost vsp_layout_beyond(l->tree, space, i); */
     if (j != VSP_TREE_NIL && l->tree.start[j] == l->tree.end[i] && vsp_layout_alike(l, i, j)) {
-        return vsp_layout_join_two(l, space, i, j);
+        uint32_t whole = vsp_layout_join_two(l, space, i, j);
+        /*@ assert whole: VspRegion(l->tree, whole) && whole != VSP_TREE_NIL; */
+        return whole;
     }
     /*@ assert one: \forall integer p, a, b; VspHolds(l->tree, a, p) ==>
       @   VspHolds(l->tree, b, p) ==> a == b; */
@@ -193,25 +203,21 @@ static uint32_t vsp_layout_join_next(struct vsp_layout *l, uint32_t space, uint3
     /*@ assert beyond: \forall integer a; VspRegion(l->tree, a) ==>
       @   l->tree.end[i] < l->tree.end[a] <= VspBase(space) + VSP_SPACE_WINDOW ==>
       @   j != VSP_TREE_NIL && l->tree.end[j] <= l->tree.end[a]; */
+    /*@ assert apart: j == VSP_TREE_NIL ==> \forall integer a, b; VspRegion(l->tree, a) ==>
+      @   VspRegion(l->tree, b) ==> l->tree.end[a] == l->tree.start[b] ==>
+      @   l->tree.end[i] <= l->tree.end[a] <= VspBase(space) + VSP_SPACE_WINDOW ==>
+      @   !VspAlike(*l, a, *l, b); */
+    /*@ assert last: j == VSP_TREE_NIL ==> \forall integer high;
+      @   high <= VspBase(space) + VSP_SPACE_WINDOW ==>
+      @   VspCanonicalBut(*l, l->tree.end[i], high) ==> VspCanonical(*l); */
     return j;
 }
 
 void vsp_layout_join(struct vsp_layout *l, uint32_t space, uint64_t start, uint64_t end)
 {
-    uint32_t i = vsp_tree_find(&l->tree, space, start - 1u);
+    uint32_t i = vsp_tree_seek(&l->tree, space, start - 1u);
 
     /*@ ghost vsp_layout_window(l->tree, space); */
-    /*@ assert across: \forall integer a; VspRegion(l->tree, a) ==> l->tree.start[a] < start ==>
-      @   start <= l->tree.end[a] ==> VspHolds(l->tree, a, start - 1); */
-    if (i == VSP_TREE_NIL) {
-        i = vsp_tree_next(&l->tree, space, start);
-        /*@ assert above: \forall integer a; VspRegion(l->tree, a) ==>
-          @   start <= l->tree.end[a] <= end ==> start <= l->tree.start[a] < l->tree.end[a] &&
-          @   VspInWindow(l->tree.start[a], space); */
-        /*@ assert lowest: \forall integer a; VspRegion(l->tree, a) ==>
-          @   start <= l->tree.end[a] <= end ==>
-          @   i != VSP_TREE_NIL && l->tree.start[i] <= l->tree.start[a]; */
-    }
     /*@ assert one: \forall integer p, a, b; VspHolds(l->tree, a, p) ==>
       @   VspHolds(l->tree, b, p) ==> a == b; */
     /*@ assert first: \forall integer a; VspRegion(l->tree, a) ==>

@@ -28,30 +28,45 @@ static uint32_t vsp_layout_says(const struct vsp_layout *l, uint32_t i,
                : 0u;
 }
 
-uint32_t vsp_layout_continues(const struct vsp_layout *l, uint32_t space, uint64_t page,
-                              const struct vsp_attributes *x, uint64_t start)
+struct vsp_around vsp_layout_around(const struct vsp_layout *l, uint32_t space, uint64_t start,
+                                    uint64_t end, const struct vsp_attributes *x)
 {
-    uint32_t i = vsp_tree_find(&l->tree, space, page);
+    struct vsp_around around = {VSP_TREE_NIL, VSP_TREE_NIL, VSP_TREE_NIL};
+    uint32_t i = vsp_tree_seek(&l->tree, space, start - 1u);
 
-    /*@ assert only: \forall integer j; VspHolds(l->tree, j, page) ==> i == j; */
-    return i != VSP_TREE_NIL && vsp_layout_says(l, i, x, start) == 1u ? i : VSP_TREE_NIL;
+    around.next = i;
+    /*@ ghost vsp_layout_window(l->tree, space); */
+    /*@ assert one: \forall integer j; VspHolds(l->tree, j, start - 1) ==>
+      @   j == i && i != VSP_TREE_NIL; */
+    if (i != VSP_TREE_NIL && l->tree.start[i] < start) {
+        around.next = vsp_tree_after(&l->tree, space, i);
+        if (vsp_layout_says(l, i, x, start) == 1u) {
+            around.below = i;
+        }
+    }
+    /*@ assert next: VspNextIs(l->tree, space, end, around.next); */
+    /*@ assert other: \forall integer j; VspHolds(l->tree, j, end) ==>
+      @   j == around.next && j != VSP_TREE_NIL; */
+    if (around.next != VSP_TREE_NIL && l->tree.start[around.next] == end
+        && vsp_layout_says(l, around.next, x, start) == 1u) {
+        around.above = around.next;
+        around.next = vsp_tree_after(&l->tree, space, around.above);
+    }
+    return around;
 }
 
 uint64_t vsp_layout_regions_added(const struct vsp_layout *l, uint32_t space, uint64_t start,
                                   uint64_t end, const struct vsp_attributes *attributes)
 {
-    uint32_t i = vsp_layout_continues(l, space, start - 1u, attributes, start);
-    uint32_t j = vsp_layout_continues(l, space, end, attributes, start);
+    struct vsp_around around = vsp_layout_around(l, space, start, end, attributes);
     uint64_t regions = (uint64_t)l->regions[space] + 1u;
 
-    if (i != VSP_TREE_NIL) {
+    if (around.below != VSP_TREE_NIL) {
         /*@ ghost vsp_layout_window(l->tree, space); */
-        /*@ ghost vsp_layout_least(*l, space, i); */
+        /*@ ghost vsp_layout_least(*l, space, around.below); */
         regions--;
     }
-    if (j != VSP_TREE_NIL) {
-        /*@ ghost vsp_layout_window(l->tree, space); */
-        /*@ ghost vsp_layout_least(*l, space, j); */
+    if (around.above != VSP_TREE_NIL) {
         regions--;
     }
     return regions;
@@ -67,11 +82,8 @@ uint32_t vsp_layout_splits(const struct vsp_layout *l, uint32_t space, uint64_t 
 
 uint32_t vsp_layout_first(const struct vsp_layout *l, uint32_t space, uint64_t start, uint64_t end)
 {
-    uint32_t i = vsp_tree_find(&l->tree, space, start);
+    uint32_t i = vsp_tree_seek(&l->tree, space, start);
 
-    if (i == VSP_TREE_NIL) {
-        i = vsp_tree_next(&l->tree, space, start);
-    }
     /*@ ghost vsp_layout_window(l->tree, space); */
     return (i != VSP_TREE_NIL && l->tree.start[i] < end) ? i : VSP_TREE_NIL;
 }
@@ -79,24 +91,30 @@ uint32_t vsp_layout_first(const struct vsp_layout *l, uint32_t space, uint64_t s
 uint64_t vsp_layout_hole(const struct vsp_layout *l, uint32_t space, uint64_t start, uint64_t end)
 {
     uint64_t page = start;
-    uint32_t i = vsp_tree_find(&l->tree, space, page);
+    uint32_t i = vsp_tree_seek(&l->tree, space, start);
 
     /*@ ghost vsp_layout_window(l->tree, space); */
-    /*@ loop invariant from: start <= page <= VspBase(space) + VSP_SPACE_WINDOW;
-      @ loop invariant found: i != VSP_TREE_NIL ==> VspHolds(l->tree, i, page);
-      @ loop invariant missed: i == VSP_TREE_NIL ==> !VspMapped(*l, page);
+    /*@ loop invariant from: start <= page < end;
+      @ loop invariant region: i != VSP_TREE_NIL ==> VspRegion(l->tree, i) &&
+      @   page < l->tree.end[i] && VspInWindow(l->tree.start[i], space);
+      @ loop invariant least: \forall integer j; VspRegion(l->tree, j) ==> page < l->tree.end[j] ==>
+      @   VspInWindow(l->tree.start[j], space) ==>
+      @   i != VSP_TREE_NIL && l->tree.start[i] <= l->tree.start[j];
       @ loop invariant mapped: \forall integer p; start <= p < page ==> VspMapped(*l, p);
       @ loop assigns page, i;
-      @ loop variant page < end ? end - page : 0;
+      @ loop variant end - page;
       @*/
-    while (i != VSP_TREE_NIL && page < end) {
+    while (i != VSP_TREE_NIL && l->tree.start[i] <= page) {
         /*@ assert held: \forall integer p; page <= p < l->tree.end[i] ==>
           @   VspHolds(l->tree, i, p); */
         /*@ assert reached: \forall integer p; page <= p < l->tree.end[i] ==> VspMapped(*l, p); */
         page = l->tree.end[i];
-        i = vsp_tree_find(&l->tree, space, page);
+        if (end <= page) {
+            return end;
+        }
+        i = vsp_tree_after(&l->tree, space, i);
     }
-    return page < end ? page : end;
+    return page;
 }
 
 uint64_t vsp_layout_hole_end(const struct vsp_layout *l, uint32_t space, uint64_t page,
@@ -109,11 +127,37 @@ uint64_t vsp_layout_hole_end(const struct vsp_layout *l, uint32_t space, uint64_
     return i == VSP_TREE_NIL ? end : l->tree.start[i];
 }
 
+/* The region after region i of the space when it starts below end, else VSP_TREE_NIL. */
+/*@ requires   layout: \valid_read(l);
+  @ requires   ok: VspLayoutOk(*l);
+  @ requires   space: space < VSP_SPACE_MAX;
+  @ requires   region: VspRegion(l->tree, i) && VspInWindow(l->tree.start[i], space);
+  @ requires   end: end <= VspBase(space) + VSP_SPACE_WINDOW;
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    region: \result != VSP_TREE_NIL ==> VspRegion(l->tree, \result) &&
+  @              l->tree.start[i] < l->tree.start[\result] < end &&
+  @              VspInWindow(l->tree.start[\result], space);
+  @ ensures    least: \forall integer j; VspRegion(l->tree, j) ==>
+  @              l->tree.start[i] < l->tree.start[j] < end ==>
+  @              \result != VSP_TREE_NIL && l->tree.start[\result] <= l->tree.start[j];
+  @*/
+static uint32_t vsp_layout_step(const struct vsp_layout *l, uint32_t space, uint32_t i,
+                                uint64_t end)
+{
+    uint32_t next = vsp_tree_after(&l->tree, space, i);
+
+    /*@ assert order: VspNodeOk(l->tree, i); */
+    /*@ ghost vsp_layout_window(l->tree, space); */
+    return (next != VSP_TREE_NIL && l->tree.start[next] < end) ? next : VSP_TREE_NIL;
+}
+
 uint32_t vsp_layout_over_ceiling(const struct vsp_layout *l, uint32_t space, uint64_t start,
                                  uint64_t end, uint32_t rights)
 {
     uint32_t i = vsp_layout_first(l, space, start, end);
 
+    /*@ ghost vsp_layout_window(l->tree, space); */
     /*@ loop invariant meets: i != VSP_TREE_NIL ==> VspRegion(l->tree, i) &&
       @   start < l->tree.end[i] && l->tree.start[i] < end;
       @ loop invariant below: \forall integer j; VspRegion(l->tree, j) ==>
@@ -124,7 +168,7 @@ uint32_t vsp_layout_over_ceiling(const struct vsp_layout *l, uint32_t space, uin
       @ loop variant i != VSP_TREE_NIL ? VSP_TREE_TOP - l->tree.start[i] : 0;
       @*/
     while (i != VSP_TREE_NIL && vsp_rights_within(rights, l->region[i].ceiling) == 1u) {
-        i = l->tree.end[i] < end ? vsp_layout_first(l, space, l->tree.end[i], end) : VSP_TREE_NIL;
+        i = vsp_layout_step(l, space, i, end);
     }
     return i;
 }
@@ -134,6 +178,7 @@ uint32_t vsp_layout_other_rights(const struct vsp_layout *l, uint32_t space, uin
 {
     uint32_t i = vsp_layout_first(l, space, start, end);
 
+    /*@ ghost vsp_layout_window(l->tree, space); */
     /*@ loop invariant meets: i != VSP_TREE_NIL ==> VspRegion(l->tree, i) &&
       @   start < l->tree.end[i] && l->tree.start[i] < end;
       @ loop invariant below: \forall integer j; VspRegion(l->tree, j) ==>
@@ -144,7 +189,7 @@ uint32_t vsp_layout_other_rights(const struct vsp_layout *l, uint32_t space, uin
       @ loop variant i != VSP_TREE_NIL ? VSP_TREE_TOP - l->tree.start[i] : 0;
       @*/
     while (i != VSP_TREE_NIL && l->region[i].rights == rights) {
-        i = l->tree.end[i] < end ? vsp_layout_first(l, space, l->tree.end[i], end) : VSP_TREE_NIL;
+        i = vsp_layout_step(l, space, i, end);
     }
     return i;
 }

@@ -5,27 +5,43 @@
 
 #include "core/layout.h"
 
-/* The region at a page when it says what x at `start` says, else VSP_TREE_NIL. */
+/* The regions around a free range; below and above are VSP_TREE_NIL unless they grow into it. */
+struct vsp_around {
+    uint32_t below; /* ends where the range starts, and says the same */
+    uint32_t above; /* starts where the range ends, and says the same */
+    uint32_t next;  /* the first region above these, or VSP_TREE_NIL */
+};
+
+/* What is around the range when x is to be mapped there. One look-up in the tree. */
 /*@ requires   layout: \valid_read(l) && \valid_read(x) && \separated(l, x);
   @ requires   ok: VspLayoutSound(*l);
   @ requires   space: space < VSP_SPACE_MAX;
-  @ requires   page: VspBase(space) <= page <= VspBase(space) + VSP_SPACE_WINDOW;
+  @ requires   range: VspRangeIn(start, end, space);
+  @ requires   fits: VspFits(l->tree, start, end);
   @ requires   content: x->base <= VSP_LAYOUT_CONTENT_END;
-  @ requires   start: start <= VSP_TREE_TOP;
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    hit: \result != VSP_TREE_NIL ==> VspHolds(l->tree, \result, page) &&
-  @              VspSays(*l, \result, *x, start) && VspContinues(*l, page, *x, start);
-  @ ensures    miss: \result == VSP_TREE_NIL ==> !VspContinues(*l, page, *x, start);
+  @ ensures    below: \result.below != VSP_TREE_NIL ==>
+  @              VspHolds(l->tree, \result.below, start - 1) &&
+  @              VspSays(*l, \result.below, *x, start);
+  @ ensures    continues_below: \result.below != VSP_TREE_NIL <==>
+  @              VspContinues(*l, start - 1, *x, start);
+  @ ensures    above: \result.above != VSP_TREE_NIL ==>
+  @              VspHolds(l->tree, \result.above, end) && VspSays(*l, \result.above, *x, start);
+  @ ensures    continues_above: \result.above != VSP_TREE_NIL <==>
+  @              VspContinues(*l, end, *x, start);
+  @ ensures    next: VspNextIs(l->tree, space,
+  @              \result.above == VSP_TREE_NIL ? end : l->tree.end[\result.above], \result.next);
   @*/
-uint32_t vsp_layout_continues(const struct vsp_layout *l, uint32_t space, uint64_t page,
-                              const struct vsp_attributes *x, uint64_t start);
+struct vsp_around vsp_layout_around(const struct vsp_layout *l, uint32_t space, uint64_t start,
+                                    uint64_t end, const struct vsp_attributes *x);
 
 /* Regions of the space when a free range is added to it (vsp_layout_add). */
 /*@ requires   layout: \valid_read(l) && \valid_read(attributes) && \separated(l, attributes);
   @ requires   ok: VspLayoutOk(*l);
   @ requires   space: space < VSP_SPACE_MAX;
   @ requires   range: VspRangeIn(start, end, space);
+  @ requires   fits: VspFits(l->tree, start, end);
   @ requires   content: attributes->base <= VSP_LAYOUT_CONTENT_END;
   @ terminates \true;
   @ assigns    \nothing;

@@ -19,7 +19,7 @@
 static void vsp_layout_give(struct vsp_layout *l, uint32_t space, uint64_t start, uint64_t end,
                             uint32_t rights)
 {
-    uint32_t i = vsp_tree_next(&l->tree, space, start);
+    uint32_t i = vsp_tree_seek(&l->tree, space, start);
 
     /*@ ghost vsp_layout_window(l->tree, space); */
     /*@ assert first: \forall integer j; VspRegion(l->tree, j) ==>
@@ -46,7 +46,7 @@ static void vsp_layout_give(struct vsp_layout *l, uint32_t space, uint64_t start
       @*/
     while (i != VSP_TREE_NIL && l->tree.start[i] < end) {
         l->region[i].rights = (uint8_t)rights;
-        i = vsp_tree_next(&l->tree, space, l->tree.end[i]);
+        i = vsp_tree_after(&l->tree, space, i);
     }
     /*@ ghost
       uint32_t n = 0;

@@ -10,24 +10,58 @@
   @   VspHolds(l.tree, i, p) && VspAt(l.tree, p, VSP_TREE_NODE_MAX) == i;
   @*/
 
-/* The region that holds a page, or VSP_TREE_NIL. */
+/* The region that holds a page, the first of the space above the page below it; or NIL. */
 /*@ requires   layout: \valid_read(l);
   @ requires   ok: VspLayoutSound(*l);
   @ requires   space: space < VSP_SPACE_MAX;
   @ requires   page: VspBase(space) <= page <= VspBase(space) + VSP_SPACE_WINDOW;
+  @ requires   region: i != VSP_TREE_NIL ==> VspRegion(l->tree, i) && page < l->tree.end[i];
+  @ requires   least: \forall integer j; VspRegion(l->tree, j) ==> page < l->tree.end[j] ==>
+  @              VspInWindow(l->tree.start[j], space) ==>
+  @              i != VSP_TREE_NIL && l->tree.start[i] <= l->tree.start[j];
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    found: VspFoundAt(*l, \result, page);
+  @ ensures    none: \result == VSP_TREE_NIL ==> \forall integer j; !VspHolds(l->tree, j, page);
+  @ ensures    mapped: VspMapped(*l, page) ==> \result == i && VspHolds(l->tree, i, page);
+  @ ensures    window: page == VspBase(space) + VSP_SPACE_WINDOW ==> \result == VSP_TREE_NIL;
+  @*/
+static uint32_t vsp_then_at(const struct vsp_layout *l, uint32_t space, uint32_t i, uint64_t page)
+{
+    (void)space; /* only the contract speaks of it */
+    /*@ ghost vsp_layout_window(l->tree, space); */
+    /*@ assert one: \forall integer j; VspHolds(l->tree, j, page) ==>
+      @   j == i && i != VSP_TREE_NIL; */
+    /*@ ghost vsp_begin_at(l->tree); */
+    /*@ assert at: VspAt(l->tree, page, VSP_TREE_NODE_MAX) < 0 ||
+      @   VspAt(l->tree, page, VSP_TREE_NODE_MAX) == i; */
+    return (i != VSP_TREE_NIL && l->tree.start[i] <= page) ? i : VSP_TREE_NIL;
+}
+
+/* The region that holds a page, or VSP_TREE_NIL; i holds the page below. */
+/*@ requires   layout: \valid_read(l);
+  @ requires   ok: VspLayoutSound(*l);
+  @ requires   space: space < VSP_SPACE_MAX;
+  @ requires   page: VspBase(space) < page <= VspBase(space) + VSP_SPACE_WINDOW;
+  @ requires   below: VspHolds(l->tree, i, page - 1);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    found: VspFoundAt(*l, \result, page);
   @ ensures    mapped: VspMapped(*l, page) ==> VspHolds(l->tree, \result, page);
   @ ensures    window: page == VspBase(space) + VSP_SPACE_WINDOW ==> \result == VSP_TREE_NIL;
   @*/
-static uint32_t vsp_then_find(const struct vsp_layout *l, uint32_t space, uint64_t page)
+static uint32_t vsp_then_next(const struct vsp_layout *l, uint32_t space, uint32_t i, uint64_t page)
 {
-    uint32_t i = vsp_tree_find(&l->tree, space, page);
-
-    /*@ ghost vsp_begin_at(l->tree); */
     /*@ ghost vsp_layout_window(l->tree, space); */
-    return i;
+    if (page < l->tree.end[i]) {
+        /*@ ghost vsp_begin_at(l->tree); */
+        return i;
+    }
+    uint32_t next = vsp_tree_after(&l->tree, space, i);
+
+    /*@ assert above: \forall integer j; VspRegion(l->tree, j) ==> page < l->tree.end[j] ==>
+      @   page <= l->tree.start[j]; */
+    return vsp_then_at(l, space, next, page);
 }
 
 /* 1 when a region begins at a page then, else 0; i holds the page below, j holds the page. */
@@ -111,22 +145,29 @@ uint64_t vsp_layout_regions_then(const struct vsp_layout *l, uint32_t space, uin
                                  uint64_t end, uint32_t rights)
 {
     uint64_t page = start;
-    uint32_t below = vsp_then_find(l, space, start - 1u);
+    uint32_t i = vsp_tree_seek(&l->tree, space, start - 1u);
+    uint32_t below = vsp_then_at(l, space, i, start - 1u);
+    uint32_t here = below == VSP_TREE_NIL ? i : vsp_then_next(l, space, below, start);
     uint64_t now = 0u;  /* regions that begin in [start, page) */
     uint64_t then = 0u; /* regions that begin there when the rights are set */
 
+    /*@ ghost vsp_layout_window(l->tree, space); */
+    /*@ assert least: below == VSP_TREE_NIL ==> \forall integer j; VspHolds(l->tree, j, start) ==>
+      @   j == here; */
+    /*@ assert first: VspHolds(l->tree, here, start); */
+    /*@ ghost vsp_begin_at(l->tree); */
     /*@ loop invariant range: start <= page <= end;
       @ loop invariant below: VspFoundAt(*l, below, page - 1);
+      @ loop invariant here: VspFoundAt(*l, here, page);
+      @ loop invariant held: page < end ==> VspHolds(l->tree, here, page);
+      @ loop invariant top: page == VspBase(space) + VSP_SPACE_WINDOW ==> here == VSP_TREE_NIL;
       @ loop invariant most: now <= page - start && then <= page - start;
       @ loop invariant now: now == VspBeginNow(*l, start, page);
       @ loop invariant then: then == VspBegin(*l, start, end, rights, start, page);
-      @ loop assigns page, below, now, then;
+      @ loop assigns page, below, here, now, then;
       @ loop variant end - page;
       @*/
     while (page < end) {
-        uint32_t here = vsp_then_find(l, space, page);
-
-        /*@ assert held: VspHolds(l->tree, here, page); */
         now += vsp_then_begins(l, below, here, page, 0u, 0u, 0u);
         then += vsp_then_begins(l, below, here, page, start, end, rights);
 
@@ -139,12 +180,10 @@ uint64_t vsp_layout_regions_then(const struct vsp_layout *l, uint32_t space, uin
         /*@ assert reached: VspHolds(l->tree, here, next - 1); */
         page = next;
         below = here;
+        here = vsp_then_next(l, space, here, next);
     }
-
-    uint32_t last = vsp_then_find(l, space, end);
-
-    now += vsp_then_begins(l, below, last, end, 0u, 0u, 0u);
-    then += vsp_then_begins(l, below, last, end, start, end, rights);
+    now += vsp_then_begins(l, below, here, end, 0u, 0u, 0u);
+    then += vsp_then_begins(l, below, here, end, start, end, rights);
     /*@ ghost vsp_then_total(*l, space, start, end, rights); */
     return l->regions[space] + then - now;
 }

@@ -86,6 +86,7 @@ uint32_t vsp_map_place(const struct vsp_service *s, const struct vsp_map_plan *p
   @ requires   ok: VspServiceOk(*s);
   @ requires   space: VspLiveSpace(*s, range->space);
   @ requires   range: VspRangeIn(range->start, range->end, range->space);
+  @ requires   free: VspFits(s->layout.tree, range->start, range->end);
   @ requires   base: attributes->base <= VSP_LAYOUT_CONTENT_END;
   @ terminates \true;
   @ assigns    reply->word_count, reply->word[0 .. 3];

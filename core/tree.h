@@ -18,7 +18,7 @@
 #include "core/base.h"
 
 /* What a node is; the values of vsp_tree.kind. */
-#define VSP_TREE_FREE 0u   /* unused, on the free stack */
+#define VSP_TREE_FREE 0u   /* unused, on the stack of FREE nodes */
 #define VSP_TREE_SPLIT 1u  /* holds no interval, has two children (a root: at most one) */
 #define VSP_TREE_REGION 2u /* holds one interval */
 
@@ -27,22 +27,24 @@
  * they live, so a client keeps its own attributes in arrays with the same index.
  */
 struct vsp_tree {
-    uint64_t start[VSP_TREE_NODE_MAX];     /* first page of the region; SPLIT: center; FREE: 0 */
-    uint64_t end[VSP_TREE_NODE_MAX];       /* one past its last page; SPLIT: center; FREE: 0 */
-    uint64_t center[VSP_TREE_NODE_MAX];    /* dyadic centre, in (start - 1, end) */
-    uint64_t half[VSP_TREE_NODE_MAX];      /* lowest set bit of center: half the node's window */
-    uint64_t before[VSP_TREE_NODE_MAX];    /* free pages right below the region; else 0 */
-    uint64_t gap[VSP_TREE_NODE_MAX][2];    /* largest before in the left, right subtree */
-    uint32_t child[VSP_TREE_NODE_MAX][2];  /* left, right child, or VSP_TREE_NIL */
-    uint32_t parent[VSP_TREE_NODE_MAX];    /* parent of a live node other than a root */
-    uint8_t kind[VSP_TREE_NODE_MAX];       /* VSP_TREE_FREE, _SPLIT or _REGION */
-    uint32_t free_node[VSP_TREE_NODE_MAX]; /* stack of FREE nodes, free_count high */
+    uint64_t start[VSP_TREE_NODE_MAX];    /* first page; SPLIT: center; a root: top of its window */
+    uint64_t end[VSP_TREE_NODE_MAX];      /* one past the last; SPLIT: center; a root: page 0 */
+    uint64_t center[VSP_TREE_NODE_MAX];   /* dyadic centre, in (start - 1, end) */
+    uint64_t half[VSP_TREE_NODE_MAX];     /* lowest set bit of center: half the node's window */
+    uint64_t gap[VSP_TREE_NODE_MAX];      /* most free pages right below a region in the subtree */
+    uint32_t child[VSP_TREE_NODE_MAX][2]; /* left, right child, or VSP_TREE_NIL */
+    uint32_t parent[VSP_TREE_NODE_MAX];   /* parent of a live node other than a root */
+    uint32_t prev[VSP_TREE_NODE_MAX];     /* region below; of the first region, its root */
+    uint32_t next[VSP_TREE_NODE_MAX];     /* region above; of the last region, its root */
+    uint8_t kind[VSP_TREE_NODE_MAX];      /* VSP_TREE_FREE, _SPLIT or _REGION */
+    uint32_t free_top;                    /* top of the stack of FREE nodes, linked by parent */
     uint32_t free_count;
     uint32_t region_count;
     uint32_t split_count; /* SPLIT nodes other than the roots */
 };
 
 #include "core/tree.acsl"
+#include "core/tree_order.acsl"
 #include "core/tree_gap.acsl"
 #include "core/tree_pool.acsl"
 
@@ -58,35 +60,43 @@ struct vsp_tree {
   @*/
 uint32_t vsp_tree_find(const struct vsp_tree *t, uint32_t root, uint64_t page);
 
-/* The lowest region of the space that starts at the page or above, or VSP_TREE_NIL. */
+/* The lowest region of the space that ends above the page: it holds it, or is the next; or NIL. */
 /*@ requires tree: \valid_read(t);
-  @ requires shape: VspTreeShape(*t);
+  @ requires ok: VspTreeShape(*t) && VspTreeOrder(*t);
   @ requires root: root < VSP_SPACE_MAX;
   @ requires page: VspBase(root) <= page <= VspBase(root) + VSP_SPACE_WINDOW;
   @ terminates \true;
   @ assigns \nothing;
   @ ensures region: \result != VSP_TREE_NIL ==> VspRegion(*t, \result) &&
-  @   page <= t->start[\result] && VspRangeIn(t->start[\result], t->end[\result], root);
-  @ ensures least: \forall integer j; VspRegion(*t, j) ==> page <= t->start[j] ==>
+  @   page < t->end[\result] && VspRangeIn(t->start[\result], t->end[\result], root);
+  @ ensures least: \forall integer j; VspRegion(*t, j) ==> page < t->end[j] ==>
   @   VspInWindow(t->start[j], root) ==>
   @   \result != VSP_TREE_NIL && t->start[\result] <= t->start[j];
   @*/
-uint32_t vsp_tree_next(const struct vsp_tree *t, uint32_t root, uint64_t page);
+uint32_t vsp_tree_seek(const struct vsp_tree *t, uint32_t root, uint64_t page);
 
-/* The highest region of the space that ends at the page or below (end <= page), or VSP_TREE_NIL. */
+/* The region after region i of the space, or VSP_TREE_NIL; of VSP_TREE_NIL, the first. One step. */
 /*@ requires tree: \valid_read(t);
-  @ requires shape: VspTreeShape(*t);
+  @ requires ok: VspTreeShape(*t) && VspTreeOrder(*t);
   @ requires root: root < VSP_SPACE_MAX;
-  @ requires page: VspBase(root) <= page <= VspBase(root) + VSP_SPACE_WINDOW;
+  @ requires region: i != VSP_TREE_NIL ==> VspRegion(*t, i) && VspInWindow(t->start[i], root);
   @ terminates \true;
   @ assigns \nothing;
-  @ ensures region: \result != VSP_TREE_NIL ==> VspRegion(*t, \result) &&
-  @   t->end[\result] <= page && VspRangeIn(t->start[\result], t->end[\result], root);
-  @ ensures greatest: \forall integer j; VspRegion(*t, j) ==> t->end[j] <= page ==>
-  @   VspInWindow(t->start[j], root) ==>
-  @   \result != VSP_TREE_NIL && t->end[j] <= t->end[\result];
+  @ ensures next: VspNextIs(*t, root, i == VSP_TREE_NIL ? VspBase(root) : t->end[i], \result);
   @*/
-uint32_t vsp_tree_prev(const struct vsp_tree *t, uint32_t root, uint64_t page);
+uint32_t vsp_tree_after(const struct vsp_tree *t, uint32_t root, uint32_t i);
+
+/* The region before region i of the space, or VSP_TREE_NIL; of VSP_TREE_NIL, the last. One step. */
+/*@ requires tree: \valid_read(t);
+  @ requires ok: VspTreeShape(*t) && VspTreeOrder(*t);
+  @ requires root: root < VSP_SPACE_MAX;
+  @ requires region: i != VSP_TREE_NIL ==> VspRegion(*t, i) && VspInWindow(t->start[i], root);
+  @ terminates \true;
+  @ assigns \nothing;
+  @ ensures prev: VspPrevIs(*t, root,
+  @   i == VSP_TREE_NIL ? VspBase(root) + VSP_SPACE_WINDOW : t->start[i], \result);
+  @*/
+uint32_t vsp_tree_prior(const struct vsp_tree *t, uint32_t root, uint32_t i);
 
 /* ---- Changes: the trees start empty and change by whole regions. ---- */
 
@@ -101,14 +111,16 @@ uint32_t vsp_tree_prev(const struct vsp_tree *t, uint32_t root, uint64_t page);
 void vsp_tree_init(struct vsp_tree *t);
 
 /*
- * Puts the region [start, end), which meets no other, into the tree and returns its node. The other
- * regions keep their nodes. It never fails: below VSP_TREE_REGION_MAX regions there are the nodes.
+ * Puts the region [start, end), which meets no other, into the tree and returns its node; `next` is
+ * the region above it (vsp_tree_seek, vsp_tree_after), or VSP_TREE_NIL. The other regions keep
+ * their nodes. It never fails: below VSP_TREE_REGION_MAX regions there are the nodes.
  */
 /*@ requires tree: \valid(t);
   @ requires ok: VspTreeOk(*t);
   @ requires root: root < VSP_SPACE_MAX;
   @ requires range: VspRangeIn(start, end, root);
   @ requires fits: VspFits(*t, start, end);
+  @ requires next: VspNextIs(*t, root, end, next);
   @ requires room: t->region_count < VSP_TREE_REGION_MAX;
   @ terminates \true;
   @ assigns *t;
@@ -120,13 +132,13 @@ void vsp_tree_init(struct vsp_tree *t);
   @ ensures only: \forall integer j; VspRegion(*t, j) ==> j == \result || VspRegion(\old(*t), j);
   @ ensures count: t->region_count == \old(t->region_count) + 1;
   @*/
-uint32_t vsp_tree_insert(struct vsp_tree *t, uint32_t root, uint64_t start, uint64_t end);
+uint32_t vsp_tree_insert(struct vsp_tree *t, uint32_t root, uint32_t next, uint64_t start,
+                         uint64_t end);
 
 /* Takes region i out of the tree. The other regions keep their nodes. */
 /*@ requires tree: \valid(t);
   @ requires ok: VspTreeOk(*t);
   @ requires region: VspRegion(*t, i);
-  @ requires root: root < VSP_SPACE_MAX && VspInWindow(t->start[i], root);
   @ terminates \true;
   @ assigns *t;
   @ ensures ok: VspTreeOk(*t);
@@ -136,7 +148,7 @@ uint32_t vsp_tree_insert(struct vsp_tree *t, uint32_t root, uint64_t start, uint
   @ ensures only: \forall integer j; VspRegion(*t, j) ==> j != i && VspRegion(\old(*t), j);
   @ ensures count: t->region_count == \old(t->region_count) - 1;
   @*/
-void vsp_tree_remove(struct vsp_tree *t, uint32_t root, uint32_t i);
+void vsp_tree_remove(struct vsp_tree *t, uint32_t i);
 
 /* ---- Placement: where a new region of so many pages may go. ---- */
 
@@ -154,7 +166,7 @@ void vsp_tree_remove(struct vsp_tree *t, uint32_t root, uint32_t i);
  * align; 0 if there is none (position 0 is never part of a region).
  */
 /*@ requires tree: \valid_read(t);
-  @ requires ok: VspTreeShape(*t) && VspTreeGaps(*t);
+  @ requires ok: VspTreeShape(*t) && VspTreeOrder(*t) && VspTreeGaps(*t);
   @ requires root: root < VSP_SPACE_MAX;
   @ requires window: VspBase(root) < lo <= hi <= VspBase(root) + VSP_SPACE_WINDOW;
   @ requires size: 1 <= count && 1 <= align <= VSP_TREE_ALIGN_MAX;
@@ -169,7 +181,7 @@ uint64_t vsp_tree_lowest(const struct vsp_tree *t, uint32_t root, uint64_t lo, u
 
 /* The highest such page; 0 if there is none. */
 /*@ requires tree: \valid_read(t);
-  @ requires ok: VspTreeShape(*t) && VspTreeGaps(*t);
+  @ requires ok: VspTreeShape(*t) && VspTreeOrder(*t) && VspTreeGaps(*t);
   @ requires root: root < VSP_SPACE_MAX;
   @ requires window: VspBase(root) < lo <= hi <= VspBase(root) + VSP_SPACE_WINDOW;
   @ requires size: 1 <= count && 1 <= align <= VSP_TREE_ALIGN_MAX;

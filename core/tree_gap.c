@@ -1,168 +1,193 @@
 /* SPDX-License-Identifier: ISC */
 #include "core/tree_gap.h"
+#include "core/tree_pool.h"
 
-void vsp_tree_gap_side(struct vsp_tree *t, uint32_t k, uint32_t s)
+/*@ // while node i is mended: all bounds hold but those of i, and of the nodes above it, on what
+  @ // is strictly below it
+  @ predicate VspGapPair(struct vsp_tree t, integer j, integer k, integer i) =
+  @   t.gap[j] <= t.gap[k] ||
+  @   (VspIn(t, t.center[i], k) && j != i && VspIn(t, t.center[j], i));
+  @ predicate VspGapsFrom(struct vsp_tree t, integer i) = VspGapZero(t) &&
+  @   (\forall integer j, k; VSP_SPACE_MAX <= k ==> VspLive(t, k) ==> VspLive(t, j) ==>
+  @     VspIn(t, t.center[j], k) ==> VspGapPair(t, j, k, i)) &&
+  @   (\forall integer k; VSP_SPACE_MAX <= k ==> VspLive(t, k) ==> k != i ==> VspGapLocal(t, k));
+  @ // m is what gap[k] has to be
+  @ predicate VspGapMost(struct vsp_tree t, integer k, integer m) =
+  @   VspBefore(t, k) <= m && t.gap[t.child[k][0]] <= m && t.gap[t.child[k][1]] <= m &&
+  @   (m == VspBefore(t, k) || m == t.gap[t.child[k][0]] || m == t.gap[t.child[k][1]]);
+  @*/
+
+/*@ ghost
+  void vsp_tree_same_shape(struct vsp_tree u, struct vsp_tree v)
+  {
+      /@ assert nodes: VspNodesOk(v); @/
+      /@ assert links: VspLinksOk(v); @/
+      /@ assert parents: VspParentsOk(v); @/
+      /@ assert left: VspComplete0(v); @/
+      /@ assert right: VspComplete1(v); @/
+      /@ assert below: \forall integer j; VSP_SPACE_MAX <= j < VSP_TREE_NODE_MAX ==>
+        v.kind[j] != VSP_TREE_FREE ==> VspBelowRoot(v, j, VspRootOf(v.center[j])); @/
+      /@ assert roots: VspRootOk(v); @/
+      /@ assert distinct: VspDistinct(v); @/
+      /@ assert disjoint: VspDisjoint(v); @/
+      /@ assert free: VspFreeOk(v); @/
+      /@ assert splits: VspSplitsOk(v); @/
+  }
+@*/
+
+/*@ ghost
+  void vsp_tree_same_order(struct vsp_tree u, struct vsp_tree v)
+  {
+      /@ assert next_ok: VspNextOk(v); @/
+      /@ assert prev_ok: VspPrevOk(v); @/
+      /@ assert next_live: \forall integer i; VspMember(u, i) ==>
+        VspMember(u, u.next[i]); @/
+      /@ assert next_least: VspNextLeast(v); @/
+      /@ assert prev_most: VspPrevMost(v); @/
+      /@ assert fits: VspPrevFits(v); @/
+  }
+@*/
+
+/*@ ghost
+  void vsp_tree_same_gaps(struct vsp_tree u, struct vsp_tree v, uint32_t x)
+  {
+      /@ assert bound: \forall integer k; VSP_SPACE_MAX <= k ==> VspLive(v, k) ==>
+        VspGapBound(v, k); @/
+      /@ assert end: v.end == u.end; @/
+      /@ assert node: \forall integer k; VspLive(v, k) ==> k != x ==> v.kind[k] == u.kind[k] &&
+        v.prev[k] == u.prev[k] && v.start[k] == u.start[k]; @/
+      /@ assert before: \forall integer k; VspLive(v, k) ==> k != x ==>
+        VspBefore(v, k) == VspBefore(u, k); @/
+      /@ assert local: \forall integer k; VSP_SPACE_MAX <= k ==> VspLive(v, k) ==> k != x ==>
+        VspGapLocal(v, k); @/
+  }
+@*/
+
+/*@ ghost
+  void vsp_tree_same_pool(struct vsp_tree u, struct vsp_tree v)
+  {
+      vsp_tree_sum_same(u, v);
+      /@ assert links: VspStackLinks(v); @/
+      /@ assert distinct: VspStackDistinct(v); @/
+      /@ assert counted: VspRegionsCounted(v) && VspSplitsCounted(v) && VspLinksCounted(v); @/
+  }
+@*/
+
+/* What the gap of node k has to be. */
+/*@ requires tree: \valid_read(t);
+  @ requires node: VspLive(*t, k) && VspNodeOk(*t, k);
+  @ requires below: VspPrevFits(*t);
+  @ terminates \true;
+  @ assigns \nothing;
+  @ ensures most: VspGapMost(*t, k, \result);
+  @*/
+static uint64_t vsp_tree_gap_most(const struct vsp_tree *t, uint32_t k)
 {
-    uint32_t c = t->child[k][s];
-    uint64_t most = 0;
+    uint64_t left = t->gap[t->child[k][0]];
+    uint64_t right = t->gap[t->child[k][1]];
+    uint64_t most = left < right ? right : left;
 
-    /*@ assert window: \forall integer j; VspLive(*t, j) ==> VspInSide(*t, t->center[j], k, s) ==>
-      @   c != VSP_TREE_NIL && (j == c || VspInSide(*t, t->center[j], c, 0) ||
-      @     VspInSide(*t, t->center[j], c, 1)); */
-    /*@ assert unique0: \forall integer m; VspLive(*t, m) ==> !VspInSide(*t, t->center[k], m, 0) ==>
-      @   t->child[m][0] != VSP_TREE_NIL ==> t->child[m][0] != k; */
-    /*@ assert unique1: \forall integer m; VspLive(*t, m) ==> !VspInSide(*t, t->center[k], m, 1) ==>
-      @   t->child[m][1] != VSP_TREE_NIL ==> t->child[m][1] != k; */
-    /*@ assert bound: c != VSP_TREE_NIL ==> \forall integer j; VspLive(*t, j) ==> j != c ==>
-      @   VspInSide(*t, t->center[j], k, s) ==>
-      @   (t->before[j] <= t->gap[c][0] && t->gap[j][0] <= t->gap[c][0] &&
-      @     t->gap[j][1] <= t->gap[c][0]) ||
-      @   (t->before[j] <= t->gap[c][1] && t->gap[j][0] <= t->gap[c][1] &&
-      @     t->gap[j][1] <= t->gap[c][1]); */
-    /*@ assert apart: c != VSP_TREE_NIL ==> VspLive(*t, c) && c != k; */
-    if (c != VSP_TREE_NIL) {
-        most = t->before[c];
-        if (most < t->gap[c][0]) {
-            most = t->gap[c][0];
-        }
-        if (most < t->gap[c][1]) {
-            most = t->gap[c][1];
-        }
+    if (t->kind[k] == VSP_TREE_REGION) {
+        uint64_t before = t->start[k] - t->end[t->prev[k]];
+        most = most < before ? before : most;
     }
-    t->gap[k][s] = most;
-    /*@ assert local: VspGapLocal(*t, k, s); */
-    /*@ assert bounded: VspGapBound(*t, k, s); */
-    /*@ assert others_local: \forall integer m, v; VspLive(*t, m) ==> 0 <= v <= 1 ==>
-      @   (m != k || v != s) ==> !VspInSide(*t, t->center[k], m, v) ==>
-      @   VspGapLocal(\at(*t, Pre), m, v) ==> VspGapLocal(*t, m, v); */
-    /*@ assert others_bound: \forall integer m, v; VspLive(*t, m) ==> 0 <= v <= 1 ==>
-      @   (m != k || v != s) ==> !VspInSide(*t, t->center[k], m, v) ==>
-      @   VspGapBound(\at(*t, Pre), m, v) ==> VspGapBound(*t, m, v); */
+    return most;
 }
+
+/* Sets the gap of node k, other than a root, to what it has to be; returns its parent. */
+/*@ requires tree: \valid(t);
+  @ requires shape: VspTreeShape(*t);
+  @ requires node: VspLive(*t, k) && VSP_SPACE_MAX <= k;
+  @ requires from: VspGapsFrom(*t, k);
+  @ requires most: VspGapMost(*t, k, most);
+  @ terminates \true;
+  @ assigns t->gap[k];
+  @ ensures shape: VspTreeShape(*t);
+  @ ensures parent: VspLive(*t, \result) && t->half[k] < t->half[\result];
+  @ ensures set: t->gap[k] == most;
+  @ ensures from: VspGapsFrom(*t, \result);
+  @ ensures rise: VSP_SPACE_MAX <= \result ==> t->gap[\result] < most ==>
+  @   VspGapMost(*t, \result, most);
+  @ ensures stay: VSP_SPACE_MAX <= \result ==> most <= t->gap[\result] ==>
+  @   \old(t->gap[k]) != t->gap[\result] ==> VspGapLocal(*t, \result);
+  @*/
+static uint32_t vsp_tree_gap_set(struct vsp_tree *t, uint32_t k, uint64_t most)
+{
+    uint32_t p = t->parent[k];
+    /*@ ghost struct vsp_tree old = *t; */
+
+    /*@ assert parent: VspLive(old, p) && p != k && VspIn(old, old.center[k], p); */
+    /*@ assert link: old.child[p][0] == k || old.child[p][1] == k; */
+    /*@ assert only0: \forall integer m; VspLive(old, m) ==> m != p ==> old.child[m][0] != k; */
+    /*@ assert only1: \forall integer m; VspLive(old, m) ==> m != p ==> old.child[m][1] != k; */
+    /*@ assert up: \forall integer m; VspLive(old, m) ==> m != k ==>
+      @   VspIn(old, old.center[k], m) ==> VspIn(old, old.center[p], m); */
+    /*@ assert down: \forall integer j; VspLive(old, j) ==> VspIn(old, old.center[j], k) ==>
+      @   j != p && VspIn(old, old.center[j], p); */
+    /*@ assert below: \forall integer j; VspLive(old, j) ==> j != k ==>
+      @   VspIn(old, old.center[j], k) ==> old.gap[j] <= most; */
+    t->gap[k] = most;
+    /*@ assert local: \forall integer m; VSP_SPACE_MAX <= m ==> VspLive(*t, m) ==> m != p ==>
+      @   VspGapLocal(*t, m); */
+    /*@ assert shape: VspTreeShape(*t); */
+    /*@ assert mine: \forall integer j; VspLive(old, j) ==> VspIn(old, old.center[j], k) ==>
+      @   VspGapPair(*t, j, k, p); */
+    /*@ assert others: \forall integer j, m; VSP_SPACE_MAX <= m ==> VspLive(old, m) ==> m != k ==>
+      @   VspLive(old, j) ==> VspIn(old, old.center[j], m) ==> VspGapPair(*t, j, m, p); */
+    /*@ assert pairs: \forall integer j, m; VSP_SPACE_MAX <= m ==> VspLive(*t, m) ==>
+      @   VspLive(*t, j) ==> VspIn(*t, t->center[j], m) ==> VspGapPair(*t, j, m, p); */
+    return p;
+}
+
+/* Lemma: nothing is left to mend when the gap of node k is what it has to be. */
+/*@ ghost
+  /@ requires shape: VspTreeShape(v);
+    requires node: VspLive(v, k);
+    requires from: VspGapsFrom(v, k);
+    requires local: VSP_SPACE_MAX <= k ==> VspGapLocal(v, k);
+    terminates \true;
+    assigns \nothing;
+    ensures gaps: VspTreeGaps(v);
+  @/
+  static void vsp_tree_gap_done(struct vsp_tree v, uint32_t k)
+  {
+      /@ assert below: VSP_SPACE_MAX <= k ==> \forall integer j; VspLive(v, j) ==>
+        VspIn(v, v.center[j], k) ==> v.gap[j] <= v.gap[k]; @/
+      /@ assert bound: \forall integer m; VSP_SPACE_MAX <= m ==> VspLive(v, m) ==>
+        VspGapBound(v, m); @/
+  }
+@*/
 
 void vsp_tree_gap_climb(struct vsp_tree *t, uint32_t i)
 {
     uint32_t cur = i;
+    uint64_t was = t->gap[i]; /* the gap of the node below cur: before and after it was mended */
+    uint64_t most = 0;        /* at first: cur is not known to be right */
 
     /*@ loop invariant live: VspLive(*t, cur);
       @ loop invariant shape: VspTreeShape(*t);
-      @ loop invariant below: VspGapsBelow(*t, cur);
-      @ loop invariant same: VspSameButGap(*t, \at(*t, Pre));
-      @ loop assigns cur, *t;
+      @ loop invariant below: VspPrevFits(*t);
+      @ loop invariant from: VspGapsFrom(*t, cur);
+      @ loop invariant rise: VSP_SPACE_MAX <= cur ==> t->gap[cur] < most ==>
+      @   VspGapMost(*t, cur, most);
+      @ loop invariant stay: VSP_SPACE_MAX <= cur ==> most <= t->gap[cur] ==> was != t->gap[cur] ==>
+      @   VspGapLocal(*t, cur);
+      @ loop assigns cur, was, most, t->gap[0 .. VSP_TREE_NODE_MAX - 1];
       @ loop variant VSP_TREE_TOP - t->half[cur];
       @*/
     while (cur >= VSP_SPACE_MAX) {
-        uint32_t p = t->parent[cur];
-        uint32_t s = t->center[cur] > t->center[p] ? 1 : 0;
-        /*@ assert parent: VspLive(*t, p) && t->child[p][s] == cur; */
-        /*@ assert bigger: t->half[cur] < t->half[p]; */
-        /*@ assert up: \forall integer m, v; VspLive(*t, m) ==> 0 <= v <= 1 ==>
-          @   (m != p || v != s) ==> VspInSide(*t, t->center[cur], m, v) ==>
-          @   VspInSide(*t, t->center[p], m, v); */
-        vsp_tree_gap_side(t, p, s);
-        cur = p;
+        uint64_t gap = t->gap[cur];
+        if (gap >= most) {
+            if (gap != was) {
+                break;
+            }
+            most = vsp_tree_gap_most(t, cur);
+            if (gap == most) {
+                break;
+            }
+        }
+        was = gap;
+        cur = vsp_tree_gap_set(t, cur, most);
     }
-}
-
-void vsp_tree_gap_note(struct vsp_tree *t, uint32_t i, uint64_t before)
-/*@ ghost (uint32_t r, uint32_t q) */
-{
-    /*@ assert elsewhere: \forall integer k, s; VspLive(*t, k) ==> 0 <= s <= 1 ==>
-      @   !VspInSide(*t, t->center[r], k, s) ==> t->child[k][s] != VSP_TREE_NIL ==>
-      @   t->child[k][s] != i; */
-    t->before[i] = before;
-    /*@ assert local: \forall integer k, s; VspLive(*t, k) ==> 0 <= s <= 1 ==> k != r ==>
-      @   k != q ==> !VspInSide(*t, t->center[r], k, s) ==> VspGapLocal(*t, k, s); */
-    /*@ assert bound: \forall integer k, s; VspLive(*t, k) ==> 0 <= s <= 1 ==> k != r ==>
-      @   k != q ==> !VspInSide(*t, t->center[r], k, s) ==> VspGapBound(*t, k, s); */
-}
-
-/* The step of vsp_tree_gap_mend for q: its other side. */
-/*@ requires tree: \valid(t);
-  @ requires shape: VspTreeShape(*t);
-  @ requires node: VspLive(*t, r) && VSP_SPACE_MAX <= r;
-  @ requires join: VspSplit(*t, q) && t->parent[r] == q;
-  @ requires stale: VspGapsStale(*t, r, q);
-  @ terminates \true;
-  @ assigns *t;
-  @ ensures shape: VspTreeShape(*t);
-  @ ensures same: VspSameButGap(*t, \old(*t));
-  @ ensures stale: VspGapsStale(*t, r, r);
-  @*/
-static void vsp_tree_gap_mend_join(struct vsp_tree *t, uint32_t r, uint32_t q)
-{
-    uint32_t s = t->center[r] < t->center[q] ? 1 : 0;
-
-    /*@ assert above: VspInSide(*t, t->center[r], q, 1 - s); */
-    /*@ assert through: \forall integer k, v; VspLive(*t, k) ==> 0 <= v <= 1 ==>
-      @   VspInSide(*t, t->center[q], k, v) ==> VspInSide(*t, t->center[r], k, v); */
-    /*@ assert far: t->child[q][s] != VSP_TREE_NIL ==> t->child[q][s] != r &&
-      @   t->child[q][s] != q && !VspIn(*t, t->center[r], t->child[q][s]); */
-    /*@ assert rest: \forall integer k, v; VspLive(*t, k) ==> 0 <= v <= 1 ==> k != r ==>
-      @   k != q ==> !VspInSide(*t, t->center[r], k, v) ==> VspGapAt(*t, k, v); */
-    vsp_tree_gap_side(t, q, s);
-    /*@ assert join: \forall integer v; 0 <= v <= 1 ==>
-      @   !VspInSide(*t, t->center[r], q, v) ==> VspGapAt(*t, q, v); */
-}
-
-/* The step of vsp_tree_gap_mend for r: both sides. */
-/*@ requires tree: \valid(t);
-  @ requires shape: VspTreeShape(*t);
-  @ requires node: VspLive(*t, r);
-  @ requires stale: VspGapsStale(*t, r, r);
-  @ terminates \true;
-  @ assigns *t;
-  @ ensures shape: VspTreeShape(*t);
-  @ ensures same: VspSameButGap(*t, \old(*t));
-  @ ensures below: VspGapsBelow(*t, r);
-  @*/
-static void vsp_tree_gap_mend_sides(struct vsp_tree *t, uint32_t r)
-{
-    /*@ assert apart: \forall integer s; 0 <= s <= 1 ==> t->child[r][s] != VSP_TREE_NIL ==>
-      @   VspLive(*t, t->child[r][s]) && t->child[r][s] != r &&
-      @   !VspIn(*t, t->center[r], t->child[r][s]); */
-    /*@ assert child: \forall integer s; 0 <= s <= 1 ==> t->child[r][s] != VSP_TREE_NIL ==>
-      @   VspGapAt(*t, t->child[r][s], 0) && VspGapAt(*t, t->child[r][s], 1); */
-    vsp_tree_gap_side(t, r, 0);
-    /*@ assert right: t->child[r][1] != VSP_TREE_NIL ==>
-      @   VspGapAt(*t, t->child[r][1], 0) && VspGapAt(*t, t->child[r][1], 1); */
-    /*@ assert left: VspGapAt(*t, r, 0) && !VspInSide(*t, t->center[r], r, 0); */
-    /*@ assert rest_left: \forall integer k, s; VspLive(*t, k) ==> 0 <= s <= 1 ==> k != r ==>
-      @   !VspInSide(*t, t->center[r], k, s) ==> VspGapAt(*t, k, s); */
-    vsp_tree_gap_side(t, r, 1);
-    /*@ assert both: VspGapAt(*t, r, 0) && VspGapAt(*t, r, 1); */
-    /*@ assert rest: \forall integer k, s; VspLive(*t, k) ==> 0 <= s <= 1 ==> k != r ==>
-      @   !VspInSide(*t, t->center[r], k, s) ==> VspGapAt(*t, k, s); */
-}
-
-void vsp_tree_gap_mend(struct vsp_tree *t, uint32_t r, uint32_t q)
-{
-    if (q != r) {
-        vsp_tree_gap_mend_join(t, r, q);
-    }
-    /*@ assert same_join: VspSameButGap(*t, \at(*t, Pre)); */
-    vsp_tree_gap_mend_sides(t, r);
-    /*@ assert same_sides: VspSameButGap(*t, \at(*t, Pre)); */
-    vsp_tree_gap_climb(t, r);
-}
-
-void vsp_tree_gap_set(struct vsp_tree *t, uint32_t i, uint64_t before)
-{
-    /*@ assert unique0: \forall integer m; VspLive(*t, m) ==> !VspInSide(*t, t->center[i], m, 0) ==>
-      @   t->child[m][0] != VSP_TREE_NIL ==> t->child[m][0] != i; */
-    /*@ assert unique1: \forall integer m; VspLive(*t, m) ==> !VspInSide(*t, t->center[i], m, 1) ==>
-      @   t->child[m][1] != VSP_TREE_NIL ==> t->child[m][1] != i; */
-    t->before[i] = before;
-    /*@ assert shape: VspTreeShape(*t); */
-    /*@ assert local0: \forall integer m; VspLive(*t, m) ==>
-      @   !VspInSide(*t, t->center[i], m, 0) ==> VspGapLocal(*t, m, 0); */
-    /*@ assert local1: \forall integer m; VspLive(*t, m) ==>
-      @   !VspInSide(*t, t->center[i], m, 1) ==> VspGapLocal(*t, m, 1); */
-    /*@ assert bound0: \forall integer m; VspLive(*t, m) ==>
-      @   !VspInSide(*t, t->center[i], m, 0) ==> VspGapBound(*t, m, 0); */
-    /*@ assert bound1: \forall integer m; VspLive(*t, m) ==>
-      @   !VspInSide(*t, t->center[i], m, 1) ==> VspGapBound(*t, m, 1); */
-    /*@ assert below: \forall integer m, s; VspLive(*t, m) ==> 0 <= s < 1 || 0 < s <= 1 ==>
-      @   !VspInSide(*t, t->center[i], m, s) ==> VspGapAt(*t, m, s); */
-    vsp_tree_gap_climb(t, i);
+    /*@ ghost vsp_tree_gap_done(*t, cur); */
 }

@@ -1,89 +1,82 @@
 /* SPDX-License-Identifier: ISC */
-/*
- * Upkeep of the gap fields and of the free pages below regions (gap, before): internal to the
- * tree. None of these functions writes anything else.
- */
+/* Upkeep of the gap fields: internal to the tree. Nothing else is written. */
 #ifndef VSP_CORE_TREE_GAP_H
 #define VSP_CORE_TREE_GAP_H
 
 #include "core/tree.h"
-#include "core/tree_gap.acsl"
 
-/* Recomputes gap[k][s] from the child that hangs there; the child's own gaps are right. */
-/*@ requires tree: \valid(t);
-  @ requires shape: VspTreeShape(*t);
-  @ requires node: VspLive(*t, k);
-  @ requires side: s == 0 || s == 1;
-  @ requires child: t->child[k][s] != VSP_TREE_NIL ==>
-  @   VspGapAt(*t, t->child[k][s], 0) && VspGapAt(*t, t->child[k][s], 1);
-  @ terminates \true;
-  @ assigns t->gap[k][s];
-  @ ensures shape: VspTreeShape(*t);
-  @ ensures here: VspGapAt(*t, k, s);
-  @ ensures others: \forall integer m, v; VspLive(\old(*t), m) ==> 0 <= v <= 1 ==>
-  @   (m != k || v != s) ==> !VspInSide(\old(*t), t->center[k], m, v) ==>
-  @   VspGapAt(\old(*t), m, v) ==> VspGapAt(*t, m, v);
+/*@ // t and u have the same live nodes, and these have the same links; their order and their gaps
+  @ // may differ, and so may the stack of FREE nodes
+  @ predicate VspSameNodes(struct vsp_tree t, struct vsp_tree u) =
+  @   t.kind == u.kind && t.end == u.end && t.center == u.center && t.half == u.half &&
+  @   t.child == u.child && (\forall integer k; VspLive(u, k) ==>
+  @     t.start[k] == u.start[k] && t.parent[k] == u.parent[k]);
   @*/
-void vsp_tree_gap_side(struct vsp_tree *t, uint32_t k, uint32_t s);
 
-/* Recomputes the gaps of every link on the way from node i up to its root. */
-/*@ requires tree: \valid(t);
-  @ requires shape: VspTreeShape(*t);
-  @ requires node: VspLive(*t, i);
-  @ requires below: VspGapsBelow(*t, i);
-  @ terminates \true;
-  @ assigns *t;
-  @ ensures shape: VspTreeShape(*t);
-  @ ensures same: VspSameButGap(*t, \old(*t));
-  @ ensures gaps: VspGapsOk(*t);
-  @*/
-void vsp_tree_gap_climb(struct vsp_tree *t, uint32_t i);
+/* Lemma: the shape depends on the live nodes alone. */
+/*@ ghost
+  /@ requires shape: VspTreeShape(u);
+    requires same: VspSameNodes(v, u);
+    terminates \true;
+    assigns \nothing;
+    ensures shape: VspTreeShape(v);
+  @/
+  void vsp_tree_same_shape(struct vsp_tree u, struct vsp_tree v);
+@*/
 
-/* Sets before of node i, which is r or FREE, while the gaps around r are stale. */
-/*@ requires tree: \valid(t);
-  @ requires shape: VspTreeShape(*t);
-  @ requires node: VspLive(*t, r) && (i == r || VspFree(*t, i)) && i < VSP_TREE_NODE_MAX;
-  @ requires stale: VspGapsStale(*t, r, q);
-  @ terminates \true;
-  @ assigns t->before[i];
-  @ ensures shape: VspTreeShape(*t);
-  @ ensures before: t->before[i] == before;
-  @ ensures stale: VspGapsStale(*t, r, q);
-  @*/
-void vsp_tree_gap_note(struct vsp_tree *t, uint32_t i, uint64_t before)
-    /*@ ghost (uint32_t r, uint32_t q) */;
+/* Lemma: the order depends on the live nodes, prev and next. */
+/*@ ghost
+  /@ requires shape: VspTreeShape(u);
+    requires order: VspTreeOrder(u);
+    requires same: VspSameNodes(v, u) && v.prev == u.prev && v.next == u.next;
+    terminates \true;
+    assigns \nothing;
+    ensures order: VspTreeOrder(v);
+    ensures fits: VspPrevFits(v);
+  @/
+  void vsp_tree_same_order(struct vsp_tree u, struct vsp_tree v);
+@*/
+
+/* Lemma: the gaps depend on the live nodes and prev; where that differs, gap alone is not right. */
+/*@ ghost
+  /@ requires shape: VspTreeShape(u);
+    requires gaps: VspGapsBut(u, x);
+    requires same: VspSameNodes(v, u) && v.gap == u.gap;
+    requires prev: \forall integer k; VspLive(u, k) ==> k != x ==> v.prev[k] == u.prev[k];
+    terminates \true;
+    assigns \nothing;
+    ensures gaps: VspGapsBut(v, x);
+  @/
+  void vsp_tree_same_gaps(struct vsp_tree u, struct vsp_tree v, uint32_t x);
+@*/
+
+/* Lemma: the accounting does not depend on order and gaps. */
+/*@ ghost
+  /@ requires pool: VspTreePool(u);
+    requires nodes: v.kind == u.kind && v.child == u.child && v.start == u.start &&
+      v.parent == u.parent;
+    requires counts: v.free_top == u.free_top && v.free_count == u.free_count &&
+      v.region_count == u.region_count && v.split_count == u.split_count;
+    terminates \true;
+    assigns \nothing;
+    ensures pool: VspTreePool(v);
+  @/
+  void vsp_tree_same_pool(struct vsp_tree u, struct vsp_tree v);
+@*/
 
 /*
- * Recomputes every gap that a change at node r may have made stale. If the change also put SPLIT q
- * right above r, q is given; else q == r.
+ * Mends the gaps after what is right below node i, or a link out of it, changed: goes up from i
+ * until a gap stays as it is. Visits at most 36 nodes.
  */
 /*@ requires tree: \valid(t);
   @ requires shape: VspTreeShape(*t);
-  @ requires node: VspLive(*t, r);
-  @ requires join: q == r || (VspSplit(*t, q) && VSP_SPACE_MAX <= r && t->parent[r] == q);
-  @ requires stale: VspGapsStale(*t, r, q);
-  @ terminates \true;
-  @ assigns *t;
-  @ ensures shape: VspTreeShape(*t);
-  @ ensures same: VspSameButGap(*t, \old(*t));
-  @ ensures gaps: VspGapsOk(*t);
-  @*/
-void vsp_tree_gap_mend(struct vsp_tree *t, uint32_t r, uint32_t q);
-
-/* Sets before of node i, and the gaps that depend on it. */
-/*@ requires tree: \valid(t);
-  @ requires shape: VspTreeShape(*t);
+  @ requires below: VspPrevFits(*t);
   @ requires node: VspLive(*t, i);
-  @ requires gaps: VspGapsOk(*t);
+  @ requires but: VspGapsBut(*t, i);
   @ terminates \true;
-  @ assigns *t;
-  @ ensures shape: VspTreeShape(*t);
-  @ ensures same: VspSameButGaps(*t, \old(*t));
-  @ ensures before: t->before[i] == before;
-  @ ensures others: \forall integer j; 0 <= j < VSP_TREE_NODE_MAX ==> j != i ==>
-  @   t->before[j] == \old(*t).before[j];
-  @ ensures gaps: VspGapsOk(*t);
+  @ assigns t->gap[0 .. VSP_TREE_NODE_MAX - 1];
+  @ ensures gaps: VspTreeGaps(*t);
   @*/
-void vsp_tree_gap_set(struct vsp_tree *t, uint32_t i, uint64_t before);
+void vsp_tree_gap_climb(struct vsp_tree *t, uint32_t i);
 
 #endif

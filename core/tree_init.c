@@ -47,50 +47,55 @@
 /*@ requires tree: \valid(t);
   @ terminates \true;
   @ assigns *t;
-  @ ensures interval: \forall integer k; 0 <= k < VSP_TREE_NODE_MAX ==>
-  @   t->start[k] == 0 && t->end[k] == 0 && t->before[k] == 0;
-  @ ensures links: \forall integer k; 0 <= k < VSP_TREE_NODE_MAX ==>
-  @   t->child[k][0] == VSP_TREE_NIL && t->child[k][1] == VSP_TREE_NIL && t->parent[k] == 0;
-  @ ensures gaps: \forall integer k; 0 <= k < VSP_TREE_NODE_MAX ==>
-  @   t->gap[k][0] == 0 && t->gap[k][1] == 0;
   @ ensures kinds: \forall integer k; 0 <= k < VSP_TREE_NODE_MAX ==> t->kind[k] == VSP_TREE_FREE;
-  @ ensures stack: \forall integer k; 0 <= k < VSP_TREE_NODE_MAX ==>
-  @   t->free_node[k] == VSP_TREE_NODE_MAX - 1 - k;
+  @ ensures heights: \forall integer k; VSP_SPACE_MAX <= k < VSP_TREE_NODE_MAX ==>
+  @   t->start[k] == VSP_TREE_NODE_MAX - k;
+  @ ensures ends: \forall integer k; 0 <= k < VSP_TREE_NODE_MAX ==> t->end[k] == 0;
+  @ ensures gaps: \forall integer k; 0 <= k < VSP_TREE_NODE_MAX ==> t->gap[k] == 0;
+  @ ensures children: \forall integer k; 0 <= k < VSP_TREE_NODE_MAX ==>
+  @   t->child[k][0] == VSP_TREE_NIL && t->child[k][1] == VSP_TREE_NIL;
+  @ ensures parents: \forall integer k; 0 <= k < VSP_TREE_NODE_MAX ==> t->parent[k] == k + 1;
+  @ ensures rings: \forall integer k; 0 <= k < VSP_TREE_NODE_MAX ==>
+  @   t->prev[k] == k && t->next[k] == k;
+  @ ensures counts: t->free_top == VSP_SPACE_MAX && t->region_count == 0 && t->split_count == 0 &&
+  @   t->free_count == VSP_TREE_NODE_MAX - VSP_SPACE_MAX;
   @*/
 static void vsp_tree_init_nodes(struct vsp_tree *t)
 {
     /*@ loop invariant index: 0 <= i <= VSP_TREE_NODE_MAX;
-      @ loop invariant interval: \forall integer k; 0 <= k < i ==>
-      @   t->start[k] == 0 && t->end[k] == 0 && t->before[k] == 0;
-      @ loop invariant links: \forall integer k; 0 <= k < i ==>
-      @   t->child[k][0] == VSP_TREE_NIL && t->child[k][1] == VSP_TREE_NIL && t->parent[k] == 0;
-      @ loop invariant gaps: \forall integer k; 0 <= k < i ==>
-      @   t->gap[k][0] == 0 && t->gap[k][1] == 0;
       @ loop invariant kinds: \forall integer k; 0 <= k < i ==> t->kind[k] == VSP_TREE_FREE;
-      @ loop invariant stack: \forall integer k; 0 <= k < i ==>
-      @   t->free_node[k] == VSP_TREE_NODE_MAX - 1 - k;
+      @ loop invariant heights: \forall integer k; 0 <= k < i ==>
+      @   t->start[k] == VSP_TREE_NODE_MAX - k;
+      @ loop invariant ends: \forall integer k; 0 <= k < i ==> t->end[k] == 0;
+      @ loop invariant gaps: \forall integer k; 0 <= k < i ==> t->gap[k] == 0;
+      @ loop invariant children: \forall integer k; 0 <= k < i ==>
+      @   t->child[k][0] == VSP_TREE_NIL && t->child[k][1] == VSP_TREE_NIL;
+      @ loop invariant parents: \forall integer k; 0 <= k < i ==> t->parent[k] == k + 1;
+      @ loop invariant rings: \forall integer k; 0 <= k < i ==>
+      @   t->prev[k] == k && t->next[k] == k;
       @ loop assigns i, *t;
       @ loop variant VSP_TREE_NODE_MAX - i;
       @*/
     for (uint32_t i = 0; i < VSP_TREE_NODE_MAX; i++) {
-        t->start[i] = 0;
+        t->kind[i] = VSP_TREE_FREE;
+        t->start[i] = VSP_TREE_NODE_MAX - i;
         t->end[i] = 0;
-        t->before[i] = 0;
-        t->gap[i][0] = 0;
-        t->gap[i][1] = 0;
+        t->gap[i] = 0;
         t->child[i][0] = VSP_TREE_NIL;
         t->child[i][1] = VSP_TREE_NIL;
-        t->parent[i] = 0;
-        t->kind[i] = VSP_TREE_FREE;
-        t->free_node[i] = VSP_TREE_NODE_MAX - 1u - i;
+        t->parent[i] = i + 1;
+        t->prev[i] = i;
+        t->next[i] = i;
     }
+    t->free_top = VSP_SPACE_MAX;
+    t->free_count = VSP_TREE_NODE_MAX - VSP_SPACE_MAX;
+    t->region_count = 0;
+    t->split_count = 0;
 }
 
 /* Makes the first nodes the roots. */
 /*@ requires tree: \valid(t);
   @ requires kinds: \forall integer k; 0 <= k < VSP_TREE_NODE_MAX ==> t->kind[k] == VSP_TREE_FREE;
-  @ requires interval: \forall integer k; 0 <= k < VSP_TREE_NODE_MAX ==>
-  @   t->start[k] == 0 && t->end[k] == 0;
   @ terminates \true;
   @ assigns t->kind[0 .. VSP_SPACE_MAX - 1], t->start[0 .. VSP_SPACE_MAX - 1],
   @   t->end[0 .. VSP_SPACE_MAX - 1], t->center[0 .. VSP_SPACE_MAX - 1],
@@ -102,9 +107,7 @@ static void vsp_tree_init_nodes(struct vsp_tree *t)
   @ ensures dyadic: \forall integer k; 0 <= k < VSP_SPACE_MAX ==>
   @   VspDyadic(t->center[k], t->half[k]);
   @ ensures interval: \forall integer k; 0 <= k < VSP_SPACE_MAX ==>
-  @   t->start[k] == t->center[k] == t->end[k];
-  @ ensures others: \forall integer k; VSP_SPACE_MAX <= k < VSP_TREE_NODE_MAX ==>
-  @   t->start[k] == 0 && t->end[k] == 0;
+  @   t->start[k] == t->center[k] && t->end[k] == VspBase(k);
   @*/
 static void vsp_tree_init_roots(struct vsp_tree *t)
 {
@@ -116,21 +119,19 @@ static void vsp_tree_init_roots(struct vsp_tree *t)
       @ loop invariant dyadic: \forall integer k; 0 <= k < i ==>
       @   VspDyadic(t->center[k], t->half[k]);
       @ loop invariant interval: \forall integer k; 0 <= k < i ==>
-      @   t->start[k] == t->center[k] == t->end[k];
-      @ loop invariant others: \forall integer k; i <= k < VSP_TREE_NODE_MAX ==>
-      @   t->start[k] == 0 && t->end[k] == 0;
+      @   t->start[k] == t->center[k] && t->end[k] == VspBase(k);
       @ loop assigns i, t->kind[0 .. VSP_SPACE_MAX - 1], t->start[0 .. VSP_SPACE_MAX - 1],
       @   t->end[0 .. VSP_SPACE_MAX - 1], t->center[0 .. VSP_SPACE_MAX - 1],
       @   t->half[0 .. VSP_SPACE_MAX - 1];
       @ loop variant VSP_SPACE_MAX - i;
       @*/
     for (uint32_t i = 0; i < VSP_SPACE_MAX; i++) {
-        uint64_t center = (2u * (uint64_t)i + 1u) * VSP_SPACE_WINDOW;
+        uint64_t base = VSP_SPACE_BASE(i);
         /*@ ghost vsp_tree_init_dyadic(i); */
         t->kind[i] = VSP_TREE_SPLIT;
-        t->start[i] = center;
-        t->end[i] = center;
-        t->center[i] = center;
+        t->start[i] = base + VSP_SPACE_WINDOW;
+        t->end[i] = base;
+        t->center[i] = base + VSP_SPACE_WINDOW;
         t->half[i] = VSP_SPACE_WINDOW;
     }
 }
@@ -139,14 +140,13 @@ void vsp_tree_init(struct vsp_tree *t)
 {
     vsp_tree_init_nodes(t);
     vsp_tree_init_roots(t);
-    t->free_count = VSP_TREE_NODE_MAX - VSP_SPACE_MAX;
-    t->region_count = 0;
-    t->split_count = 0;
     /*@ ghost vsp_tree_sum_zero(*t, 0); */
     /*@ ghost vsp_tree_sum_zero(*t, 1); */
     /*@ ghost vsp_tree_sum_zero(*t, 2); */
     /*@ assert empty: \forall integer k; VspLive(*t, k) ==> k < VSP_SPACE_MAX; */
     /*@ assert shape: VspTreeShape(*t); */
+    /*@ assert order: VspTreeOrder(*t); */
     /*@ assert gaps: VspTreeGaps(*t); */
+    /*@ assert stack: VspStackOk(*t); */
     /*@ assert pool: VspTreePool(*t); */
 }

@@ -1,211 +1,164 @@
 /* SPDX-License-Identifier: ISC */
+#include "core/tree_fresh.h"
 #include "core/tree_gap.h"
 #include "core/tree_pool.h"
 #include "core/tree_shape.h"
 
-/*
- * Updates the stack and the counters after vsp_tree_link(t, n, q) returned r. Returns the SPLIT the
- * link added, or r if it added none.
- */
+/* Lemma: with region r in the ring, right below `above`, the order is right. */
+/*@ ghost
+  /@ requires shapes: VspTreeShape(u) && VspTreeShape(v);
+    requires order: VspTreeOrder(u);
+    requires new: VspRegion(v, r) && !VspRegion(u, r);
+    requires range: root < VSP_SPACE_MAX && VspRangeIn(v.start[r], v.end[r], root);
+    requires others: \forall integer j; j != r ==> (VspRegion(v, j) <==> VspRegion(u, j));
+    requires kept: \forall integer j; VspRegion(u, j) ==>
+      v.start[j] == u.start[j] && v.end[j] == u.end[j] && v.center[j] == u.center[j];
+    requires above: VspMember(u, above) && VspHome(u, above) == root;
+    requires fits: u.end[u.prev[above]] <= v.start[r] && v.end[r] <= u.start[above];
+    requires next: \forall integer j; 0 <= j < VSP_TREE_NODE_MAX ==>
+      v.next[j] == (j == r ? above : j == u.prev[above] ? r : u.next[j]);
+    requires prev: \forall integer j; 0 <= j < VSP_TREE_NODE_MAX ==>
+      v.prev[j] == (j == r ? u.prev[above] : j == above ? r : u.prev[j]);
+    terminates \true;
+    assigns \nothing;
+    ensures order: VspTreeOrder(v);
+  @/
+  static void vsp_tree_insert_order(struct vsp_tree u, struct vsp_tree v, uint32_t r,
+                                    uint32_t root, uint32_t above)
+  {
+      uint32_t below = u.prev[above];
+
+      vsp_tree_windows(u);
+      vsp_tree_windows(v);
+      /@ assert members: \forall integer j; VspMember(v, j) <==> VspMember(u, j) || j == r; @/
+      /@ assert same: \forall integer j; VspMember(u, j) ==> j != r &&
+        v.start[j] == u.start[j] && v.end[j] == u.end[j] && VspHome(v, j) == VspHome(u, j); @/
+      /@ assert home: VspHome(v, r) == root; @/
+      /@ assert below: VspMember(u, below) && VspHome(u, below) == root; @/
+      /@ assert inside: \forall integer j; VspMember(u, j) ==> 0 <= VspHome(u, j) &&
+        VspBase(VspHome(u, j)) <= u.end[j] &&
+        u.start[j] <= VspBase(VspHome(u, j)) + VSP_SPACE_WINDOW; @/
+      /@ assert sides: \forall integer j; VspRegion(u, j) ==>
+        u.end[j] <= u.end[below] || u.start[above] <= u.start[j]; @/
+      /@ assert onward: \forall integer j, n; VspMember(u, j) ==> j != below ==>
+        n <= u.next[j] <= n ==> VspMember(u, n) && VspHome(v, n) == VspHome(v, j) &&
+        v.end[j] <= v.start[n] && v.start[n] == u.start[n] && v.next[j] == n; @/
+      /@ assert step: \forall integer j; VspMember(u, j) ==> j != above ==>
+        v.prev[j] == u.prev[j] && VspMember(u, u.prev[j]); @/
+      /@ assert back: \forall integer j, n; VspMember(u, j) ==> j != above ==>
+        n <= u.prev[j] <= n ==> VspMember(u, n) && VspHome(v, n) == VspHome(v, j) &&
+        v.end[n] <= v.start[j] && v.end[n] == u.end[n] && v.prev[j] == n; @/
+      /@ assert ends: v.next[r] == above && v.next[below] == r && VspHome(v, above) == root &&
+        VspHome(v, below) == root && v.end[r] <= v.start[above] && v.end[below] <= v.start[r]; @/
+      /@ assert next_ok: VspNextOk(v); @/
+      /@ assert prev_ok: VspPrevOk(v); @/
+      /@ assert next_hop: \forall integer j; VspMember(u, j) ==> j != below ==>
+        v.start[v.next[j]] == u.start[u.next[j]]; @/
+      /@ assert prev_hop: \forall integer j; VspMember(u, j) ==> j != above ==>
+        v.end[v.prev[j]] == u.end[u.prev[j]]; @/
+      /@ assert low: \forall integer j; VspMember(u, j) ==> j != below ==>
+        VspHome(u, j) == root ==> u.end[j] <= v.start[r] ==>
+        VspRegion(u, below) && u.end[j] <= u.start[below]; @/
+      /@ assert high: \forall integer j; VspMember(u, j) ==> j != above ==>
+        VspHome(u, j) == root ==> v.end[r] <= u.start[j] ==>
+        VspRegion(u, above) && u.end[above] <= u.start[j]; @/
+      /@ assert next_mine: \forall integer j; VspMember(u, j) ==> j != below ==>
+        u.end[j] <= v.start[r] ==> u.start[u.next[j]] <= v.start[r]; @/
+      /@ assert prev_mine: \forall integer j; VspMember(u, j) ==> j != above ==>
+        v.end[r] <= u.start[j] ==> v.end[r] <= u.end[u.prev[j]]; @/
+      /@ assert most_new: \forall integer j; VspRegion(v, j) ==> v.end[j] <= v.start[r] ==>
+        v.end[j] <= v.end[below]; @/
+      /@ assert most_above: \forall integer j; VspRegion(v, j) ==> v.end[j] <= v.start[above] ==>
+        v.end[j] <= v.end[r]; @/
+      /@ assert most: \forall integer i, j; VspMember(u, i) ==> i != above ==> VspRegion(v, j) ==>
+        v.end[j] <= v.start[i] ==> v.end[j] <= v.end[v.prev[i]]; @/
+      /@ assert least_new: \forall integer j; VspRegion(v, j) ==> v.end[r] <= v.start[j] ==>
+        v.start[above] <= v.start[j]; @/
+      /@ assert least_below: \forall integer j; VspRegion(v, j) ==> v.end[below] <= v.start[j] ==>
+        v.start[r] <= v.start[j]; @/
+      /@ assert least: \forall integer i, j; VspMember(u, i) ==> i != below ==> VspRegion(v, j) ==>
+        v.end[i] <= v.start[j] ==> v.start[v.next[i]] <= v.start[j]; @/
+      /@ assert next_least: VspNextLeast(v); @/
+      /@ assert prev_most: VspPrevMost(v); @/
+  }
+@*/
+
+/* The largest gap of a child of node k. */
+/*@ requires tree: \valid_read(t);
+  @ requires node: VspLive(*t, k) && VspNodeOk(*t, k);
+  @ terminates \true;
+  @ assigns \nothing;
+  @ ensures most: t->gap[t->child[k][0]] <= \result && t->gap[t->child[k][1]] <= \result &&
+  @   (\result == t->gap[t->child[k][0]] || \result == t->gap[t->child[k][1]]);
+  @*/
+static uint64_t vsp_tree_insert_gap(const struct vsp_tree *t, uint32_t k)
+{
+    uint64_t left = t->gap[t->child[k][0]];
+    uint64_t right = t->gap[t->child[k][1]];
+
+    return left < right ? right : left;
+}
+
+/* Updates the stack and the counters after vsp_tree_link(n, q) returned r. */
 /*@ requires tree: \valid(t);
   @ requires shape: VspTreeShape(*t);
-  @ requires stack: VspStackDistinct(*t);
-  @ requires entries: \forall integer a; 0 <= a < t->free_count ==>
-  @   VSP_SPACE_MAX <= t->free_node[a] < VSP_TREE_NODE_MAX && t->free_node[a] != n &&
-  @   t->free_node[a] != q && t->kind[t->free_node[a]] == VSP_TREE_FREE;
+  @ requires stack: VspStackOk(*t);
   @ requires counts: t->free_count + 2 + t->region_count + t->split_count + VSP_SPACE_MAX ==
   @   VSP_TREE_NODE_MAX;
   @ requires room: t->region_count < VSP_TREE_REGION_MAX;
-  @ requires nodes: VSP_SPACE_MAX <= n < VSP_TREE_NODE_MAX &&
-  @   VSP_SPACE_MAX <= q < VSP_TREE_NODE_MAX && n != q;
-  @ requires filled: r != n ==> t->kind[n] == VSP_TREE_FREE && t->kind[q] == VSP_TREE_FREE &&
+  @ requires nodes: n < VSP_TREE_NODE_MAX && q < VSP_TREE_NODE_MAX && n != q;
+  @ requires leaf: t->kind[q] == VSP_TREE_FREE ==> VspStacked(*t, q, 0);
+  @ requires filled: r != n ==> VspStacked(*t, n, 0) && VspStacked(*t, q, 0) &&
   @   1 <= t->split_count;
-  @ requires stale: VspGapsStale(*t, r, r == n && t->kind[q] != VSP_TREE_FREE ? q : r);
   @ terminates \true;
-  @ assigns t->free_count, t->free_node[t->free_count], t->free_node[t->free_count + 1],
+  @ assigns t->free_count, t->free_top, t->start[n], t->start[q], t->parent[n], t->parent[q],
   @   t->region_count, t->split_count;
-  @ ensures shape: VspTreeShape(*t);
-  @ ensures stack: VspStackOk(*t) && VspStackDistinct(*t) && VspCountsOk(*t);
+  @ ensures same: VspSameNodes(*t, \old(*t));
+  @ ensures stack: VspStackOk(*t);
+  @ ensures counts: VspCountsOk(*t);
   @ ensures regions: t->region_count == \old(t->region_count) + 1;
-  @ ensures filled: r != n ==> \result == r && t->split_count == \old(t->split_count) - 1;
-  @ ensures leaf: r == n ==> t->kind[q] == VSP_TREE_FREE ==>
-  @   \result == r && t->split_count == \old(t->split_count);
-  @ ensures split: r == n ==> t->kind[q] != VSP_TREE_FREE ==>
-  @   \result == q && t->split_count == \old(t->split_count) + 1;
-  @ ensures stale: VspGapsStale(*t, r, \result);
+  @ ensures splits: t->split_count == \old(t->split_count) +
+  @   (r != n ? -1 : t->kind[q] != VSP_TREE_FREE ? 1 : 0);
   @*/
-static uint32_t vsp_tree_insert_count(struct vsp_tree *t, uint32_t r, uint32_t n, uint32_t q)
+static void vsp_tree_insert_count(struct vsp_tree *t, uint32_t r, uint32_t n, uint32_t q)
 {
     t->region_count++;
-    if (r == n && t->kind[q] != VSP_TREE_FREE) {
-        t->split_count++;
-        return q;
-    }
-    vsp_tree_pool_push(t, q);
     if (r != n) {
         t->split_count--;
+        vsp_tree_pool_push(t, q);
         vsp_tree_pool_push(t, n);
+    } else if (t->kind[q] == VSP_TREE_FREE) {
+        vsp_tree_pool_push(t, q);
+    } else {
+        t->split_count++;
     }
-    return r;
 }
 
-/* Lemma: linking r, and SPLIT q above it if q != r, leaves only the gaps around r stale. */
-/*@ ghost
-  /@ requires shapes: VspTreeShape(u) && VspTreeShape(v);
-    requires gaps: VspGapsOk(u);
-    requires join: VspRegion(v, r) && (q == r || (VspSplit(v, q) && v.parent[r] == q));
-    requires live: \forall integer k; VspLive(v, k) ==> k != r ==> k != q ==> VspLive(u, k);
-    requires place: \forall integer k; VspLive(v, k) ==> k != r ==> k != q ==>
-      v.center[k] == u.center[k] && v.half[k] == u.half[k];
-    requires frame: \forall integer k, s; VspLive(v, k) ==> k != r ==> k != q ==> 0 <= s <= 1 ==>
-      !VspInSide(v, v.center[r], k, s) ==> v.child[k][s] == u.child[k][s];
-    requires same: \forall integer k; 0 <= k < VSP_TREE_NODE_MAX ==> v.before[k] == u.before[k] &&
-      v.gap[k][0] == u.gap[k][0] && v.gap[k][1] == u.gap[k][1];
-    terminates \true;
-    assigns \nothing;
-    ensures stale: VspGapsStale(v, r, q);
-  @/
-  static void vsp_tree_insert_stale(struct vsp_tree u, struct vsp_tree v, uint32_t r, uint32_t q)
-  {
-      /@ assert through: q != r ==> \forall integer k, s; VspLive(v, k) ==> 0 <= s <= 1 ==>
-        VspInSide(v, v.center[q], k, s) ==> VspInSide(v, v.center[r], k, s); @/
-      /@ assert local: \forall integer k, s; VspLive(v, k) ==> k != r ==> k != q ==>
-        0 <= s <= 1 ==> !VspInSide(v, v.center[r], k, s) ==> VspGapLocal(v, k, s); @/
-      /@ assert old: \forall integer k, s; VspLive(v, k) ==> k != r ==> k != q ==>
-        0 <= s <= 1 ==> VspGapBound(u, k, s); @/
-      /@ assert gap: \forall integer k, s; 0 <= k < VSP_TREE_NODE_MAX ==> 0 <= s <= 1 ==>
-        v.gap[k][s] == u.gap[k][s]; @/
-      /@ assert known: \forall integer j, k, s; VspLive(v, j) ==> VspLive(v, k) ==> k != r ==>
-        k != q ==> 0 <= s <= 1 ==> !VspInSide(v, v.center[r], k, s) ==>
-        VspInSide(v, v.center[j], k, s) ==> VspLive(u, j) && VspInSide(u, u.center[j], k, s) &&
-        v.before[j] == u.before[j]; @/
-      /@ assert bound: \forall integer k, s; VspLive(v, k) ==> k != r ==> k != q ==>
-        0 <= s <= 1 ==> !VspInSide(v, v.center[r], k, s) ==> VspGapBound(v, k, s); @/
-  }
-@*/
-
-/* Lemma: how the sums change when vsp_tree_link(n, q) returned r. */
-/*@ ghost
-  /@ requires shapes: VspTreeShape(u) && VspTreeShape(v);
-    requires nodes: VSP_SPACE_MAX <= n < VSP_TREE_NODE_MAX &&
-      VSP_SPACE_MAX <= q < VSP_TREE_NODE_MAX && n != q &&
-      u.kind[n] == VSP_TREE_FREE && u.kind[q] == VSP_TREE_FREE;
-    requires new: VspRegion(v, r) && VSP_SPACE_MAX <= r;
-    requires filled: r != n ==> u.kind[r] == VSP_TREE_SPLIT && v.kind[q] == VSP_TREE_FREE;
-    requires split: v.kind[q] == VSP_TREE_FREE || v.kind[q] == VSP_TREE_SPLIT;
-    requires same: \forall integer i; 0 <= i < VSP_TREE_NODE_MAX ==> i != r ==>
-      (i != q || v.kind[q] == VSP_TREE_FREE) ==> v.kind[i] == u.kind[i];
-    requires leaf: r == n ==> v.kind[q] == VSP_TREE_FREE ==> VspChildren(v, n) == 0 ==>
-      VspChildren(v, v.parent[n]) == VspChildren(u, v.parent[n]) + 1;
-    requires above: r == n ==> v.kind[q] == VSP_TREE_FREE ==> VspChildren(v, n) != 0 ==>
-      VspChildren(v, n) == 1 && VspChildren(v, v.parent[n]) == VspChildren(u, v.parent[n]);
-    requires below: r == n ==> v.kind[q] != VSP_TREE_FREE ==> VspChildren(v, n) == 0;
-    requires children: \forall integer m; VspLive(u, m) ==>
-      r != n || v.kind[q] != VSP_TREE_FREE || m != v.parent[n] ==>
-      VspChildren(v, m) == VspChildren(u, m);
-    terminates \true;
-    assigns \nothing;
-    ensures regions: VspSum(v, 0, VSP_TREE_NODE_MAX) == VspSum(u, 0, VSP_TREE_NODE_MAX) + 1;
-    ensures splits: VspSum(v, 2, VSP_TREE_NODE_MAX) == VspSum(u, 2, VSP_TREE_NODE_MAX) +
-      (r != n ? -1 : v.kind[q] != VSP_TREE_FREE ? 1 : 0);
-    ensures links: VspSum(v, 1, VSP_TREE_NODE_MAX) == VspSum(u, 1, VSP_TREE_NODE_MAX) +
-      (r != n ? 2 : v.kind[q] != VSP_TREE_FREE ? 0 : 1);
-  @/
-  static void vsp_tree_insert_sums(struct vsp_tree u, struct vsp_tree v, uint32_t n, uint32_t q,
-                                   uint32_t r)
-  {
-      uint32_t a = r;
-
-      vsp_tree_sum_change(u, v, 0, r);
-      vsp_tree_sum_change(u, v, 2, r != n ? r : q);
-      if (r == n && v.kind[q] == VSP_TREE_FREE && v.child[n][0] == VSP_TREE_NIL &&
-          v.child[n][1] == VSP_TREE_NIL) {
-          a = v.parent[n];
-          /@ assert up: VspLive(u, a) && a != n; @/
-          /@ assert room: VSP_SPACE_MAX <= a ==> u.kind[a] == VSP_TREE_REGION; @/
-      }
-      vsp_tree_sum_change(u, v, 1, a);
-  }
-@*/
-
-/* Lemma: the new before of r and of the next region make all of them right. */
-/*@ ghost
-  /@ requires shapes: VspTreeShape(u) && VspTreeShape(v);
-    requires old: VspBeforeOk(u);
-    requires root: root < VSP_SPACE_MAX && VspRangeIn(v.start[r], v.end[r], root);
-    requires fits: VspFits(u, v.start[r], v.end[r]) && VspRegion(v, r);
-    requires others: \forall integer j; j != r ==> (VspRegion(v, j) <==> VspRegion(u, j));
-    requires kept: \forall integer j; VspRegion(u, j) ==> j != r &&
-      v.start[j] == u.start[j] && v.end[j] == u.end[j];
-    requires same: \forall integer j; 0 <= j < VSP_TREE_NODE_MAX ==> j != r ==> j != next ==>
-      v.before[j] == u.before[j];
-    requires prev: prev != VSP_TREE_NIL ==> VspRegion(u, prev) && u.end[prev] <= v.start[r] &&
-      VspRangeIn(u.start[prev], u.end[prev], root);
-    requires last: \forall integer j; VspRegion(u, j) ==> u.end[j] <= v.start[r] ==>
-      VspInWindow(u.start[j], root) ==>
-      prev != VSP_TREE_NIL && u.end[j] <= u.end[prev];
-    requires next: next != VSP_TREE_NIL ==> VspRegion(u, next) && v.end[r] <= u.start[next] &&
-      VspRangeIn(u.start[next], u.end[next], root);
-    requires first: \forall integer j; VspRegion(u, j) ==> v.end[r] <= u.start[j] ==>
-      VspInWindow(u.start[j], root) ==>
-      next != VSP_TREE_NIL && u.start[next] <= u.start[j];
-    requires mine: v.before[r] ==
-      v.start[r] - (prev == VSP_TREE_NIL ? VspBase(root) : u.end[prev]);
-    requires other: next != VSP_TREE_NIL ==> v.before[next] == v.start[next] - v.end[r];
-    requires nil: v.before[VSP_TREE_NIL] == 0;
-    terminates \true;
-    assigns \nothing;
-    ensures before: VspBeforeOk(v);
-  @/
-  static void vsp_tree_insert_before(struct vsp_tree u, struct vsp_tree v, uint32_t r,
-                                     uint32_t root, uint32_t prev, uint32_t next)
-  {
-      vsp_tree_windows(u);
-      /@ assert mine: VspRootOf(v.start[r]) == root; @/
-      /@ assert here: next != VSP_TREE_NIL ==> VspRootOf(v.start[next]) == root; @/
-      /@ assert zero: VspBeforeZero(v); @/
-      /@ assert fit: VspBeforeFits(v); @/
-      /@ assert others: \forall integer j; VspRegion(u, j) ==> VspRootOf(u.start[j]) != root ==>
-        u.end[j] <= VspBase(root) || VspBase(root) + VSP_SPACE_WINDOW <= u.start[j]; @/
-      /@ assert sides: \forall integer j; VspRegion(u, j) ==> VspRootOf(u.start[j]) == root ==>
-        u.end[j] <= v.start[r] || (next != VSP_TREE_NIL && u.start[next] <= u.start[j]); @/
-      /@ assert free_mine: \forall integer k; VspRegion(v, k) ==> v.end[k] <= v.start[r] ==>
-        v.end[k] <= v.start[r] - v.before[r]; @/
-      /@ assert free_next: next != VSP_TREE_NIL ==> \forall integer k; VspRegion(v, k) ==>
-        v.end[k] <= v.start[next] ==> v.end[k] <= v.start[next] - v.before[next]; @/
-      /@ assert free_rest: \forall integer j; VspRegion(v, j) ==> j != r ==> j != next ==>
-        v.end[r] <= v.start[j] ==> v.end[r] <= v.start[j] - v.before[j]; @/
-      /@ assert free: VspBeforeFree(v); @/
-      /@ assert most: VspBeforeMost(v); @/
-  }
-@*/
-
-/* Takes nodes, links them and counts; the gaps stay stale. *join is q of vsp_tree_gap_mend. */
+/* All but the ring, and the gaps of the node returned and of the nodes above it. */
 /*@ requires tree: \valid(t);
-  @ requires out: \valid(join) && \separated(join, t);
   @ requires ok: VspTreeOk(*t);
   @ requires root: root < VSP_SPACE_MAX;
+  @ requires from: VspLive(*t, from) && VspHome(*t, from) == root;
   @ requires range: VspRangeIn(start, end, root);
   @ requires fits: VspFits(*t, start, end);
   @ requires room: t->region_count < VSP_TREE_REGION_MAX;
   @ terminates \true;
-  @ assigns *t, *join;
+  @ assigns *t;
   @ ensures shape: VspTreeShape(*t);
   @ ensures pool: VspTreePool(*t);
+  @ ensures gaps: VspGapsBut(*t, \result);
+  @ ensures ring: t->prev == \old(*t).prev && t->next == \old(*t).next;
   @ ensures new: VspRegion(*t, \result) && !VspRegion(\old(*t), \result) &&
   @   VSP_SPACE_MAX <= \result;
   @ ensures interval: t->start[\result] == start && t->end[\result] == end;
-  @ ensures kept: \forall integer j; VspRegion(\old(*t), j) ==>
-  @   VspRegion(*t, j) && t->start[j] == \old(*t).start[j] && t->end[j] == \old(*t).end[j];
+  @ ensures kept: \forall integer j; VspRegion(\old(*t), j) ==> VspRegion(*t, j) &&
+  @   t->start[j] == \old(*t).start[j] && t->end[j] == \old(*t).end[j] &&
+  @   t->center[j] == \old(*t).center[j];
   @ ensures only: \forall integer j; VspRegion(*t, j) ==> j == \result || VspRegion(\old(*t), j);
   @ ensures count: t->region_count == \old(t->region_count) + 1;
-  @ ensures before: \forall integer j; 0 <= j < VSP_TREE_NODE_MAX ==>
-  @   t->before[j] == \old(*t).before[j];
-  @ ensures join: *join == \result || (VspSplit(*t, *join) && t->parent[\result] == *join);
-  @ ensures stale: VspGapsStale(*t, \result, *join);
   @*/
-static uint32_t vsp_tree_insert_place(struct vsp_tree *t, uint32_t root, uint64_t start,
-                                      uint64_t end, uint32_t *join)
+static uint32_t vsp_tree_insert_place(struct vsp_tree *t, uint32_t from, uint64_t start,
+                                      uint64_t end) /*@ ghost (uint32_t root) */
 {
     uint32_t n = 0;
     uint32_t q = 0;
@@ -217,48 +170,110 @@ static uint32_t vsp_tree_insert_place(struct vsp_tree *t, uint32_t root, uint64_
     n = vsp_tree_pool_pop(t);
     q = vsp_tree_pool_pop(t);
     /*@ ghost struct vsp_tree popped = *t; */
-    /*@ ghost vsp_tree_sum_same(old, popped); */
-    /*@ assert shape: VspTreeShape(*t); */
-    r = vsp_tree_link(t, root, n, q, start, end);
+    /*@ assert apart: n != q && VspStacked(*t, n, 0) && VspStacked(*t, q, 0); */
+    /*@ ghost vsp_tree_same_shape(old, popped); */
+    r = vsp_tree_link(t, from, n, q, start, end) /*@ ghost (root) */;
     /*@ ghost struct vsp_tree linked = *t; */
+    /*@ assert interval: VspLive(linked, r) && linked.start[r] == start && linked.end[r] == end; */
+    /*@ assert was: \forall integer j; VspFree(linked, j) ==> VspFree(popped, j) &&
+      @   linked.start[j] == popped.start[j] &&
+      @   (1 <= linked.start[j] ==> linked.parent[j] == popped.parent[j]); */
+    /*@ assert still: \forall integer j; VspFree(popped, j) ==> 1 <= popped.start[j] ==>
+      @   VspFree(linked, j) && linked.start[j] == popped.start[j]; */
+    /*@ ghost vsp_tree_insert_stack(popped, linked); */
+    /*@ ghost uint32_t top = t->kind[q] == VSP_TREE_FREE ? n : q; */
     /*@ ghost vsp_tree_sum_least(old, 2, r); */
-    /*@ ghost if (r == n && t->kind[q] == VSP_TREE_FREE)
-                  vsp_tree_children_one(popped, linked, n); */
-    /*@ ghost if (r == n && t->kind[q] != VSP_TREE_FREE)
-                  vsp_tree_children_two(popped, linked, n, q); */
+    /*@ ghost if (r == n && top == n) vsp_tree_children_one(popped, linked, n); */
+    /*@ ghost if (r == n && top == q) vsp_tree_children_two(popped, linked, n, q); */
+    /*@ assert filled: r != n ==> \forall integer m; VspLive(popped, m) ==>
+      @   VspChildren(linked, m) == VspChildren(popped, m); */
+    /*@ assert two: r == n && top == q ==> \forall integer m; VspLive(popped, m) ==>
+      @   VspChildren(linked, m) == VspChildren(popped, m); */
+    /*@ assert one: r == n && top == n ==> \forall integer m; VspLive(popped, m) ==>
+      @   m != linked.parent[n] ==> VspChildren(linked, m) == VspChildren(popped, m); */
     /*@ ghost vsp_tree_insert_sums(popped, linked, n, q, r); */
-    /*@ ghost vsp_tree_insert_stale(old, linked, r,
-                                    r == n && t->kind[q] != VSP_TREE_FREE ? q : r); */
-    *join = vsp_tree_insert_count(t, r, n, q);
+    /*@ ghost if (r == n) vsp_tree_insert_slots(popped, linked, n, top); */
+    if (r == n) {
+        t->gap[n] = vsp_tree_insert_gap(t, n);
+        if (t->kind[q] != VSP_TREE_FREE) {
+            t->gap[q] = vsp_tree_insert_gap(t, q);
+        }
+    }
+    /*@ ghost struct vsp_tree put = *t; */
+    /*@ ghost vsp_tree_same_shape(linked, put); */
+    /*@ ghost vsp_tree_insert_stack(linked, put); */
+    /*@ ghost if (r == n) vsp_tree_slots_same(old, popped, linked, put, n, top); */
+    /*@ ghost if (r == n) vsp_tree_insert_fresh(old, put, n, top); */
+    /*@ ghost if (r != n) vsp_tree_insert_gaps(old, put, r); */
+    vsp_tree_insert_count(t, r, n, q);
+    /*@ ghost vsp_tree_same_shape(put, *t); */
+    /*@ assert ring: t->prev == put.prev && t->gap == put.gap; */
+    /*@ ghost vsp_tree_same_gaps(put, *t, r); */
+    /*@ ghost vsp_tree_sum_same(old, popped); */
     /*@ ghost vsp_tree_sum_same(linked, *t); */
     /*@ assert regions: VspRegionsCounted(*t); */
     /*@ assert splits: VspSplitsCounted(*t); */
-    /*@ assert links: VspLinksCounted(*t); */
+    /*@ assert sum: VspLinksCounted(*t); */
     return r;
 }
 
-uint32_t vsp_tree_insert(struct vsp_tree *t, uint32_t root, uint64_t start, uint64_t end)
+/* Puts region r into the ring between `below` and `above`, and mends the gaps. */
+/*@ requires tree: \valid(t);
+  @ requires shape: VspTreeShape(*t);
+  @ requires gaps: VspGapsBut(*t, r);
+  @ requires fits: \forall integer j; VspRegion(*t, j) ==> j != r ==>
+  @   0 <= t->prev[j] < VSP_TREE_NODE_MAX && t->end[t->prev[j]] <= t->start[j];
+  @ requires region: VspRegion(*t, r);
+  @ requires beside: VspMember(*t, below) && VspMember(*t, above) && below != r && above != r &&
+  @   t->end[below] <= t->start[r] && t->end[r] <= t->start[above];
+  @ terminates \true;
+  @ assigns t->next[0 .. VSP_TREE_NODE_MAX - 1], t->prev[0 .. VSP_TREE_NODE_MAX - 1],
+  @   t->gap[0 .. VSP_TREE_NODE_MAX - 1];
+  @ ensures next: \forall integer j; 0 <= j < VSP_TREE_NODE_MAX ==> t->next[j] ==
+  @   (j == r ? above : j == below ? r : \old(*t).next[j]);
+  @ ensures prev: \forall integer j; 0 <= j < VSP_TREE_NODE_MAX ==> t->prev[j] ==
+  @   (j == r ? below : j == above ? r : \old(*t).prev[j]);
+  @ ensures shape: VspTreeShape(*t);
+  @ ensures gaps: VspTreeGaps(*t);
+  @*/
+static void vsp_tree_insert_ring(struct vsp_tree *t, uint32_t below, uint32_t above, uint32_t r)
 {
-    uint64_t base = VSP_SPACE_BASE(root);
-    uint32_t prev = vsp_tree_prev(t, root, start);
-    uint32_t next = vsp_tree_next(t, root, end);
-    uint32_t join = 0;
     /*@ ghost struct vsp_tree old = *t; */
-    uint32_t r = vsp_tree_insert_place(t, root, start, end, &join);
-    uint64_t before = start - (prev == VSP_TREE_NIL ? base : t->end[prev]);
+    t->prev[r] = below;
+    t->next[r] = above;
+    /*@ ghost vsp_tree_same_shape(old, *t); */
+    /*@ ghost vsp_tree_same_gaps(old, *t, r); */
+    vsp_tree_gap_climb(t, r);
+    /*@ ghost struct vsp_tree half = *t; */
+    /*@ ghost vsp_tree_same_shape(old, half); */
+    t->next[below] = r;
+    t->prev[above] = r;
+    /*@ ghost vsp_tree_same_shape(old, *t); */
+    /*@ ghost vsp_tree_same_gaps(half, *t, above); */
+    vsp_tree_gap_climb(t, above);
+    /*@ ghost vsp_tree_same_shape(old, *t); */
+}
 
+uint32_t vsp_tree_insert(struct vsp_tree *t, uint32_t root, uint32_t next, uint64_t start,
+                         uint64_t end)
+{
+    uint32_t above = next == VSP_TREE_NIL ? root : next;
+    uint32_t below = t->prev[above];
+    uint32_t r = 0;
+
+    /*@ ghost struct vsp_tree old = *t; */
+    /*@ ghost vsp_tree_windows(old); */
+    /*@ assert above: VspMember(old, above) && VspHome(old, above) == root &&
+      @   end <= old.start[above]; */
+    /*@ assert below: VspMember(old, below) && VspHome(old, below) == root &&
+      @   old.end[below] <= start; */
+    r = vsp_tree_insert_place(t, below < VSP_SPACE_MAX ? above : below, start, end)
+        /*@ ghost (root) */;
     /*@ ghost struct vsp_tree placed = *t; */
-    /*@ assert nil_placed: t->before[VSP_TREE_NIL] == 0; */
-    vsp_tree_gap_note(t, r, before) /*@ ghost (r, join) */;
-    vsp_tree_gap_mend(t, r, join);
-    /*@ assert nil_mended: t->before[VSP_TREE_NIL] == 0; */
-    /*@ assert mended: VspSameButGaps(*t, placed); */
-    if (next != VSP_TREE_NIL) {
-        vsp_tree_gap_set(t, next, t->start[next] - end);
-    }
-    /*@ assert nil: t->before[VSP_TREE_NIL] == 0; */
-    /*@ assert same: VspSameButGaps(*t, placed); */
-    /*@ ghost vsp_tree_pool_same(placed, *t); */
-    /*@ ghost vsp_tree_insert_before(old, *t, r, root, prev, next); */
+    /*@ assert members: \forall integer j; VspMember(old, j) ==> VspMember(placed, j) && j != r &&
+      @   placed.start[j] == old.start[j] && placed.end[j] == old.end[j]; */
+    vsp_tree_insert_ring(t, below, above, r);
+    /*@ ghost vsp_tree_insert_order(old, *t, r, root, above); */
+    /*@ ghost vsp_tree_same_pool(placed, *t); */
     return r;
 }

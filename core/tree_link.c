@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: ISC */
-/* Linking a region into the tree: where it goes, and what has to be linked there. */
+/*
+ * Linking a region into the tree: where it goes, and what has to be linked there. The functions
+ * that store state, before the first store, what the new node means for every other node, and after
+ * the last that no window moved: the solvers find each conjunct of the shape from that.
+ */
 #include "core/dyadic.h"
 #include "core/tree_link.h"
 
@@ -9,6 +13,150 @@
   @   t.center[q] - t.half[q] <= t.center[lo] - t.half[lo] &&
   @   t.center[hi] + t.half[hi] <= t.center[q] + t.half[q];
   @*/
+
+/* Gives a FREE node its centre and half. */
+/*@ requires tree: \valid(t);
+  @ requires shape: VspTreeShape(*t);
+  @ requires free: VSP_SPACE_MAX <= n < VSP_TREE_NODE_MAX && t->kind[n] == VSP_TREE_FREE;
+  @ requires dyadic: VspDyadic(center, half);
+  @ requires root: root < VSP_SPACE_MAX && VspBase(root) <= center - half &&
+  @   center + half <= VspBase(root) + VSP_SPACE_WINDOW;
+  @ terminates \true;
+  @ assigns t->center[n], t->half[n];
+  @ ensures shape: VspTreeShape(*t);
+  @ ensures fresh: VspBlank(*t, n);
+  @ ensures place: t->center[n] == center && t->half[n] == half;
+  @*/
+static void vsp_tree_link_place(struct vsp_tree *t, uint32_t n, uint64_t center, uint64_t half)
+/*@ ghost (uint32_t root) */
+{
+    /*@ assert unused: \forall integer i; VspLive(*t, i) ==>
+      @   i != n && t->child[i][0] != n && t->child[i][1] != n; */
+    t->center[n] = center;
+    t->half[n] = half;
+    /*@ assert mine: VspRootOf(center) == root; */
+    /*@ assert fresh: VspBelowRoot(*t, n, root); */
+    /*@ assert center: \forall integer i; VspLive(*t, i) ==> VspLive(\at(*t, Pre), i) &&
+      @   t->center[i] == \at(*t, Pre).center[i]; */
+    /*@ assert left: \forall integer x, i; VspLive(*t, i) ==>
+      @   (VspInLeft(*t, x, i) <==> VspInLeft(\at(*t, Pre), x, i)); */
+    /*@ assert right: \forall integer x, i; VspLive(*t, i) ==>
+      @   (VspInRight(*t, x, i) <==> VspInRight(\at(*t, Pre), x, i)); */
+    /*@ assert in: \forall integer x, i; VspLive(*t, i) ==>
+      @   (VspIn(*t, x, i) <==> VspIn(\at(*t, Pre), x, i)); */
+    /*@ assert complete0: VspComplete0(*t); */
+    /*@ assert complete1: VspComplete1(*t); */
+    /*@ assert links: VspLinksOk(*t); */
+    /*@ assert root: VspRootOk(*t); */
+    /*@ assert free: VspFreeOk(*t); */
+    /*@ assert splits: VspSplitsOk(*t); */
+    /*@ assert disjoint: VspDisjoint(*t); */
+    /*@ assert nodes: VspNodesOk(*t); */
+    /*@ assert distinct: VspDistinct(*t); */
+    /*@ assert parents: VspParentsOk(*t); */
+}
+
+/* SPLIT n becomes the region; its children do not matter. */
+/*@ requires tree: \valid(t);
+  @ requires core: VspTreeCore(*t);
+  @ requires splits: VspSplitsOkBut(*t, n);
+  @ requires split: VSP_SPACE_MAX <= n && VspSplit(*t, n);
+  @ requires suits: VspSuits(*t, n, start, end);
+  @ terminates \true;
+  @ assigns t->start[n], t->end[n], t->kind[n];
+  @ ensures shape: VspTreeShape(*t);
+  @ ensures new: VspRegion(*t, n) && t->start[n] == start && t->end[n] == end;
+  @*/
+static void vsp_tree_link_fill(struct vsp_tree *t, uint32_t n, uint64_t start, uint64_t end)
+{
+    t->start[n] = start;
+    t->end[n] = end;
+    t->kind[n] = VSP_TREE_REGION;
+    /*@ assert live: \forall integer i; VspLive(*t, i) ==> VspLive(\at(*t, Pre), i); */
+    /*@ assert left: \forall integer x, i; VspLive(*t, i) ==>
+      @   (VspInLeft(*t, x, i) <==> VspInLeft(\at(*t, Pre), x, i)); */
+    /*@ assert right: \forall integer x, i; VspLive(*t, i) ==>
+      @   (VspInRight(*t, x, i) <==> VspInRight(\at(*t, Pre), x, i)); */
+    /*@ assert in: \forall integer x, i; VspLive(*t, i) ==>
+      @   (VspIn(*t, x, i) <==> VspIn(\at(*t, Pre), x, i)); */
+    /*@ assert complete0: VspComplete0(*t); */
+    /*@ assert complete1: VspComplete1(*t); */
+    /*@ assert links: VspLinksOk(*t); */
+    /*@ assert root: VspRootOk(*t); */
+    /*@ assert free: VspFreeOk(*t); */
+    /*@ assert splits: VspSplitsOk(*t); */
+    /*@ assert disjoint: VspDisjoint(*t); */
+    /*@ assert nodes: VspNodesOk(*t); */
+    /*@ assert distinct: VspDistinct(*t); */
+    /*@ assert parents: VspParentsOk(*t); */
+}
+
+/* The slot is empty: n becomes a leaf. */
+/*@ requires tree: \valid(t);
+  @ requires core: VspTreeCore(*t);
+  @ requires splits: VspSplitsOkBut(*t, p);
+  @ requires other: VSP_SPACE_MAX <= p ==> t->kind[p] == VSP_TREE_SPLIT ==>
+  @   t->child[p][1 - side] != 0;
+  @ requires fresh: VspBlank(*t, n) && VspSuits(*t, n, start, end);
+  @ requires side: side == 0 || side == 1;
+  @ requires slot: VspSlot(*t, p, side, t->center[n]) && t->child[p][side] == VSP_TREE_NIL;
+  @ terminates \true;
+  @ assigns t->start[n], t->end[n], t->kind[n], t->child[p][side], t->child[n][0 .. 1],
+  @   t->parent[n];
+  @ ensures shape: VspTreeShape(*t);
+  @ ensures new: VspRegion(*t, n) && t->start[n] == start && t->end[n] == end;
+  @*/
+static void vsp_tree_link_leaf(struct vsp_tree *t, uint32_t p, uint32_t side, uint32_t n,
+                               uint64_t start, uint64_t end)
+{
+    /*@ assert window: side == 0 ?
+      @   t->center[p] - t->half[p] <= t->center[n] - t->half[n] &&
+      @     t->center[n] + t->half[n] <= t->center[p] :
+      @   t->center[p] <= t->center[n] - t->half[n] &&
+      @     t->center[n] + t->half[n] <= t->center[p] + t->half[p]; */
+    /*@ assert vacant: \forall integer j; VspLive(*t, j) ==>
+      @   !VspInSide(*t, t->center[j], p, side); */
+    /*@ assert empty: \forall integer j; VspLive(*t, j) ==> !VspIn(*t, t->center[j], n); */
+    /*@ assert above0: \forall integer i; i != p ==> VspLive(*t, i) ==>
+      @   VspInLeft(*t, t->center[n], i) ==> VspInLeft(*t, t->center[p], i); */
+    /*@ assert above1: \forall integer i; i != p ==> VspLive(*t, i) ==>
+      @   VspInRight(*t, t->center[n], i) ==> VspInRight(*t, t->center[p], i); */
+    /*@ assert child0: \forall integer i; i != p ==> VspLive(*t, i) ==>
+      @   VspInLeft(*t, t->center[n], i) ==>
+      @   t->child[i][0] != VSP_TREE_NIL && VspIn(*t, t->center[n], t->child[i][0]); */
+    /*@ assert child1: \forall integer i; i != p ==> VspLive(*t, i) ==>
+      @   VspInRight(*t, t->center[n], i) ==>
+      @   t->child[i][1] != VSP_TREE_NIL && VspIn(*t, t->center[n], t->child[i][1]); */
+    /*@ assert unused: \forall integer i; VspLive(*t, i) ==>
+      @   i != n && t->child[i][0] != n && t->child[i][1] != n; */
+    t->start[n] = start;
+    t->end[n] = end;
+    t->child[n][0] = VSP_TREE_NIL;
+    t->child[n][1] = VSP_TREE_NIL;
+    t->parent[n] = p;
+    t->child[p][side] = n;
+    t->kind[n] = VSP_TREE_REGION;
+    /*@ assert links_p: t->child[p][side] == n &&
+      @   t->child[p][1 - side] == \at(*t, Pre).child[p][1 - side]; */
+    /*@ assert node_p: p < VSP_SPACE_MAX || t->kind[p] != VSP_TREE_SPLIT ||
+      @   (t->child[p][0] != VSP_TREE_NIL && t->child[p][1] != VSP_TREE_NIL); */
+    /*@ assert splits: VspSplitsOk(*t); */
+    /*@ assert live: \forall integer i; VspLive(*t, i) ==> i == n || VspLive(\at(*t, Pre), i); */
+    /*@ assert left: \forall integer x, i;
+      @   VspInLeft(*t, x, i) <==> VspInLeft(\at(*t, Pre), x, i); */
+    /*@ assert right: \forall integer x, i;
+      @   VspInRight(*t, x, i) <==> VspInRight(\at(*t, Pre), x, i); */
+    /*@ assert in: \forall integer x, i; VspIn(*t, x, i) <==> VspIn(\at(*t, Pre), x, i); */
+    /*@ assert complete0: VspComplete0(*t); */
+    /*@ assert complete1: VspComplete1(*t); */
+    /*@ assert nodes: VspNodesOk(*t); */
+    /*@ assert links: VspLinksOk(*t); */
+    /*@ assert root: VspRootOk(*t); */
+    /*@ assert free: VspFreeOk(*t); */
+    /*@ assert disjoint: VspDisjoint(*t); */
+    /*@ assert distinct: VspDistinct(*t); */
+    /*@ assert parents: VspParentsOk(*t); */
+}
 
 /* The subtree in the slot lies apart from n: SPLIT q takes both, the subtree on side `down`. */
 /*@ requires tree: \valid(t);
@@ -61,6 +209,7 @@ static void vsp_tree_link_apart(struct vsp_tree *t, uint32_t p, uint32_t side, u
 
     /*@ assert cur: cur < VSP_TREE_NODE_MAX && VspLive(*t, cur); */
     /*@ assert below: VspBelowRoot(*t, cur, root) && VspBelowRoot(*t, n, root); */
+    /*@ assert above: p < VSP_SPACE_MAX ? p == root && side == 0 : VspBelowRoot(*t, p, root); */
     /*@ assert windows: down == 0 ?
       @   t->center[cur] + t->half[cur] <= t->center[n] - t->half[n] :
       @   t->center[n] + t->half[n] <= t->center[cur] - t->half[cur]; */
@@ -88,12 +237,12 @@ static void vsp_tree_link_apart(struct vsp_tree *t, uint32_t p, uint32_t side, u
   @ ensures shape: VspTreeShape(*t);
   @ ensures new: VspRegion(*t, n) && t->start[n] == start && t->end[n] == end;
   @ ensures split: (t->kind[q] == VSP_TREE_SPLIT && t->parent[n] == q) ||
-  @   (t->kind[q] == VSP_TREE_FREE && t->start[q] == 0 && t->end[q] == 0);
+  @   (t->kind[q] == VSP_TREE_FREE && t->start[q] == \old(t->start[q]) &&
+  @     t->end[q] == \old(t->end[q]));
   @*/
 static void vsp_tree_link_at(struct vsp_tree *t, uint32_t p, uint32_t side, uint32_t cur,
                              uint32_t n, uint32_t q, uint64_t start, uint64_t end)
 {
-    /*@ assert empty: t->start[q] == 0 && t->end[q] == 0; */
     if (cur == VSP_TREE_NIL) {
         /*@ assert one: VSP_SPACE_MAX <= p ==> t->kind[p] != VSP_TREE_SPLIT; */
         vsp_tree_link_leaf(t, p, side, n, start, end);
@@ -106,14 +255,15 @@ static void vsp_tree_link_at(struct vsp_tree *t, uint32_t p, uint32_t side, uint
     }
 }
 
-uint32_t vsp_tree_link(struct vsp_tree *t, uint32_t root, uint32_t n, uint32_t q, uint64_t start,
+uint32_t vsp_tree_link(struct vsp_tree *t, uint32_t from, uint32_t n, uint32_t q, uint64_t start,
                        uint64_t end)
+/*@ ghost (uint32_t root) */
 {
     uint64_t half = 0;
     uint32_t p = 0;
     uint32_t side = 0;
     uint64_t center = vsp_dyadic_center(start, end, &half);
-    uint32_t cur = vsp_tree_locate(t, root, center, &p, &side);
+    uint32_t cur = vsp_tree_locate(t, from, center, &p, &side) /*@ ghost (root) */;
 
     /*@ assert bounds: p < VSP_TREE_NODE_MAX && side <= 1 && cur < VSP_TREE_NODE_MAX; */
     if (cur != VSP_TREE_NIL && t->center[cur] == center) {

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Exact placement. Every maximal run of free pages ends at the start of a region, which carries its
- * length in `before`, or at the top of the window; so a search goes through the regions with enough
- * room below them, in order, and the gap fields skip the subtrees that hold none.
+ * Exact placement. Every maximal run of free pages ends at the start of a region, or at the top of
+ * the window, where the root starts; it begins where the one before that in the ring ends. So a
+ * search goes through the regions with enough room below them, in order, and the gaps skip the
+ * subtrees that hold none.
  */
 #include "core/tree_search.h"
 
@@ -54,53 +55,30 @@ static uint64_t vsp_tree_align_down(uint64_t x, uint64_t align)
     return x - rest;
 }
 
-/* The end of the last region of the space; its page 0 if there is none. */
+/* The end of what lies right below the free pages below region j of the space, or its root. */
 /*@ requires tree: \valid_read(t);
-  @ requires shape: VspTreeShape(*t);
+  @ requires ok: VspTreeShape(*t) && VspTreeOrder(*t);
   @ requires root: root < VSP_SPACE_MAX;
+  @ requires member: j == root || (VspRegion(*t, j) && VspRangeIn(t->start[j], t->end[j], root));
   @ terminates \true;
   @ assigns \nothing;
-  @ ensures limit: VspBase(root) <= \result <= VspBase(root) + VSP_SPACE_WINDOW;
-  @ ensures above: \forall integer k; VspRegion(*t, k) ==> VspInWindow(t->start[k], root) ==>
-  @   t->end[k] <= \result;
-  @ ensures edge: VspLowEnd(*t, root, \result);
-  @*/
-static uint64_t vsp_tree_last_end(const struct vsp_tree *t, uint32_t root)
-{
-    uint64_t base = VSP_SPACE_BASE(root);
-    uint32_t last = vsp_tree_prev(t, root, base + VSP_SPACE_WINDOW);
-
-    /*@ ghost vsp_tree_regions_in(t, root); */
-    return last == VSP_TREE_NIL ? base : t->end[last];
-}
-
-/*
- * The end of what lies right below the free pages below region j of the space; below the top of
- * the window if j is VSP_TREE_NIL.
- */
-/*@ requires tree: \valid_read(t);
-  @ requires ok: VspTreeShape(*t) && VspTreeGaps(*t);
-  @ requires root: root < VSP_SPACE_MAX;
-  @ requires region: j != VSP_TREE_NIL ==>
-  @   VspRegion(*t, j) && VspRangeIn(t->start[j], t->end[j], root);
-  @ terminates \true;
-  @ assigns \nothing;
-  @ ensures limit: VspBase(root) <= \result <= VspBase(root) + VSP_SPACE_WINDOW;
-  @ ensures room: j != VSP_TREE_NIL ==> \result == t->start[j] - t->before[j];
+  @ ensures limit: VspBase(root) <= \result <= t->start[j];
+  @ ensures room: j != root ==> t->start[j] - \result == VspBefore(*t, j);
   @ ensures free: \forall integer k; VspRegion(*t, k) ==> VspInWindow(t->start[k], root) ==>
-  @   t->end[k] <= \result || (j != VSP_TREE_NIL && t->start[j] <= t->start[k]);
+  @   t->end[k] <= \result || t->start[j] <= t->start[k];
   @ ensures edge: VspLowEnd(*t, root, \result);
   @*/
-static uint64_t vsp_tree_low(const struct vsp_tree *t, uint32_t root, uint32_t j)
+static uint64_t vsp_tree_low(const struct vsp_tree *t, uint32_t j) /*@ ghost (uint32_t root) */
 {
+    uint32_t below = t->prev[j];
+
     /*@ ghost vsp_tree_regions_in(t, root); */
-    if (j == VSP_TREE_NIL) {
-        return vsp_tree_last_end(t, root);
-    }
-    /*@ assert root: VspRootOf(t->start[j]) == root; */
-    /*@ assert order: \forall integer k; VspRegion(*t, k) ==> t->start[k] < t->start[j] ==>
-      @   t->end[k] <= t->start[j]; */
-    return t->start[j] - t->before[j];
+    /*@ assert home: VspHome(*t, j) == root; */
+    /*@ assert below: below == root || (VspRegion(*t, below) &&
+      @   VspRangeIn(t->start[below], t->end[below], root)); */
+    /*@ assert order: \forall integer k; VspRegion(*t, k) ==> VspInWindow(t->start[k], root) ==>
+      @   t->start[k] < t->start[j] ==> t->end[k] <= t->start[j]; */
+    return t->end[below];
 }
 
 /*
@@ -109,7 +87,7 @@ static uint64_t vsp_tree_low(const struct vsp_tree *t, uint32_t root, uint32_t j
  */
 /*@ ghost
   /@ requires tree: \valid_read(t);
-    requires ok: VspTreeShape(*t) && VspTreeGaps(*t);
+    requires ok: VspTreeShape(*t) && VspTreeOrder(*t);
     requires some: 1 <= n;
     requires root: root < VSP_SPACE_MAX;
     requires range: VspBase(root) <= x && low <= VspBase(root) + VSP_SPACE_WINDOW;
@@ -134,7 +112,7 @@ static uint64_t vsp_tree_low(const struct vsp_tree *t, uint32_t root, uint32_t j
           p = p - 1;
           /@ assert root: VspInWindow(p, root) && VspRootOf(p) == root; @/
           /@ assert edge: \forall integer b, k; VspRegion(*t, k) ==> t->start[k] == p ==>
-            x <= b < p ==> VspFits(*t, b, p) ==> t->before[k] >= p - b; @/
+            x <= b < p ==> VspFits(*t, b, p) ==> VspBefore(*t, k) >= p - b; @/
           /@ assert start: \forall integer b, k; VspRegion(*t, k) ==> x <= b ==>
             b + n <= p ==> VspFits(*t, b, p) ==> t->start[k] != p; @/
           /@ assert grow: \forall integer b; x <= b ==> b + n <= p ==> VspFits(*t, b, p) ==>
@@ -165,8 +143,8 @@ uint64_t vsp_tree_lowest(const struct vsp_tree *t, uint32_t root, uint64_t lo, u
       @*/
     while (x < hi) {
         uint32_t j = vsp_tree_gap_from(t, root, x, count);
-        uint64_t top = j != VSP_TREE_NIL && t->start[j] < hi ? t->start[j] : hi;
-        uint64_t low = vsp_tree_low(t, root, j);
+        uint64_t top = t->start[j] < hi ? t->start[j] : hi;
+        uint64_t low = vsp_tree_low(t, j) /*@ ghost (root) */;
         uint64_t place = base + vsp_tree_align_up((low < x ? x : low) - base, align);
         /*@ ghost vsp_tree_no_room(t, root, x, count, low); */
         /*@ assert under: \forall integer b; VspPlace(*t, root, lo, hi, count, align, b) ==>
@@ -175,10 +153,10 @@ uint64_t vsp_tree_lowest(const struct vsp_tree *t, uint32_t root, uint64_t lo, u
           @   !VspPlace(*t, root, lo, hi, count, align, b); */
         /*@ assert above: \forall integer b; VspPlace(*t, root, lo, hi, count, align, b) ==>
           @   low <= b; */
-        if (place <= top - count) {
+        if (place + count <= top) {
             return place;
         }
-        if (j == VSP_TREE_NIL) {
+        if (top == hi) {
             return 0;
         }
         x = t->end[j];
@@ -190,17 +168,19 @@ uint64_t vsp_tree_highest(const struct vsp_tree *t, uint32_t root, uint64_t lo, 
                           uint64_t count, uint64_t align)
 {
     uint64_t base = VSP_SPACE_BASE(root);
-    uint32_t j = vsp_tree_next(t, root, hi);
-    uint64_t low = vsp_tree_low(t, root, j);
-    uint64_t top = hi;
+    uint32_t j;
+    uint64_t low, top;
 
     if (count > hi - lo) {
         return 0;
     }
     /*@ ghost vsp_tree_regions_in(t, root); */
+    j = vsp_tree_seek(t, root, hi - 1);
+    j = j == VSP_TREE_NIL ? root : j;
+    top = t->start[j] < hi ? t->start[j] : hi;
+    low = vsp_tree_low(t, j) /*@ ghost (root) */;
     /*@ loop invariant edge: VspLowEnd(*t, root, low);
-      @ loop invariant range: base + count <= top <= hi &&
-      @   base <= low <= base + VSP_SPACE_WINDOW;
+      @ loop invariant range: base <= low <= top <= hi;
       @ loop invariant free: \forall integer k; VspRegion(*t, k) ==>
       @   t->end[k] <= low || top <= t->start[k];
       @ loop invariant starts: \forall integer k; VspRegion(*t, k) ==> t->start[k] < low ==>
@@ -211,9 +191,14 @@ uint64_t vsp_tree_highest(const struct vsp_tree *t, uint32_t root, uint64_t lo, 
       @ loop variant top;
       @*/
     for (;;) {
-        uint64_t place = base + vsp_tree_align_down(top - count - base, align);
-        if (place >= lo && place >= low) {
-            return place;
+        if (top - low >= count) {
+            uint64_t place = base + vsp_tree_align_down(top - count - base, align);
+            if (place < lo) {
+                return 0;
+            }
+            if (place >= low) {
+                return place;
+            }
         }
         /*@ assert below: \forall integer b; VspPlace(*t, root, lo, hi, count, align, b) ==>
           @   b < low; */
@@ -227,6 +212,6 @@ uint64_t vsp_tree_highest(const struct vsp_tree *t, uint32_t root, uint64_t lo, 
         /*@ assert full: \forall integer b; t->end[j] <= b ==> b + count <= low ==>
           @   !VspPlace(*t, root, lo, hi, count, align, b); */
         top = t->start[j];
-        low = vsp_tree_low(t, root, j);
+        low = vsp_tree_low(t, j) /*@ ghost (root) */;
     }
 }

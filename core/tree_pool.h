@@ -53,17 +53,6 @@
   void vsp_tree_sum_same(struct vsp_tree u, struct vsp_tree v);
 @*/
 
-/* Lemma: the accounting does not depend on before and gap. */
-/*@ ghost
-  /@ requires same: VspSameButGaps(v, u);
-    requires pool: VspTreePool(u);
-    terminates \true;
-    assigns \nothing;
-    ensures pool: VspTreePool(v);
-  @/
-  void vsp_tree_pool_same(struct vsp_tree u, struct vsp_tree v);
-@*/
-
 /* Lemma: every region lies in the window of one root. */
 /*@ ghost
   /@ requires shape: VspTreeShape(v);
@@ -134,29 +123,26 @@
 
 /* Takes a node off the stack. */
 /*@ requires tree: \valid(t);
-  @ requires stack: VspStackOk(*t) && VspStackDistinct(*t);
+  @ requires stack: VspStackOk(*t);
   @ requires some: 1 <= t->free_count <= VSP_TREE_NODE_MAX;
   @ terminates \true;
-  @ assigns t->free_count;
+  @ assigns t->free_count, t->free_top, t->start[t->free_top];
   @ ensures count: t->free_count == \old(t->free_count) - 1;
-  @ ensures node: VSP_SPACE_MAX <= \result < VSP_TREE_NODE_MAX && t->kind[\result] == VSP_TREE_FREE;
-  @ ensures top: \result == t->free_node[t->free_count];
-  @ ensures gone: \forall integer a; 0 <= a < t->free_count ==> t->free_node[a] != \result;
-  @ ensures stack: VspStackOk(*t) && VspStackDistinct(*t);
+  @ ensures node: \result == \old(t->free_top) && VSP_SPACE_MAX <= \result &&
+  @   VspFree(*t, \result) && t->start[\result] == 0;
+  @ ensures stack: VspStackOk(*t);
   @*/
 uint32_t vsp_tree_pool_pop(struct vsp_tree *t);
 
 /* Puts node n, which is FREE and not on the stack, on the stack. */
 /*@ requires tree: \valid(t);
-  @ requires stack: VspStackOk(*t) && VspStackDistinct(*t);
+  @ requires stack: VspStackOk(*t);
   @ requires room: t->free_count < VSP_TREE_NODE_MAX;
-  @ requires node: VSP_SPACE_MAX <= n < VSP_TREE_NODE_MAX && t->kind[n] == VSP_TREE_FREE;
-  @ requires absent: \forall integer a; 0 <= a < t->free_count ==> t->free_node[a] != n;
+  @ requires node: VspStacked(*t, n, 0);
   @ terminates \true;
-  @ assigns t->free_count, t->free_node[t->free_count];
+  @ assigns t->free_count, t->free_top, t->start[n], t->parent[n];
   @ ensures count: t->free_count == \old(t->free_count) + 1;
-  @ ensures top: t->free_node[\old(t->free_count)] == n;
-  @ ensures stack: VspStackOk(*t) && VspStackDistinct(*t);
+  @ ensures stack: VspStackOk(*t);
   @*/
 void vsp_tree_pool_push(struct vsp_tree *t, uint32_t n);
 

@@ -3,78 +3,85 @@
 #include "core/tree_pool.h"
 #include "core/tree_shape.h"
 
-/* Lemma: unlinking a region leaves only the gaps around node x stale. */
+/* Lemma: without region i, and with those beside it linked to each other, the order is right. */
 /*@ ghost
   /@ requires shapes: VspTreeShape(u) && VspTreeShape(v);
-    requires gaps: VspGapsOk(u);
-    requires node: VspLive(v, x);
-    requires live: \forall integer k; VspLive(v, k) ==> VspLive(u, k);
-    requires same: \forall integer k; 0 <= k < VSP_TREE_NODE_MAX ==>
-      v.center[k] == u.center[k] && v.half[k] == u.half[k] && v.before[k] == u.before[k] &&
-      v.gap[k][0] == u.gap[k][0] && v.gap[k][1] == u.gap[k][1];
-    requires links: \forall integer k, s; VspLive(v, k) ==> k != x ==> 0 <= s <= 1 ==>
-      v.child[k][s] == u.child[k][s];
-    terminates \true;
-    assigns \nothing;
-    ensures stale: VspGapsStale(v, x, x);
-  @/
-  static void vsp_tree_remove_stale(struct vsp_tree u, struct vsp_tree v, uint32_t x)
-  {
-      /@ assert gap: \forall integer k, s; 0 <= k < VSP_TREE_NODE_MAX ==> 0 <= s <= 1 ==>
-        v.gap[k][s] == u.gap[k][s]; @/
-      /@ assert old: \forall integer k, s; VspLive(v, k) ==> k != x ==> 0 <= s <= 1 ==>
-        VspGapAt(u, k, s); @/
-      /@ assert local: \forall integer k, s; VspLive(v, k) ==> k != x ==> 0 <= s <= 1 ==>
-        VspGapLocal(v, k, s); @/
-      /@ assert known: \forall integer j, k, s; VspLive(v, j) ==> VspLive(v, k) ==>
-        0 <= s <= 1 ==> VspInSide(v, v.center[j], k, s) ==>
-        VspLive(u, j) && VspInSide(u, u.center[j], k, s) && v.before[j] == u.before[j]; @/
-      /@ assert bound: \forall integer k, s; VspLive(v, k) ==> k != x ==> 0 <= s <= 1 ==>
-        VspGapBound(v, k, s); @/
-  }
-@*/
-
-/* Lemma: the new before of the region after i makes all of them right. */
-/*@ ghost
-  /@ requires shapes: VspTreeShape(u) && VspTreeShape(v);
-    requires old: VspBeforeOk(u);
+    requires order: VspTreeOrder(u);
     requires gone: VspRegion(u, i) && !VspRegion(v, i);
     requires others: \forall integer j; j != i ==> (VspRegion(v, j) <==> VspRegion(u, j));
     requires kept: \forall integer j; VspRegion(v, j) ==>
       v.start[j] == u.start[j] && v.end[j] == u.end[j];
-    requires same: \forall integer j; 0 <= j < VSP_TREE_NODE_MAX ==> j != i ==> j != next ==>
-      v.before[j] == u.before[j];
-    requires root: root < VSP_SPACE_MAX && VspInWindow(u.start[i], root);
-    requires next: next != VSP_TREE_NIL ==> VspRegion(u, next) && u.end[i] <= u.start[next] &&
-      VspRangeIn(u.start[next], u.end[next], root);
-    requires first: \forall integer j; VspRegion(u, j) ==> u.end[i] <= u.start[j] ==>
-      VspInWindow(u.start[j], root) ==>
-      next != VSP_TREE_NIL && u.start[next] <= u.start[j];
-    requires mine: v.before[i] == 0 && v.before[VSP_TREE_NIL] == 0;
-    requires other: next != VSP_TREE_NIL ==>
-      v.before[next] == v.start[next] - (u.start[i] - u.before[i]);
+    requires centers: v.center == u.center;
+    requires next: \forall integer j; 0 <= j < VSP_TREE_NODE_MAX ==>
+      v.next[j] == (j == u.prev[i] ? u.next[i] : u.next[j]);
+    requires prev: \forall integer j; 0 <= j < VSP_TREE_NODE_MAX ==>
+      v.prev[j] == (j == u.next[i] ? u.prev[i] : u.prev[j]);
     terminates \true;
     assigns \nothing;
-    ensures before: VspBeforeOk(v);
+    ensures order: VspTreeOrder(v);
+    ensures fits: VspPrevFits(v);
   @/
-  static void vsp_tree_remove_before(struct vsp_tree u, struct vsp_tree v, uint32_t i,
-                                     uint32_t root, uint32_t next)
+  static void vsp_tree_remove_order(struct vsp_tree u, struct vsp_tree v, uint32_t i)
   {
+      uint32_t below = u.prev[i];
+      uint32_t above = u.next[i];
+
       vsp_tree_windows(u);
-      /@ assert mine: VspRootOf(u.start[i]) == root; @/
-      /@ assert here: next != VSP_TREE_NIL ==> VspRootOf(v.start[next]) == root; @/
-      /@ assert zero: VspBeforeZero(v); @/
-      /@ assert fit: VspBeforeFits(v); @/
-      /@ assert others: \forall integer j; VspRegion(u, j) ==> VspRootOf(u.start[j]) != root ==>
-        u.end[j] <= VspBase(root) || VspBase(root) + VSP_SPACE_WINDOW <= u.start[j]; @/
-      /@ assert sides: \forall integer j; VspRegion(v, j) ==> VspRootOf(u.start[j]) == root ==>
-        u.end[j] <= u.start[i] || (next != VSP_TREE_NIL && u.start[next] <= u.start[j]); @/
-      /@ assert free_next: next != VSP_TREE_NIL ==> \forall integer k; VspRegion(v, k) ==>
-        v.end[k] <= v.start[next] ==> v.end[k] <= v.start[next] - v.before[next]; @/
-      /@ assert free: VspBeforeFree(v); @/
-      /@ assert below: \forall integer j; VspRegion(v, j) ==> j != next ==>
-        u.end[i] != u.start[j] - u.before[j]; @/
-      /@ assert most: VspBeforeMost(v); @/
+      /@ assert members: \forall integer j; VspMember(v, j) <==> VspMember(u, j) && j != i; @/
+      /@ assert same: \forall integer j; VspMember(v, j) ==>
+        v.start[j] == u.start[j] && v.end[j] == u.end[j] && VspHome(v, j) == VspHome(u, j); @/
+      /@ assert beside: VspMember(v, below) && VspMember(v, above) &&
+        VspHome(u, below) == VspHome(u, i) && VspHome(u, above) == VspHome(u, i) &&
+        u.end[below] <= u.start[i] && u.end[i] <= u.start[above]; @/
+      /@ assert onto: \forall integer j; VspMember(v, j) ==> j != below ==> u.next[j] != i; @/
+      /@ assert from: \forall integer j; VspMember(v, j) ==> j != above ==> u.prev[j] != i; @/
+      /@ assert onward: \forall integer j, n; VspMember(v, j) ==> j != below ==>
+        n <= u.next[j] <= n ==> VspMember(v, n) && VspHome(v, n) == VspHome(v, j) &&
+        v.end[j] <= v.start[n] && v.start[n] == u.start[n] && v.next[j] == n; @/
+      /@ assert back: \forall integer j, n; VspMember(v, j) ==> j != above ==>
+        n <= u.prev[j] <= n ==> VspMember(v, n) && VspHome(v, n) == VspHome(v, j) &&
+        v.end[n] <= v.start[j] && v.end[n] == u.end[n] && v.prev[j] == n; @/
+      /@ assert over: \forall integer j; VspRegion(v, j) ==> u.end[below] <= u.start[j] ==>
+        u.end[i] <= u.start[j]; @/
+      /@ assert under: \forall integer j; VspRegion(v, j) ==> u.end[j] <= u.start[above] ==>
+        u.end[j] <= u.start[i]; @/
+      /@ assert next_ok: VspNextOk(v); @/
+      /@ assert prev_ok: VspPrevOk(v); @/
+      /@ assert least: \forall integer j; VspRegion(v, j) ==> u.end[below] <= u.start[j] ==>
+        u.start[above] <= u.start[j]; @/
+      /@ assert most: \forall integer j; VspRegion(v, j) ==> u.end[j] <= u.start[above] ==>
+        u.end[j] <= u.end[below]; @/
+      /@ assert next_hop: \forall integer j; VspMember(v, j) ==> j != below ==>
+        v.start[v.next[j]] == u.start[u.next[j]]; @/
+      /@ assert prev_hop: \forall integer j; VspMember(v, j) ==> j != above ==>
+        v.end[v.prev[j]] == u.end[u.prev[j]]; @/
+      /@ assert next_least: VspNextLeast(v); @/
+      /@ assert prev_most: VspPrevMost(v); @/
+  }
+@*/
+
+/* Lemma: when the links of x alone changed, all gaps but that of x are right. */
+/*@ ghost
+  /@ requires shapes: VspTreeShape(u) && VspTreeShape(v);
+    requires gaps: VspTreeGaps(u);
+    requires prev: VspPrevOk(v) && v.prev == u.prev;
+    requires same: v.center == u.center && v.half == u.half && v.gap == u.gap;
+    requires live: \forall integer k; VspLive(v, k) ==> VspLive(u, k) &&
+      (k != x ==> v.kind[k] == u.kind[k] && v.start[k] == u.start[k] && v.end[k] == u.end[k] &&
+        v.child[k][0] == u.child[k][0] && v.child[k][1] == u.child[k][1]);
+    requires node: VspRegion(v, x) ==> v.end[x] == u.end[x];
+    terminates \true;
+    assigns \nothing;
+    ensures gaps: VspGapsBut(v, x);
+  @/
+  static void vsp_tree_remove_gaps(struct vsp_tree u, struct vsp_tree v, uint32_t x)
+  {
+      /@ assert bound: \forall integer k; VSP_SPACE_MAX <= k ==> VspLive(v, k) ==>
+        VspGapBound(v, k); @/
+      /@ assert before: \forall integer k; VspLive(v, k) ==> k != x ==>
+        VspBefore(v, k) == VspBefore(u, k); @/
+      /@ assert local: \forall integer k; VSP_SPACE_MAX <= k ==> VspLive(v, k) ==> k != x ==>
+        VspGapLocal(v, k); @/
   }
 @*/
 
@@ -120,64 +127,127 @@
   }
 @*/
 
+/* Lemma: the stack is as it was when the other FREE nodes are off it. */
+/*@ ghost
+  /@ requires stack: VspStackOk(u);
+    requires top: v.free_top == u.free_top && v.free_count == u.free_count;
+    requires unused: \forall integer j; VspFree(u, j) ==> VspFree(v, j) &&
+      v.start[j] == u.start[j] && v.parent[j] == u.parent[j];
+    requires freed: \forall integer j; VspFree(v, j) ==> VspFree(u, j) || v.start[j] == 0;
+    terminates \true;
+    assigns \nothing;
+    ensures stack: VspStackOk(v);
+  @/
+  static void vsp_tree_remove_stack(struct vsp_tree u, struct vsp_tree v)
+  {
+      /@ assert count: \forall integer j; VspFree(v, j) ==> v.start[j] <= v.free_count; @/
+      /@ assert next: \forall integer j, p; VspFree(v, j) ==> 2 <= v.start[j] ==>
+        p <= v.parent[j] <= p ==> VspStacked(u, p, v.start[j] - 1); @/
+      /@ assert links: VspStackLinks(v); @/
+      /@ assert distinct: VspStackDistinct(v); @/
+  }
+@*/
+
 /* Updates the stack and the counters after vsp_tree_unlink took region i from below p. */
 /*@ requires tree: \valid(t);
   @ requires shape: VspTreeShape(*t);
+  @ requires order: VspTreeOrder(*t);
+  @ requires fits: VspPrevFits(*t);
+  @ requires gaps: VspGapsBut(*t, x);
   @ requires stack: VspStackOk(*t);
-  @ requires distinct: VspStackDistinct(*t);
-  @ requires counts: t->free_count + t->region_count + t->split_count + VSP_SPACE_MAX ==
-  @   VSP_TREE_NODE_MAX;
-  @ requires some: 1 <= t->region_count <= VSP_TREE_REGION_MAX;
+  @ requires counts: VspCountsOk(*t) && 1 <= t->region_count;
   @ requires nodes: VSP_SPACE_MAX <= i < VSP_TREE_NODE_MAX && p < VSP_TREE_NODE_MAX && p != i;
-  @ requires absent: \forall integer a; 0 <= a < t->free_count ==>
-  @   t->free_node[a] != i && t->free_node[a] != p;
-  @ requires two: t->kind[p] == VSP_TREE_FREE ==> t->kind[i] == VSP_TREE_FREE &&
-  @   VSP_SPACE_MAX <= p && 1 <= t->split_count;
-  @ requires stale: VspGapsStale(*t, x, x);
+  @ requires one: t->kind[i] == VSP_TREE_FREE ==> VspStacked(*t, i, 0);
+  @ requires two: t->kind[p] == VSP_TREE_FREE ==> VspStacked(*t, i, 0) && VspStacked(*t, p, 0) &&
+  @   1 <= t->split_count;
   @ terminates \true;
-  @ assigns t->free_count, t->free_node[t->free_count], t->free_node[t->free_count + 1],
+  @ assigns t->free_count, t->free_top, t->start[i], t->start[p], t->parent[i], t->parent[p],
   @   t->region_count, t->split_count;
   @ ensures shape: VspTreeShape(*t);
-  @ ensures stack: VspStackOk(*t) && VspStackDistinct(*t) && VspCountsOk(*t);
+  @ ensures order: VspTreeOrder(*t);
+  @ ensures fits: VspPrevFits(*t);
+  @ ensures gaps: VspGapsBut(*t, x);
+  @ ensures stack: VspStackOk(*t);
+  @ ensures counts: VspCountsOk(*t);
+  @ ensures kept: \forall integer j; VspRegion(*t, j) ==> t->start[j] == \old(*t).start[j];
   @ ensures regions: t->region_count == \old(t->region_count) - 1;
   @ ensures splits: t->split_count == \old(t->split_count) +
   @   (t->kind[i] != VSP_TREE_FREE ? 1 : t->kind[p] == VSP_TREE_FREE ? -1 : 0);
-  @ ensures stale: VspGapsStale(*t, x, x);
   @*/
 static void vsp_tree_remove_count(struct vsp_tree *t, uint32_t i, uint32_t p)
 /*@ ghost (uint32_t x) */
 {
+    /*@ ghost struct vsp_tree old = *t; */
     t->region_count--;
     if (t->kind[i] != VSP_TREE_FREE) {
         t->split_count++;
-        return;
+        /*@ assert links: VspStackLinks(*t); */
+        /*@ assert distinct: VspStackDistinct(*t); */
+    } else {
+        vsp_tree_pool_push(t, i);
+        if (t->kind[p] == VSP_TREE_FREE) {
+            t->split_count--;
+            vsp_tree_pool_push(t, p);
+            /*@ assert two: VspStackOk(*t); */
+        }
+        /*@ assert pushed: VspStackOk(*t); */
     }
-    vsp_tree_pool_push(t, i);
-    /*@ assert stale_one: VspGapsStale(*t, x, x); */
-    if (t->kind[p] == VSP_TREE_FREE) {
-        t->split_count--;
-        vsp_tree_pool_push(t, p);
-        /*@ assert stale_two: VspGapsStale(*t, x, x); */
-    }
+    /*@ assert stack: VspStackOk(*t); */
+    /*@ ghost vsp_tree_same_shape(old, *t); */
+    /*@ ghost vsp_tree_same_order(old, *t); */
+    /*@ ghost vsp_tree_same_gaps(old, *t, x); */
 }
 
-/* Everything but the gap fields. Returns the node around which gaps may be stale. */
+/* Takes region i, which stays in the tree, out of the ring, and mends the gaps above it. */
+/*@ requires tree: \valid(t);
+  @ requires shape: VspTreeShape(*t);
+  @ requires order: VspTreeOrder(*t);
+  @ requires gaps: VspTreeGaps(*t);
+  @ requires region: VspRegion(*t, i);
+  @ terminates \true;
+  @ assigns t->next[0 .. VSP_TREE_NODE_MAX - 1], t->prev[0 .. VSP_TREE_NODE_MAX - 1],
+  @   t->gap[0 .. VSP_TREE_NODE_MAX - 1];
+  @ ensures next: \forall integer j; 0 <= j < VSP_TREE_NODE_MAX ==> t->next[j] ==
+  @   (j == \old(*t).prev[i] ? \old(*t).next[i] : \old(*t).next[j]);
+  @ ensures prev: \forall integer j; 0 <= j < VSP_TREE_NODE_MAX ==> t->prev[j] ==
+  @   (j == \old(*t).next[i] ? \old(*t).prev[i] : \old(*t).prev[j]);
+  @ ensures shape: VspTreeShape(*t);
+  @ ensures gaps: VspTreeGaps(*t);
+  @*/
+static void vsp_tree_remove_ring(struct vsp_tree *t, uint32_t i)
+{
+    uint32_t below = t->prev[i];
+    uint32_t above = t->next[i];
+
+    /*@ ghost struct vsp_tree old = *t; */
+    /*@ assert beside: VspMember(*t, below) && VspMember(*t, above) &&
+      @   t->end[below] <= t->start[i] < t->end[i] <= t->start[above]; */
+    /*@ assert prev: \forall integer j; VspRegion(*t, j) ==> 0 <= t->prev[j] < VSP_TREE_NODE_MAX; */
+    t->next[below] = above;
+    t->prev[above] = below;
+    /*@ assert fits: VspPrevFits(*t); */
+    /*@ ghost vsp_tree_same_shape(old, *t); */
+    /*@ ghost vsp_tree_same_gaps(old, *t, above); */
+    vsp_tree_gap_climb(t, above);
+    /*@ ghost vsp_tree_same_shape(old, *t); */
+}
+
+/* All but the gaps of x, which it returns, and of the nodes above it. */
 /*@ requires tree: \valid(t);
   @ requires ok: VspTreeOk(*t);
   @ requires region: VspRegion(*t, i);
   @ terminates \true;
   @ assigns *t;
   @ ensures shape: VspTreeShape(*t);
+  @ ensures order: VspTreeOrder(*t);
   @ ensures pool: VspTreePool(*t);
-  @ ensures gone: !VspRegion(*t, i) && (i == \result || VspFree(*t, i));
+  @ ensures fits: VspPrevFits(*t);
+  @ ensures gaps: VspLive(*t, \result) && VspGapsBut(*t, \result);
+  @ ensures gone: !VspRegion(*t, i);
   @ ensures kept: \forall integer j; j != i ==> VspRegion(\old(*t), j) ==>
   @   VspRegion(*t, j) && t->start[j] == \old(*t).start[j] && t->end[j] == \old(*t).end[j];
   @ ensures only: \forall integer j; VspRegion(*t, j) ==> j != i && VspRegion(\old(*t), j);
   @ ensures count: t->region_count == \old(t->region_count) - 1;
-  @ ensures before: \forall integer j; 0 <= j < VSP_TREE_NODE_MAX ==>
-  @   t->before[j] == \old(*t).before[j];
-  @ ensures node: VspLive(*t, \result);
-  @ ensures stale: VspGapsStale(*t, \result, \result);
   @*/
 static uint32_t vsp_tree_remove_place(struct vsp_tree *t, uint32_t i)
 {
@@ -188,19 +258,23 @@ static uint32_t vsp_tree_remove_place(struct vsp_tree *t, uint32_t i)
     /*@ ghost vsp_tree_sum_least(old, 0, i); */
     /*@ ghost vsp_tree_sum_least(old, 2, p); */
     /*@ assert parent: VSP_SPACE_MAX <= i && VspLive(*t, p) && p != i; */
-    /*@ assert entries: \forall integer a; 0 <= a < t->free_count ==>
-      @   VSP_SPACE_MAX <= t->free_node[a] < VSP_TREE_NODE_MAX && t->free_node[a] != i &&
-      @   t->free_node[a] != p && VspFree(*t, t->free_node[a]); */
+    vsp_tree_remove_ring(t, i);
+    /*@ ghost struct vsp_tree ring = *t; */
     x = vsp_tree_unlink(t, i);
-    /*@ assert still: \forall integer j; VspFree(old, j) ==> VspFree(*t, j); */
     /*@ ghost struct vsp_tree cut = *t; */
-    /*@ assert region: VSP_SPACE_MAX <= i && !VspRegion(*t, i); */
+    /*@ assert region: !VspRegion(*t, i); */
+    /*@ ghost vsp_tree_remove_order(old, cut, i); */
+    /*@ ghost vsp_tree_remove_gaps(ring, cut, x); */
     /*@ ghost if (t->kind[i] == VSP_TREE_FREE && t->kind[p] != VSP_TREE_FREE)
                   vsp_tree_children_one(cut, old, i); */
     /*@ ghost if (t->kind[i] == VSP_TREE_FREE && t->kind[p] == VSP_TREE_FREE)
                   vsp_tree_children_two(cut, old, i, p); */
     /*@ ghost vsp_tree_remove_sums(old, cut, i, p, x); */
-    /*@ ghost vsp_tree_remove_stale(old, cut, x); */
+    /*@ assert unused: \forall integer j; VspFree(old, j) ==> VspFree(cut, j) &&
+      @   cut.start[j] == old.start[j] && cut.parent[j] == old.parent[j]; */
+    /*@ assert freed: \forall integer j; VspFree(cut, j) ==>
+      @   VspFree(old, j) || cut.start[j] == 0; */
+    /*@ ghost vsp_tree_remove_stack(old, cut); */
     vsp_tree_remove_count(t, i, p) /*@ ghost (x) */;
     /*@ ghost vsp_tree_sum_same(cut, *t); */
     /*@ assert regions: VspRegionsCounted(*t); */
@@ -209,24 +283,13 @@ static uint32_t vsp_tree_remove_place(struct vsp_tree *t, uint32_t i)
     return x;
 }
 
-void vsp_tree_remove(struct vsp_tree *t, uint32_t root, uint32_t i)
+void vsp_tree_remove(struct vsp_tree *t, uint32_t i)
 {
-    uint32_t next = vsp_tree_next(t, root, t->end[i]);
-    uint64_t low = t->start[i] - t->before[i];
-    /*@ ghost struct vsp_tree old = *t; */
     uint32_t x = vsp_tree_remove_place(t, i);
 
     /*@ ghost struct vsp_tree placed = *t; */
-    /*@ assert nil_placed: t->before[VSP_TREE_NIL] == 0; */
-    vsp_tree_gap_note(t, i, 0) /*@ ghost (x, x) */;
-    vsp_tree_gap_mend(t, x, x);
-    /*@ assert nil_mended: t->before[VSP_TREE_NIL] == 0 && t->before[i] == 0; */
-    /*@ assert mended: VspSameButGaps(*t, placed); */
-    if (next != VSP_TREE_NIL) {
-        vsp_tree_gap_set(t, next, t->start[next] - low);
-    }
-    /*@ assert nil: t->before[VSP_TREE_NIL] == 0 && t->before[i] == 0; */
-    /*@ assert same: VspSameButGaps(*t, placed); */
-    /*@ ghost vsp_tree_pool_same(placed, *t); */
-    /*@ ghost vsp_tree_remove_before(old, *t, i, root, next); */
+    vsp_tree_gap_climb(t, x);
+    /*@ ghost vsp_tree_same_shape(placed, *t); */
+    /*@ ghost vsp_tree_same_order(placed, *t); */
+    /*@ ghost vsp_tree_same_pool(placed, *t); */
 }

@@ -9,7 +9,7 @@
 #include "core/tree.h"
 
 /*@ predicate VspRoomy(struct vsp_tree t, integer j, integer n) =
-  @   VspRegion(t, j) && n <= t.before[j];
+  @   VspRegion(t, j) && n <= VspBefore(t, j);
   @*/
 
 /* Lemma: where the regions lie, seen from one space; its own hang on the left of its root. */
@@ -28,25 +28,24 @@
   void vsp_tree_regions_in(const struct vsp_tree *t, uint32_t root);
 @*/
 
-/* The lowest region of the space that starts at x or above, with n free pages below it, or NIL. */
+/* The lowest region of the space that starts at x or above, with n free pages below it; or root. */
 /*@ requires tree: \valid_read(t);
-  @ requires ok: VspTreeShape(*t) && VspTreeGaps(*t);
+  @ requires ok: VspTreeShape(*t) && VspTreeOrder(*t) && VspTreeGaps(*t);
   @ requires root: root < VSP_SPACE_MAX;
   @ requires page: VspBase(root) <= x <= VspBase(root) + VSP_SPACE_WINDOW;
   @ requires some: 1 <= n;
   @ terminates \true;
   @ assigns \nothing;
-  @ ensures region: \result != VSP_TREE_NIL ==> VspRoomy(*t, \result, n) &&
+  @ ensures region: \result != root ==> VspRoomy(*t, \result, n) &&
   @   x <= t->start[\result] && VspRangeIn(t->start[\result], t->end[\result], root);
   @ ensures least: \forall integer j; VspRoomy(*t, j, n) ==> x <= t->start[j] ==>
-  @   VspInWindow(t->start[j], root) ==>
-  @   \result != VSP_TREE_NIL && t->start[\result] <= t->start[j];
+  @   VspInWindow(t->start[j], root) ==> t->start[\result] <= t->start[j];
   @*/
 uint32_t vsp_tree_gap_from(const struct vsp_tree *t, uint32_t root, uint64_t x, uint64_t n);
 
 /* The highest region of the space that starts below y, with n free pages below it, or NIL. */
 /*@ requires tree: \valid_read(t);
-  @ requires ok: VspTreeShape(*t) && VspTreeGaps(*t);
+  @ requires ok: VspTreeShape(*t) && VspTreeOrder(*t) && VspTreeGaps(*t);
   @ requires root: root < VSP_SPACE_MAX;
   @ requires page: VspBase(root) <= y <= VspBase(root) + VSP_SPACE_WINDOW;
   @ requires some: 1 <= n;

@@ -65,7 +65,7 @@ static void vsp_tree_unlink_hollow(struct vsp_tree *t, uint32_t i)
   @ assigns t->start[i], t->end[i], t->kind[i], t->child[p][side];
   @ ensures core: VspTreeCore(*t);
   @ ensures splits: VspSplitsOkBut(*t, p);
-  @ ensures kind: t->kind[i] == VSP_TREE_FREE;
+  @ ensures gone: t->kind[i] == VSP_TREE_FREE && t->start[i] == 0;
   @ ensures link: t->child[p][side] == VSP_TREE_NIL;
   @*/
 static void vsp_tree_unlink_leaf(struct vsp_tree *t, uint32_t p, uint32_t side, uint32_t i)
@@ -117,7 +117,7 @@ static void vsp_tree_unlink_leaf(struct vsp_tree *t, uint32_t p, uint32_t side, 
   @ assigns t->start[i], t->end[i], t->kind[i], t->child[i][0 .. 1], t->child[p][side],
   @   t->parent[c];
   @ ensures shape: VspTreeShape(*t);
-  @ ensures kind: t->kind[i] == VSP_TREE_FREE;
+  @ ensures gone: t->kind[i] == VSP_TREE_FREE && t->start[i] == 0;
   @*/
 static void vsp_tree_unlink_splice(struct vsp_tree *t, uint32_t p, uint32_t side, uint32_t i,
                                    uint32_t d, uint32_t c)
@@ -182,7 +182,7 @@ static void vsp_tree_unlink_splice(struct vsp_tree *t, uint32_t p, uint32_t side
   @ assigns t->start[i], t->end[i], t->kind[i], t->child[i][0 .. 1],
   @   t->child[t->parent[i]][0 .. 1], t->parent[c];
   @ ensures shape: VspTreeShape(*t);
-  @ ensures kind: t->kind[i] == VSP_TREE_FREE;
+  @ ensures gone: t->kind[i] == VSP_TREE_FREE && t->start[i] == 0;
   @ ensures parent: \result == \old(t->parent[i]) && \result != i && VspLive(*t, \result);
   @ ensures slot: VspIn(*t, t->center[i], \result);
   @ ensures other: \forall integer s; 0 <= s <= 1 ==> !VspInSide(*t, t->center[i], \result, s) ==>
@@ -206,12 +206,16 @@ static uint32_t vsp_tree_unlink_bypass(struct vsp_tree *t, uint32_t i, uint32_t 
   @ terminates \true;
   @ assigns *t;
   @ ensures shape: VspTreeShape(*t);
-  @ ensures gaps: t->before == \old(*t).before && t->gap == \old(*t).gap;
-  @ ensures stack: t->free_node == \old(*t).free_node && t->free_count == \old(*t).free_count;
+  @ ensures order: t->prev == \old(*t).prev && t->next == \old(*t).next;
+  @ ensures gaps: t->gap == \old(*t).gap;
+  @ ensures stack: t->free_top == \old(*t).free_top && t->free_count == \old(*t).free_count;
   @ ensures counts: t->region_count == \old(*t).region_count &&
   @   t->split_count == \old(*t).split_count;
   @ ensures centers: t->center == \old(*t).center && t->half == \old(*t).half;
   @ ensures live: VspLive(*t, \result);
+  @ ensures unused: \forall integer j; VspFree(\old(*t), j) ==>
+  @   VspFree(*t, j) && t->parent[j] == \old(*t).parent[j];
+  @ ensures freed: \forall integer j; VspFree(*t, j) ==> VspFree(\old(*t), j) || t->start[j] == 0;
   @ ensures gone: t->kind[i] == VSP_TREE_FREE;
   @ ensures same: \forall integer j; 0 <= j < VSP_TREE_NODE_MAX ==> j != i ==>
   @   (j != \old(t->parent[i]) || t->kind[j] != VSP_TREE_FREE) ==>

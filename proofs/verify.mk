@@ -6,63 +6,65 @@ PROOF_UNITS := \
     theory:spec/dyadic.mlw:44 \
     num:core/num.c:29 \
     dyadic:core/dyadic.c:69 \
-    tree:core/tree_find.c:237 \
-    tree:core/tree_gap.c:181 \
-    tree:core/tree_init.c:147 \
-    tree:core/tree_insert.c:280 \
-    tree:core/tree_link.c:217 \
-    tree:core/tree_link_node.c:173 \
-    tree:core/tree_place.c:267 \
-    tree:core/tree_pool.c:159 \
-    tree:core/tree_remove.c:234 \
-    tree:core/tree_search.c:153 \
-    tree:core/tree_unlink.c:257 \
+    tree:core/tree_find.c:200 \
+    tree:core/tree_fresh.c:127 \
+    tree:core/tree_gap.c:137 \
+    tree:core/tree_init.c:152 \
+    tree:core/tree_insert.c:342 \
+    tree:core/tree_link.c:322 \
+    tree:core/tree_link_node.c:72 \
+    tree:core/tree_place.c:249 \
+    tree:core/tree_pool.c:163 \
+    tree:core/tree_remove.c:283 \
+    tree:core/tree_search.c:264 \
+    tree:core/tree_unlink.c:262 \
     hint:core/hint.c:110 \
     rights:core/rights.c:44 \
     policy:core/policy.c:27 \
     layout:core/layout_count.c:75 \
     layout:core/layout_begin.c:165 \
-    layout:core/layout_edit.c:178 \
-    layout:core/layout_join.c:257 \
-    layout:core/layout_add.c:115 \
-    layout:core/layout_clear.c:242 \
-    layout:core/layout_rights.c:118 \
-    layout:core/layout_query.c:340 \
-    layout:core/layout_then.c:219 \
+    layout:core/layout_edit.c:239 \
+    layout:core/layout_join.c:250 \
+    layout:core/layout_add.c:82 \
+    layout:core/layout_clear.c:241 \
+    layout:core/layout_rights.c:116 \
+    layout:core/layout_query.c:378 \
+    layout:core/layout_then.c:278 \
     space:core/space.c:41 \
     space:core/space_grant.c:206 \
     wire:core/wire.c:442 \
-    envelope:core/envelope.c:167 \
-    envelope:core/envelope_record.c:370 \
+    envelope:core/envelope.c:176 \
+    envelope:core/envelope_record.c:382 \
     authority:core/authority.c:45 \
     request:core/request.c:233 \
-    handler:core/create_check.c:157 \
+    handler:core/create_check.c:176 \
     handler:core/enter.c:438 \
     handler:core/pool.c:57 \
-    handler:core/commit.c:222 \
+    handler:core/commit.c:224 \
     handler:core/handler_fault.c:258 \
     handler:core/handler_grant.c:133 \
-    handler:core/handler_map.c:240 \
+    handler:core/handler_map.c:241 \
     handler:core/handler_range.c:427 \
-    handler:core/handler_space.c:258 \
-    handler:core/map_check.c:201 \
+    handler:core/handler_space.c:260 \
+    handler:core/map_check.c:202 \
     handler:core/map_plan.c:243 \
-    handler:core/query.c:448 \
+    handler:core/query.c:205 \
+    handler:core/query_list.c:277 \
     service:core/decide.c:579 \
-    service:core/service.c:185 \
+    service:core/service.c:226 \
     service:core/service_complete.c:182 \
     service:core/service_reply.c:44 \
     shell:shell/boot.c:43 \
     shell:shell/main.c:163 \
     shell:shell/port.c:113 \
-    lemmas:proofs/lemmas/canonical.c:30 \
+    lemmas:proofs/lemmas/canonical.c:31 \
     lemmas:proofs/lemmas/determinism_begin.c:35 \
     lemmas:proofs/lemmas/determinism_change.c:122 \
     lemmas:proofs/lemmas/determinism_complete.c:98 \
     lemmas:proofs/lemmas/determinism_count.c:106 \
     lemmas:proofs/lemmas/determinism_decided.c:130 \
     lemmas:proofs/lemmas/determinism_entry.c:115 \
-    lemmas:proofs/lemmas/determinism_fault.c:152 \
+    lemmas:proofs/lemmas/determinism_fault.c:164 \
     lemmas:proofs/lemmas/determinism_grant.c:89 \
     lemmas:proofs/lemmas/determinism_layout.c:56 \
     lemmas:proofs/lemmas/determinism_list.c:170 \
@@ -72,17 +74,18 @@ PROOF_UNITS := \
     lemmas:proofs/lemmas/determinism_query.c:74 \
     lemmas:proofs/lemmas/determinism_range.c:168 \
     lemmas:proofs/lemmas/determinism_room.c:143 \
-    lemmas:proofs/lemmas/determinism_space.c:141 \
+    lemmas:proofs/lemmas/determinism_space.c:142 \
+    lemmas:proofs/lemmas/lives.c:59 \
     lemmas:proofs/lemmas/same.c:100 \
     lemmas:proofs/lemmas/same_map.c:61 \
     lemmas:proofs/lemmas/wire_bytes.c:100 \
     lemmas:proofs/lemmas/work.c:103 \
-    theorems:proofs/theorems/budget.c:81 \
+    theorems:proofs/theorems/budget.c:143 \
     theorems:proofs/theorems/closed_loop.c:41 \
     theorems:proofs/theorems/determinism.c:205 \
     theorems:proofs/theorems/determinism_outcome.c:97 \
     theorems:proofs/theorems/effects.c:77 \
-    theorems:proofs/theorems/failure_atomicity.c:78 \
+    theorems:proofs/theorems/failure_atomicity.c:89 \
     theorems:proofs/theorems/isolation.c:120 \
     theorems:proofs/theorems/no_ambient_authority.c:13 \
     theorems:proofs/theorems/non_overlap.c:39 \

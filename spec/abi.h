@@ -121,7 +121,7 @@
 
 #define VSP_BUDGET_REGIONS 1u /* regions of a space, or of a creator */
 #define VSP_BUDGET_PAGES 2u   /* pages of a space, or of a creator */
-#define VSP_BUDGET_SPACES 3u  /* spaces of the service */
+#define VSP_BUDGET_SPACES 3u  /* spaces of a creator */
 #define VSP_BUDGET_GRANTS 4u  /* grants on a space, which its owner does not need */
 
 /* ---- FAULT access ---- */
@@ -174,12 +174,14 @@
 /* client record */
 #define VSP_ENV_CLIENT_OFF_BADGE 0u    /* u64, not 0 */
 #define VSP_ENV_CLIENT_OFF_FLAGS 8u    /* u64, VSP_CLIENT_* */
-#define VSP_ENV_CLIENT_OFF_REGIONS 16u /* u64, region budget */
-#define VSP_ENV_CLIENT_OFF_PAGES 24u   /* u64, page budget */
-#define VSP_ENV_CLIENT_OFF_FRAME 32u   /* u64, first frame it may name in DIRECT or SUPPLY */
-#define VSP_ENV_CLIENT_OFF_FRAMES 40u  /* u64, number of frames */
-#define VSP_ENV_CLIENT_BYTES 48u
+#define VSP_ENV_CLIENT_OFF_SPACES 16u  /* u64, spaces it may have at one time */
+#define VSP_ENV_CLIENT_OFF_REGIONS 24u /* u64, region budget */
+#define VSP_ENV_CLIENT_OFF_PAGES 32u   /* u64, page budget */
+#define VSP_ENV_CLIENT_OFF_FRAME 40u   /* u64, first frame it may name in DIRECT or SUPPLY */
+#define VSP_ENV_CLIENT_OFF_FRAMES 48u  /* u64, number of frames */
+#define VSP_ENV_CLIENT_BYTES 56u
 #define VSP_ENV_CLIENT_MAX 8u
+#define VSP_ENV_SPACES_MAX 0x10000ull      /* largest budget of spaces of a client */
 #define VSP_ENV_REGIONS_MAX 0x100000000ull /* largest region budget of a client */
 #define VSP_ENV_PAGES_MAX 0x10000000000ull /* largest page budget of a client */
 #define VSP_CLIENT_PAGER 1u                /* may use FAULT_QUERY and FAULT_SUPPLY on every space */
@@ -194,7 +196,7 @@
 #define VSP_START_UNDECLARED 6u /* a capability the intake table does not name, or twice */
 #define VSP_START_CLIENT 7u     /* a client record is malformed or its badge is taken */
 #define VSP_START_RESERVED 8u   /* a reserved field is not 0 */
-#define VSP_START_OVERSOLD 9u   /* the region budgets of all clients exceed what the build holds */
+#define VSP_START_OVERSOLD 9u   /* the clients' budgets of spaces or of regions exceed the build */
 
 _Static_assert(VSP_REQ_OFF_WORD + 8u * VSP_REQ_WORDS == VSP_REQ_BYTES, "request layout");
 _Static_assert(VSP_REP_OFF_WORD + 8u * VSP_REP_WORDS == VSP_ABI_MESSAGE_BYTES, "reply layout");

@@ -45,6 +45,9 @@ static void vsp_canonical_within(struct vsp_layout a, struct vsp_layout b, uint6
     /*@ assert alike: \forall integer p, q, i, j, k; low <= p < high ==>
       @   VspHolds(a.tree, i, p) ==> VspHolds(a.tree, i, q) ==> VspHolds(b.tree, j, p) ==>
       @   VspHolds(b.tree, k, q) ==> VspAlike(b, k, b, j); */
+    /*@ assert held: \forall integer p, q, i, j; low <= p < high ==> VspHolds(a.tree, i, p) ==>
+      @   VspHolds(b.tree, j, p) ==> VspHolds(a.tree, i, q) ==>
+      @   \exists integer k; VspHolds(b.tree, k, q) && VspAlike(b, k, b, j); */
     /*@ assert below: \forall integer p, q, i, j; low <= p < high ==> VspHolds(a.tree, i, p) ==>
       @   VspHolds(b.tree, j, p) ==> VspHolds(a.tree, i, q) ==> q + 1 != b.tree.start[j]; */
     /*@ assert above: \forall integer p, q, i, j; low <= p < high ==> VspHolds(a.tree, i, p) ==>

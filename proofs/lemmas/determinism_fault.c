@@ -98,6 +98,10 @@ void vsp_determinism_fault_query(struct vsp_run a, struct vsp_run b, struct vsp_
     if (a.status == VSP_OK || a.status == VSP_ERR_NOTMAPPED || a.status == VSP_ERR_PERM) {
         /*@ assert entered: VspPagerEntered(a.before, c); */
         /*@ assert inside: VspPageInBounds(a.before.space[k], c.request); */
+        /*@ assert page_a: VspFaultPageAnswer(a.before.layout, k, page, access, a.status,
+          @   a.reply); */
+        /*@ assert page_b: VspFaultPageAnswer(b.before.layout, k, page, access, b.status,
+          @   b.reply); */
         vsp_equal_fault_region(a.before.layout, b.before.layout, a.reply, b.reply, a.status,
                                b.status, k, page, access);
         if (a.status == VSP_OK) {
@@ -238,6 +242,19 @@ static void vsp_equal_ordered(struct vsp_run a, struct vsp_run b, struct vsp_cal
     vsp_equal_pending(a.before, b.before, a.after, b.after);
 }
 
+/* What is answered when the checks at entry let the call through. */
+/*@ requires   answer: VspSupplyAnswer(a.before, a.after, c, a.status, a.reply, a.work);
+  @ requires   space: k == c.request.space % VSP_SPACE_MAX && page == VspRangeStart(k, c.request);
+  @ requires   entered: VspPagerEntered(a.before, c) &&
+  @              VspPageInBounds(a.before.space[k], c.request);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    done: VspSupplyDone(a.before, a.after, c, k, page, a.status, a.reply, a.work);
+  @*/
+static void vsp_supply_done(struct vsp_run a, struct vsp_call c, uint32_t k, uint64_t page)
+{
+}
+
 void vsp_determinism_fault_supply(struct vsp_run a, struct vsp_run b, struct vsp_call c)
 {
     uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
@@ -265,6 +282,10 @@ void vsp_determinism_fault_supply(struct vsp_run a, struct vsp_run b, struct vsp
     } else {
         /*@ assert entered: VspPagerEntered(a.before, c); */
         /*@ assert inside: VspPageInBounds(a.before.space[k], c.request); */
+        /*@ assert inside_b: VspPagerEntered(b.before, c) &&
+          @   VspPageInBounds(b.before.space[k], c.request); */
+        vsp_supply_done(a, c, k, page);
+        vsp_supply_done(b, c, k, page);
         vsp_equal_supplied(a, b, c, k, page);
         /*@ assert answered: VspEqualReplies(a, b); */
         if (a.status != VSP_OK) {

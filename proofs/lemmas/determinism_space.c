@@ -37,10 +37,13 @@ static void vsp_equal_lent(struct vsp_service a, struct vsp_service b)
   @ ensures    client: \forall integer i; VspClientIs(a, i, c.badge) <==>
   @              VspClientIs(b, i, c.badge);
   @ ensures    limits: \forall integer i; VspClientIs(a, i, c.badge) ==>
+  @              a.authority.client_spaces[i] == b.authority.client_spaces[i] &&
   @              a.authority.client_regions[i] == b.authority.client_regions[i] &&
   @              a.authority.client_pages[i] == b.authority.client_pages[i];
-  @ ensures    creatable: \forall integer k; VspCreatable(a, k) <==> VspCreatable(b, k);
-  @ ensures    spaces: VspSpaceRoom(a) <==> VspSpaceRoom(b);
+  @ ensures    creatable: \forall integer i, k; VspClientIs(a, i, c.badge) ==>
+  @              (VspCreatable(a, i, k) <==> VspCreatable(b, i, k));
+  @ ensures    spaces: \forall integer i; VspClientIs(a, i, c.badge) ==>
+  @              (VspSpaceRoom(a, i) <==> VspSpaceRoom(b, i));
   @ ensures    regions: \forall integer i; VspClientIs(a, i, c.badge) ==>
   @              (VspRegionsRoom(a, i, c.request) <==> VspRegionsRoom(b, i, c.request));
   @ ensures    pages: \forall integer i; VspClientIs(a, i, c.badge) ==>
@@ -51,7 +54,11 @@ static void vsp_equal_budgets(struct vsp_service a, struct vsp_service b, struct
     vsp_equal_lent(a, b);
     /*@ assert clients: \forall integer i; VspClientIs(a, i, c.badge) <==>
       @   VspClientIs(b, i, c.badge); */
-    /*@ assert creatable: \forall integer k; VspCreatable(a, k) <==> VspCreatable(b, k); */
+    /*@ assert mine: \forall integer i, k; VspClientIs(a, i, c.badge) ==>
+      @   (VspMine(a.authority, i, k) <==> VspMine(b.authority, i, k)) &&
+      @   (VspMine(a.authority, i, k) ==> 0 <= k < VSP_SPACE_MAX); */
+    /*@ assert creatable: \forall integer i, k; VspClientIs(a, i, c.badge) ==>
+      @   (VspCreatable(a, i, k) <==> VspCreatable(b, i, k)); */
 }
 
 /* BUDGET is refused to a client in both or in neither, with equal words. */
@@ -70,14 +77,17 @@ static void vsp_equal_create_budget(struct vsp_run a, struct vsp_run b, struct v
     vsp_equal_few(a.reply, b.reply);
     vsp_equal_lent(a.before, b.before);
     vsp_equal_budgets(a.before, b.before, c);
-    /*@ assert spaces: !VspSpaceRoom(a.before) ==> a.status == b.status &&
+    /*@ assert spaces: !VspSpaceRoom(a.before, client) ==> a.status == b.status &&
       @   a.status != VSP_OK && VspEqualWords(a.reply, b.reply); */
-    /*@ assert regions: VspSpaceRoom(a.before) ==> !VspRegionsRoom(a.before, client, c.request) ==>
+    /*@ assert regions: VspSpaceRoom(a.before, client) ==>
+      @   !VspRegionsRoom(a.before, client, c.request) ==>
       @   a.status == b.status && a.status != VSP_OK && VspEqualWords(a.reply, b.reply); */
-    /*@ assert pages: VspSpaceRoom(a.before) ==> VspRegionsRoom(a.before, client, c.request) ==>
+    /*@ assert pages: VspSpaceRoom(a.before, client) ==>
+      @   VspRegionsRoom(a.before, client, c.request) ==>
       @   !VspPagesRoom(a.before, client, c.request) ==>
       @   a.status == b.status && a.status != VSP_OK && VspEqualWords(a.reply, b.reply); */
-    /*@ assert passed: VspSpaceRoom(a.before) ==> VspCreateBudgetOk(a.before, client, c.request) ==>
+    /*@ assert passed: VspSpaceRoom(a.before, client) ==>
+      @   VspCreateBudgetOk(a.before, client, c.request) ==>
       @   a.status == VSP_OK && b.status == VSP_OK; */
 }
 

@@ -80,6 +80,20 @@ static void vsp_step_only(struct vsp_service *s, const struct vsp_message *messa
     }
 }
 
+/* Where nothing but what is pending differs twice, it does from first to last. */
+/*@ requires   first: VspOnlyPending(b, a);
+  @ requires   then: VspOnlyPending(c, b);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    last: VspOnlyPending(c, a);
+  @*/
+static void vsp_only_chain(struct vsp_service a, struct vsp_service b, struct vsp_service c)
+{
+    (void)a;
+    (void)b;
+    (void)c;
+}
+
 /* The transaction: a message, and the outcome of the work that it orders, if it orders any. */
 /*@ requires   pointers: \valid(s) && \valid_read(message) && \valid(effects);
   @ requires   apart: \separated(s, message + (..), effects);
@@ -95,13 +109,18 @@ static void vsp_step_only(struct vsp_service *s, const struct vsp_message *messa
 void vsp_theorem_transaction(struct vsp_service *s, const struct vsp_message *message,
                              uint32_t outcome, struct vsp_effects *effects)
 {
+    struct vsp_service before = *s;
+    struct vsp_service ordered;
+
     vsp_step_only(s, message, effects);
+    ordered = *s;
     if (effects->work.kind != VSP_WORK_NONE) {
         /*@ assert only: VspOnlyPending(*s, \at(*s, Pre)); */
         /*@ assert token: s->pending.token == \at(message->token, Pre); */
         vsp_theorem_kernel_refusal(s, outcome, effects);
         /*@ assert sent: effects->reply == 1 && effects->token == \at(message->token, Pre); */
-        /*@ assert refused: VspLe32(&effects->reply_byte[0], VSP_REP_OFF_STATUS) != VSP_OK ==>
-          @   VspOnlyPending(*s, \at(*s, Pre)); */
+        if (outcome != 1u) {
+            vsp_only_chain(before, ordered, *s);
+        }
     }
 }

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Start-up. Whatever bytes come as an envelope: it is accepted exactly when it is one, and then the
- * authority is what its bytes say and nothing more. Every client has the badge, the budgets, the
- * frames and the standing as a pager of its record; there is no other client and no other pager; no
- * space lives, nothing is mapped, nobody holds a grant and no work is outstanding. All that anybody
- * may have changed is to make a space: a client, with a VSpace capability.
+ * authority is what its bytes say and nothing more. Every client has the badge, the budgets of
+ * spaces, regions and pages, the frames and the standing as a pager of its record, and indices
+ * for its budget of spaces, behind those of the records before it. There is no other client and no
+ * other pager; no space lives, nothing is mapped, nobody holds a grant and no work is outstanding.
+ * All that anybody may have changed is to make a space: a client, with a VSpace capability.
  */
 #include "core/service.h"
 

@@ -1,238 +1,119 @@
 // SPDX-License-Identifier: ISC
 //
-// Lookup and churn of the tree against std::map, absl::btree_map and a sorted array, in one run.
-// Every structure answers the same questions on the same layout and must give the same answers. The
-// repetitions of one cell are interleaved, and the median counts. A ratio is the rival's time over
-// the tree's: above 1 the tree is faster. Times are printed, never judged.
+// The tree against a red-black tree that keeps gaps, a B-tree of indices and std::map, in one run.
+// Every structure is asked the same of the same layout and must give the same answers, or the bench
+// ends with 1. The repetitions of one row are interleaved, and the median counts. Times are
+// printed, never judged.
+// usage: bench [--json FILE]
 //
-#include <cinttypes>
 #include <cstdio>
-#include <cstdlib>
-#include <ctime>
-#include <string>
+#include <cstring>
+#include <memory>
 
+#include "tests/bench/agree.h"
+#include "tests/bench/gap_tree.h"
 #include "tests/bench/rivals.h"
-#include "tests/support/prng.h"
+#include "tests/bench/table.h"
+#include "tests/bench/times.h"
+#include "tests/bench/work.h"
 
-namespace {
+namespace
+{
 
-constexpr uint64_t kLo = 1;
-constexpr uint64_t kHi = 0x7ffffffff; // pages of the user half
-constexpr uint64_t kSizeMax = 64;     // pages of a region: 1 .. 64
-constexpr int kRepeats = 7;
+constexpr int kRepeats = 21;
+constexpr size_t kLookups = 200000;
+constexpr size_t kChanges = 40000;
 
-// Pairs of unmap and map: the full count, and the count for structures that walk every region.
+// Changes that structures which walk from region to region make in the churn.
 struct Scale {
     size_t regions;
-    size_t lookups;
-    size_t pairs;
-    size_t walked_pairs;
+    size_t walks;
 };
-constexpr Scale kScales[] = {
-    {64, 200000, 40000, 40000},
-    {1000, 200000, 40000, 10000},
-    {65530, 200000, 40000, 150},
-};
+constexpr Scale kScales[] = {{64, kChanges}, {1000, 10000}, {65530, 150}};
 
-struct Range {
-    uint64_t start;
-    uint64_t end;
-};
-
-struct Work {
-    std::vector<Range> layout;    // what the structure holds at first, shuffled
-    std::vector<uint64_t> page;   // lookups, all of them hits
-    uint64_t found = 0;           // sum of the starts they give
-    std::vector<uint32_t> victim; // churn: which of the live regions goes
-    std::vector<uint64_t> size;   // churn: how many pages come
-};
-
-struct Cell {
-    std::string name;
-    std::vector<double> nanoseconds; // per operation, one for each repetition
-};
-
-uint64_t some_size(vsp_prng *rng)
-{
-    return 1 + vsp_prng_below(rng, kSizeMax);
-}
-
-// A first-fit layout after as many replacements as twice its regions, so that it has holes.
-Work make_work(const Scale &scale)
-{
-    vsp_prng rng = vsp_prng_seed(scale.regions);
+struct Set {
     Dyadic<false> tree;
-    Work work;
-
-    for (size_t k = 0; k < scale.regions; k++) {
-        uint64_t size = some_size(&rng);
-        uint64_t start = tree.map(kLo, kHi, size);
-        work.layout.push_back({start, start + size});
-    }
-    for (size_t k = 0; k < 2 * scale.regions; k++) {
-        Range &range = work.layout[vsp_prng_below(&rng, scale.regions)];
-        uint64_t size = some_size(&rng);
-        tree.unmap(range.start);
-        range.start = tree.map(kLo, kHi, size);
-        range.end = range.start + size;
-    }
-    for (size_t k = 0; k < scale.lookups; k++) {
-        const Range &range = work.layout[vsp_prng_below(&rng, scale.regions)];
-        work.page.push_back(range.start + vsp_prng_below(&rng, range.end - range.start));
-        work.found += range.start;
-    }
-    for (size_t k = 0; k < scale.pairs; k++) {
-        work.victim.push_back(static_cast<uint32_t>(vsp_prng_below(&rng, scale.regions)));
-        work.size.push_back(some_size(&rng));
-    }
-    return work;
-}
-
-template <class S>
-void fill(S *structure, const Work &work)
-{
-    structure->clear();
-    for (const Range &range : work.layout) {
-        structure->put(range.start, range.end);
-    }
-}
-
-// Processor time of this thread: what else the machine does counts less.
-double now()
-{
-    timespec t;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-    return static_cast<double>(t.tv_sec) * 1e9 + static_cast<double>(t.tv_nsec);
-}
-
-[[noreturn]] void disagree(const char *what, const std::string &name)
-{
-    std::fprintf(stderr, "bench: %s: %s answers differently\n", what, name.c_str());
-    std::exit(1);
-}
-
-template <class S>
-void time_lookups(S *structure, const Work &work, Cell *cell)
-{
-    uint64_t sum = 0;
-    double begin = now();
-    for (uint64_t page : work.page) {
-        sum += structure->find(page);
-    }
-    cell->nanoseconds.push_back((now() - begin) / static_cast<double>(work.page.size()));
-
-    if (sum != work.found) {
-        disagree("lookup", cell->name);
-    }
-}
-
-// Runs the first pairs of the churn and returns where each new region went.
-template <class S>
-void time_churn(S *structure, const Work &work, size_t pairs, std::vector<uint64_t> *placed,
-                Cell *cell)
-{
-    std::vector<Range> live = work.layout;
-    std::vector<uint64_t> starts(pairs);
-    double begin = now();
-    for (size_t k = 0; k < pairs; k++) {
-        Range &range = live[work.victim[k]];
-        structure->unmap(range.start);
-        range.start = structure->map(kLo, kHi, work.size[k]);
-        starts[k] = range.start;
-    }
-    cell->nanoseconds.push_back((now() - begin) / static_cast<double>(pairs));
-    if (placed->empty()) {
-        *placed = starts;
-    } else if (!std::equal(starts.begin(), starts.end(), placed->begin())) {
-        disagree("churn", cell->name);
-    }
-}
-
-double median(std::vector<double> v)
-{
-    std::sort(v.begin(), v.end());
-    return v[v.size() / 2];
-}
-
-void print_row(const char *what, size_t regions, const std::vector<Cell> &cells, size_t ours)
-{
-    std::printf("%-7s %6zu", what, regions);
-    for (size_t k = 0; k < cells.size(); k++) {
-        double ns = median(cells[k].nanoseconds);
-        if (k < ours) {
-            std::printf("  %s %.1f ns", cells[k].name.c_str(), ns);
-            continue;
-        }
-        std::printf("  %s %.1f ns (", cells[k].name.c_str(), ns);
-        for (size_t o = 0; o < ours; o++) {
-            std::printf("%s%.2f", o == 0 ? "" : ", ", ns / median(cells[o].nanoseconds));
-        }
-        std::printf(")");
-    }
-    std::printf("\n");
-    std::fflush(stdout);
-}
-
-void bench_lookup(const Scale &scale, const Work &work)
-{
-    Dyadic<false> plain;
     Dyadic<true> hints;
-    StdMap std_map;
-    AbslMap absl_map;
-    Sorted sorted;
-    std::vector<Cell> cells = {
-        {"tree", {}}, {"tree+hints", {}}, {"std::map", {}}, {"absl", {}}, {"array", {}}};
+    GapTree gaps;
+    Ordered<Indexed> indexed;
+    Ordered<Inside> inside;
 
-    fill(&plain, work);
-    fill(&hints, work);
-    fill(&std_map, work);
-    fill(&absl_map, work);
-    fill(&sorted, work);
-    for (int r = 0; r < kRepeats; r++) {
-        time_lookups(&plain, work, &cells[0]);
-        time_lookups(&hints, work, &cells[1]);
-        time_lookups(&std_map, work, &cells[2]);
-        time_lookups(&absl_map, work, &cells[3]);
-        time_lookups(&sorted, work, &cells[4]);
+    // f(structure, column) of each; those that look up differently, only if wanted.
+    template <class F> void each(bool lookups, F f)
+    {
+        f(tree, 0);
+        if (lookups) {
+            f(hints, 1);
+        }
+        f(gaps, 2);
+        f(indexed, 3);
+        f(inside, 4);
     }
-    print_row("lookup", scale.regions, cells, 2);
+};
+constexpr Names kNames = {Dyadic<false>::kName, Dyadic<true>::kName, GapTree::kName,
+                          Ordered<Indexed>::kName, Ordered<Inside>::kName};
+
+// One row: time(structure) of all structures in turn, then that they hold the layout as before.
+template <class F>
+void bench_row(Set *set, const Work &work, const char *operation, bool lookups, F time,
+               Table *table)
+{
+    std::vector<double> cell[kColumns];
+    Row row = {work.layout, operation, work.regions, {}};
+    for (int r = 0; r < kRepeats; r++) {
+        set->each(lookups, [&](auto &s, size_t column) { cell[column].push_back(time(s)); });
+    }
+    set->each(lookups, [&](auto &s, size_t column) {
+        row.nanoseconds[column] = median(cell[column]);
+        agree_layout(&s, work.sorted, operation);
+    });
+    table->add(row);
 }
 
-void bench_churn(const Scale &scale, const Work &work)
+void bench_layout(const Work &work, const Scale &scale, Table *table)
 {
-    Dyadic<false> tree;
-    StdMap std_map;
-    AbslMap absl_map;
-    Sorted sorted;
+    auto set = std::make_unique<Set>();
     std::vector<uint64_t> placed;
-    std::vector<Cell> cells = {{"tree", {}}, {"std::map", {}}, {"absl", {}}, {"array", {}}};
 
-    for (int r = 0; r < kRepeats; r++) {
-        fill(&tree, work);
-        time_churn(&tree, work, scale.pairs, &placed, &cells[0]);
-        fill(&std_map, work);
-        time_churn(&std_map, work, scale.walked_pairs, &placed, &cells[1]);
-        fill(&absl_map, work);
-        time_churn(&absl_map, work, scale.walked_pairs, &placed, &cells[2]);
-        fill(&sorted, work);
-        time_churn(&sorted, work, scale.walked_pairs, &placed, &cells[3]);
-    }
-    print_row("churn", scale.regions, cells, 1);
+    set->each(true, [&](auto &s, size_t) {
+        for (uint32_t k : work.fill) {
+            s.put(work.sorted[k].start, work.sorted[k].end);
+        }
+    });
+    auto row = [&](const char *operation, bool lookups, auto time) {
+        bench_row(set.get(), work, operation, lookups, time, table);
+    };
+    row("lookup", true, [&](auto &s) { return time_lookup(s, work); });
+    row("dependent", true, [&](auto &s) { return time_dependent(s, work); });
+    row("churn", false,
+        [&](auto &s) { return time_churn(s, work, s.kWalks ? scale.walks : kChanges, &placed); });
+    row("unmap, map", false, [&](auto &s) { return time_known(s, work); });
+    row("unmap 64", false, [&](auto &s) { return time_range(s, work); });
+    row("list 24", false, [&](auto &s) { return time_list(s, work); });
 }
 
 } // namespace
 
-int main()
+int main(int argc, char **argv)
 {
-    std::printf("median of %d interleaved repetitions; in brackets rival / tree"
-                " (lookup: without hints, with hints)\n"
-                "lookup: uniform random hits, each operation one find\n"
-                "churn:  each operation one unmap of a random region and one first-fit map\n",
+    const char *json = argc == 3 && std::strcmp(argv[1], "--json") == 0 ? argv[2] : nullptr;
+    if (argc != 1 && json == nullptr) {
+        std::fprintf(stderr, "usage: bench [--json FILE]\n");
+        return 2;
+    }
+    Table table(kNames);
+    agree_all();
+    std::printf("Nanoseconds for one operation: the median of %d interleaved repetitions.\n",
                 kRepeats);
-    for (const Scale &scale : kScales) {
-        Work work = make_work(scale);
-        bench_lookup(scale, work);
-        bench_churn(scale, work);
+    for (Layout layout : {Layout::kPacked, Layout::kProcess, Layout::kDeepest}) {
+        for (const Scale &scale : kScales) {
+            bench_layout(make_work(layout, scale.regions, kLookups, kChanges), scale, &table);
+        }
+    }
+    std::printf("\nBeside each time stands its ratio to the tree's: above 1 the tree is faster.\n");
+    if (json != nullptr && !table.write_json(json)) {
+        std::fprintf(stderr, "bench: cannot write %s\n", json);
+        return 1;
     }
     return 0;
 }

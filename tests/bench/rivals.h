@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: ISC
 //
 // The structures under the bench, behind one face:
-//   clear()              empty
-//   find(page)           start of the region that holds the page, 0 for none
-//   map(lo, hi, count)   takes the lowest free run of count pages within [lo, hi); its start, or 0
-//   put(start, end)      takes a free range
-//   unmap(start)         drops the region that starts there
-// Each rival is the container as it comes and keeps end and a payload word for each region.
+//   find(page)              start of the region that holds the page, 0 for none
+//   map(lo, hi, count)      takes the lowest free run of count pages in [lo, hi); its start, or 0
+//   put(start, end)         takes a free range
+//   unmap(start)            drops the region that starts there
+//   unmap_range(lo, hi)     drops the regions within [lo, hi), which cuts none
+//   list(page, count, out)  the first count regions that end above the page; how many there are
+// Here are the tree of core, and maps from the start of a region, which walk from region to region
+// to find a free run (kWalks). The rival that keeps gaps is in gap_tree.h.
 //
 #ifndef VSP_TESTS_BENCH_RIVALS_H
 #define VSP_TESTS_BENCH_RIVALS_H
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <iterator>
 #include <map>
 #include <memory>
@@ -28,24 +30,31 @@ extern "C" {
 }
 #undef _Static_assert
 
-struct Payload {
+struct Range {
+    uint64_t start;
     uint64_t end;
-    uint32_t word;
 };
 
+inline bool operator==(const Range &a, const Range &b)
+{
+    return a.start == b.start && a.end == b.end;
+}
+
 // The tree of core, with or without the hint layer: that of space 0 alone.
-template <bool Hints>
-class Dyadic {
-public:
-    Dyadic() : tree_(new vsp_tree) { clear(); }
-    void clear()
+template <bool Hints> class Dyadic
+{
+  public:
+    static constexpr const char *kName = Hints ? "tree+hints" : "tree";
+    static constexpr bool kWalks = false;
+
+    Dyadic() : tree_(new vsp_tree), hint_(new vsp_hint)
     {
         vsp_tree_init(tree_.get());
-        std::memset(&hint_, 0, sizeof hint_);
+        vsp_hint_clear(hint_.get());
     }
     uint64_t find(uint64_t page)
     {
-        uint32_t i = Hints ? vsp_hint_find(tree_.get(), &hint_, 0, page)
+        uint32_t i = Hints ? vsp_hint_find(tree_.get(), hint_.get(), 0, page)
                            : vsp_tree_find(tree_.get(), 0, page);
         return i == VSP_TREE_NIL ? 0 : tree_->start[i];
     }
@@ -57,22 +66,111 @@ public:
         }
         return start;
     }
-    void put(uint64_t start, uint64_t end) { vsp_tree_insert(tree_.get(), 0, start, end); }
+    void put(uint64_t start, uint64_t end)
+    {
+        vsp_tree_insert(tree_.get(), 0, vsp_tree_seek(tree_.get(), 0, start), start, end);
+    }
     void unmap(uint64_t start)
     {
-        vsp_tree_remove(tree_.get(), 0, vsp_tree_find(tree_.get(), 0, start));
+        vsp_tree_remove(tree_.get(), vsp_tree_find(tree_.get(), 0, start));
+    }
+    void unmap_range(uint64_t lo, uint64_t hi)
+    {
+        uint32_t i = vsp_tree_seek(tree_.get(), 0, lo);
+        while (i != VSP_TREE_NIL && tree_->start[i] < hi) {
+            uint32_t next = vsp_tree_after(tree_.get(), 0, i);
+            vsp_tree_remove(tree_.get(), i);
+            i = next;
+        }
+    }
+    size_t list(uint64_t page, size_t count, Range *out)
+    {
+        size_t n = 0;
+        uint32_t i = vsp_tree_seek(tree_.get(), 0, page);
+        while (n < count && i != VSP_TREE_NIL) {
+            out[n++] = {tree_->start[i], tree_->end[i]};
+            i = vsp_tree_after(tree_.get(), 0, i);
+        }
+        return n;
     }
 
-private:
+  private:
     std::unique_ptr<vsp_tree> tree_;
-    vsp_hint hint_;
+    std::unique_ptr<vsp_hint> hint_;
 };
 
-// A map from start to the rest: std::map or absl::btree_map.
-template <class Map>
-class Ordered {
-public:
-    void clear() { map_.clear(); }
+// std::map with the rest of a region (its end, and a word of what else a service keeps) inside.
+class Inside
+{
+  public:
+    struct Rest {
+        uint64_t end;
+        uint32_t word;
+    };
+    using Map = std::map<uint64_t, Rest>;
+    static constexpr const char *kName = "std::map";
+    static constexpr bool kPooled = false;
+
+    uint64_t end(const Rest &rest) const
+    {
+        return rest.end;
+    }
+    Rest take(uint64_t, uint64_t end)
+    {
+        return {end, 0};
+    }
+    void give_back(const Rest &)
+    {
+    }
+};
+
+// absl::btree_map with the index of a record, as a service keeps that has more to say of a region.
+class Indexed
+{
+  public:
+    using Map = absl::btree_map<uint64_t, uint32_t>;
+    static constexpr const char *kName = "btree of indices";
+    static constexpr bool kPooled = true;
+
+    Indexed() : pool_(VSP_TREE_REGION_MAX)
+    {
+        for (uint32_t k = VSP_TREE_REGION_MAX; k-- > 0;) {
+            free_.push_back(k);
+        }
+    }
+    uint64_t end(uint32_t index) const
+    {
+        return pool_[index].end;
+    }
+    uint32_t take(uint64_t start, uint64_t end)
+    {
+        uint32_t index = free_.back();
+        free_.pop_back();
+        pool_[index] = {start, end, 0};
+        return index;
+    }
+    void give_back(uint32_t index)
+    {
+        free_.push_back(index);
+    }
+
+  private:
+    struct Record {
+        uint64_t start;
+        uint64_t end;
+        uint32_t word;
+    };
+    std::vector<Record> pool_;
+    std::vector<uint32_t> free_;
+};
+
+// A map from the start of a region; Store says what else there is of it, and where.
+template <class Store> class Ordered
+{
+  public:
+    static constexpr const char *kName = Store::kName;
+    static constexpr bool kWalks = true;
+
     uint64_t find(uint64_t page)
     {
         auto it = map_.upper_bound(page);
@@ -80,82 +178,63 @@ public:
             return 0;
         }
         --it;
-        return page < it->second.end ? it->first : 0;
+        return page < store_.end(it->second) ? it->first : 0;
     }
     uint64_t map(uint64_t lo, uint64_t hi, uint64_t count)
     {
         uint64_t from = lo;
         auto it = map_.lower_bound(lo);
         if (it != map_.begin()) {
-            from = std::max(from, std::prev(it)->second.end);
+            from = std::max(from, store_.end(std::prev(it)->second));
         }
         while (it != map_.end() && it->first - from < count) {
-            from = it->second.end;
+            from = store_.end(it->second);
             ++it;
         }
         if (from > hi || hi - from < count) {
             return 0;
         }
-        map_.emplace_hint(it, from, Payload{from + count, 0});
-        return from;
-    }
-    void put(uint64_t start, uint64_t end) { map_.emplace(start, Payload{end, 0}); }
-    void unmap(uint64_t start) { map_.erase(start); }
-
-private:
-    Map map_;
-};
-
-// A sorted array: binary search, and everything above moves at each change.
-class Sorted {
-public:
-    void clear() { region_.clear(); }
-    uint64_t find(uint64_t page)
-    {
-        auto it = above(page);
-        if (it == region_.begin()) {
-            return 0;
-        }
-        --it;
-        return page < it->rest.end ? it->start : 0;
-    }
-    uint64_t map(uint64_t lo, uint64_t hi, uint64_t count)
-    {
-        uint64_t from = lo;
-        auto it = above(lo);
-        if (it != region_.begin()) {
-            from = std::max(from, std::prev(it)->rest.end);
-        }
-        while (it != region_.end() && it->start - from < count) {
-            from = it->rest.end;
-            ++it;
-        }
-        if (from > hi || hi - from < count) {
-            return 0;
-        }
-        region_.insert(it, Region{from, Payload{from + count, 0}});
+        map_.emplace_hint(it, from, store_.take(from, from + count));
         return from;
     }
     void put(uint64_t start, uint64_t end)
     {
-        region_.insert(above(start), Region{start, Payload{end, 0}});
+        map_.emplace(start, store_.take(start, end));
     }
-    void unmap(uint64_t start) { region_.erase(std::prev(above(start))); }
-
-private:
-    struct Region {
-        uint64_t start;
-        Payload rest;
-    };
-    std::vector<Region>::iterator above(uint64_t page)
+    void unmap(uint64_t start)
     {
-        return std::upper_bound(region_.begin(), region_.end(), page,
-                                [](uint64_t p, const Region &r) { return p < r.start; });
+        auto it = map_.find(start);
+        store_.give_back(it->second);
+        map_.erase(it);
     }
-    std::vector<Region> region_;
-};
+    void unmap_range(uint64_t lo, uint64_t hi)
+    {
+        auto first = map_.lower_bound(lo);
+        auto last = map_.lower_bound(hi);
+        if constexpr (Store::kPooled) {
+            for (auto it = first; it != last; ++it) {
+                store_.give_back(it->second);
+            }
+        }
+        map_.erase(first, last);
+    }
+    size_t list(uint64_t page, size_t count, Range *out)
+    {
+        size_t n = 0;
+        auto it = map_.upper_bound(page);
+        if (it != map_.begin() && page < store_.end(std::prev(it)->second)) {
+            --it;
+        }
+        while (n < count && it != map_.end()) {
+            out[n++] = {it->first, store_.end(it->second)};
+            ++it;
+        }
+        return n;
+    }
 
-using StdMap = Ordered<std::map<uint64_t, Payload>>;
-using AbslMap = Ordered<absl::btree_map<uint64_t, Payload>>;
+  private:
+    typename Store::Map map_;
+    Store store_;
+};
 
 #endif

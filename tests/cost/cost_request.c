@@ -168,6 +168,7 @@ void cost_request_start(void)
 
     startup.client_count = 2;
     startup.client[0] = (struct vsp_startup_client){.badge = VSP_RIG_OWNER,
+                                                    .spaces = VSP_SPACE_MAX,
                                                     .regions = VSP_REGION_MAX,
                                                     .pages = VSP_ENV_PAGES_MAX,
                                                     .frame = VSP_RIG_OWNER_FRAME,

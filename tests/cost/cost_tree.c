@@ -15,36 +15,42 @@ static void tree_find(void)
     VSP_CHECK_EQ(tree.start[vsp_tree_find(&tree, 0, cost_page)], cost_edge[cost_first]);
 }
 
-static void tree_next(void)
+static void tree_seek(void)
 {
-    uint64_t start = cost_page == cost_edge[cost_first] ? cost_page : cost_edge[cost_first + 1u];
+    VSP_CHECK_EQ(tree.start[vsp_tree_seek(&tree, 0, cost_page)], cost_edge[cost_first]);
+}
 
-    VSP_CHECK_EQ(tree.start[vsp_tree_next(&tree, 0, cost_page)], start);
+/* Maps a free range: one look for the region above it. */
+static void put(uint64_t start, uint64_t end)
+{
+    (void)vsp_tree_insert(&tree, 0, vsp_tree_seek(&tree, 0, start), start, end);
 }
 
 static void tree_unmap_map(void)
 {
-    vsp_tree_remove(&tree, 0, vsp_tree_find(&tree, 0, cost_page));
-    (void)vsp_tree_insert(&tree, 0, cost_edge[cost_first], cost_edge[cost_first + 1u]);
+    vsp_tree_remove(&tree, vsp_tree_find(&tree, 0, cost_page));
+    put(cost_edge[cost_first], cost_edge[cost_first + 1u]);
 }
 
 static void tree_unmap_place(void)
 {
     uint64_t start;
 
-    vsp_tree_remove(&tree, 0, vsp_tree_find(&tree, 0, cost_page));
+    vsp_tree_remove(&tree, vsp_tree_find(&tree, 0, cost_page));
     start = vsp_tree_lowest(&tree, 0, cost_edge[0], VSP_ABI_PAGE_END, cost_pages(), 1);
     VSP_CHECK_EQ(start, cost_edge[cost_first]);
-    (void)vsp_tree_insert(&tree, 0, start, start + cost_pages());
+    put(start, start + cost_pages());
 }
 
 static void tree_unmap_range(void)
 {
-    uint32_t i = vsp_tree_next(&tree, 0, cost_edge[cost_first]);
+    uint32_t i = vsp_tree_seek(&tree, 0, cost_edge[cost_first]);
 
     while (i != VSP_TREE_NIL && tree.start[i] < cost_edge[cost_first + COST_RANGE]) {
-        vsp_tree_remove(&tree, 0, i);
-        i = vsp_tree_next(&tree, 0, cost_edge[cost_first]);
+        uint32_t next = vsp_tree_after(&tree, 0, i);
+
+        vsp_tree_remove(&tree, i);
+        i = next;
     }
 }
 
@@ -52,7 +58,7 @@ static void tree_map_range(void)
 {
     VSP_CHECK_EQ(tree.region_count, cost_regions - COST_RANGE);
     for (uint64_t i = cost_first; i < cost_first + COST_RANGE; i++) {
-        (void)vsp_tree_insert(&tree, 0, cost_edge[i], cost_edge[i + 1u]);
+        put(cost_edge[i], cost_edge[i + 1u]);
     }
 }
 
@@ -61,14 +67,14 @@ static void tree_list(void)
     uint32_t i = vsp_tree_find(&tree, 0, cost_page);
 
     for (uint32_t count = 1; count < VSP_LIST_MAX; count++) {
-        i = vsp_tree_next(&tree, 0, tree.end[i]);
+        i = vsp_tree_after(&tree, 0, i);
     }
     VSP_CHECK_EQ(tree.end[i], cost_edge[cost_first + VSP_LIST_MAX]);
 }
 
 const struct cost_row cost_tree_row[] = {
     {"tree: find", 1, cost_nothing, tree_find, cost_nothing},
-    {"tree: next", 2, cost_nothing, tree_next, cost_nothing},
+    {"tree: seek", 1, cost_nothing, tree_seek, cost_nothing},
     {"tree: unmap, map at a known address", 1, cost_nothing, tree_unmap_map, cost_nothing},
     {"tree: unmap, map at the first fit", 1, cost_nothing, tree_unmap_place, cost_nothing},
     {"tree: unmap 64 regions", COST_RANGE, cost_nothing, tree_unmap_range, tree_map_range},
@@ -83,7 +89,7 @@ void cost_tree_start(void)
 
 void cost_tree_add(void)
 {
-    (void)vsp_tree_insert(&tree, 0, cost_edge[cost_first], cost_edge[cost_first + 1u]);
+    put(cost_edge[cost_first], cost_edge[cost_first + 1u]);
 }
 
 void cost_tree_check(void)

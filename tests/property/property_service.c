@@ -2,8 +2,9 @@
 /*
  * Random messages and kernel outcomes through the service, its oracle and a kernel. Prints how
  * often each operation gave each status, how often one joined regions, split them, or met a limit,
- * and who gave and took rights. It is a failure when an operation never gave a status that it can
- * give, or gave one that it cannot, or when one of the cases was seen less than a hundred times.
+ * who gave and took rights, and which budget kept a client from a space. It is a failure when an
+ * operation never gave a status that it can give, or gave one that it cannot, or when one of the
+ * cases was seen less than a hundred times.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -76,9 +77,22 @@ static const char *const case_of[] = {
     "REVOKE by a giver who does not own",
     "REVOKE by him; what another gave stays",
     "REVOKE by the owner of others' gifts",
+    "SPACE_CREATE at a place used before",
+    "SPACE_CREATE with others' places full",
+    "SPACE_CREATE by who has no places",
+    "SPACE_CREATE, none left, others have some",
+    "SPACE_CREATE beyond a region budget",
+    "SPACE_CREATE beyond a page budget",
 };
 #define CASES (sizeof case_of / sizeof case_of[0])
-enum { CASE_MAP = 0, CASE_UNMAP = 4, CASE_PROTECT = 8, CASE_GRANT = 13, CASE_REVOKE = 16 };
+enum {
+    CASE_MAP = 0,
+    CASE_UNMAP = 4,
+    CASE_PROTECT = 8,
+    CASE_GRANT = 13,
+    CASE_REVOKE = 16,
+    CASE_CREATE = 19
+};
 
 static uint64_t tally_case[CASES];
 static struct vsp_rig rig;
@@ -152,6 +166,38 @@ static void count_case(uint32_t k, const struct vsp_model_space *was)
     }
 }
 
+/* Places of other clients where no space lives. */
+static uint32_t others_free(const struct vsp_model_space *was, uint32_t client)
+{
+    uint32_t count = 0;
+
+    for (uint32_t k = 0; k < VSP_SPACE_MAX; k++) {
+        count += !was[k].live && vsp_model_dealt(&rig.model, k) != client;
+    }
+    return count;
+}
+
+/* A SPACE_CREATE got as far as the budgets, and found these spaces there. */
+static void count_create(const struct vsp_model_space *was)
+{
+    uint32_t client = 0;
+
+    while (rig.startup.client[client].badge != rig.call.badge) {
+        client++;
+    }
+    if (rig.answer.status == VSP_OK) {
+        tally_case[CASE_CREATE] += rig.answer.word[0] >= 2u * VSP_SPACE_MAX;
+        tally_case[CASE_CREATE + 1] += others_free(was, client) == 0;
+    } else if (rig.answer.word[0] == VSP_BUDGET_SPACES) {
+        tally_case[CASE_CREATE + 2] += rig.startup.client[client].spaces == 0;
+        tally_case[CASE_CREATE + 3] += rig.startup.client[client].spaces != 0
+                                       && others_free(was, client) != 0;
+    } else {
+        tally_case[CASE_CREATE + 4] += rig.answer.word[0] == VSP_BUDGET_REGIONS;
+        tally_case[CASE_CREATE + 5] += rig.answer.word[0] == VSP_BUDGET_PAGES;
+    }
+}
+
 static void run(uint64_t seed, uint64_t steps)
 {
     static struct vsp_model_space was[VSP_SPACE_MAX];
@@ -170,7 +216,10 @@ static void run(uint64_t seed, uint64_t steps)
             (void)vsp_rig_complete(&rig, vsp_prng_chance(&rng, 15));
         }
         count();
-        if (rig.answer.status == VSP_OK) {
+        if (rig.answer.op == VSP_OP_SPACE_CREATE
+            && (rig.answer.status == VSP_OK || rig.answer.status == VSP_ERR_BUDGET)) {
+            count_create(was);
+        } else if (rig.answer.status == VSP_OK) {
             uint32_t s = (uint32_t)(vsp_model_get(message.byte, VSP_REQ_OFF_SPACE, 8)
                                     % VSP_SPACE_MAX);
 
@@ -209,8 +258,8 @@ static int report_cases(void)
         (void)printf("#   %-40s %8" PRIu64 "\n", case_of[k], tally_case[k]);
         wrong += tally_case[k] < 100;
     }
-    (void)printf("%s - regions joined, split and held to their limit, rights given and taken, in "
-                 "every way\n",
+    (void)printf("%s - regions joined, split and held to their limit, rights given and taken, "
+                 "spaces made and not, in every way\n",
                  wrong == 0 ? "ok" : "not ok");
     return wrong;
 }

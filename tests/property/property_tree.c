@@ -26,10 +26,13 @@ static const char *const tally_name[TALLY_COUNT] = {
     "find: miss",
     "hint: hit",
     "hint: miss",
-    "next: hit",
-    "next: none",
-    "prev: hit",
-    "prev: none",
+    "seek: holds the page",
+    "seek: above the page",
+    "seek: none",
+    "after: hit",
+    "after: none",
+    "prior: hit",
+    "prior: none",
     "lowest: hit",
     "lowest: none",
     "highest: hit",
@@ -52,6 +55,8 @@ static void step(uint64_t growing)
         vsp_tree_rig_find(&rig);
     } else if (pick < 74) {
         vsp_tree_rig_hint_find(&rig);
+    } else if (pick < 80) {
+        vsp_tree_rig_seek(&rig);
     } else if (pick < 86) {
         vsp_tree_rig_neighbours(&rig);
     } else if (pick < 99 || rig.scene.pairs == 0) {

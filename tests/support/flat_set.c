@@ -21,7 +21,7 @@ uint32_t vsp_flat_next(const struct vsp_flat_set *f, uint64_t page)
     return k;
 }
 
-uint32_t vsp_flat_prev(const struct vsp_flat_set *f, uint64_t page)
+uint32_t vsp_flat_seek(const struct vsp_flat_set *f, uint64_t page)
 {
     uint32_t k = 0;
 

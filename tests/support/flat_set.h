@@ -25,8 +25,8 @@ struct vsp_flat_set {
 uint32_t vsp_flat_find(const struct vsp_flat_set *f, uint64_t page);
 /* Index of the first range that starts at the page or above, or count. */
 uint32_t vsp_flat_next(const struct vsp_flat_set *f, uint64_t page);
-/* One more than the index of the last range that ends at the page or below, or 0. */
-uint32_t vsp_flat_prev(const struct vsp_flat_set *f, uint64_t page);
+/* Index of the first range that ends above the page, or count. */
+uint32_t vsp_flat_seek(const struct vsp_flat_set *f, uint64_t page);
 /* No range meets [start, end). */
 int vsp_flat_fits(const struct vsp_flat_set *f, uint64_t start, uint64_t end);
 /* Lowest, highest multiple of align at which count free pages lie within [lo, hi); 0: none. */

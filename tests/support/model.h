@@ -85,6 +85,8 @@ struct vsp_model_answer {
 };
 
 void vsp_model_init(struct vsp_model *m, const struct vsp_startup *startup);
+/* Index of the client that a place for a space is dealt to, or client_count. */
+uint32_t vsp_model_dealt(const struct vsp_model *m, uint32_t place);
 void vsp_model_step(struct vsp_model *m, const struct vsp_message *message,
                     struct vsp_model_answer *answer);
 /* The outcome of the work that is outstanding: 1 done, 0 refused. */

@@ -146,7 +146,7 @@ uint32_t vsp_model_range_op(struct vsp_model *m, const struct vsp_model_ask *ask
 static void destroyed(struct vsp_model *m, uint32_t space)
 {
     struct vsp_model_space *sp = &m->space[space];
-    uint64_t generation = sp->generation + 1;
+    uint64_t generation = sp->generation == VSP_GENERATION_MAX ? 0 : sp->generation + 1;
 
     (void)memset(sp, 0, sizeof *sp);
     sp->generation = generation;

@@ -7,6 +7,24 @@
 
 #define PAGE ((uint64_t)VSP_ABI_PAGE_BYTES)
 
+/* A place of the client's where nothing lives, and with a handle left. */
+static int is_place(const struct vsp_model *m, uint32_t client, uint32_t place)
+{
+    return vsp_model_dealt(m, place) == client && !m->space[place].live
+           && m->space[place].generation != 0;
+}
+
+/* Places of a client where no space may be made. */
+static uint64_t taken(const struct vsp_model *m, uint32_t client)
+{
+    uint64_t count = 0;
+
+    for (uint32_t k = 0; k < VSP_SPACE_MAX; k++) {
+        count += vsp_model_dealt(m, k) == client && !is_place(m, client, k);
+    }
+    return count;
+}
+
 /* Regions and pages that a client has given to the spaces that live. */
 static void lent(const struct vsp_model *m, uint32_t client, uint64_t *regions, uint64_t *pages)
 {
@@ -45,8 +63,9 @@ static uint32_t create_check(struct vsp_model *m, const struct vsp_model_ask *as
         return vsp_model_refuse(answer, VSP_ERR_RANGE, PAGE, (1ull << 47) - PAGE, 0);
     }
     if (index == VSP_SPACE_MAX) {
-        return vsp_model_budget(answer, VSP_BUDGET_SPACES, VSP_SPACE_MAX, VSP_SPACE_MAX + 1u,
-                                VSP_SPACE_MAX);
+        uint64_t spaces = taken(m, client);
+
+        return vsp_model_budget(answer, VSP_BUDGET_SPACES, spaces, spaces + 1, c->spaces);
     }
     lent(m, client, &regions, &pages);
     if (ask->word[2] > c->regions - regions) {
@@ -101,7 +120,7 @@ uint32_t vsp_model_spaces(struct vsp_model *m, const struct vsp_model_ask *ask,
     if (client == m->startup.client_count) {
         return vsp_model_refuse(answer, VSP_ERR_DENIED, 0, 0, 0);
     }
-    while (space < VSP_SPACE_MAX && m->space[space].live) {
+    while (space < VSP_SPACE_MAX && !is_place(m, client, space)) {
         space++;
     }
     status = create_check(m, ask, client, space, answer);

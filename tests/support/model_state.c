@@ -14,6 +14,18 @@ void vsp_model_init(struct vsp_model *m, const struct vsp_startup *startup)
     }
 }
 
+uint32_t vsp_model_dealt(const struct vsp_model *m, uint32_t place)
+{
+    uint32_t client = 0;
+    uint64_t ahead = place; /* places before this one that are not counted off yet */
+
+    while (client < m->startup.client_count && m->startup.client[client].spaces <= ahead) {
+        ahead -= m->startup.client[client].spaces;
+        client++;
+    }
+    return client;
+}
+
 uint64_t vsp_model_get(const uint8_t *byte, uint32_t offset, uint32_t width)
 {
     uint64_t value = 0;

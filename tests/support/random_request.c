@@ -39,7 +39,7 @@ static uint64_t holder_of(struct vsp_random_maker *k, uint32_t op)
         return VSP_RIG_PAGER;
     }
     if (op == VSP_OP_SPACE_CREATE) {
-        return chance(k, 80) ? VSP_RIG_OWNER : VSP_RIG_SMALL;
+        return k->m->startup.client[vsp_model_dealt(k->m, k->index)].badge;
     }
     for (uint32_t i = 0; i < 3 && k->sp->gifts != 0 && chance(k, 80); i++) {
         const struct vsp_model_gift *g = &k->sp->gift[below(k, k->sp->gifts)];

@@ -7,19 +7,6 @@
 #include "tests/support/position.h"
 #include "tests/support/service_check.h"
 
-static void rig_client(struct vsp_rig *rig, uint64_t badge, uint64_t regions, uint64_t pages,
-                       uint64_t frame, uint64_t frames)
-{
-    struct vsp_startup_client *c = &rig->startup.client[rig->startup.client_count++];
-
-    c->badge = badge;
-    c->regions = regions;
-    c->pages = pages;
-    c->frame = frame;
-    c->frames = frames;
-    c->pager = badge == VSP_RIG_PAGER;
-}
-
 static void rig_check(const struct vsp_rig *rig)
 {
     vsp_service_check(&rig->service);
@@ -28,17 +15,37 @@ static void rig_check(const struct vsp_rig *rig)
     vsp_kernel_check(&rig->kernel, &rig->model);
 }
 
-void vsp_rig_init(struct vsp_rig *rig)
+void vsp_rig_start(struct vsp_rig *rig, const struct vsp_startup *startup)
 {
     (void)memset(rig, 0, sizeof *rig);
     (void)memset(&rig->service, 0xa5, sizeof rig->service); /* init may rely on nothing */
-    rig_client(rig, VSP_RIG_OWNER, VSP_RIG_OWNER_REGIONS, 4096, VSP_RIG_OWNER_FRAME,
-               VSP_RIG_OWNER_FRAMES);
-    rig_client(rig, VSP_RIG_PAGER, 0, 0, VSP_RIG_PAGER_FRAME, VSP_RIG_PAGER_FRAMES);
-    rig_client(rig, VSP_RIG_SMALL, VSP_RIG_SMALL_REGIONS, VSP_RIG_SMALL_PAGES, 0, 0);
+    rig->startup = *startup;
     vsp_service_init(&rig->service, &rig->startup);
     vsp_model_init(&rig->model, &rig->startup);
     rig_check(rig);
+}
+
+void vsp_rig_init(struct vsp_rig *rig)
+{
+    static const struct vsp_startup startup = {
+        .client_count = 3,
+        .client = {{.badge = VSP_RIG_OWNER,
+                    .spaces = VSP_RIG_OWNER_SPACES,
+                    .regions = VSP_RIG_OWNER_REGIONS,
+                    .pages = 4096,
+                    .frame = VSP_RIG_OWNER_FRAME,
+                    .frames = VSP_RIG_OWNER_FRAMES},
+                   {.badge = VSP_RIG_PAGER,
+                    .frame = VSP_RIG_PAGER_FRAME,
+                    .frames = VSP_RIG_PAGER_FRAMES,
+                    .pager = 1},
+                   {.badge = VSP_RIG_SMALL,
+                    .spaces = VSP_RIG_SMALL_SPACES,
+                    .regions = VSP_RIG_SMALL_REGIONS,
+                    .pages = VSP_RIG_SMALL_PAGES}},
+    };
+
+    vsp_rig_start(rig, &startup);
 }
 
 void vsp_rig_request(struct vsp_message *message, uint64_t badge, uint32_t op, uint64_t space)

@@ -36,6 +36,10 @@ struct vsp_rig {
 #define VSP_RIG_PAGER_FRAME 0x2000ull
 #define VSP_RIG_PAGER_FRAMES 4096ull
 
+/* Budgets of spaces: PAGER has none, OWNER what SMALL leaves of the build. */
+#define VSP_RIG_SMALL_SPACES 2u
+#define VSP_RIG_OWNER_SPACES (VSP_SPACE_MAX - VSP_RIG_SMALL_SPACES)
+
 /* Budgets of SMALL; region budgets of OWNER, which holds the rest, and of its ordinary space. */
 #define VSP_RIG_SMALL_REGIONS 3u
 #define VSP_RIG_SMALL_PAGES 10u
@@ -43,6 +47,8 @@ struct vsp_rig {
 #define VSP_RIG_REGIONS 8u
 
 void vsp_rig_init(struct vsp_rig *rig);
+/* Likewise, with these clients. */
+void vsp_rig_start(struct vsp_rig *rig, const struct vsp_startup *startup);
 
 /* A request of the form of the ABI, ready to be sent or spoilt. */
 void vsp_rig_request(struct vsp_message *message, uint64_t badge, uint32_t op, uint64_t space);

@@ -87,6 +87,18 @@ static void check_grants(const struct vsp_space *sp)
     }
 }
 
+/* The places of the build are dealt in runs, in the order of the clients. */
+static void check_dealt(const struct vsp_authority *a)
+{
+    uint64_t dealt = 0;
+
+    for (uint32_t c = 0; c < a->client_count; c++) {
+        VSP_CHECK_EQ(a->client_first[c], dealt);
+        VSP_CHECK(a->client_spaces[c] <= VSP_SPACE_MAX - dealt);
+        dealt += a->client_spaces[c];
+    }
+}
+
 static void check_space(const struct vsp_service *s, uint32_t k)
 {
     const struct vsp_space *sp = &s->space[k];
@@ -97,6 +109,8 @@ static void check_space(const struct vsp_service *s, uint32_t k)
         return;
     }
     VSP_CHECK(sp->generation >= 1 && sp->owner < s->authority.client_count);
+    VSP_CHECK(s->authority.client_first[sp->owner] <= k);
+    VSP_CHECK(k - s->authority.client_first[sp->owner] < s->authority.client_spaces[sp->owner]);
     VSP_CHECK(VSP_ABI_PAGE_MIN <= sp->low_page && sp->low_page < sp->high_page);
     VSP_CHECK(sp->high_page <= VSP_ABI_PAGE_END);
     VSP_CHECK(s->layout.regions[k] <= sp->region_limit);
@@ -109,6 +123,7 @@ static void check_spaces(const struct vsp_service *s)
 {
     uint64_t limits = 0;
 
+    check_dealt(&s->authority);
     for (uint32_t k = 0; k < VSP_SPACE_MAX; k++) {
         check_space(s, k);
         check_grants(&s->space[k]);
@@ -206,15 +221,18 @@ void vsp_service_check_budgets(const struct vsp_service *s, const struct vsp_sta
 {
     VSP_CHECK_EQ(s->authority.client_count, startup->client_count);
     for (uint32_t c = 0; c < startup->client_count; c++) {
+        uint64_t spaces = 0;
         uint64_t regions = 0;
         uint64_t pages = 0;
 
         for (uint32_t k = 0; k < VSP_SPACE_MAX; k++) {
             if (s->space[k].live == 1 && s->space[k].owner == c) {
+                spaces++;
                 regions += s->space[k].region_limit;
                 pages += s->space[k].page_limit;
             }
         }
+        VSP_CHECK(spaces <= startup->client[c].spaces);
         VSP_CHECK(regions <= startup->client[c].regions);
         VSP_CHECK(pages <= startup->client[c].pages);
     }

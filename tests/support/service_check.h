@@ -9,14 +9,14 @@
 /*
  * Trees, counts, bounds, non-overlap, no two regions that meet and say the same, anonymous content
  * numbered by page, rights within ceiling within class, never W with X, budgets, room for what is
- * outstanding, one grant for a badge and its giver, on live spaces alone. Ends the program when one
- * is broken.
+ * outstanding, one grant for a badge and its giver, on live spaces alone, places dealt in runs, and
+ * each space at a place of its owner's. Ends the program when one is broken.
  */
 void vsp_service_check(const struct vsp_service *s);
 /* All but the trees, pair by pair: for layouts of thousands of regions. */
 void vsp_service_check_fast(const struct vsp_service *s);
 
-/* The live spaces of a client hold no more regions and pages, in sum, than its budgets. */
+/* The live spaces of a client are no more, with no more regions and pages, than its budgets. */
 void vsp_service_check_budgets(const struct vsp_service *s, const struct vsp_startup *startup);
 
 /* The service holds exactly what the oracle holds. */

@@ -123,7 +123,10 @@ void vsp_service_check_model(const struct vsp_service *s, const struct vsp_model
             check_same_region(&s->layout, i, m);
         }
     }
+    VSP_CHECK_EQ(s->authority.client_count, m->startup.client_count);
     for (uint32_t c = 0; c < m->startup.client_count; c++) {
+        VSP_CHECK_EQ(s->authority.client_badge[c], m->startup.client[c].badge);
+        VSP_CHECK_EQ(s->authority.client_spaces[c], m->startup.client[c].spaces);
         VSP_CHECK_EQ(s->authority.client_regions[c], m->startup.client[c].regions);
         VSP_CHECK_EQ(s->authority.client_pages[c], m->startup.client[c].pages);
     }

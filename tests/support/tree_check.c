@@ -45,9 +45,9 @@ static void check_node(const struct vsp_tree *t, uint32_t i)
         VSP_CHECK(c - h < t->start[i] && t->start[i] <= c);
         VSP_CHECK(c < t->end[i] && t->end[i] <= c + h);
     } else {
-        VSP_CHECK(t->start[i] == c && t->end[i] == c);
+        VSP_CHECK_EQ(t->start[i], c);
+        VSP_CHECK_EQ(t->end[i], is_root(i) ? c - h : c);
         VSP_CHECK(is_root(i) || (t->child[i][0] != VSP_TREE_NIL && t->child[i][1] != VSP_TREE_NIL));
-        VSP_CHECK_EQ(t->before[i], 0);
     }
     VSP_CHECK(c + h <= VSP_TREE_TOP);
     if (is_root(i)) {
@@ -55,6 +55,7 @@ static void check_node(const struct vsp_tree *t, uint32_t i)
         VSP_CHECK_EQ(c, (2 * (uint64_t)i + 1) * VSP_SPACE_WINDOW);
         VSP_CHECK_EQ(h, VSP_SPACE_WINDOW);
         VSP_CHECK_EQ(t->child[i][1], VSP_TREE_NIL);
+        VSP_CHECK_EQ(t->gap[i], 0);
     } else {
         VSP_CHECK(c / (2 * VSP_SPACE_WINDOW) < VSP_SPACE_MAX);
         VSP_CHECK(c + h <= base_of(c) + VSP_SPACE_WINDOW);
@@ -81,11 +82,29 @@ static void check_links(const struct vsp_tree *t, uint32_t i)
     }
 }
 
+/* In the ring of a space: its regions and its root. */
+static int member(const struct vsp_tree *t, uint32_t i)
+{
+    return is_root(i) || t->kind[i] == VSP_TREE_REGION;
+}
+
+/* The neighbours of node i, which is in a ring, are of its space, in order, and know it. */
+static void check_ring(const struct vsp_tree *t, uint32_t i)
+{
+    uint32_t n = t->next[i];
+    uint32_t p = t->prev[i];
+
+    VSP_CHECK(n < NODES && p < NODES && member(t, n) && member(t, p));
+    VSP_CHECK(base_of(t->center[n]) == base_of(t->center[i]) && t->end[i] <= t->start[n]);
+    VSP_CHECK(base_of(t->center[p]) == base_of(t->center[i]) && t->end[p] <= t->start[i]);
+    VSP_CHECK(t->prev[n] == i && t->next[p] == i);
+}
+
 static void check_free(const struct vsp_tree *t, uint32_t i)
 {
-    VSP_CHECK(!is_root(i) && t->start[i] == 0 && t->end[i] == 0);
+    VSP_CHECK(!is_root(i) && t->end[i] == 0);
+    VSP_CHECK(1 <= t->start[i] && t->start[i] <= t->free_count);
     VSP_CHECK(t->child[i][0] == VSP_TREE_NIL && t->child[i][1] == VSP_TREE_NIL);
-    VSP_CHECK_EQ(t->before[i], 0);
 }
 
 /* A live centre in one half of i's window is in the window of the child on that side. */
@@ -99,28 +118,17 @@ static void check_pair(const struct vsp_tree *t, uint32_t i, uint32_t j)
     VSP_CHECK(i == j || t->center[i] != t->center[j]);
     if (i != j && t->kind[i] == VSP_TREE_REGION && t->kind[j] == VSP_TREE_REGION) {
         VSP_CHECK(t->end[i] <= t->start[j] || t->end[j] <= t->start[i]);
-        VSP_CHECK(t->end[j] > t->start[i] || t->end[j] <= t->start[i] - t->before[i]);
     }
-}
-
-/* The largest before in the subtree of c. */
-static uint64_t subtree_gap(const struct vsp_tree *t, uint32_t c)
-{
-    uint64_t most = 0;
-
-    if (c != VSP_TREE_NIL) {
-        most = t->before[c];
-        most = t->gap[c][0] > most ? t->gap[c][0] : most;
-        most = t->gap[c][1] > most ? t->gap[c][1] : most;
+    if (member(t, i) && t->kind[j] == VSP_TREE_REGION) {
+        VSP_CHECK(t->end[i] > t->start[j] || t->start[t->next[i]] <= t->start[j]);
+        VSP_CHECK(t->end[j] > t->start[i] || t->end[j] <= t->end[t->prev[i]]);
     }
-    return most;
 }
 
 static void check_pool(const struct vsp_tree *t)
 {
     uint32_t regions = 0;
     uint32_t splits = 0;
-    uint8_t stacked[NODES] = {0};
 
     for (uint32_t i = 0; i < NODES; i++) {
         regions += t->kind[i] == VSP_TREE_REGION ? 1u : 0u;
@@ -132,26 +140,49 @@ static void check_pool(const struct vsp_tree *t)
     VSP_CHECK_EQ(t->free_count + regions + splits + VSP_SPACE_MAX, NODES);
     VSP_CHECK(regions == VSP_TREE_REGION_MAX || t->free_count >= 2);
     VSP_CHECK(regions == 0 ? splits == 0 : splits < regions);
-    for (uint32_t k = 0; k < t->free_count; k++) {
-        uint32_t i = t->free_node[k];
+}
 
-        VSP_CHECK(VSP_SPACE_MAX <= i && i < NODES && !live(t, i) && stacked[i] == 0);
-        stacked[i] = 1;
+/* The nodes of the stack are FREE, and know how high they lie: so none is there twice. */
+static void check_stack(const struct vsp_tree *t)
+{
+    uint32_t i = t->free_top;
+
+    for (uint32_t height = t->free_count; height > 0; height--) {
+        VSP_CHECK(VSP_SPACE_MAX <= i && i < NODES && !live(t, i));
+        VSP_CHECK_EQ(t->start[i], height);
+        i = t->parent[i];
     }
 }
 
-/* Walks the regions of a space in order: before is the distance to the one below, or to page 0. */
+/* Walks the regions of a space in order: `last` is the one below, or the root. */
 struct walk {
     const struct vsp_tree *t;
     uint64_t last_end;
+    uint32_t last;
     uint32_t reached;
     uint32_t depth;
 };
 
-static void walk_node(struct walk *w, uint32_t i, uint64_t low, uint64_t high, uint32_t depth)
+static uint64_t larger(uint64_t a, uint64_t b)
+{
+    return a > b ? a : b;
+}
+
+/* Node i comes next in the order of its space. */
+static void walk_step(struct walk *w, uint32_t i)
+{
+    VSP_CHECK_EQ(w->t->next[w->last], i);
+    VSP_CHECK_EQ(w->t->prev[i], w->last);
+    w->last = i;
+    w->last_end = w->t->end[i];
+}
+
+/* Returns the most free pages right below a region of i's subtree, from the walk alone. */
+static uint64_t walk_node(struct walk *w, uint32_t i, uint64_t low, uint64_t high, uint32_t depth)
 {
     const struct vsp_tree *t = w->t;
     uint64_t c = t->center[i];
+    uint64_t most = 0;
 
     w->reached++;
     w->depth = depth > w->depth ? depth : w->depth;
@@ -159,24 +190,27 @@ static void walk_node(struct walk *w, uint32_t i, uint64_t low, uint64_t high, u
     VSP_CHECK(low <= c - t->half[i] && c + t->half[i] <= high);
     VSP_CHECK(depth == 0 || !is_root(i));
     if (t->child[i][0] != VSP_TREE_NIL) {
-        walk_node(w, t->child[i][0], c - t->half[i], c, depth + 1);
+        most = walk_node(w, t->child[i][0], c - t->half[i], c, depth + 1);
     }
     if (t->kind[i] == VSP_TREE_REGION) {
         VSP_CHECK(w->last_end <= t->start[i]);
-        VSP_CHECK_EQ(t->before[i], t->start[i] - w->last_end);
-        w->last_end = t->end[i];
+        most = larger(most, t->start[i] - w->last_end);
+        walk_step(w, i);
     }
     if (t->child[i][1] != VSP_TREE_NIL) {
-        walk_node(w, t->child[i][1], c, c + t->half[i], depth + 1);
+        most = larger(most, walk_node(w, t->child[i][1], c, c + t->half[i], depth + 1));
     }
+    VSP_CHECK(is_root(i) || t->gap[i] == most);
+    return most;
 }
 
 static struct walk walk_space(const struct vsp_tree *t, uint32_t space)
 {
     uint64_t base = 2 * VSP_SPACE_WINDOW * space;
-    struct walk w = {t, base, 0, 0};
+    struct walk w = {t, base, space, 0, 0};
 
-    walk_node(&w, space, base, base + 2 * VSP_SPACE_WINDOW, 0);
+    (void)walk_node(&w, space, base, base + 2 * VSP_SPACE_WINDOW, 0);
+    walk_step(&w, space);
     return w;
 }
 
@@ -188,13 +222,15 @@ void vsp_tree_check_fast(const struct vsp_tree *t)
         if (live(t, i)) {
             check_node(t, i);
             check_links(t, i);
-            VSP_CHECK_EQ(t->gap[i][0], subtree_gap(t, t->child[i][0]));
-            VSP_CHECK_EQ(t->gap[i][1], subtree_gap(t, t->child[i][1]));
+            if (member(t, i)) {
+                check_ring(t, i);
+            }
         } else {
             check_free(t, i);
         }
     }
     check_pool(t);
+    check_stack(t);
     for (uint32_t k = 0; k < VSP_SPACE_MAX; k++) {
         struct walk w = walk_space(t, k);
 
@@ -233,9 +269,8 @@ static int same_below(const struct vsp_tree *t, uint32_t i, const struct vsp_tre
         return i == j;
     }
     return t->kind[i] == u->kind[j] && t->start[i] == u->start[j] && t->end[i] == u->end[j]
-           && t->center[i] == u->center[j] && t->half[i] == u->half[j]
-           && t->before[i] == u->before[j] && t->gap[i][0] == u->gap[j][0]
-           && t->gap[i][1] == u->gap[j][1] && same_below(t, t->child[i][0], u, u->child[j][0])
+           && t->center[i] == u->center[j] && t->half[i] == u->half[j] && t->gap[i] == u->gap[j]
+           && same_below(t, t->child[i][0], u, u->child[j][0])
            && same_below(t, t->child[i][1], u, u->child[j][1]);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Executable twin of the tree's invariant: the predicates of core/tree.acsl and core/tree_gap.acsl,
- * written again over the concrete arrays. Every function ends the program when its part is broken.
+ * Executable twin of the tree's invariant: the predicates of core/tree*.acsl, written again over
+ * the concrete arrays. Every function ends the program when its part is broken.
  */
 #ifndef VSP_TESTS_TREE_CHECK_H
 #define VSP_TESTS_TREE_CHECK_H

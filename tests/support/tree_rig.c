@@ -16,6 +16,13 @@ struct vsp_flat_set *vsp_tree_rig_flat(struct vsp_tree_rig *r)
     return &r->flat[r->space];
 }
 
+uint32_t vsp_tree_rig_name(const struct vsp_tree_rig *r, uint32_t k)
+{
+    const struct vsp_flat_set *flat = &r->flat[r->space];
+
+    return k < flat->count ? flat->range[k].name : VSP_TREE_NIL;
+}
+
 uint64_t vsp_tree_rig_at(const struct vsp_tree_rig *r, uint64_t page)
 {
     return vsp_position(r->space, page);
@@ -99,7 +106,8 @@ static void count_insert(struct vsp_tree_rig *r, uint32_t node, uint32_t free_be
 static void insert(struct vsp_tree_rig *r, uint64_t start, uint64_t end)
 {
     uint32_t free_before = r->tree.free_count;
-    uint32_t node = vsp_tree_insert(&r->tree, r->space, vsp_tree_rig_at(r, start),
+    uint32_t next = vsp_tree_rig_name(r, vsp_flat_next(vsp_tree_rig_flat(r), end));
+    uint32_t node = vsp_tree_insert(&r->tree, r->space, next, vsp_tree_rig_at(r, start),
                                     vsp_tree_rig_at(r, end));
 
     VSP_CHECK(VSP_SPACE_MAX <= node && node < VSP_TREE_NODE_MAX);
@@ -149,7 +157,7 @@ void vsp_tree_rig_remove(struct vsp_tree_rig *r)
     node = flat->range[k].name;
     children = (r->tree.child[node][0] != VSP_TREE_NIL ? 1u : 0u)
                + (r->tree.child[node][1] != VSP_TREE_NIL ? 1u : 0u);
-    vsp_tree_remove(&r->tree, r->space, node);
+    vsp_tree_remove(&r->tree, node);
     vsp_flat_remove(flat, k);
     if (children == 2) {
         VSP_CHECK_EQ(r->tree.free_count, free_before);

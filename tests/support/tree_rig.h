@@ -38,10 +38,13 @@ enum tally {
     TALLY_FIND_MISS,
     TALLY_HINT_HIT,
     TALLY_HINT_MISS,
-    TALLY_NEXT_HIT,
-    TALLY_NEXT_NONE,
-    TALLY_PREV_HIT,
-    TALLY_PREV_NONE,
+    TALLY_SEEK_HOLDS,
+    TALLY_SEEK_ABOVE,
+    TALLY_SEEK_NONE,
+    TALLY_AFTER_HIT,
+    TALLY_AFTER_NONE,
+    TALLY_PRIOR_HIT,
+    TALLY_PRIOR_NONE,
     TALLY_LOWEST_HIT,
     TALLY_LOWEST_NONE,
     TALLY_HIGHEST_HIT,
@@ -65,6 +68,8 @@ struct vsp_tree_rig {
 void vsp_tree_rig_pick(struct vsp_tree_rig *r);
 /* Its oracle. */
 struct vsp_flat_set *vsp_tree_rig_flat(struct vsp_tree_rig *r);
+/* The node of its range k, or VSP_TREE_NIL when there is none. */
+uint32_t vsp_tree_rig_name(const struct vsp_tree_rig *r, uint32_t k);
 /* The position of a page of it. */
 uint64_t vsp_tree_rig_at(const struct vsp_tree_rig *r, uint64_t page);
 /* Regions of all spaces. */
@@ -82,6 +87,7 @@ void vsp_tree_rig_insert(struct vsp_tree_rig *r);
 void vsp_tree_rig_remove(struct vsp_tree_rig *r);
 void vsp_tree_rig_find(struct vsp_tree_rig *r);
 void vsp_tree_rig_hint_find(struct vsp_tree_rig *r);
+void vsp_tree_rig_seek(struct vsp_tree_rig *r);
 void vsp_tree_rig_neighbours(struct vsp_tree_rig *r);
 void vsp_tree_rig_search(struct vsp_tree_rig *r);
 void vsp_tree_rig_canonical(struct vsp_tree_rig *r);

@@ -3,13 +3,9 @@
 #include <stddef.h>
 
 #include "tests/support/check.h"
+#include "tests/support/position.h"
 #include "tests/support/tree_check.h"
 #include "tests/support/tree_rig.h"
-
-static uint32_t name_of(const struct vsp_flat_set *flat, uint32_t k)
-{
-    return k < flat->count ? flat->range[k].name : VSP_TREE_NIL;
-}
 
 /* Any page of the window, and the one past it; half the time a telling one. */
 static uint64_t any_page(struct vsp_tree_rig *r)
@@ -26,7 +22,7 @@ void vsp_tree_rig_find(struct vsp_tree_rig *r)
 {
     const struct vsp_flat_set *flat = vsp_tree_rig_flat(r);
     uint64_t page = any_page(r);
-    uint32_t want = name_of(flat, vsp_flat_find(flat, page));
+    uint32_t want = vsp_tree_rig_name(r, vsp_flat_find(flat, page));
 
     VSP_CHECK_EQ(vsp_tree_find(&r->tree, r->space, vsp_tree_rig_at(r, page)), want);
     r->tally[want == VSP_TREE_NIL ? TALLY_FIND_MISS : TALLY_FIND_HIT]++;
@@ -51,7 +47,7 @@ void vsp_tree_rig_hint_find(struct vsp_tree_rig *r)
 {
     const struct vsp_flat_set *flat = vsp_tree_rig_flat(r);
     uint64_t page = any_page(r);
-    uint32_t want = name_of(flat, vsp_flat_find(flat, page));
+    uint32_t want = vsp_tree_rig_name(r, vsp_flat_find(flat, page));
 
     if (vsp_prng_chance(&r->rng, 10)) {
         spoil_hint(r);
@@ -60,19 +56,34 @@ void vsp_tree_rig_hint_find(struct vsp_tree_rig *r)
     r->tally[want == VSP_TREE_NIL ? TALLY_HINT_MISS : TALLY_HINT_HIT]++;
 }
 
-void vsp_tree_rig_neighbours(struct vsp_tree_rig *r)
+void vsp_tree_rig_seek(struct vsp_tree_rig *r)
 {
     const struct vsp_flat_set *flat = vsp_tree_rig_flat(r);
     uint64_t page = any_page(r);
-    uint64_t at = vsp_tree_rig_at(r, page);
-    uint32_t next = name_of(flat, vsp_flat_next(flat, page));
-    uint32_t below = vsp_flat_prev(flat, page);
-    uint32_t prev = below == 0 ? VSP_TREE_NIL : name_of(flat, below - 1u);
+    uint32_t k = vsp_flat_seek(flat, page);
 
-    VSP_CHECK_EQ(vsp_tree_next(&r->tree, r->space, at), next);
-    VSP_CHECK_EQ(vsp_tree_prev(&r->tree, r->space, at), prev);
-    r->tally[next == VSP_TREE_NIL ? TALLY_NEXT_NONE : TALLY_NEXT_HIT]++;
-    r->tally[prev == VSP_TREE_NIL ? TALLY_PREV_NONE : TALLY_PREV_HIT]++;
+    VSP_CHECK_EQ(vsp_tree_seek(&r->tree, r->space, vsp_tree_rig_at(r, page)),
+                 vsp_tree_rig_name(r, k));
+    if (k == flat->count) {
+        r->tally[TALLY_SEEK_NONE]++;
+    } else {
+        r->tally[flat->range[k].start <= page ? TALLY_SEEK_HOLDS : TALLY_SEEK_ABOVE]++;
+    }
+}
+
+/* The steps from some region, and from VSP_TREE_NIL: to the first, to the last. */
+void vsp_tree_rig_neighbours(struct vsp_tree_rig *r)
+{
+    const struct vsp_flat_set *flat = vsp_tree_rig_flat(r);
+    uint32_t k = (uint32_t)vsp_prng_below(&r->rng, flat->count + 1u);
+    uint32_t i = vsp_tree_rig_name(r, k);
+    uint32_t after = vsp_tree_rig_name(r, k == flat->count ? 0 : k + 1u);
+    uint32_t prior = k == 0 ? VSP_TREE_NIL : vsp_tree_rig_name(r, k - 1u);
+
+    VSP_CHECK_EQ(vsp_tree_after(&r->tree, r->space, i), after);
+    VSP_CHECK_EQ(vsp_tree_prior(&r->tree, r->space, i), prior);
+    r->tally[after == VSP_TREE_NIL ? TALLY_AFTER_NONE : TALLY_AFTER_HIT]++;
+    r->tally[prior == VSP_TREE_NIL ? TALLY_PRIOR_NONE : TALLY_PRIOR_HIT]++;
 }
 
 static uint64_t some_align(struct vsp_tree_rig *r)
@@ -145,10 +156,11 @@ void vsp_tree_rig_canonical(struct vsp_tree_rig *r)
     }
     for (uint32_t k = 0; k < count; k++) {
         const struct vsp_flat_range *range = &r->flat[owner[k]].range[order[k]];
+        uint64_t start = vsp_position(owner[k], range->start);
+        uint64_t end = vsp_position(owner[k], range->end);
+        uint32_t next = vsp_tree_seek(&r->other, owner[k], start);
 
-        r->space = owner[k];
-        (void)vsp_tree_insert(&r->other, owner[k], vsp_tree_rig_at(r, range->start),
-                              vsp_tree_rig_at(r, range->end));
+        (void)vsp_tree_insert(&r->other, owner[k], next, start, end);
     }
     VSP_CHECK(vsp_tree_same_shape(&r->tree, &r->other));
     r->tally[TALLY_CANONICAL]++;

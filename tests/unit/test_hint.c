@@ -14,8 +14,9 @@ static void start(void)
     vsp_hint_clear(&hint);
     for (uint32_t space = 0; space < 3; space++) {
         for (uint64_t k = 0; k < 100; k++) {
-            (void)vsp_tree_insert(&tree, space, vsp_position(space, 3 * k + 1),
-                                  vsp_position(space, 3 * k + 3));
+            uint64_t at = vsp_position(space, 3 * k + 1);
+
+            (void)vsp_tree_insert(&tree, space, VSP_TREE_NIL, at, at + 2u);
         }
     }
 }
@@ -77,7 +78,7 @@ Test(hint, same_answer_after_removals)
     for (uint64_t k = 0; k < 100; k += 2) {
         uint64_t at = vsp_position(1, 3 * k + 1);
 
-        vsp_tree_remove(&tree, 1, vsp_tree_find(&tree, 1, at));
+        vsp_tree_remove(&tree, vsp_tree_find(&tree, 1, at));
     }
     check_every_page();
 }

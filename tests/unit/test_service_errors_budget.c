@@ -67,12 +67,17 @@ Test(service_errors_budget, VSP_ERR_BUDGET_of_a_creator)
 
 Test(service_errors_budget, VSP_ERR_BUDGET_spaces)
 {
-    for (uint32_t k = 1; k < VSP_SPACE_MAX; k++) {
+    for (uint32_t k = 1; k < VSP_RIG_OWNER_SPACES; k++) {
         vsp_ask_create(&msg, VSP_RIG_OWNER, 16, 32, 1, 1);
         done();
     }
     vsp_ask_create(&msg, VSP_RIG_OWNER, 16, 32, 1, 1);
-    refused_budget(VSP_BUDGET_SPACES, VSP_SPACE_MAX, VSP_SPACE_MAX + 1u, VSP_SPACE_MAX);
+    refused_budget(VSP_BUDGET_SPACES, VSP_RIG_OWNER_SPACES, VSP_RIG_OWNER_SPACES + 1u,
+                   VSP_RIG_OWNER_SPACES);
+    vsp_rig_word(&msg, 2, UINT64_MAX); /* no regions, and no pages, for it either */
+    vsp_rig_word(&msg, 3, UINT64_MAX);
+    refused_budget(VSP_BUDGET_SPACES, VSP_RIG_OWNER_SPACES, VSP_RIG_OWNER_SPACES + 1u,
+                   VSP_RIG_OWNER_SPACES);
     vsp_rig_request(&msg, VSP_RIG_OWNER, VSP_OP_SPACE_DESTROY, space);
     done();
     vsp_ask_create(&msg, VSP_RIG_OWNER, 16, 32, 1, 1);

@@ -117,39 +117,45 @@ Test(service_owner, is_the_owner_of_its_own_spaces_alone)
     done();
 }
 
-/* The index of a space goes to another client: what the one before owned or granted is gone. */
-Test(service_owner, of_a_destroyed_space_owns_nothing_of_the_next_one)
+/* A place is used again by its owner alone: what was granted there before is gone. */
+Test(service_owner, of_a_destroyed_space_keeps_its_place_without_the_grants)
 {
+    uint64_t next = space + VSP_SPACE_MAX;
+
     pass(VSP_OP_GRANT, VSP_RIG_OWNER, VSP_RIG_OTHER, VSP_GRANT_ALL);
     vsp_ask_create(&msg, VSP_RIG_OWNER, 16, 32, 1, 1); /* at index 0 */
     done();
     owner_ends_the_space();
     vsp_ask_create(&msg, VSP_RIG_SMALL, VSP_ASK_LO, VSP_ASK_HI, 2, 4);
     done();
-    cr_assert_eq(rig.answer.word[0], space + VSP_SPACE_MAX);
-    space = rig.answer.word[0];
-    vsp_ask_find(&msg, space, 20);
-    refused(VSP_ERR_BADCAP, space, 0, 0);
+    cr_assert_eq(rig.answer.word[0], VSP_SPACE_MAX + VSP_RIG_OWNER_SPACES);
+    vsp_ask_create(&msg, VSP_RIG_OWNER, VSP_ASK_LO, VSP_ASK_HI, 2, 4);
+    done();
+    cr_assert_eq(rig.answer.word[0], next);
+    vsp_ask_find(&msg, next, 20);
     msg.badge = VSP_RIG_OTHER;
-    refused(VSP_ERR_BADCAP, space, 0, 0);
+    refused(VSP_ERR_BADCAP, next, 0, 0);
     msg.badge = VSP_RIG_SMALL;
+    refused(VSP_ERR_BADCAP, next, 0, 0);
+    msg.badge = VSP_RIG_OWNER;
     done();
 }
 
-/* One client makes every space that there can be, and each may have its grants. */
-Test(service_owner, may_have_every_space_of_the_build)
+/* One client makes every space of its budget, and each may have its grants. */
+Test(service_owner, may_have_every_space_of_its_budget)
 {
-    uint64_t handle[VSP_SPACE_MAX];
+    uint64_t handle[VSP_RIG_OWNER_SPACES];
 
     handle[VSP_ASK_INDEX] = space;
-    for (uint32_t k = 1; k < VSP_SPACE_MAX; k++) {
+    for (uint32_t k = 1; k < VSP_RIG_OWNER_SPACES; k++) {
         vsp_ask_create(&msg, VSP_RIG_OWNER, VSP_ASK_LO, VSP_ASK_HI, 2, 8);
         done();
         handle[rig.answer.word[0] % VSP_SPACE_MAX] = rig.answer.word[0];
     }
     vsp_ask_create(&msg, VSP_RIG_OWNER, VSP_ASK_LO, VSP_ASK_HI, 2, 8);
-    refused_budget(VSP_BUDGET_SPACES, VSP_SPACE_MAX, VSP_SPACE_MAX + 1u, VSP_SPACE_MAX);
-    for (uint32_t k = 0; k < VSP_SPACE_MAX; k++) {
+    refused_budget(VSP_BUDGET_SPACES, VSP_RIG_OWNER_SPACES, VSP_RIG_OWNER_SPACES + 1u,
+                   VSP_RIG_OWNER_SPACES);
+    for (uint32_t k = 0; k < VSP_RIG_OWNER_SPACES; k++) {
         space = handle[k];
         vsp_ask_map(&msg, space, 20, 4);
         done();
@@ -159,12 +165,12 @@ Test(service_owner, may_have_every_space_of_the_build)
         vsp_ask_grant(&msg, VSP_OP_GRANT, space, 999, VSP_GRANT_QUERY);
         refused_budget(VSP_BUDGET_GRANTS, VSP_GRANT_MAX, VSP_GRANT_MAX + 1u, VSP_GRANT_MAX);
     }
-    for (uint32_t k = 0; k < VSP_SPACE_MAX; k++) {
+    for (uint32_t k = 0; k < VSP_RIG_OWNER_SPACES; k++) {
         space = handle[k];
         owner_ends_the_space();
-        cr_assert_eq(rig.service.layout.tree.region_count, VSP_SPACE_MAX - 1u - k);
+        cr_assert_eq(rig.service.layout.tree.region_count, VSP_RIG_OWNER_SPACES - 1u - k);
     }
-    for (uint32_t k = 0; k < VSP_SPACE_MAX; k++) { /* and all of them again */
+    for (uint32_t k = 0; k < VSP_RIG_OWNER_SPACES; k++) { /* and all of them again */
         vsp_ask_create(&msg, VSP_RIG_OWNER, VSP_ASK_LO, VSP_ASK_HI, 2, 8);
         done();
         cr_assert_eq(rig.answer.word[0], handle[k] + VSP_SPACE_MAX);

@@ -136,8 +136,10 @@ static void start_alone(void)
 {
     struct vsp_startup startup = {.client_count = 1};
 
-    startup.client[0] = (struct vsp_startup_client){
-        .badge = VSP_RIG_OWNER, .regions = VSP_REGION_MAX, .pages = VSP_ENV_PAGES_MAX};
+    startup.client[0] = (struct vsp_startup_client){.badge = VSP_RIG_OWNER,
+                                                    .spaces = VSP_SPACE_MAX,
+                                                    .regions = VSP_REGION_MAX,
+                                                    .pages = VSP_ENV_PAGES_MAX};
     (void)memset(&service, 0xa5, sizeof service);
     vsp_service_init(&service, &startup);
 }

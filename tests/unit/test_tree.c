@@ -9,8 +9,10 @@ Test(tree, init_empty)
     vsp_tree_check(&tree);
     cr_assert_eq(tree.region_count, 0u);
     cr_assert_eq(find(1), VSP_TREE_NIL);
-    cr_assert_eq(next(0), VSP_TREE_NIL);
-    cr_assert_eq(prev(TOP), VSP_TREE_NIL);
+    cr_assert_eq(seek(0), VSP_TREE_NIL);
+    cr_assert_eq(seek(TOP), VSP_TREE_NIL);
+    cr_assert_eq(after(VSP_TREE_NIL), VSP_TREE_NIL);
+    cr_assert_eq(prior(VSP_TREE_NIL), VSP_TREE_NIL);
     cr_assert_eq(lowest(1, TOP, 1, 1), 1u);
     cr_assert_eq(highest(1, TOP, 1, 1), TOP - 1u);
     cr_assert_eq(lowest(1, TOP, TOP - 1u, 1), 1u);
@@ -38,21 +40,6 @@ Test(tree, find_hit_miss_at_the_edges)
     cr_assert_eq(find(14), VSP_TREE_NIL);
     cr_assert_eq(find(0), VSP_TREE_NIL);
     cr_assert_eq(find(TOP), VSP_TREE_NIL);
-}
-
-Test(tree, next_least_prev_greatest)
-{
-    uint32_t low = insert(10, 14);
-    uint32_t high = insert(14, 20);
-
-    cr_assert_eq(next(10), low);
-    cr_assert_eq(next(11), high);
-    cr_assert_eq(next(14), high);
-    cr_assert_eq(next(15), VSP_TREE_NIL);
-    cr_assert_eq(prev(13), VSP_TREE_NIL);
-    cr_assert_eq(prev(14), low);
-    cr_assert_eq(prev(19), low);
-    cr_assert_eq(prev(20), high);
 }
 
 Test(tree, insert_kept_and_remove_kept)
@@ -116,7 +103,7 @@ static void fill(uint32_t *node, uint32_t spaces)
     for (uint32_t k = 0; k < VSP_TREE_REGION_MAX; k++) {
         uint64_t start = vsp_position(k % spaces, 2u * (k / spaces) + 1u);
 
-        node[k] = vsp_tree_insert(&tree, k % spaces, start, start + 1u);
+        node[k] = vsp_tree_insert(&tree, k % spaces, VSP_TREE_NIL, start, start + 1u);
     }
     vsp_tree_check(&tree);
     cr_assert_eq(tree.region_count, VSP_TREE_REGION_MAX);
@@ -130,7 +117,7 @@ Test(tree, capacity_in_one_space_and_back)
 
     fill(node, 1);
     for (uint32_t k = 0; k < VSP_TREE_REGION_MAX; k++) {
-        vsp_tree_remove(&tree, 0, node[k]);
+        vsp_tree_remove(&tree, node[k]);
         vsp_tree_check_fast(&tree);
     }
     cr_assert_eq(tree.free_count, VSP_TREE_NODE_MAX - VSP_SPACE_MAX);
@@ -142,7 +129,7 @@ Test(tree, capacity_in_all_spaces_and_back)
 
     fill(node, VSP_SPACE_MAX);
     for (uint32_t k = VSP_TREE_REGION_MAX; k-- > 0;) {
-        vsp_tree_remove(&tree, k % VSP_SPACE_MAX, node[k]);
+        vsp_tree_remove(&tree, node[k]);
         vsp_tree_check_fast(&tree);
     }
     cr_assert_eq(tree.free_count, VSP_TREE_NODE_MAX - VSP_SPACE_MAX);
@@ -159,10 +146,11 @@ Test(tree, spaces_are_apart)
     cr_assert_eq(find(25), here);
     cr_assert_eq(find(31), VSP_TREE_NIL);
     cr_assert_eq(find(TOP), VSP_TREE_NIL);
-    cr_assert_eq(next(21), VSP_TREE_NIL);
-    cr_assert_eq(next(TOP), VSP_TREE_NIL);
-    cr_assert_eq(prev(29), VSP_TREE_NIL);
-    cr_assert_eq(prev(0), VSP_TREE_NIL);
+    cr_assert_eq(seek(0), here);
+    cr_assert_eq(seek(30), VSP_TREE_NIL);
+    cr_assert_eq(seek(TOP), VSP_TREE_NIL);
+    cr_assert(after(VSP_TREE_NIL) == here && prior(VSP_TREE_NIL) == here);
+    cr_assert(after(here) == VSP_TREE_NIL && prior(here) == VSP_TREE_NIL);
     cr_assert_eq(lowest(1, TOP, TOP - 30u, 1), 30u);
     cr_assert_eq(highest(1, TOP, 19, 1), TOP - 19u);
     take_out(here);

@@ -19,7 +19,9 @@ static struct vsp_tree tree;
 
 static inline uint32_t insert_in(uint32_t space, uint64_t from, uint64_t end)
 {
-    uint32_t i = vsp_tree_insert(&tree, space, vsp_position(space, from), vsp_position(space, end));
+    uint64_t at = vsp_position(space, from);
+    uint32_t above = vsp_tree_seek(&tree, space, at);
+    uint32_t i = vsp_tree_insert(&tree, space, above, at, vsp_position(space, end));
 
     vsp_tree_check(&tree);
     return i;
@@ -43,7 +45,7 @@ static inline uint32_t insert(uint64_t from, uint64_t end)
 
 static inline void take_out(uint32_t i)
 {
-    vsp_tree_remove(&tree, SPACE, i);
+    vsp_tree_remove(&tree, i);
     vsp_tree_check(&tree);
 }
 
@@ -52,14 +54,19 @@ static inline uint32_t find(uint64_t page)
     return vsp_tree_find(&tree, SPACE, vsp_position(SPACE, page));
 }
 
-static inline uint32_t next(uint64_t page)
+static inline uint32_t seek(uint64_t page)
 {
-    return vsp_tree_next(&tree, SPACE, vsp_position(SPACE, page));
+    return vsp_tree_seek(&tree, SPACE, vsp_position(SPACE, page));
 }
 
-static inline uint32_t prev(uint64_t page)
+static inline uint32_t after(uint32_t i)
 {
-    return vsp_tree_prev(&tree, SPACE, vsp_position(SPACE, page));
+    return vsp_tree_after(&tree, SPACE, i);
+}
+
+static inline uint32_t prior(uint32_t i)
+{
+    return vsp_tree_prior(&tree, SPACE, i);
 }
 
 /* 0: no place. */

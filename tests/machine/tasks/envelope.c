@@ -57,11 +57,16 @@ static void add_client(struct envelope *e, const uint64_t *field)
 
 void envelope_build(struct envelope *e)
 {
-    /* badge, flags, regions, pages, first frame, frames */
-    static const uint64_t procd[] = {
-        BADGE_PROCD, 0u, VSP_REGION_MAX, 262144u, FRAME_REFUSED, FRAMES_DIRECT_COUNT + 1u};
-    static const uint64_t pagerd[] = {BADGE_PAGERD, VSP_CLIENT_PAGER, 0u,
-                                      0u,           FRAMES_PAGER,     FRAMES_PAGER_COUNT};
+    /* badge, flags, spaces, regions, pages, first frame, frames: all that the build has */
+    static const uint64_t procd[] = {BADGE_PROCD,
+                                     0u,
+                                     PROCD_SPACES,
+                                     VSP_REGION_MAX - 1u,
+                                     262144u,
+                                     FRAME_REFUSED,
+                                     FRAMES_DIRECT_COUNT + 1u};
+    static const uint64_t pagerd[] = {BADGE_PAGERD, VSP_CLIENT_PAGER, PAGERD_SPACES,     1u,
+                                      1u,           FRAMES_PAGER,     FRAMES_PAGER_COUNT};
     e->byte_len = VSP_ENV_HEADER_BYTES;
     envelope_put(e, VSP_ENV_OFF_MAGIC, VSP_ENV_MAGIC, 4u);
     envelope_put(e, VSP_ENV_OFF_MAJOR, VSP_ENV_MAJOR, 2u);

@@ -42,6 +42,10 @@
 #define FRAMES_PAGER (FRAMES_DIRECT + FRAMES_DIRECT_COUNT) /* memd hands them to pagerd */
 #define FRAMES_PAGER_COUNT 0x4000u
 
+/* How rootd divides the places for spaces. */
+#define PROCD_SPACES 1010u
+#define PAGERD_SPACES (VSP_SPACE_MAX - PROCD_SPACES)
+
 /* Word messages: memd, pagerd's control, procd. */
 #define MEMD_TAKE 1u    /* reply: a frame, or 0 */
 #define PAGERD_COUNT 1u /* reply: faults asked, faults filled, signals received */
@@ -50,6 +54,7 @@
     3u                   /* words 1, 2: a space and an address whose page it has filled; it supplies
                            that page a second time. Reply: the status of that, and of a frame that
                            is not its own */
+#define PAGERD_SPACE 4u  /* it asks for a space over its own VSpace. Reply: the status and handle */
 #define PAGERD_OBJECT 1u /* object id of the client image, see images.S */
 
 #define PAGE ((uint64_t)VSP_ABI_PAGE_BYTES)

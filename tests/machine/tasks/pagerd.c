@@ -68,8 +68,22 @@ static void supply_again(uint64_t space, uint64_t address, uint64_t token)
     lib_answer(token, 3u);
 }
 
+/* A space of its own, in which it maps nothing. */
+static void own_space(uint64_t token)
+{
+    uint64_t word[4] = {PAGE, 2u * PAGE, 1u, 1u};
+    lib_word[0] = lib_request_with(VSP_OP_SPACE_CREATE, 0u, word, 4u, 0u, 0u, SLOT_SELF);
+    lib_word[1] = lib_reply.word[0];
+    lib_word[2] = 0u;
+    lib_answer(token, 3u);
+}
+
 static void control(uint64_t token)
 {
+    if (lib_word[0] == PAGERD_SPACE) {
+        own_space(token);
+        return;
+    }
     if (lib_word[0] == PAGERD_AGAIN) {
         supply_again(lib_word[1], lib_word[2], token);
         return;

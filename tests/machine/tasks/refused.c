@@ -16,7 +16,8 @@ enum spoil {
     SPOIL_RIGHTS,
     SPOIL_CLIENT,
     SPOIL_RESERVED,
-    SPOIL_OVERSOLD
+    SPOIL_OVERSOLD,
+    SPOIL_SPACES
 };
 
 struct refusal {
@@ -37,6 +38,7 @@ static const struct refusal table[] = {
     {SPOIL_CLIENT, VSP_START_CLIENT, "envelope: two clients with one badge are refused"},
     {SPOIL_RESERVED, VSP_START_RESERVED, "envelope: a reserved field in use is refused"},
     {SPOIL_OVERSOLD, VSP_START_OVERSOLD, "envelope: more regions than vspaced holds are refused"},
+    {SPOIL_SPACES, VSP_START_OVERSOLD, "envelope: one space more than vspaced holds is refused"},
 };
 
 static void spoil(struct envelope *e, enum spoil how)
@@ -77,6 +79,10 @@ static void spoil(struct envelope *e, enum spoil how)
     case SPOIL_OVERSOLD: /* each has no more than there are, together they have */
         envelope_put(e, clients + VSP_ENV_CLIENT_BYTES + VSP_ENV_CLIENT_OFF_REGIONS, VSP_REGION_MAX,
                      8u);
+        return;
+    case SPOIL_SPACES:
+        envelope_put(e, clients + VSP_ENV_CLIENT_BYTES + VSP_ENV_CLIENT_OFF_SPACES,
+                     PAGERD_SPACES + 1u, 8u);
         return;
     }
 }

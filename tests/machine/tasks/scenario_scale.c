@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * A system of the size that the image is built for: one space of sixty thousand regions, and beside
- * it a thousand others. What is asked and answered here is not shown, but for the checks.
+ * A system of the size that the image is built for: one space of sixty thousand regions, beside it
+ * a thousand others, and then as many as procd may have. What is asked and answered here is not
+ * shown, but for the checks.
  */
 #include "tests/machine/tasks/procd.h"
 
@@ -114,6 +115,36 @@ static void make_spaces(void)
     lib_check(right, "scale: a page taken from one of them stays in all others");
 }
 
+#define MORE (PROCD_SPACES - CLIENT_COUNT - 1u - SPACES) /* procd's places that are left */
+
+/* The task of a refused space ends with the others. */
+static void use_up(void)
+{
+    static uint64_t more[MORE + 1u], more_task[MORE + 1u];
+    uint64_t word[3] = {MACHINE_OP_DESTROY, 0u, 0u};
+    uint32_t right = 1u;
+    for (uint32_t k = 0; k < MORE; k++) {
+        more[k] = loader_space("more", SLOT, 1u, 1u, &more_task[k]);
+        right = more[k] != 0u ? right : 0u;
+    }
+    more[MORE] = loader_space("beyond", SLOT, 1u, 1u, &more_task[MORE]);
+    lib_check(right == 1u && more[MORE] == 0u && lib_status == VSP_ERR_BUDGET
+                  && lib_reply.word[0] == VSP_BUDGET_SPACES && lib_reply.word[1] == PROCD_SPACES
+                  && lib_reply.word[2] == PROCD_SPACES + 1u && lib_reply.word[3] == PROCD_SPACES,
+              "scale: with its budget of spaces used up, procd gets no other");
+    uint64_t called = procd_pagerd(PAGERD_SPACE);
+    lib_check(called == 1u && lib_word[0] == VSP_OK && lib_word[1] == VSP_SPACE_MAX + PROCD_SPACES,
+              "scale: pagerd has its own places all the same");
+    for (uint32_t k = 0; k < MORE; k++) {
+        right = end_one(more[k], more_task[k]) == 1u ? right : 0u;
+    }
+    word[2] = more_task[MORE];
+    right = lib_control(word, 3u) == 0u ? right : 0u;
+    uint64_t again = loader_space("again", SLOT, 1u, 1u, &more_task[0]);
+    lib_check(right == 1u && again == more[0] + VSP_SPACE_MAX && end_one(again, more_task[0]) == 1u,
+              "scale: a place that is free again is used, under the next handle");
+}
+
 void scenario_scale(void)
 {
     uint64_t large_task = 0;
@@ -122,6 +153,7 @@ void scenario_scale(void)
     uint64_t large = loader_space("large", SLOT, REGIONS, REGIONS + 1u, &large_task);
     make_large(large);
     make_spaces();
+    use_up();
     uint32_t right = used_is(large, REGIONS, REGIONS);
     right = end_one(large, large_task) == 1u ? right : 0u;
     for (uint32_t k = 0; k < SPACES; k++) {
