@@ -23,7 +23,9 @@ IMAGES = ("build/vspaced.elf", "build/clang/vspaced.elf")
 # Flags of the image's compilers that leave the meaning of our C as the proof's model has it.
 COMPILE = re.compile(r"-std=c11|-I\.|-W(?![lap],)[\w=-]+|-ffile-prefix-map=[^ ]+=\.|-O[0-3s]|-g|"
                      r"-m64|-mno-red-zone|-mgeneral-regs-only|-ffreestanding|-fno-(?:pic|ident|"
-                     r"stack-protector|asynchronous-unwind-tables)|-fvisibility=hidden|-MMD|-MP")
+                     r"stack-protector|asynchronous-unwind-tables)|-fvisibility=hidden|-flto=auto|"
+                     r"-ffat-lto-objects|-MMD|-MP")
+# A linker that compiles (-flto) is told how.
 LINK = re.compile(r"-nostdlib|-static|-Wl,-z,[\w=-]+|-Wl,-T,shell/\w+/link\.ld|"
                   r"-Wl,--(?:build-id=none|orphan-handling=error|fatal-warnings)")
 HARMLESS = re.compile(r'mkdir -p [\w/]+|echo "[^"`$]*"|ci/setup\.sh build/setup\.stamp')
@@ -140,7 +142,7 @@ def image_commands(printed):
             at = words.index("-o")
             linked.append((words[at + 1], words[at + 2:]))
             faults += [f"{words[at + 1]}: linked with {w}" for w in words[1:at]
-                       if not LINK.fullmatch(w)]
+                       if not LINK.fullmatch(w) and not COMPILE.fullmatch(w)]
         elif not HARMLESS.fullmatch(line):
             faults.append(f"a recipe that this check does not know: {line}")
     return compiled, linked, faults
