@@ -65,14 +65,22 @@ uint32_t vsp_map_budget(const struct vsp_service *s, const struct vsp_range *ran
     uint64_t count = range->end - range->start;
     uint64_t regions = s->layout.regions[space];
     uint64_t pages = s->layout.pages[space];
-    uint64_t asked = vsp_layout_regions_added(&s->layout, space, range->start, range->end,
-                                              attributes);
+    uint64_t limit = s->space[space].region_limit;
 
-    /*@ assert asked: VspAddedRegions(s->layout, space, range->start, range->end, *attributes,
-      @   asked); */
-    if (asked > s->space[space].region_limit) {
-        return vsp_reply_budget(reply, VSP_BUDGET_REGIONS, regions, asked,
-                                s->space[space].region_limit);
+    /* Mapping adds one region at most. */
+    /*@ assert some: VspAddedRegions(s->layout, space, range->start, range->end, *attributes,
+      @   regions - 1) || VspAddedRegions(s->layout, space, range->start, range->end, *attributes,
+      @   regions) || VspAddedRegions(s->layout, space, range->start, range->end, *attributes,
+      @   regions + 1); */
+    if (regions >= limit) {
+        uint64_t asked = vsp_layout_regions_added(&s->layout, space, range->start, range->end,
+                                                  attributes);
+
+        /*@ assert asked: VspAddedRegions(s->layout, space, range->start, range->end, *attributes,
+          @   asked); */
+        if (asked > limit) {
+            return vsp_reply_budget(reply, VSP_BUDGET_REGIONS, regions, asked, limit);
+        }
     }
     if (count > s->space[space].page_limit - pages) {
         return vsp_reply_budget(reply, VSP_BUDGET_PAGES, pages, pages + count,
