@@ -63,12 +63,12 @@
   }
 @*/
 
-void vsp_commit_map(struct vsp_service *s, const struct vsp_range *range,
+void vsp_commit_map(struct vsp_service *s, const struct vsp_range *range, uint32_t next,
                     const struct vsp_attributes *region)
 {
     /*@ ghost struct vsp_service old = *s; */
     /*@ ghost vsp_pool_room(old, range->space); */
-    vsp_layout_add(&s->layout, range->space, range->start, range->end, region);
+    vsp_layout_add(&s->layout, range->space, next, range->start, range->end, region);
     vsp_space_touch(&s->space[range->space]);
     /*@ ghost vsp_commit_kept(old, *s, range->space, range->start, range->end); */
 }

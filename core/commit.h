@@ -13,19 +13,20 @@
 #include "core/map.acsl"
 #include "core/complete.acsl"
 
-/* Maps the range. */
+/* Maps the range; `next` is the region above it, or VSP_TREE_NIL. */
 /*@ requires   pointers: \valid(s) && \valid_read(range) && \valid_read(region);
   @ requires   apart: \separated(s, range, region);
   @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
   @ requires   live: VspLiveSpace(*s, range->space);
   @ requires   range: VspWorkOk(*s, range->space, VSP_OP_MAP, range->start, range->end, *region);
+  @ requires   next: VspNextIs(s->layout.tree, range->space, range->end, next);
   @ terminates \true;
   @ assigns    s->layout, s->space[range->space].epoch;
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    put: VspRegionPut(\old(*s), *s, range->space, range->start, range->end, *region);
   @ ensures    ceilings: VspCeilingsKept(\old(*s), *s);
   @*/
-void vsp_commit_map(struct vsp_service *s, const struct vsp_range *range,
+void vsp_commit_map(struct vsp_service *s, const struct vsp_range *range, uint32_t next,
                     const struct vsp_attributes *region);
 
 /* Takes the pages of the range away. */

@@ -16,6 +16,9 @@
   @   VspBase(r.space) + s.space[r.space].low_page <= r.start &&
   @   r.end <= VspBase(r.space) + s.space[r.space].high_page &&
   @   VspFits(s.layout.tree, r.start, r.end);
+  @ // a fixed plan knows the region above its range
+  @ predicate VspPlanAbove(struct vsp_service s, struct vsp_map_plan plan, struct vsp_range r) =
+  @   plan.fixed == 1 ==> VspNextIs(s.layout.tree, r.space, r.end, plan.next);
   @*/
 
 /* The checks up to NOSPACE, in their order; on VSP_OK plan and range say what to map and where. */
@@ -48,6 +51,7 @@
   @ ensures    placed: \result == VSP_OK ==>
   @              VspMapPlaced(*s, range->space, call->request, range->start);
   @ ensures    range: \result == VSP_OK ==> VspRangeFree(*s, *range, plan->count);
+  @ ensures    above: \result == VSP_OK ==> VspPlanAbove(*s, *plan, *range);
   @ ensures    reply: reply->word_count == 0 || reply->word_count == 4;
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == 0;
   @*/
@@ -135,6 +139,23 @@ static uint32_t vsp_map_settle(const struct vsp_service *s, struct vsp_map_plan 
     return vsp_map_budget(s, range, &plan->attributes, reply);
 }
 
+/* The region above the free range, or VSP_TREE_NIL. */
+/*@ requires   pointers: \valid_read(s) && \valid_read(plan) && \valid_read(range);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   live: VspLiveSpace(*s, range->space);
+  @ requires   range: VspRangeFree(*s, *range, plan->count);
+  @ requires   fixed: VspPlanAbove(*s, *plan, *range);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    next: VspNextIs(s->layout.tree, range->space, range->end, \result);
+  @*/
+static uint32_t vsp_map_above(const struct vsp_service *s, const struct vsp_map_plan *plan,
+                              const struct vsp_range *range)
+{
+    return plan->fixed == 1u ? plan->next
+                             : vsp_tree_seek(&s->layout.tree, range->space, range->start);
+}
+
 uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call, struct vsp_work *work,
                         struct vsp_reply *reply)
 {
@@ -178,7 +199,7 @@ uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call, stru
         /*@ assert ordered: VspMapOrdered(\at(*s, Pre), *s, *call, range.space, range.start,
           @   plan.attributes, *work); */
     } else {
-        vsp_commit_map(s, &range, &plan.attributes);
+        vsp_commit_map(s, &range, vsp_map_above(s, &plan, &range), &plan.attributes);
         /*@ assert put: VspRegionPut(\at(*s, Pre), *s, range.space, range.start,
           @   range.start + VspMapCount(call->request), plan.attributes); */
         /*@ assert only_space: VspOnlySpace(\at(*s, Pre), *s, range.space); */

@@ -44,14 +44,15 @@ _Static_assert(VSP_ABI_PAGE_END <= VSP_SPACE_WINDOW, "the user half fits a windo
 void vsp_layout_init(struct vsp_layout *l);
 
 /*
- * Maps a free range. Where the page below it or above it says the same (base counts on), the region
- * there grows.
+ * Maps a free range; `next` is the region above it (vsp_tree_seek), or VSP_TREE_NIL. Where the page
+ * below the range or above it says the same (base counts on), the region there grows.
  */
 /*@ requires   layout: \valid(l) && \valid_read(attributes) && \separated(l, attributes);
   @ requires   ok: VspLayoutOk(*l);
   @ requires   space: space < VSP_SPACE_MAX;
   @ requires   range: VspRangeIn(start, end, space);
   @ requires   fits: VspFits(l->tree, start, end);
+  @ requires   next: VspNextIs(l->tree, space, end, next);
   @ requires   attributes: VspAttributesOk(*attributes);
   @ requires   content: attributes->base + (end - start) <= VSP_LAYOUT_CONTENT_END;
   @ requires   room: l->tree.region_count <= VSP_REGION_MAX;
@@ -65,8 +66,8 @@ void vsp_layout_init(struct vsp_layout *l);
   @ ensures    regions: VspAddedRegions(\old(*l), space, start, end, *attributes,
   @              l->regions[space]);
   @*/
-void vsp_layout_add(struct vsp_layout *l, uint32_t space, uint64_t start, uint64_t end,
-                    const struct vsp_attributes *attributes);
+void vsp_layout_add(struct vsp_layout *l, uint32_t space, uint32_t next, uint64_t start,
+                    uint64_t end, const struct vsp_attributes *attributes);
 
 /* Removes the pages of a range; regions that reach across its ends are divided there. */
 /*@ requires   layout: \valid(l);

@@ -3,10 +3,10 @@
 #include "core/layout_edit.h"
 #include "core/layout_query.h"
 
-void vsp_layout_add(struct vsp_layout *l, uint32_t space, uint64_t start, uint64_t end,
-                    const struct vsp_attributes *attributes)
+void vsp_layout_add(struct vsp_layout *l, uint32_t space, uint32_t next, uint64_t start,
+                    uint64_t end, const struct vsp_attributes *attributes)
 {
-    struct vsp_around around = vsp_layout_around(l, space, start, end, attributes);
+    struct vsp_around around = vsp_layout_around(l, space, next, start, end, attributes);
     uint32_t i = around.below;
     uint32_t j = around.above;
     uint64_t lower = i == VSP_TREE_NIL ? start : l->tree.start[i];

@@ -28,29 +28,24 @@ static uint32_t vsp_layout_says(const struct vsp_layout *l, uint32_t i,
                : 0u;
 }
 
-struct vsp_around vsp_layout_around(const struct vsp_layout *l, uint32_t space, uint64_t start,
-                                    uint64_t end, const struct vsp_attributes *x)
+struct vsp_around vsp_layout_around(const struct vsp_layout *l, uint32_t space, uint32_t next,
+                                    uint64_t start, uint64_t end, const struct vsp_attributes *x)
 {
-    struct vsp_around around = {VSP_TREE_NIL, VSP_TREE_NIL, VSP_TREE_NIL};
-    uint32_t i = vsp_tree_seek(&l->tree, space, start - 1u);
+    struct vsp_around around = {VSP_TREE_NIL, VSP_TREE_NIL, next};
+    uint32_t i = vsp_tree_prior(&l->tree, space, next);
 
-    around.next = i;
     /*@ ghost vsp_layout_window(l->tree, space); */
-    /*@ assert one: \forall integer j; VspHolds(l->tree, j, start - 1) ==>
+    /*@ assert below: \forall integer j; VspHolds(l->tree, j, start - 1) ==>
       @   j == i && i != VSP_TREE_NIL; */
-    if (i != VSP_TREE_NIL && l->tree.start[i] < start) {
-        around.next = vsp_tree_after(&l->tree, space, i);
-        if (vsp_layout_says(l, i, x, start) == 1u) {
-            around.below = i;
-        }
+    /*@ assert above: \forall integer j; VspHolds(l->tree, j, end) ==>
+      @   j == next && next != VSP_TREE_NIL; */
+    if (i != VSP_TREE_NIL && l->tree.end[i] == start && vsp_layout_says(l, i, x, start) == 1u) {
+        around.below = i;
     }
-    /*@ assert next: VspNextIs(l->tree, space, end, around.next); */
-    /*@ assert other: \forall integer j; VspHolds(l->tree, j, end) ==>
-      @   j == around.next && j != VSP_TREE_NIL; */
-    if (around.next != VSP_TREE_NIL && l->tree.start[around.next] == end
-        && vsp_layout_says(l, around.next, x, start) == 1u) {
-        around.above = around.next;
-        around.next = vsp_tree_after(&l->tree, space, around.above);
+    if (next != VSP_TREE_NIL && l->tree.start[next] == end
+        && vsp_layout_says(l, next, x, start) == 1u) {
+        around.above = next;
+        around.next = vsp_tree_after(&l->tree, space, next);
     }
     return around;
 }
@@ -58,7 +53,8 @@ struct vsp_around vsp_layout_around(const struct vsp_layout *l, uint32_t space, 
 uint64_t vsp_layout_regions_added(const struct vsp_layout *l, uint32_t space, uint64_t start,
                                   uint64_t end, const struct vsp_attributes *attributes)
 {
-    struct vsp_around around = vsp_layout_around(l, space, start, end, attributes);
+    uint32_t next = vsp_tree_seek(&l->tree, space, start);
+    struct vsp_around around = vsp_layout_around(l, space, next, start, end, attributes);
     uint64_t regions = (uint64_t)l->regions[space] + 1u;
 
     if (around.below != VSP_TREE_NIL) {

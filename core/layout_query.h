@@ -12,12 +12,13 @@ struct vsp_around {
     uint32_t next;  /* the first region above these, or VSP_TREE_NIL */
 };
 
-/* What is around the range when x is to be mapped there. One look-up in the tree. */
+/* What is around the range when x is to be mapped there; `next` is the region above it, or NIL. */
 /*@ requires   layout: \valid_read(l) && \valid_read(x) && \separated(l, x);
   @ requires   ok: VspLayoutSound(*l);
   @ requires   space: space < VSP_SPACE_MAX;
   @ requires   range: VspRangeIn(start, end, space);
   @ requires   fits: VspFits(l->tree, start, end);
+  @ requires   next: VspNextIs(l->tree, space, end, next);
   @ requires   content: x->base <= VSP_LAYOUT_CONTENT_END;
   @ terminates \true;
   @ assigns    \nothing;
@@ -33,8 +34,8 @@ struct vsp_around {
   @ ensures    next: VspNextIs(l->tree, space,
   @              \result.above == VSP_TREE_NIL ? end : l->tree.end[\result.above], \result.next);
   @*/
-struct vsp_around vsp_layout_around(const struct vsp_layout *l, uint32_t space, uint64_t start,
-                                    uint64_t end, const struct vsp_attributes *x);
+struct vsp_around vsp_layout_around(const struct vsp_layout *l, uint32_t space, uint32_t next,
+                                    uint64_t start, uint64_t end, const struct vsp_attributes *x);
 
 /* Regions of the space when a free range is added to it (vsp_layout_add). */
 /*@ requires   layout: \valid_read(l) && \valid_read(attributes) && \separated(l, attributes);

@@ -3,25 +3,25 @@
 
 #include "core/layout_query.h"
 
-uint32_t vsp_map_overlap(const struct vsp_service *s, uint32_t space,
-                         const struct vsp_map_plan *plan, struct vsp_reply *reply)
+uint32_t vsp_map_overlap(const struct vsp_service *s, uint32_t space, struct vsp_map_plan *plan,
+                         struct vsp_reply *reply)
 {
     uint64_t origin = VSP_SPACE_BASE(space);
-    uint32_t first = VSP_TREE_NIL;
+    uint32_t next;
 
-    if (plan->fixed == 1u) {
-        first = vsp_layout_first(&s->layout, space, origin + plan->low, origin + plan->high);
+    if (plan->fixed == 0u) {
+        return VSP_OK;
     }
-    if (first != VSP_TREE_NIL) {
-        /*@ assert first: VspFirst(s->layout.tree, first, VspBase(space) + plan->low,
+    next = vsp_tree_seek(&s->layout.tree, space, origin + plan->low);
+    /*@ ghost vsp_regions_home(*s, space); */
+    if (next != VSP_TREE_NIL && s->layout.tree.start[next] < origin + plan->high) {
+        /*@ assert first: VspFirst(s->layout.tree, next, VspBase(space) + plan->low,
           @   VspBase(space) + plan->high); */
-        /*@ assert inside: VspInBounds(*s, first, VspRootOf(s->layout.tree.start[first])); */
-        /*@ assert bounds: VspBoundsOk(s->space[VspRootOf(s->layout.tree.start[first])]); */
-        /*@ assert root: VspRootOf(s->layout.tree.start[first]) == space; */
         return vsp_reply_refuse(reply, VSP_ERR_OVERLAP,
-                                (s->layout.tree.start[first] - origin) * VSP_ABI_PAGE_BYTES,
-                                (s->layout.tree.end[first] - origin) * VSP_ABI_PAGE_BYTES, 0u);
+                                (s->layout.tree.start[next] - origin) * VSP_ABI_PAGE_BYTES,
+                                (s->layout.tree.end[next] - origin) * VSP_ABI_PAGE_BYTES, 0u);
     }
+    plan->next = next;
     return VSP_OK;
 }
 

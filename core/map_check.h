@@ -5,23 +5,25 @@
 
 #include "core/map_plan.h"
 
-/* OVERLAP: a fixed range is free. */
-/*@ requires   pointers: \valid_read(s) && \valid_read(plan) && \valid(reply);
+/* OVERLAP: a fixed range is free; what is above it. */
+/*@ requires   pointers: \valid_read(s) && \valid(plan) && \valid(reply);
   @ requires   apart: \separated(s, plan, reply);
   @ requires   ok: VspServiceOk(*s);
   @ requires   space: VspLiveSpace(*s, space);
   @ requires   plan: VspPlanOk(*plan, s->space[space]);
   @ terminates \true;
-  @ assigns    reply->word_count, reply->word[0 .. 3];
+  @ assigns    plan->next, reply->word_count, reply->word[0 .. 3];
   @ ensures    exact: \result == VSP_OK <==>
   @              (plan->fixed == 1 ==> VspFits(s->layout.tree, VspBase(space) + plan->low,
   @              VspBase(space) + plan->high));
   @ ensures    answer: \result != VSP_OK ==> VspOverlapSaid(s->layout.tree, space,
   @              VspBase(space) + plan->low, VspBase(space) + plan->high, \result, *reply);
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
+  @ ensures    next: \result == VSP_OK && plan->fixed == 1 ==>
+  @              VspNextIs(s->layout.tree, space, VspBase(space) + plan->high, plan->next);
   @*/
-uint32_t vsp_map_overlap(const struct vsp_service *s, uint32_t space,
-                         const struct vsp_map_plan *plan, struct vsp_reply *reply);
+uint32_t vsp_map_overlap(const struct vsp_service *s, uint32_t space, struct vsp_map_plan *plan,
+                         struct vsp_reply *reply);
 
 /* BACKING. */
 /*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(plan) && \valid(reply);

@@ -30,7 +30,8 @@ static void vsp_complete_done(struct vsp_service *s, uint32_t op, const struct v
 
     switch (op) {
     case VSP_OP_MAP:
-        vsp_commit_map(s, range, &region);
+        vsp_commit_map(s, range, vsp_tree_seek(&s->layout.tree, range->space, range->start),
+                       &region);
         reply->word_count = 2u;
         reply->word[0] = (range->start - VSP_SPACE_BASE(range->space)) * VSP_ABI_PAGE_BYTES;
         reply->word[1] = (range->end - range->start) * VSP_ABI_PAGE_BYTES;

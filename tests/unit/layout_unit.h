@@ -29,15 +29,21 @@ static inline uint64_t page_of(uint64_t position)
     return vsp_position_page(position);
 }
 
+/* Maps a free range, at positions. */
+static inline void map(uint32_t space, uint64_t from, uint64_t end, const struct vsp_attributes *x)
+{
+    vsp_layout_add(&l, space, vsp_tree_seek(&l.tree, space, from), from, end, x);
+}
+
 /* Regions [20, 30) and [30, 34), then a hole, then [40, 50). */
 static inline void fill(uint32_t space)
 {
     struct vsp_attributes read_only = object;
 
     read_only.ceiling = VSP_RIGHT_R;
-    vsp_layout_add(&l, space, vsp_position(space, 20), vsp_position(space, 30), &object);
-    vsp_layout_add(&l, space, vsp_position(space, 30), vsp_position(space, 34), &read_only);
-    vsp_layout_add(&l, space, vsp_position(space, 40), vsp_position(space, 50), &object);
+    map(space, vsp_position(space, 20), vsp_position(space, 30), &object);
+    map(space, vsp_position(space, 30), vsp_position(space, 34), &read_only);
+    map(space, vsp_position(space, 40), vsp_position(space, 50), &object);
 }
 
 static inline void start(void)

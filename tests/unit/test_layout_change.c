@@ -56,7 +56,7 @@ static void add(uint64_t from, uint64_t end, const struct vsp_attributes *x)
 {
     uint64_t then = vsp_layout_regions_added(&l, SPACE, pos(from), pos(end), x);
 
-    vsp_layout_add(&l, SPACE, pos(from), pos(end), x);
+    map(SPACE, pos(from), pos(end), x);
     cr_assert_eq(l.regions[SPACE], then);
 }
 
@@ -187,10 +187,10 @@ Test(layout_change, set_rights_with_the_pool_full)
     struct vsp_attributes x = object;
 
     vsp_layout_init(&l);
-    vsp_layout_add(&l, SPACE, pos(20), pos(30), &object);
+    map(SPACE, pos(20), pos(30), &object);
     for (uint64_t k = 1; k < VSP_REGION_MAX; k++) {
         x.base = 2u * k;
-        vsp_layout_add(&l, SPACE, pos(30 + k), pos(31 + k), &x);
+        map(SPACE, pos(30 + k), pos(31 + k), &x);
     }
     cr_assert_eq(l.tree.region_count, VSP_REGION_MAX);
     set(20, 30, 0);
