@@ -4,13 +4,27 @@
 
 #include "core/layout_query.h"
 
-void vsp_query_entry(const struct vsp_layout *l, uint32_t space, uint32_t i, uint32_t word,
-                     struct vsp_reply *reply)
+/* Class, rights, ceiling and backing in one word. */
+/*@ requires   attributes: \valid_read(x);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    packed: \result == VspPacked(*x);
+  @*/
+static uint64_t vsp_query_packed(const struct vsp_attributes *x)
+{
+    uint64_t low = x->class_id + vsp_wire_up(x->rights);
+    uint64_t high = x->ceiling + vsp_wire_up(x->backing);
+
+    return low + vsp_wire_up(vsp_wire_up(high));
+}
+
+/* inline here and not in the header: external, and LIST pays for no call for each entry. */
+inline void vsp_query_entry(const struct vsp_layout *l, uint32_t space, uint32_t i, uint64_t word,
+                            struct vsp_reply *reply)
 {
     uint64_t base = VSP_SPACE_BASE(space);
-    uint32_t direct = l->region[i].backing == VSP_BACKING_DIRECT ? 1u : 0u;
-    uint64_t packed = l->region[i].class_id + 0x100ull * l->region[i].rights
-                      + 0x10000ull * l->region[i].ceiling + 0x1000000ull * l->region[i].backing;
+    uint64_t packed = vsp_query_packed(&l->region[i]);
+    uint32_t direct = packed / 0x1000000u == VSP_BACKING_DIRECT ? 1u : 0u;
 
     /*@ assert content: VspRegionOk(*l, i) && VspNodeOk(l->tree, i); */
     /*@ assert packed: packed == VspPacked(l->region[i]); */
@@ -117,10 +131,15 @@ static uint32_t vsp_query_first(const struct vsp_service *s, uint32_t space, uin
   @ assigns    \nothing;
   @ ensures    first: VspFirstEnding(*s, space, s->layout.tree.end[i], \result);
   @*/
-static uint32_t vsp_query_after(const struct vsp_service *s, uint32_t space, uint32_t i)
+static uint32_t vsp_query_after(const struct vsp_service *s,
+                                uint32_t i) /*@ ghost (uint32_t space) */
 {
-    uint32_t next = vsp_tree_after(&s->layout.tree, space, i);
+    uint32_t n = s->layout.tree.next[i];
+    uint32_t next = n < VSP_SPACE_MAX ? VSP_TREE_NIL : n;
 
+    /*@ assert member: n == space ||
+      @   (VspRegion(s->layout.tree, n) && VspRootOf(s->layout.tree.center[n]) == space); */
+    /*@ assert next: VspNextIs(s->layout.tree, space, s->layout.tree.end[i], next); */
     /*@ ghost vsp_regions_home(*s, space); */
     /*@ assert above: \forall integer j; VspRegion(s->layout.tree, j) ==>
       @   s->layout.tree.end[i] < s->layout.tree.end[j] ==>
@@ -145,7 +164,7 @@ static void vsp_query_list(const struct vsp_service *s, uint32_t space, uint64_t
     uint64_t from = page;
     uint32_t i = vsp_query_first(s, space, from);
     uint32_t count = 0u;
-    uint32_t word = 2u;
+    uint64_t word = 2u;
 
     /*@ ghost uint64_t first =
           (page - VSP_SPACE_BASE(space)) * VSP_ABI_PAGE_BYTES; */
@@ -179,7 +198,7 @@ static void vsp_query_list(const struct vsp_service *s, uint32_t space, uint64_t
         from = s->layout.tree.end[i];
         word += VSP_LIST_ENTRY_WORDS;
         count += 1u;
-        i = vsp_query_after(s, space, i);
+        i = vsp_query_after(s, i) /*@ ghost (space) */;
     }
     vsp_query_list_head(s, space, i, count, reply) /*@ ghost (first, most) */;
 }

@@ -19,7 +19,7 @@
   @ assigns    reply->word[word .. word + 4];
   @ ensures    entry: VspEntryIs(*reply, word, *l, space, i);
   @*/
-void vsp_query_entry(const struct vsp_layout *l, uint32_t space, uint32_t i, uint32_t word,
+void vsp_query_entry(const struct vsp_layout *l, uint32_t space, uint32_t i, uint64_t word,
                      struct vsp_reply *reply);
 
 #endif

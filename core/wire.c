@@ -16,13 +16,8 @@ static uint64_t vsp_wire_twice(uint64_t x)
     return x << 1;
 }
 
-/* x, one byte higher up. */
-/*@ requires range: x <= UINT64_MAX / 256;
-  @ terminates \true;
-  @ assigns \nothing;
-  @ ensures up: \result == 256 * x;
-  @*/
-static uint64_t vsp_wire_up(uint64_t x)
+/* inline here and not in the header: external, and callers below get one load for the bytes. */
+inline uint64_t vsp_wire_up(uint64_t x)
 {
     uint64_t four = vsp_wire_twice(vsp_wire_twice(x));
     uint64_t sixteen = vsp_wire_twice(vsp_wire_twice(four));
@@ -31,7 +26,6 @@ static uint64_t vsp_wire_up(uint64_t x)
     return vsp_wire_twice(vsp_wire_twice(sixty_four));
 }
 
-/* inline here and not in the header: external, and callers below get one load for the bytes. */
 inline uint32_t vsp_wire_get16(const uint8_t *byte, uint32_t offset)
 {
     const uint8_t *at = byte + offset;

@@ -30,6 +30,14 @@ struct vsp_reply {
 
 #include "core/wire.acsl"
 
+/* x, one byte higher up. */
+/*@ requires range: x <= UINT64_MAX / 256;
+  @ terminates \true;
+  @ assigns \nothing;
+  @ ensures up: \result == 256 * x;
+  @*/
+uint64_t vsp_wire_up(uint64_t x);
+
 /* Little-endian loads of 2, 4 and 8 bytes at a byte offset within a message. */
 /*@ requires offset: offset + 2 <= VSP_ABI_MESSAGE_BYTES;
   @ requires in: \valid_read(byte + (offset .. offset + 1));
