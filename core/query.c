@@ -83,14 +83,14 @@ static void vsp_query_gap(const struct vsp_service *s, uint32_t space, uint64_t 
 static void vsp_query_page(const struct vsp_service *s, uint32_t space, uint64_t page,
                            struct vsp_reply *reply)
 {
-    uint32_t i = vsp_tree_seek(&s->layout.tree, space, page);
+    uint32_t i = vsp_tree_find(&s->layout.tree, space, page);
 
     /*@ ghost vsp_regions_home(*s, space); */
     /*@ assert one: \forall integer j; VspHolds(s->layout.tree, j, page) ==>
       @   j == i && i != VSP_TREE_NIL; */
     reply->word_count = 6u;
-    if (i == VSP_TREE_NIL || page < s->layout.tree.start[i]) {
-        vsp_query_gap(s, space, page, i, reply);
+    if (i == VSP_TREE_NIL) {
+        vsp_query_gap(s, space, page, vsp_tree_seek(&s->layout.tree, space, page), reply);
         return;
     }
     /*@ assert place: VspInBounds(*s, i, space); */
