@@ -283,8 +283,8 @@ uint32_t vsp_enter_range(const struct vsp_service *s, const struct vsp_call *cal
     return VSP_OK;
 }
 
-uint32_t vsp_enter_page(const struct vsp_service *s, const struct vsp_call *call, uint32_t space,
-                        uint64_t *page, struct vsp_reply *reply)
+inline uint32_t vsp_enter_page(const struct vsp_service *s, const struct vsp_call *call,
+                               uint32_t space, uint64_t *page, struct vsp_reply *reply)
 {
     uint64_t address = call->request.word[0];
 
