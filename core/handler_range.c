@@ -4,16 +4,19 @@
  * when the kernel has done its part.
  */
 #include "core/handler.h"
+#include "core/layout_begin.h"
 #include "core/layout_count.h"
 #include "core/layout_query.h"
 #include "core/pool.h"
 
-/* NOTMAPPED: every page of the range is mapped. */
+/* NOTMAPPED: every page of the range is mapped; hole: the first that is not, or the end. */
 /*@ requires   pointers: \valid_read(l) && \valid_read(range) && \valid(reply);
   @ requires   apart: \separated(l, range, reply);
   @ requires   ok: VspLayoutOk(*l);
   @ requires   space: range->space < VSP_SPACE_MAX;
   @ requires   range: VspRangeIn(range->start, range->end, range->space);
+  @ requires   first: VspFirstHole(*l, range->start, range->end, hole) ||
+  @              (hole == range->end && VspAllMapped(*l, range->start, range->end));
   @ terminates \true;
   @ assigns    reply->word_count, reply->word[0 .. 3];
   @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_NOTMAPPED;
@@ -23,15 +26,13 @@
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @*/
 static uint32_t vsp_range_mapped(const struct vsp_layout *l, const struct vsp_range *range,
-                                 struct vsp_reply *reply)
+                                 uint64_t hole, struct vsp_reply *reply)
 {
     uint64_t base = VSP_SPACE_BASE(range->space);
-    uint64_t hole = vsp_layout_hole(l, range->space, range->start, range->end);
 
     if (hole != range->end) {
         uint64_t end = vsp_layout_hole_end(l, range->space, hole, range->end);
 
-        /*@ assert first: VspFirstHole(*l, range->start, range->end, hole); */
         /*@ assert whole: VspHoleEnd(*l, hole, range->end, end); */
         return vsp_reply_refuse(reply, VSP_ERR_NOTMAPPED, (hole - base) * VSP_ABI_PAGE_BYTES,
                                 (end - base) * VSP_ABI_PAGE_BYTES, 0u);
@@ -79,24 +80,28 @@ uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call, st
           @   range.end == VspRangeEnd(space, call->request); */
     }
     if (status == VSP_OK && call->request.flags % 2u == 0u) {
-        status = vsp_range_mapped(&s->layout, &range, reply);
+        uint64_t hole = vsp_layout_hole(&s->layout, space, range.start, range.end);
+
+        status = vsp_range_mapped(&s->layout, &range, hole, reply);
     }
     if (status != VSP_OK) {
         /*@ assert refused: VspUnmapAnswer(\at(*s, Pre), *s, *call, status, *reply, *work); */
         return status;
     }
-    if (vsp_layout_first(&s->layout, space, range.start, range.end) == VSP_TREE_NIL) {
+    /*@ assert mapped: VspUnmapMapped(\at(*s, Pre).layout, space, call->request); */
+    if (call->request.flags % 2u == 1u
+        && vsp_layout_first(&s->layout, space, range.start, range.end) == VSP_TREE_NIL) {
         reply->word_count = 1u;
         reply->word[0] = 0u; /* pages */
         /*@ assert fits: VspFits(\at(*s, Pre).layout.tree, range.start, range.end); */
         /*@ assert nothing: VspUnmapEmpty(\at(*s, Pre), *s, VSP_OK, *reply, *work); */
         /*@ assert through: VspUnmapDone(\at(*s, Pre), *s, *call, space, range.start, range.end,
           @   VSP_OK, *reply, *work); */
-        /*@ assert mapped: VspUnmapMapped(\at(*s, Pre).layout, space, call->request); */
         return VSP_OK;
     }
-    /*@ assert held: VspUnmapMapped(\at(*s, Pre).layout, space, call->request) &&
-      @   !VspFits(\at(*s, Pre).layout.tree, range.start, range.end); */
+    /*@ assert first: call->request.flags % 2 == 0 ==>
+      @   VspMapped(\at(*s, Pre).layout, range.start); */
+    /*@ assert held: !VspFits(\at(*s, Pre).layout.tree, range.start, range.end); */
     status = vsp_unmap_budget(s, &range, reply);
     if (status != VSP_OK) {
         /*@ assert over: VspUnmapDone(\at(*s, Pre), *s, *call, space, range.start, range.end,
@@ -113,71 +118,34 @@ uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call, st
     return VSP_OK;
 }
 
-/* PERM, WX, CEILING: what a range may be protected to. */
+/* CEILING: region `over` is the first that the rights exceed. */
 /*@ requires   pointers: \valid_read(l) && \valid_read(range) && \valid(reply);
   @ requires   apart: \separated(l, range, reply);
   @ requires   ok: VspLayoutOk(*l);
   @ requires   space: range->space < VSP_SPACE_MAX;
   @ requires   range: VspRangeIn(range->start, range->end, range->space);
+  @ requires   first: VspFirstOver(*l, range->start, range->end, rights, over);
   @ terminates \true;
   @ assigns    reply->word_count, reply->word[0 .. 3];
-  @ ensures    exact: \result == VSP_OK <==>
-  @              VspProtectRightsOk(*l, range->start, range->end, rights);
-  @ ensures    answer: \result != VSP_OK ==>
-  @              VspProtectRights(*l, range->space, range->start, range->end, rights, \result,
+  @ ensures    code: \result == VSP_ERR_CEILING && reply->word_count == 4;
+  @ ensures    over: !VspCeilingsCover(*l, range->start, range->end, rights);
+  @ ensures    answer: VspCeilingAnswer(*l, range->space, range->start, range->end, rights, \result,
   @              *reply);
-  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 4;
-  @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @*/
-static uint32_t vsp_protect_rights(const struct vsp_layout *l, const struct vsp_range *range,
-                                   uint64_t rights, struct vsp_reply *reply)
+static uint32_t vsp_protect_over(const struct vsp_layout *l, const struct vsp_range *range,
+                                 uint64_t rights, uint32_t over, struct vsp_reply *reply)
 {
     uint64_t base = VSP_SPACE_BASE(range->space);
-    uint32_t over;
 
-    if (vsp_rights_ok(rights) == 0u) {
-        return vsp_reply_refuse(reply, vsp_rights_wx(rights) == 1u ? VSP_ERR_WX : VSP_ERR_PERM,
-                                rights, 0u, 0u);
-    }
-    over = vsp_layout_over_ceiling(l, range->space, range->start, range->end, (uint32_t)rights);
-    if (over != VSP_TREE_NIL) {
-        /*@ assert first: VspFirstOver(*l, range->start, range->end, rights, over); */
-        /*@ ghost vsp_layout_window(l->tree, range->space); */
-        /*@ assert low: VspBase(range->space) <= l->tree.start[over]; */
-        /*@ assert inside: range->start <= l->tree.start[over] ==>
-          @   VspHolds(l->tree, over, l->tree.start[over]); */
-        /*@ assert across: l->tree.start[over] < range->start ==>
-          @   VspHolds(l->tree, over, range->start); */
-        return vsp_reply_refuse(reply, VSP_ERR_CEILING,
-                                (l->tree.start[over] - base) * VSP_ABI_PAGE_BYTES, rights,
-                                l->region[over].ceiling);
-    }
-    return VSP_OK;
-}
-
-/* 1 when every page of the range has these rights already, 0 when not. */
-/*@ requires   pointers: \valid_read(l) && \valid_read(range) && \separated(l, range);
-  @ requires   ok: VspLayoutOk(*l);
-  @ requires   space: range->space < VSP_SPACE_MAX;
-  @ requires   range: VspRangeIn(range->start, range->end, range->space);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    bit: \result <= 1;
-  @ ensures    exact: \result == 1 <==> VspRightsHeld(*l, range->start, range->end, rights);
-  @*/
-static uint32_t vsp_protect_held(const struct vsp_layout *l, const struct vsp_range *range,
-                                 uint32_t rights)
-{
-    uint32_t other = vsp_layout_other_rights(l, range->space, range->start, range->end, rights);
-
-    if (other != VSP_TREE_NIL) {
-        /*@ assert inside: range->start <= l->tree.start[other] ==>
-          @   VspHolds(l->tree, other, l->tree.start[other]); */
-        /*@ assert across: l->tree.start[other] < range->start ==>
-          @   VspHolds(l->tree, other, range->start); */
-        return 0u;
-    }
-    return 1u;
+    /*@ ghost vsp_layout_window(l->tree, range->space); */
+    /*@ assert low: VspBase(range->space) <= l->tree.start[over]; */
+    /*@ assert inside: range->start <= l->tree.start[over] ==>
+      @   VspHolds(l->tree, over, l->tree.start[over]); */
+    /*@ assert across: l->tree.start[over] < range->start ==>
+      @   VspHolds(l->tree, over, range->start); */
+    return vsp_reply_refuse(reply, VSP_ERR_CEILING,
+                            (l->tree.start[over] - base) * VSP_ABI_PAGE_BYTES, rights,
+                            l->region[over].ceiling);
 }
 
 /* BUDGET: the regions of the space with these rights in the range. */
@@ -198,9 +166,13 @@ static uint32_t vsp_protect_budget(const struct vsp_service *s, const struct vsp
 {
     uint64_t used = s->layout.regions[range->space];
     uint64_t limit = s->space[range->space].region_limit;
-    uint64_t asked = vsp_layout_regions_then(&s->layout, range->space, range->start, range->end,
-                                             rights);
+    uint64_t asked;
 
+    if (used + 2u <= limit) { /* no change of rights makes more */
+        /*@ ghost vsp_begin_most(s->layout, range->space, range->start, range->end, rights); */
+        return VSP_OK;
+    }
+    asked = vsp_layout_regions_then(&s->layout, range->space, range->start, range->end, rights);
     if (asked > limit) {
         return vsp_reply_budget(reply, VSP_BUDGET_REGIONS, used, asked, limit);
     }
@@ -230,19 +202,31 @@ static uint32_t vsp_protect_budget(const struct vsp_service *s, const struct vsp
 static uint32_t vsp_protect_check(const struct vsp_service *s, const struct vsp_range *range,
                                   uint64_t rights, uint32_t *held, struct vsp_reply *reply)
 {
-    uint32_t status = vsp_protect_rights(&s->layout, range, rights, reply);
+    struct vsp_survey found;
+    uint32_t status;
 
     *held = 0u;
-    if (status == VSP_OK) {
-        status = vsp_range_mapped(&s->layout, range, reply);
+    if (vsp_rights_ok(rights) == 0u) {
+        return vsp_reply_refuse(reply, vsp_rights_wx(rights) == 1u ? VSP_ERR_WX : VSP_ERR_PERM,
+                                rights, 0u, 0u);
     }
-    if (status == VSP_OK) {
-        *held = vsp_protect_held(&s->layout, range, (uint32_t)rights);
+    found = vsp_layout_survey(&s->layout, range->space, range->start, range->end, (uint32_t)rights);
+    if (found.over != VSP_TREE_NIL) {
+        return vsp_protect_over(&s->layout, range, rights, found.over, reply);
     }
-    if (status == VSP_OK && *held == 0u) {
-        status = vsp_protect_budget(s, range, (uint32_t)rights, reply);
+    status = vsp_range_mapped(&s->layout, range, found.hole, reply);
+    if (status != VSP_OK) {
+        return status;
     }
-    return status;
+    if (found.other == VSP_TREE_NIL) {
+        *held = 1u;
+        return VSP_OK;
+    }
+    /*@ assert inside: range->start <= s->layout.tree.start[found.other] ==>
+      @   VspHolds(s->layout.tree, found.other, s->layout.tree.start[found.other]); */
+    /*@ assert across: s->layout.tree.start[found.other] < range->start ==>
+      @   VspHolds(s->layout.tree, found.other, range->start); */
+    return vsp_protect_budget(s, range, (uint32_t)rights, reply);
 }
 
 /* Notes the rights that PROTECT is to set. */
@@ -260,6 +244,8 @@ static void vsp_protect_note(struct vsp_service *s, uint32_t rights)
     s->pending.region.rights = (uint8_t)rights;
     /*@ ghost vsp_pool_less(old, *s); */
     /*@ assert lent: VspPoolOk(*s) && VspLentAll(*s); */
+    /*@ assert places: VspPlacesOk(*s) && VspLimitsOk(*s); */
+    /*@ assert spaces: VspSpacesOk(*s); */
 }
 
 uint32_t vsp_handle_protect(struct vsp_service *s, const struct vsp_call *call,

@@ -84,6 +84,19 @@
   void vsp_begin_regions(struct vsp_layout l, uint32_t space);
 @*/
 
+/* Lemma: rights given to a range make at most two regions more. */
+/*@ ghost
+  /@ requires ok: VspLayoutOk(l);
+    requires space: space < VSP_SPACE_MAX;
+    requires order: start < end;
+    terminates \true;
+    assigns \nothing;
+    ensures most: VspRegionsThen(l, space, start, end, rights) <= l.regions[space] + 2;
+  @/
+  void vsp_begin_most(struct vsp_layout l, uint32_t space, uint64_t start, uint64_t end,
+                      uint32_t rights);
+@*/
+
 /* Lemma: where the rights are set, the regions begin that VspBegin foretold. */
 /*@ ghost
   /@ requires ok: VspLayoutSound(a) && VspLayoutSound(b);

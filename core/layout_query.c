@@ -141,53 +141,61 @@ uint64_t vsp_layout_hole_end(const struct vsp_layout *l, uint32_t space, uint64_
 static uint32_t vsp_layout_step(const struct vsp_layout *l, uint32_t space, uint32_t i,
                                 uint64_t end)
 {
-    uint32_t next = vsp_tree_after(&l->tree, space, i);
+    uint32_t next;
 
     /*@ assert order: VspNodeOk(l->tree, i); */
     /*@ ghost vsp_layout_window(l->tree, space); */
+    if (end <= l->tree.end[i]) {
+        return VSP_TREE_NIL;
+    }
+    next = vsp_tree_after(&l->tree, space, i);
     return (next != VSP_TREE_NIL && l->tree.start[next] < end) ? next : VSP_TREE_NIL;
 }
 
-uint32_t vsp_layout_over_ceiling(const struct vsp_layout *l, uint32_t space, uint64_t start,
-                                 uint64_t end, uint32_t rights)
+struct vsp_survey vsp_layout_survey(const struct vsp_layout *l, uint32_t space, uint64_t start,
+                                    uint64_t end, uint32_t rights)
 {
+    struct vsp_survey found = {VSP_TREE_NIL, VSP_TREE_NIL, start};
     uint32_t i = vsp_layout_first(l, space, start, end);
 
     /*@ ghost vsp_layout_window(l->tree, space); */
     /*@ loop invariant meets: i != VSP_TREE_NIL ==> VspRegion(l->tree, i) &&
-      @   start < l->tree.end[i] && l->tree.start[i] < end;
+      @   start < l->tree.end[i] && l->tree.start[i] < end && found.hole < l->tree.end[i];
       @ loop invariant below: \forall integer j; VspRegion(l->tree, j) ==>
       @   start < l->tree.end[j] ==> l->tree.start[j] < end ==>
       @   (i == VSP_TREE_NIL || l->tree.start[j] < l->tree.start[i]) ==>
-      @   VspRightsWithin(rights, l->region[j].ceiling);
-      @ loop assigns i;
+      @   VspRightsWithin(rights, l->region[j].ceiling) &&
+      @   (found.other == VSP_TREE_NIL ==> l->region[j].rights == rights) &&
+      @   (l->tree.end[j] <= found.hole || found.hole < l->tree.start[j]);
+      @ loop invariant none: found.over == VSP_TREE_NIL;
+      @ loop invariant other: found.other != VSP_TREE_NIL ==> VspRegion(l->tree, found.other) &&
+      @   start < l->tree.end[found.other] && l->tree.start[found.other] < end &&
+      @   l->region[found.other].rights != rights;
+      @ loop invariant mapped: start <= found.hole && VspAllMapped(*l, start, found.hole);
+      @ loop assigns i, found.other, found.hole;
       @ loop variant i != VSP_TREE_NIL ? VSP_TREE_TOP - l->tree.start[i] : 0;
       @*/
-    while (i != VSP_TREE_NIL && vsp_rights_within(rights, l->region[i].ceiling) == 1u) {
+    while (i != VSP_TREE_NIL) {
+        if (vsp_rights_within(rights, l->region[i].ceiling) == 0u) {
+            found.over = i;
+            return found;
+        }
+        if (l->region[i].rights != rights) {
+            found.other = i;
+        }
+        if (l->tree.start[i] <= found.hole) {
+            /*@ assert held: \forall integer p; found.hole <= p < l->tree.end[i] ==>
+              @   VspHolds(l->tree, i, p); */
+            /*@ assert reached: \forall integer p; found.hole <= p < l->tree.end[i] ==>
+              @   VspMapped(*l, p); */
+            found.hole = l->tree.end[i];
+        }
         i = vsp_layout_step(l, space, i, end);
     }
-    return i;
-}
-
-uint32_t vsp_layout_other_rights(const struct vsp_layout *l, uint32_t space, uint64_t start,
-                                 uint64_t end, uint32_t rights)
-{
-    uint32_t i = vsp_layout_first(l, space, start, end);
-
-    /*@ ghost vsp_layout_window(l->tree, space); */
-    /*@ loop invariant meets: i != VSP_TREE_NIL ==> VspRegion(l->tree, i) &&
-      @   start < l->tree.end[i] && l->tree.start[i] < end;
-      @ loop invariant below: \forall integer j; VspRegion(l->tree, j) ==>
-      @   start < l->tree.end[j] ==> l->tree.start[j] < end ==>
-      @   (i == VSP_TREE_NIL || l->tree.start[j] < l->tree.start[i]) ==>
-      @   l->region[j].rights == rights;
-      @ loop assigns i;
-      @ loop variant i != VSP_TREE_NIL ? VSP_TREE_TOP - l->tree.start[i] : 0;
-      @*/
-    while (i != VSP_TREE_NIL && l->region[i].rights == rights) {
-        i = vsp_layout_step(l, space, i, end);
+    if (end < found.hole) {
+        found.hole = end;
     }
-    return i;
+    return found;
 }
 
 uint64_t vsp_layout_place(const struct vsp_layout *l, uint32_t space, uint64_t low, uint64_t high,

@@ -120,42 +120,39 @@ uint64_t vsp_layout_hole(const struct vsp_layout *l, uint32_t space, uint64_t st
 uint64_t vsp_layout_hole_end(const struct vsp_layout *l, uint32_t space, uint64_t page,
                              uint64_t end);
 
-/* The first region that meets [start, end) and whose ceiling does not cover rights, or NIL. */
-/*@ requires   layout: \valid_read(l);
-  @ requires   ok: VspLayoutOk(*l);
-  @ requires   space: space < VSP_SPACE_MAX;
-  @ requires   range: VspRangeIn(start, end, space);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    none: \result == VSP_TREE_NIL ==> \forall integer i; VspRegion(l->tree, i) ==>
-  @              start < l->tree.end[i] ==> l->tree.start[i] < end ==>
-  @              VspRightsWithin(rights, l->region[i].ceiling);
-  @ ensures    meets: \result != VSP_TREE_NIL ==> VspRegion(l->tree, \result) &&
-  @              start < l->tree.end[\result] && l->tree.start[\result] < end &&
-  @              !VspRightsWithin(rights, l->region[\result].ceiling);
-  @ ensures    first: \result != VSP_TREE_NIL ==> \forall integer i; VspRegion(l->tree, i) ==>
-  @              start < l->tree.end[i] ==> l->tree.start[i] < l->tree.start[\result] ==>
-  @              VspRightsWithin(rights, l->region[i].ceiling);
-  @*/
-uint32_t vsp_layout_over_ceiling(const struct vsp_layout *l, uint32_t space, uint64_t start,
-                                 uint64_t end, uint32_t rights);
+/* What there is in a range, seen from rights that its pages are to get. */
+struct vsp_survey {
+    uint32_t over;  /* the first region whose ceiling does not cover the rights, or NIL */
+    uint32_t other; /* a region with other rights, or NIL; holds when over is NIL */
+    uint64_t hole;  /* the first page that no region holds, or the end; so too */
+};
 
-/* The first region that meets [start, end) and has other rights, or VSP_TREE_NIL. */
+/* The survey of [start, end) for these rights. One look-up in the tree. */
 /*@ requires   layout: \valid_read(l);
   @ requires   ok: VspLayoutOk(*l);
   @ requires   space: space < VSP_SPACE_MAX;
   @ requires   range: VspRangeIn(start, end, space);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    none: \result == VSP_TREE_NIL ==> \forall integer i; VspRegion(l->tree, i) ==>
-  @              start < l->tree.end[i] ==> l->tree.start[i] < end ==>
-  @              l->region[i].rights == rights;
-  @ ensures    other: \result != VSP_TREE_NIL ==> VspRegion(l->tree, \result) &&
-  @              start < l->tree.end[\result] && l->tree.start[\result] < end &&
-  @              l->region[\result].rights != rights;
+  @ ensures    none: \result.over == VSP_TREE_NIL ==> VspCeilingsCover(*l, start, end, rights);
+  @ ensures    meets: \result.over != VSP_TREE_NIL ==> VspRegion(l->tree, \result.over) &&
+  @              start < l->tree.end[\result.over] && l->tree.start[\result.over] < end &&
+  @              !VspRightsWithin(rights, l->region[\result.over].ceiling);
+  @ ensures    first: \result.over != VSP_TREE_NIL ==> \forall integer i; VspRegion(l->tree, i) ==>
+  @              start < l->tree.end[i] ==> l->tree.start[i] < l->tree.start[\result.over] ==>
+  @              VspRightsWithin(rights, l->region[i].ceiling);
+  @ ensures    held: \result.over == VSP_TREE_NIL ==> \result.other == VSP_TREE_NIL ==>
+  @              \forall integer i; VspRegion(l->tree, i) ==> start < l->tree.end[i] ==>
+  @              l->tree.start[i] < end ==> l->region[i].rights == rights;
+  @ ensures    other: \result.other != VSP_TREE_NIL ==> VspRegion(l->tree, \result.other) &&
+  @              start < l->tree.end[\result.other] && l->tree.start[\result.other] < end &&
+  @              l->region[\result.other].rights != rights;
+  @ ensures    hole: \result.over == VSP_TREE_NIL ==> start <= \result.hole <= end &&
+  @              VspAllMapped(*l, start, \result.hole) &&
+  @              (\result.hole < end ==> !VspMapped(*l, \result.hole));
   @*/
-uint32_t vsp_layout_other_rights(const struct vsp_layout *l, uint32_t space, uint64_t start,
-                                 uint64_t end, uint32_t rights);
+struct vsp_survey vsp_layout_survey(const struct vsp_layout *l, uint32_t space, uint64_t start,
+                                    uint64_t end, uint32_t rights);
 
 /*
  * Where a region of count pages may go in [low, high): the lowest or the highest multiple of align

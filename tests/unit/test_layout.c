@@ -92,28 +92,37 @@ Test(layout, hole_below_here)
     cr_assert_eq(hole_end(50, VSP_SPACE_WINDOW), VSP_SPACE_WINDOW);
 }
 
-static uint32_t over_ceiling(uint64_t from, uint64_t end, uint32_t rights)
+static struct vsp_survey survey(uint64_t from, uint64_t end, uint32_t rights)
 {
-    return vsp_layout_over_ceiling(&l, SPACE, pos(from), pos(end), rights);
+    return vsp_layout_survey(&l, SPACE, pos(from), pos(end), rights);
 }
 
-Test(layout, over_ceiling_meets_first_none)
+Test(layout, survey_over_meets_first_none)
 {
-    cr_assert_eq(over_ceiling(20, 30, RW), VSP_TREE_NIL);
-    cr_assert_eq(over_ceiling(20, 50, RW), at(30));
-    cr_assert_eq(over_ceiling(33, 50, RW), at(30));
-    cr_assert_eq(over_ceiling(34, 50, RW), VSP_TREE_NIL);
-    cr_assert_eq(over_ceiling(20, 50, VSP_RIGHT_R), VSP_TREE_NIL);
-    cr_assert_eq(over_ceiling(20, 50, VSP_RIGHT_R | VSP_RIGHT_X), at(20));
+    cr_assert_eq(survey(20, 30, RW).over, VSP_TREE_NIL);
+    cr_assert_eq(survey(20, 50, RW).over, at(30));
+    cr_assert_eq(survey(33, 50, RW).over, at(30));
+    cr_assert_eq(survey(34, 50, RW).over, VSP_TREE_NIL);
+    cr_assert_eq(survey(20, 50, VSP_RIGHT_R).over, VSP_TREE_NIL);
+    cr_assert_eq(survey(20, 50, VSP_RIGHT_R | VSP_RIGHT_X).over, at(20));
 }
 
-Test(layout, other_rights_none_other)
+Test(layout, survey_held_other)
 {
-    cr_assert_eq(vsp_layout_other_rights(&l, SPACE, pos(16), pos(60), VSP_RIGHT_R), VSP_TREE_NIL);
-    cr_assert_eq(vsp_layout_other_rights(&l, SPACE, pos(34), pos(40), RW), VSP_TREE_NIL);
+    cr_assert_eq(survey(16, 60, VSP_RIGHT_R).other, VSP_TREE_NIL);
+    cr_assert_eq(survey(34, 40, RW).other, VSP_TREE_NIL);
     vsp_layout_set_rights(&l, SPACE, pos(40), pos(50), 0);
-    cr_assert_eq(vsp_layout_other_rights(&l, SPACE, pos(16), pos(60), VSP_RIGHT_R), at(40));
-    cr_assert_eq(vsp_layout_other_rights(&l, SPACE, pos(16), pos(40), VSP_RIGHT_R), VSP_TREE_NIL);
+    cr_assert_eq(survey(16, 60, VSP_RIGHT_R).other, at(40));
+    cr_assert_eq(survey(16, 40, VSP_RIGHT_R).other, VSP_TREE_NIL);
+}
+
+Test(layout, survey_hole)
+{
+    cr_assert_eq(page_of(survey(20, 34, VSP_RIGHT_R).hole), 34u);
+    cr_assert_eq(page_of(survey(25, 45, VSP_RIGHT_R).hole), 34u);
+    cr_assert_eq(page_of(survey(16, 45, VSP_RIGHT_R).hole), 16u);
+    cr_assert_eq(page_of(survey(22, 26, VSP_RIGHT_R).hole), 26u);
+    cr_assert_eq(page_of(survey(45, 60, VSP_RIGHT_R).hole), 50u);
 }
 
 static uint64_t place(uint64_t low, uint64_t high, uint64_t count, uint64_t align, uint32_t down)
