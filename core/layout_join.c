@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "core/layout_join.h"
 
-void vsp_layout_cut(struct vsp_layout *l, uint32_t space, uint64_t page)
+uint32_t vsp_layout_cut(struct vsp_layout *l, uint32_t space, uint32_t i, uint64_t page)
 {
-    uint32_t i = vsp_tree_find(&l->tree, space, page);
-
     /*@ ghost vsp_layout_window(l->tree, space); */
     if (i != VSP_TREE_NIL && l->tree.start[i] < page) {
         uint32_t lower = vsp_layout_divide(l, space, i, page, page);
@@ -36,10 +34,16 @@ void vsp_layout_cut(struct vsp_layout *l, uint32_t space, uint64_t page)
           @    \at(*l, Pre).tree.end[j] == \at(*l, Pre).tree.start[i] == l->tree.start[k]) ||
           @   (VspSameRegion(*l, \at(*l, Pre), k) && VspAlike(\at(*l, Pre), i, \at(*l, Pre), k) &&
           @    \at(*l, Pre).tree.start[k] == \at(*l, Pre).tree.end[i]); */
-        (void)lower;
-    } else {
-        /*@ assert idle: VspEdge(*l, page); */
+        uint32_t next = vsp_tree_after(&l->tree, space, lower);
+        /*@ assert next: VspNextIs(l->tree, space, page, next); */
+        /*@ assert same: VspSamePages(*l, \at(*l, Pre)); */
+        return next;
     }
+    /*@ assert idle: VspEdge(*l, page); */
+    /*@ assert long: \forall integer j; VspRegion(l->tree, j) ==>
+      @   l->tree.start[j] < l->tree.end[j]; */
+    /*@ assert at: VspNextIs(l->tree, space, page, i); */
+    return i;
 }
 
 /* Whether two regions that meet say the same. */
@@ -213,16 +217,8 @@ static uint32_t vsp_layout_join_next(struct vsp_layout *l, uint32_t space, uint3
     return j;
 }
 
-void vsp_layout_join(struct vsp_layout *l, uint32_t space, uint64_t start, uint64_t end)
+void vsp_layout_join(struct vsp_layout *l, uint32_t space, uint32_t i, uint64_t end)
 {
-    uint32_t i = vsp_tree_seek(&l->tree, space, start - 1u);
-
-    /*@ ghost vsp_layout_window(l->tree, space); */
-    /*@ assert one: \forall integer p, a, b; VspHolds(l->tree, a, p) ==>
-      @   VspHolds(l->tree, b, p) ==> a == b; */
-    /*@ assert first: \forall integer a; VspRegion(l->tree, a) ==>
-      @   start <= l->tree.end[a] <= end ==>
-      @   i != VSP_TREE_NIL && l->tree.end[i] <= l->tree.end[a]; */
     /*@ loop invariant ok: VspLayoutSound(*l);
       @ loop invariant region: i != VSP_TREE_NIL ==> VspRegion(l->tree, i) &&
       @   VspRangeIn(l->tree.start[i], l->tree.end[i], space);
