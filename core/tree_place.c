@@ -82,8 +82,8 @@ static uint64_t vsp_tree_low(const struct vsp_tree *t, uint32_t j) /*@ ghost (ui
 }
 
 /*
- * Lemma: when no region of the space that starts in [x, low) has n free pages below it, and low is
- * an edge, no n free pages lie in [x, low). It goes down from low page by page.
+ * Lemma: when no region of the space that starts in [x + n, low) has n free pages below it, and low
+ * is an edge, no n free pages lie in [x, low). It goes down from low page by page.
  */
 /*@ ghost
   /@ requires tree: \valid_read(t);
@@ -93,7 +93,7 @@ static uint64_t vsp_tree_low(const struct vsp_tree *t, uint32_t j) /*@ ghost (ui
     requires range: VspBase(root) <= x && low <= VspBase(root) + VSP_SPACE_WINDOW;
     requires edge: VspLowEnd(*t, root, low);
     requires none: \forall integer j; VspRoomy(*t, j, n) ==> VspInWindow(t->start[j], root) ==>
-      x <= t->start[j] ==> low <= t->start[j];
+      x + n <= t->start[j] ==> low <= t->start[j];
     terminates \true;
     assigns \nothing;
     ensures full: \forall integer b, e; x <= b ==> b + n <= e <= low ==> !VspFits(*t, b, e);
@@ -131,9 +131,6 @@ uint64_t vsp_tree_lowest(const struct vsp_tree *t, uint32_t root, uint64_t lo, u
     uint64_t base = VSP_SPACE_BASE(root);
     uint64_t x = lo;
 
-    if (count > hi - lo) {
-        return 0;
-    }
     /*@ ghost vsp_tree_regions_in(t, root); */
     /*@ loop invariant range: lo <= x <= base + VSP_SPACE_WINDOW;
       @ loop invariant none: \forall integer b; VspPlace(*t, root, lo, hi, count, align, b) ==>
@@ -141,8 +138,8 @@ uint64_t vsp_tree_lowest(const struct vsp_tree *t, uint32_t root, uint64_t lo, u
       @ loop assigns x;
       @ loop variant hi - x;
       @*/
-    while (x < hi) {
-        uint32_t j = vsp_tree_gap_from(t, root, x, count);
+    while (x < hi && count <= hi - x) {
+        uint32_t j = vsp_tree_gap_from(t, root, x + count, count);
         uint64_t top = t->start[j] < hi ? t->start[j] : hi;
         uint64_t low = vsp_tree_low(t, j) /*@ ghost (root) */;
         uint64_t place = base + vsp_tree_align_up((low < x ? x : low) - base, align);
