@@ -11,9 +11,11 @@
   @   (\forall integer j, k; VSP_SPACE_MAX <= k ==> VspLive(t, k) ==> VspLive(t, j) ==>
   @     VspIn(t, t.center[j], k) ==> VspGapPair(t, j, k, i)) &&
   @   (\forall integer k; VSP_SPACE_MAX <= k ==> VspLive(t, k) ==> k != i ==> VspGapLocal(t, k));
+  @ // gap[k] has to be m or less
+  @ predicate VspGapOver(struct vsp_tree t, integer k, integer m) =
+  @   VspBefore(t, k) <= m && t.gap[t.child[k][0]] <= m && t.gap[t.child[k][1]] <= m;
   @ // m is what gap[k] has to be
-  @ predicate VspGapMost(struct vsp_tree t, integer k, integer m) =
-  @   VspBefore(t, k) <= m && t.gap[t.child[k][0]] <= m && t.gap[t.child[k][1]] <= m &&
+  @ predicate VspGapMost(struct vsp_tree t, integer k, integer m) = VspGapOver(t, k, m) &&
   @   (m == VspBefore(t, k) || m == t.gap[t.child[k][0]] || m == t.gap[t.child[k][1]]);
   @*/
 
@@ -110,6 +112,9 @@ static uint64_t vsp_tree_gap_most(const struct vsp_tree *t, uint32_t k)
   @   VspGapMost(*t, \result, most);
   @ ensures stay: VSP_SPACE_MAX <= \result ==> most <= t->gap[\result] ==>
   @   \old(t->gap[k]) != t->gap[\result] ==> VspGapLocal(*t, \result);
+  @ ensures over: VSP_SPACE_MAX <= \result ==> \old(t->gap[k]) <= t->gap[\result];
+  @ ensures under: VSP_SPACE_MAX <= \result ==> most <= \old(t->gap[k]) ==>
+  @   VspGapOver(*t, \result, t->gap[\result]);
   @*/
 static uint32_t vsp_tree_gap_set(struct vsp_tree *t, uint32_t k, uint64_t most)
 {
@@ -158,36 +163,60 @@ static uint32_t vsp_tree_gap_set(struct vsp_tree *t, uint32_t k, uint64_t most)
   }
 @*/
 
-void vsp_tree_gap_climb(struct vsp_tree *t, uint32_t i)
+void vsp_tree_gap_raise(struct vsp_tree *t, uint32_t i, uint64_t most)
 {
     uint32_t cur = i;
-    uint64_t was = t->gap[i]; /* the gap of the node below cur: before and after it was mended */
-    uint64_t most = 0;        /* at first: cur is not known to be right */
 
+    /*@ assert children: VSP_SPACE_MAX <= i ==>
+      @   t->gap[t->child[i][0]] <= t->gap[i] && t->gap[t->child[i][1]] <= t->gap[i]; */
     /*@ loop invariant live: VspLive(*t, cur);
       @ loop invariant shape: VspTreeShape(*t);
-      @ loop invariant below: VspPrevFits(*t);
       @ loop invariant from: VspGapsFrom(*t, cur);
       @ loop invariant rise: VSP_SPACE_MAX <= cur ==> t->gap[cur] < most ==>
       @   VspGapMost(*t, cur, most);
-      @ loop invariant stay: VSP_SPACE_MAX <= cur ==> most <= t->gap[cur] ==> was != t->gap[cur] ==>
+      @ loop invariant stay: VSP_SPACE_MAX <= cur ==> most <= t->gap[cur] ==>
       @   VspGapLocal(*t, cur);
-      @ loop assigns cur, was, most, t->gap[0 .. VSP_TREE_NODE_MAX - 1];
+      @ loop assigns cur, t->gap[0 .. VSP_TREE_NODE_MAX - 1];
       @ loop variant VSP_TREE_TOP - t->half[cur];
       @*/
-    while (cur >= VSP_SPACE_MAX) {
-        uint64_t gap = t->gap[cur];
-        if (gap >= most) {
-            if (gap != was) {
-                break;
-            }
-            most = vsp_tree_gap_most(t, cur);
-            if (gap == most) {
-                break;
-            }
-        }
-        was = gap;
+    while (cur >= VSP_SPACE_MAX && t->gap[cur] < most) {
         cur = vsp_tree_gap_set(t, cur, most);
+    }
+    /*@ ghost vsp_tree_gap_done(*t, cur); */
+}
+
+void vsp_tree_gap_climb(struct vsp_tree *t, uint32_t i)
+{
+    uint64_t was = t->gap[i];
+    uint64_t most = 0;
+    uint32_t cur = i;
+
+    /*@ assert from: VspGapsFrom(*t, i); */
+    if (i < VSP_SPACE_MAX) {
+        /*@ ghost vsp_tree_gap_done(*t, i); */
+        return;
+    }
+    most = vsp_tree_gap_most(t, i);
+    if (was < most) {
+        /*@ assert children: t->gap[t->child[i][0]] <= was && t->gap[t->child[i][1]] <= was; */
+        vsp_tree_gap_raise(t, i, most);
+        return;
+    }
+    /* So may fall those above i that are as large as it was; a root has none. */
+    /*@ loop invariant live: VspLive(*t, cur) && VSP_SPACE_MAX <= cur;
+      @ loop invariant shape: VspTreeShape(*t);
+      @ loop invariant below: VspPrevFits(*t);
+      @ loop invariant from: VspGapsFrom(*t, cur);
+      @ loop invariant fall: VspGapMost(*t, cur, most) && most <= was && t->gap[cur] == was;
+      @ loop assigns cur, most, t->gap[0 .. VSP_TREE_NODE_MAX - 1];
+      @ loop variant VSP_TREE_TOP - t->half[cur];
+      @*/
+    while (most < was) {
+        cur = vsp_tree_gap_set(t, cur, most);
+        if (t->gap[cur] != was) {
+            break;
+        }
+        most = vsp_tree_gap_most(t, cur);
     }
     /*@ ghost vsp_tree_gap_done(*t, cur); */
 }

@@ -65,6 +65,22 @@
 @*/
 
 /*
+ * Mends the gaps when nothing but the free pages right below node i, of which there are `most`, may
+ * be more than its gap: goes up from i until a gap is as large. Visits at most 36 nodes.
+ */
+/*@ requires tree: \valid(t);
+  @ requires shape: VspTreeShape(*t);
+  @ requires node: VspLive(*t, i);
+  @ requires but: VspGapsBut(*t, i);
+  @ requires rise: VSP_SPACE_MAX <= i ==> t->gap[i] < most ==> VspBefore(*t, i) == most;
+  @ requires stay: VSP_SPACE_MAX <= i ==> most <= t->gap[i] ==> VspGapLocal(*t, i);
+  @ terminates \true;
+  @ assigns t->gap[0 .. VSP_TREE_NODE_MAX - 1];
+  @ ensures gaps: VspTreeGaps(*t);
+  @*/
+void vsp_tree_gap_raise(struct vsp_tree *t, uint32_t i, uint64_t most);
+
+/*
  * Mends the gaps after what is right below node i, or a link out of it, changed: goes up from i
  * until a gap stays as it is. Visits at most 36 nodes.
  */

@@ -228,7 +228,7 @@ static void vsp_tree_remove_ring(struct vsp_tree *t, uint32_t i)
     /*@ assert fits: VspPrevFits(*t); */
     /*@ ghost vsp_tree_same_shape(old, *t); */
     /*@ ghost vsp_tree_same_gaps(old, *t, above); */
-    vsp_tree_gap_climb(t, above);
+    vsp_tree_gap_raise(t, above, t->start[above] - t->end[below]);
     /*@ ghost vsp_tree_same_shape(old, *t); */
 }
 
