@@ -147,6 +147,7 @@ static void vsp_tree_insert_count(struct vsp_tree *t, uint32_t r, uint32_t n, ui
   @ ensures shape: VspTreeShape(*t);
   @ ensures pool: VspTreePool(*t);
   @ ensures gaps: VspGapsBut(*t, \result);
+  @ ensures mine: VspGapIs(*t, \result);
   @ ensures ring: t->prev == \old(*t).prev && t->next == \old(*t).next;
   @ ensures new: VspRegion(*t, \result) && !VspRegion(\old(*t), \result) &&
   @   VSP_SPACE_MAX <= \result;
@@ -200,6 +201,11 @@ static uint32_t vsp_tree_insert_place(struct vsp_tree *t, uint32_t from, uint64_
         }
     }
     /*@ ghost struct vsp_tree put = *t; */
+    /*@ assert split: r != n ==> VspGapIs(old, r); */
+    /*@ assert kids: r != n ==> put.gap == old.gap &&
+      @   put.child[r][0] == old.child[r][0] && put.child[r][1] == old.child[r][1]; */
+    /*@ assert mine_new: r == n ==> VspGapIs(put, n); */
+    /*@ assert mine: VspGapIs(put, r); */
     /*@ ghost vsp_tree_same_shape(linked, put); */
     /*@ ghost vsp_tree_insert_stack(linked, put); */
     /*@ ghost if (r == n) vsp_tree_slots_same(old, popped, linked, put, n, top); */
@@ -207,7 +213,7 @@ static uint32_t vsp_tree_insert_place(struct vsp_tree *t, uint32_t from, uint64_
     /*@ ghost if (r != n) vsp_tree_insert_gaps(old, put, r); */
     vsp_tree_insert_count(t, r, n, q);
     /*@ ghost vsp_tree_same_shape(put, *t); */
-    /*@ assert ring: t->prev == put.prev && t->gap == put.gap; */
+    /*@ assert ring: t->prev == put.prev && t->gap == put.gap && t->child == put.child; */
     /*@ ghost vsp_tree_same_gaps(put, *t, r); */
     /*@ ghost vsp_tree_sum_same(old, popped); */
     /*@ ghost vsp_tree_sum_same(linked, *t); */
@@ -220,7 +226,7 @@ static uint32_t vsp_tree_insert_place(struct vsp_tree *t, uint32_t from, uint64_
 /* Puts region r into the ring between `below` and `above`, and mends the gaps. */
 /*@ requires tree: \valid(t);
   @ requires shape: VspTreeShape(*t);
-  @ requires gaps: VspGapsBut(*t, r);
+  @ requires gaps: VspGapsBut(*t, r) && VspGapIs(*t, r);
   @ requires fits: \forall integer j; VspRegion(*t, j) ==> j != r ==>
   @   0 <= t->prev[j] < VSP_TREE_NODE_MAX && t->end[t->prev[j]] <= t->start[j];
   @ requires region: VspRegion(*t, r);
@@ -243,7 +249,7 @@ static void vsp_tree_insert_ring(struct vsp_tree *t, uint32_t below, uint32_t ab
     t->next[r] = above;
     /*@ ghost vsp_tree_same_shape(old, *t); */
     /*@ ghost vsp_tree_same_gaps(old, *t, r); */
-    vsp_tree_gap_climb(t, r);
+    vsp_tree_gap_raise(t, r, t->start[r] - t->end[below]);
     /*@ ghost struct vsp_tree half = *t; */
     /*@ ghost vsp_tree_same_shape(old, half); */
     t->next[below] = r;
