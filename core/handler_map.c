@@ -141,6 +141,7 @@ static uint32_t vsp_map_settle(const struct vsp_service *s, struct vsp_map_plan 
 
 /* The region above the free range, or VSP_TREE_NIL. */
 /*@ requires   pointers: \valid_read(s) && \valid_read(plan) && \valid_read(range);
+  @ requires   apart: \separated(s, plan, range);
   @ requires   ok: VspServiceOk(*s);
   @ requires   live: VspLiveSpace(*s, range->space);
   @ requires   range: VspRangeFree(*s, *range, plan->count);

@@ -147,7 +147,7 @@ static void vsp_tree_insert_count(struct vsp_tree *t, uint32_t r, uint32_t n, ui
   @ ensures shape: VspTreeShape(*t);
   @ ensures pool: VspTreePool(*t);
   @ ensures gaps: VspGapsBut(*t, \result);
-  @ ensures mine: VspGapIs(*t, \result);
+  @ ensures mine: VspGapOfChildren(*t, \result);
   @ ensures ring: t->prev == \old(*t).prev && t->next == \old(*t).next;
   @ ensures new: VspRegion(*t, \result) && !VspRegion(\old(*t), \result) &&
   @   VSP_SPACE_MAX <= \result;
@@ -201,11 +201,11 @@ static uint32_t vsp_tree_insert_place(struct vsp_tree *t, uint32_t from, uint64_
         }
     }
     /*@ ghost struct vsp_tree put = *t; */
-    /*@ assert split: r != n ==> VspGapIs(old, r); */
+    /*@ assert split: r != n ==> VspGapOfChildren(old, r); */
     /*@ assert kids: r != n ==> put.gap == old.gap &&
       @   put.child[r][0] == old.child[r][0] && put.child[r][1] == old.child[r][1]; */
-    /*@ assert mine_new: r == n ==> VspGapIs(put, n); */
-    /*@ assert mine: VspGapIs(put, r); */
+    /*@ assert mine_new: r == n ==> VspGapOfChildren(put, n); */
+    /*@ assert mine: VspGapOfChildren(put, r); */
     /*@ ghost vsp_tree_same_shape(linked, put); */
     /*@ ghost vsp_tree_insert_stack(linked, put); */
     /*@ ghost if (r == n) vsp_tree_slots_same(old, popped, linked, put, n, top); */
@@ -226,7 +226,7 @@ static uint32_t vsp_tree_insert_place(struct vsp_tree *t, uint32_t from, uint64_
 /* Puts region r into the ring between `below` and `above`, and mends the gaps. */
 /*@ requires tree: \valid(t);
   @ requires shape: VspTreeShape(*t);
-  @ requires gaps: VspGapsBut(*t, r) && VspGapIs(*t, r);
+  @ requires gaps: VspGapsBut(*t, r) && VspGapOfChildren(*t, r);
   @ requires fits: \forall integer j; VspRegion(*t, j) ==> j != r ==>
   @   0 <= t->prev[j] < VSP_TREE_NODE_MAX && t->end[t->prev[j]] <= t->start[j];
   @ requires region: VspRegion(*t, r);

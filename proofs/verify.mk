@@ -8,27 +8,27 @@ PROOF_UNITS := \
     dyadic:core/dyadic.c:69 \
     tree:core/tree_find.c:200 \
     tree:core/tree_fresh.c:127 \
-    tree:core/tree_gap.c:137 \
+    tree:core/tree_gap.c:189 \
     tree:core/tree_init.c:152 \
-    tree:core/tree_insert.c:342 \
+    tree:core/tree_insert.c:354 \
     tree:core/tree_link.c:322 \
     tree:core/tree_link_node.c:72 \
-    tree:core/tree_place.c:249 \
+    tree:core/tree_place.c:250 \
     tree:core/tree_pool.c:163 \
-    tree:core/tree_remove.c:283 \
+    tree:core/tree_remove.c:290 \
     tree:core/tree_search.c:264 \
     tree:core/tree_unlink.c:262 \
     hint:core/hint.c:110 \
     rights:core/rights.c:44 \
     policy:core/policy.c:27 \
     layout:core/layout_count.c:75 \
-    layout:core/layout_begin.c:165 \
+    layout:core/layout_begin.c:185 \
     layout:core/layout_edit.c:239 \
-    layout:core/layout_join.c:250 \
-    layout:core/layout_add.c:82 \
+    layout:core/layout_join.c:242 \
+    layout:core/layout_add.c:83 \
     layout:core/layout_clear.c:241 \
-    layout:core/layout_rights.c:116 \
-    layout:core/layout_query.c:378 \
+    layout:core/layout_rights.c:188 \
+    layout:core/layout_query.c:369 \
     layout:core/layout_then.c:278 \
     space:core/space.c:41 \
     space:core/space_grant.c:206 \
@@ -40,19 +40,19 @@ PROOF_UNITS := \
     handler:core/create_check.c:176 \
     handler:core/enter.c:438 \
     handler:core/pool.c:57 \
-    handler:core/commit.c:224 \
+    handler:core/commit.c:225 \
     handler:core/handler_fault.c:258 \
     handler:core/handler_grant.c:133 \
-    handler:core/handler_map.c:241 \
-    handler:core/handler_range.c:427 \
+    handler:core/handler_map.c:271 \
+    handler:core/handler_range.c:414 \
     handler:core/handler_space.c:260 \
-    handler:core/map_check.c:202 \
+    handler:core/map_check.c:206 \
     handler:core/map_plan.c:243 \
-    handler:core/query.c:205 \
-    handler:core/query_list.c:277 \
+    handler:core/query.c:211 \
+    handler:core/query_list.c:287 \
     service:core/decide.c:579 \
     service:core/service.c:226 \
-    service:core/service_complete.c:182 \
+    service:core/service_complete.c:194 \
     service:core/service_reply.c:44 \
     shell:shell/boot.c:43 \
     shell:shell/main.c:163 \
