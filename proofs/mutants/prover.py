@@ -92,6 +92,9 @@ class Stop:
         return self.goal and self.left <= 0
 
 
+GUARANTEED = re.compile(r"\s*guaranteed RTE:(.*)")
+
+
 def attempt(name, text, function, limits, solvers, tag):
     """Proves one function of a file with this text: (goals or -1, open goal or "", trouble,
     lines printed)."""
@@ -108,8 +111,8 @@ def attempt(name, text, function, limits, solvers, tag):
                             cwd=root)
     shutil.rmtree(root)
     total = [m for m in map(wp.TOTAL.match, lines) if m]
-    refuted = [after.strip() for line, after in zip(lines, lines[1:])
-               if line.strip() == "guaranteed RTE:"]
+    refuted = [m[1].strip() or after.strip() for line, after in zip(lines, [*lines[1:], ""])
+               if (m := GUARANTEED.match(line))]  # one line or two, as long as it is
     if refuted and not stop.goal:
         return 0, f"refuted: {refuted[0]}", "", lines  # no goal is made of it, and the rest follows
     if stop.goal:
