@@ -92,7 +92,10 @@ class Stop:
         return self.goal and self.left <= 0
 
 
-GUARANTEED = re.compile(r"\s*guaranteed RTE:(.*)")
+def guaranteed(lines):
+    """The statements that trap for sure, of which no goal is made: printed in one line or two."""
+    return [m[1].strip() or after.strip() for line, after in zip(lines, [*lines[1:], ""])
+            if (m := re.match(r"\s*guaranteed RTE:(.*)", line))]
 
 
 def attempt(name, text, function, limits, solvers, tag):
@@ -111,8 +114,7 @@ def attempt(name, text, function, limits, solvers, tag):
                             cwd=root)
     shutil.rmtree(root)
     total = [m for m in map(wp.TOTAL.match, lines) if m]
-    refuted = [m[1].strip() or after.strip() for line, after in zip(lines, [*lines[1:], ""])
-               if (m := GUARANTEED.match(line))]  # one line or two, as long as it is
+    refuted = guaranteed(lines)
     if refuted and not stop.goal:
         return 0, f"refuted: {refuted[0]}", "", lines  # no goal is made of it, and the rest follows
     if stop.goal:

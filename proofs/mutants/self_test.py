@@ -9,6 +9,7 @@ import tempfile
 
 import context
 import generate
+import prover
 import results
 
 HEADER = """#ifndef VSP_A_H
@@ -174,8 +175,17 @@ def rules():
         yield "a dropped mutant is wanted"
 
 
+def traps():
+    """What is wrong with the reading of statements that trap for sure."""
+    printed = ["[rte] a.c:1: Warning: ", "  guaranteed RTE: assert one;", "[rte] a.c:2: Warning: ",
+               "  guaranteed RTE:", "  assert two;", "[wp] 3 goals scheduled"]
+    found = prover.guaranteed(printed)
+    if found != ["assert one;", "assert two;"] or prover.guaranteed(printed[-1:]):
+        yield f"statements that trap: {found}"
+
+
 def main():
-    bad = [*generator(), *contexts(), *rules()]
+    bad = [*generator(), *contexts(), *rules(), *traps()]
     for fault in bad:
         print(f"self-test: {fault}")
     print(f"self-test of the mutants: {len(bad)} faults")
