@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: ISC
-"""Layers: a core file includes its own layer and those above it in the list, spec/abi.h,
+"""Rooms: a core file includes its own room of core/ and those above it in the list, spec/abi.h,
 spec/*.acsl and <stdint.h>; nothing else. The shell includes core and spec, tests include anything
 but the shell's sources; nothing includes tests."""
 import re
@@ -8,27 +8,20 @@ import sys
 
 import csource as c
 
-# Top to bottom; a layer is every core file named after it, or with its name and an underscore.
-LAYERS = ["base", "num", "dyadic", "tree", "hint", "rights", "policy", "layout", "space", "wire",
-          "envelope", "authority", "effect", "pending", "request", "service", "state", "pool",
-          "enter", "map", "map_plan", "query", "budget", "fault", "grant", "create", "range",
-          "complete", "commit", "handler", "decide"]
-# The state of the service is declared in service.h and passed to the handlers, so these are one.
-SAME = {name: "service" for name in LAYERS[LAYERS.index("service"):]}
+# Top to bottom.
+ROOMS = ["base", "tree", "policy", "layout", "wire", "state", "op", "service"]
 
 
-def layer(path):
-    stem = re.sub(r"\.\w+$", "", path.split("/")[-1])
-    name = max((n for n in LAYERS if stem == n or stem.startswith(n + "_")), key=len, default=None)
-    name = SAME.get(name, name)
-    return LAYERS.index(name) if name else None
+def room(path):
+    parts = path.split("/")
+    return ROOMS.index(parts[1]) if len(parts) == 3 and parts[1] in ROOMS else None
 
 
 def check_one(path, name):
     faults = []
-    own = layer(name)
+    own = room(name)
     if name.startswith("core/") and own is None:
-        faults.append(f"{name}: in no layer")
+        faults.append(f"{name}: in no room")
     for n, line in enumerate(c.read(path).split("\n"), 1):
         m = re.match(r'\s*#\s*include\s*([<"])([^>"]+)[>"]', line)
         if not m:
@@ -40,9 +33,9 @@ def check_one(path, name):
                 if target != "stdint.h":
                     faults.append(f"{where}: only <stdint.h>")
             elif target.startswith("core/"):
-                other = layer(target)
-                if own is not None and other is not None and other > own:
-                    faults.append(f"{where}: a layer below")
+                other = room(target)
+                if other is None or own is not None and other > own:
+                    faults.append(f"{where}: a room below")
             elif target != "spec/abi.h" and not re.fullmatch(r"spec/\w+\.acsl", target):
                 faults.append(f"{where}: outside the core")
         elif name.startswith("spec/"):
@@ -68,15 +61,17 @@ def check_all():
 
 
 CASES = [
-    ("core/tree_find.c", '#include "core/tree.h"\n#include "core/base.h"\n', None),
-    ("core/tree.h", '#include "core/space.h"\n', "a layer below"),
-    ("core/tree.h", "#include <stdlib.h>\n", "only <stdint.h>"),
-    ("core/tree.h", '#include "shell/port.h"\n', "outside the core"),
-    ("core/tree.h", '#include "base.h"\n', "not relative"),
-    ("core/extra.c", '#include "core/base.h"\n', "in no layer"),
+    ("core/tree/tree_find.c", '#include "core/tree/tree.h"\n#include "core/base/base.h"\n', None),
+    ("core/tree/tree.h", '#include "core/state/space.h"\n', "a room below"),
+    ("core/tree/tree.h", "#include <stdlib.h>\n", "only <stdint.h>"),
+    ("core/tree/tree.h", '#include "shell/port.h"\n', "outside the core"),
+    ("core/tree/tree.h", '#include "base.h"\n', "not relative"),
+    ("core/extra.c", '#include "core/base/base.h"\n', "in no room"),
+    ("core/attic/extra.c", '#include "core/base/base.h"\n', "in no room"),
+    ("core/op/map.c", '#include "core/extra.h"\n', "a room below"),
     ("shell/main.c", '#include "tests/support/prng.h"\n', "tests are a leaf"),
-    ("spec/abi.h", '#include "core/base.h"\n', "spec is a leaf"),
-    ("core/handler_map.c", '#include "core/service.h"\n#include "spec/abi.h"\n', None),
+    ("spec/abi.h", '#include "core/base/base.h"\n', "spec is a leaf"),
+    ("core/op/map.c", '#include "core/op/enter.h"\n#include "spec/abi.h"\n', None),
 ]
 
 if __name__ == "__main__":

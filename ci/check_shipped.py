@@ -234,7 +234,7 @@ def check_all():
 
 GUARD = "#ifndef A\n#define A\n%s#endif\n"
 CASES = [
-    ("x.h", GUARD % '#include "core/base.h"\n#include <stdint.h>\n', None),
+    ("x.h", GUARD % '#include "core/base/base.h"\n#include <stdint.h>\n', None),
     ("x.h", GUARD % "#ifndef B\n#define B 3u\n#endif\n", None),
     ("x.h", GUARD % "#ifndef B\nint f(void);\n#endif\n", "directive #ifndef B"),
     ("x.h", GUARD % "#ifndef B\n#define B 3u\n", "directive #ifndef B"),

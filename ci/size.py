@@ -42,7 +42,7 @@ def proved(folder, sources):
 
 
 # Each array is as long as what its name says is large.
-SIZES = """#include "core/service.h"
+SIZES = """#include "core/service/service.h"
 char state[sizeof(struct vsp_service)];
 char regions[VSP_REGION_MAX];
 char spaces[VSP_SPACE_MAX];

@@ -9,7 +9,8 @@ Prints one line for each module (goals, proved, by which solver, seconds) and en
 anything is open. A full run also compares the statements with the pinned ones (statements.py) and
 writes build/proofs/summary.json with the same totals. --unit takes a module or the base name of a
 source; --smoke runs smoke tests in place of the goals, without --unit of the theorems and of what
-core/service.h declares, with `all` of everything; --pin rewrites the pinned counts and statements.
+core/service/service.h declares, with `all` of everything; --pin rewrites the pinned counts and
+statements.
 """
 import argparse
 import concurrent.futures
@@ -31,7 +32,7 @@ import csource  # noqa: E402
 
 JOBS = 4  # for two cores: WP waits for its provers in steps, so two runs leave a third of them idle
 OUT = os.path.join(wp.ROOT, "build", "proofs")
-FACE = os.path.join(wp.ROOT, "core", "service.h")
+FACE = os.path.join(wp.ROOT, "core", "service", "service.h")
 VERIFY = os.path.join(wp.ROOT, "proofs", "verify.mk")
 COUNTS = ("goals", "proved", "qed", "z3", "cvc4")
 TRUST = ("axioms", "admits")
@@ -56,7 +57,7 @@ def select(all_units, wanted):
 
 def to_smoke(all_units, wanted):
     """The units whose functions are smoke-tested: what an auditor reads, if none is wanted: every
-    theorem, and every function that core/service.h declares."""
+    theorem, and every function that core/service/service.h declares."""
     all_units = [{**u, "functions": ()} for u in all_units if u["source"].endswith(".c")]
     if wanted:
         return all_units if wanted == "all" else select(all_units, wanted)

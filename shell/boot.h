@@ -3,7 +3,7 @@
 #ifndef VSP_SHELL_BOOT_H
 #define VSP_SHELL_BOOT_H
 
-#include "core/service.h"
+#include "core/service/service.h"
 #include "shell/talk.h"
 
 /* The service as start-up, and then the last message, left it. */

@@ -3,7 +3,7 @@
  * The process: receive, let the core decide, execute what it asks for, in the order it asks, and
  * report the outcome of kernel work. Nothing is decided here.
  */
-#include "core/service.h"
+#include "core/service/service.h"
 #include "shell/boot.h"
 #include "shell/port.h"
 

@@ -6,7 +6,7 @@
 #ifndef VSP_SHELL_TALK_H
 #define VSP_SHELL_TALK_H
 
-#include "core/effect.h"
+#include "core/state/effect.h"
 #include "shell/kernel.h"
 
 /* The message that RECV delivered last, and whether its sender waits for the reply. */

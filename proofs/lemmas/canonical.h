@@ -3,7 +3,7 @@
 #ifndef VSP_PROOFS_CANONICAL_H
 #define VSP_PROOFS_CANONICAL_H
 
-#include "core/layout.h"
+#include "core/layout/layout.h"
 
 /*@ // the pages of [low, high) are in both, alike
   @ predicate VspSameBetween(struct vsp_layout a, struct vsp_layout b, integer low,

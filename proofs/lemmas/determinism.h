@@ -6,8 +6,8 @@
 #ifndef VSP_PROOFS_DETERMINISM_H
 #define VSP_PROOFS_DETERMINISM_H
 
-#include "core/handler.h"
-#include "core/query.h"
+#include "core/op/handler.h"
+#include "core/op/query.h"
 
 /*@ // region i of a and region j of b are the same mapping
   @ predicate VspEqualRegion(struct vsp_layout a, integer i, struct vsp_layout b, integer j) =

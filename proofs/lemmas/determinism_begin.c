@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* Determinism, part: in equal layouts as many regions begin, whatever rights a range gets. */
-#include "core/layout_begin.h"
+#include "core/layout/layout_begin.h"
 #include "proofs/lemmas/determinism_range.h"
 
 void vsp_equal_at(struct vsp_layout a, struct vsp_layout b)

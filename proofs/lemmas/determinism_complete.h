@@ -3,7 +3,7 @@
 #ifndef VSP_PROOFS_DETERMINISM_COMPLETE_H
 #define VSP_PROOFS_DETERMINISM_COMPLETE_H
 
-#include "core/service.h"
+#include "core/service/service.h"
 #include "proofs/lemmas/determinism_range.h"
 
 /*@ // the outcome of what was pending is answered by run a

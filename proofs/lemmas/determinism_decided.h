@@ -2,7 +2,7 @@
 #ifndef VSP_PROOFS_DETERMINISM_DECIDED_H
 #define VSP_PROOFS_DETERMINISM_DECIDED_H
 
-#include "core/decide.h"
+#include "core/service/decide.h"
 #include "proofs/lemmas/determinism_operations.h"
 
 /* What is decided on one call in two equal services is equal, and so are the services after. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* Determinism of MAP, part: NOSPACE and BUDGET. */
-#include "core/layout_begin.h"
+#include "core/layout/layout_begin.h"
 #include "proofs/lemmas/determinism_map.h"
 
 /*@ // 1 when region i says what a request asks for at page `start` of space k, if it is one

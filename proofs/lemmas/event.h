@@ -3,7 +3,7 @@
 #ifndef VSP_PROOFS_EVENT_H
 #define VSP_PROOFS_EVENT_H
 
-#include "core/effect.h"
+#include "core/state/effect.h"
 
 /* Whatever comes next: a message, and an outcome. */
 /*@ requires   out: \valid(message) && \valid(outcome);

@@ -3,7 +3,7 @@
 #ifndef VSP_PROOFS_LIVES_H
 #define VSP_PROOFS_LIVES_H
 
-#include "core/service.h"
+#include "core/service/service.h"
 
 /*@ predicate VspLives(struct vsp_service s) =
   @   \forall integer k; 0 <= k < VSP_SPACE_MAX ==> s.space[k].live <= 1;

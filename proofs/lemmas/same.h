@@ -3,7 +3,7 @@
 #ifndef VSP_PROOFS_SAME_H
 #define VSP_PROOFS_SAME_H
 
-#include "core/decide.h"
+#include "core/service/decide.h"
 #include "proofs/lemmas/determinism.h"
 
 /*@ predicate VspSameCall(struct vsp_call c, struct vsp_call d) =

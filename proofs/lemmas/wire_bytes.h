@@ -3,8 +3,8 @@
 #ifndef VSP_PROOFS_WIRE_BYTES_H
 #define VSP_PROOFS_WIRE_BYTES_H
 
-#include "core/effect.h"
-#include "core/wire.h"
+#include "core/state/effect.h"
+#include "core/wire/wire.h"
 
 /*@ // the n bytes from offset `at` are the same in a and b
   @ predicate VspBytesEqual{L}(uint8_t *a, uint8_t *b, integer at, integer n) =

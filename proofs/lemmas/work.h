@@ -3,7 +3,7 @@
 #ifndef VSP_PROOFS_WORK_H
 #define VSP_PROOFS_WORK_H
 
-#include "core/decide.h"
+#include "core/service/decide.h"
 
 /*@ // the positions of the work's pages, in space k
   @ logic integer VspWorkStart(integer k, struct vsp_work w) = VspBase(k) + w.page;

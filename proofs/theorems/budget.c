@@ -16,8 +16,8 @@
  * joined with what it continues, PROTECT those that the pages then make, UNMAP one more when the
  * range lies strictly within one region, else no more than before.
  */
-#include "core/pool.h"
-#include "core/service.h"
+#include "core/state/pool.h"
+#include "core/service/service.h"
 #include "proofs/lemmas/event.h"
 #include "proofs/lemmas/lives.h"
 

@@ -6,7 +6,7 @@
  * that is asked of the world is what the contract of the one extern function says: a message's
  * length is at most a message's size.
  */
-#include "core/service.h"
+#include "core/service/service.h"
 #include "proofs/lemmas/event.h"
 
 /*@ requires   pointers: \valid(s) && \valid_read(startup) && \valid(message) && \valid(effects);

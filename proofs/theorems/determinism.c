@@ -6,7 +6,7 @@
  * equal again; vsp_service_complete does with the same outcome of the same work
  * (determinism_outcome.c). VspEqualServices in proofs/lemmas/determinism.h says what equal means.
  */
-#include "core/service.h"
+#include "core/service/service.h"
 #include "proofs/lemmas/determinism_decided.h"
 #include "proofs/lemmas/same.h"
 #include "proofs/lemmas/wire_bytes.h"

@@ -3,7 +3,7 @@
  * Determinism of outcomes: equal services that are told the same of equal work send the same reply,
  * byte for byte, to the same sender, and end equal.
  */
-#include "core/service.h"
+#include "core/service/service.h"
 #include "proofs/lemmas/determinism_complete.h"
 #include "proofs/lemmas/wire_bytes.h"
 

@@ -9,7 +9,7 @@
  * done, the layout says just that: every page that it maps or protects is mapped, with its rights,
  * no page that it unmaps is mapped, and a space that it clears is gone with all its pages.
  */
-#include "core/service.h"
+#include "core/service/service.h"
 #include "proofs/lemmas/work.h"
 
 /*@ // the layout says that the work is done

@@ -8,7 +8,7 @@
  * authority are, byte for byte, what they were before the message (VspOnlyPending). What the rest
  * of the pending record says then, nothing asks: it is read only while its op is not 0.
  */
-#include "core/service.h"
+#include "core/service/service.h"
 #include "proofs/lemmas/work.h"
 
 /*@ requires   pointers: \valid(s) && \valid_read(message) && \valid(effects);

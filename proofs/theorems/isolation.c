@@ -6,9 +6,9 @@
  * (the whole record of the space), and so are all pages (VspSameWindow) and the regions that hold
  * them, with their ends (VspSameRegions).
  */
-#include "core/layout_count.h"
-#include "core/service.h"
-#include "core/wire.h"
+#include "core/layout/layout_count.h"
+#include "core/service/service.h"
+#include "core/wire/wire.h"
 #include "proofs/lemmas/canonical.h"
 
 /*@ // the same regions hold the pages of space k

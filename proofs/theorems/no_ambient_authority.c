@@ -7,7 +7,7 @@
  * (FAULT_SUPPLY), or as a client of the envelope that sends a VSpace capability along
  * (SPACE_CREATE).
  */
-#include "core/service.h"
+#include "core/service/service.h"
 
 /*@ requires   pointers: \valid(s) && \valid_read(message) && \valid(effects);
   @ requires   apart: \separated(s, message + (..), effects);

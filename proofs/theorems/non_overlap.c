@@ -5,7 +5,7 @@
  * regions that meet say different things of their pages (VspCanonical): how a space is divided into
  * regions follows from its pages.
  */
-#include "core/service.h"
+#include "core/service/service.h"
 
 /*@ // position p is a page of space k within its bounds
   @ predicate VspPageOf(struct vsp_service s, integer k, integer p) =

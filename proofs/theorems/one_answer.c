@@ -5,7 +5,7 @@
  * every token: the reply that waits, and the reply that is sent now, are as many as waited before,
  * and one more for the message that has just come. After vsp_service_complete none waits.
  */
-#include "core/service.h"
+#include "core/service/service.h"
 
 /*@ // replies to a token that wait for kernel work
   @ logic integer VspWaits(struct vsp_service s, integer token) =

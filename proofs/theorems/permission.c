@@ -4,7 +4,7 @@
  * region's rights are within its ceiling, that is within its class's, and neither holds W and
  * X together. No ceiling is ever widened: a page that stays mapped keeps the ceiling it has.
  */
-#include "core/service.h"
+#include "core/service/service.h"
 
 /*@ predicate VspPermission(struct vsp_service s) =
   @   \forall integer i; VspRegion(s.layout.tree, i) ==>

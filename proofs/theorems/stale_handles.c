@@ -3,7 +3,7 @@
  * Stale handles. When the work of SPACE_DESTROY is done, the handle of the space names nothing, and
  * it never will again: through any sequence of messages and outcomes no space is made with it.
  */
-#include "core/service.h"
+#include "core/service/service.h"
 #include "proofs/lemmas/event.h"
 
 /*@ // the space index of a handle has left the handle's generation behind, or is used up

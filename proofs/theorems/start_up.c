@@ -7,7 +7,7 @@
  * other pager; no space lives, nothing is mapped, nobody holds a grant and no work is outstanding.
  * All that anybody may have changed is to make a space: a client, with a VSpace capability.
  */
-#include "core/service.h"
+#include "core/service/service.h"
 
 /*@ // what client record i of the envelope says
   @ logic integer VspEnvBadge{L}(uint8_t *b, integer i) =

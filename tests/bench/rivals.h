@@ -25,8 +25,8 @@
 
 #define _Static_assert static_assert // the C spelling of the core's headers
 extern "C" {
-#include "core/hint.h"
-#include "core/tree.h"
+#include "core/tree/hint.h"
+#include "core/tree/tree.h"
 }
 #undef _Static_assert
 

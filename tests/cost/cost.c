@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <valgrind/callgrind.h>
 
-#include "core/base.h"
+#include "core/base/base.h"
 #include "tests/cost/cost.h"
 #include "tests/support/check.h"
 #include "tests/support/prng.h"

@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#include "core/tree.h"
+#include "core/tree/tree.h"
 #include "spec/abi.h"
 #include "tests/support/check.h"
 

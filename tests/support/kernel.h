@@ -6,7 +6,7 @@
 #ifndef VSP_TESTS_KERNEL_H
 #define VSP_TESTS_KERNEL_H
 
-#include "core/service.h"
+#include "core/service/service.h"
 #include "tests/support/model.h"
 
 #define VSP_KERNEL_ENTRIES 256u

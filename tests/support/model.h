@@ -11,7 +11,7 @@
 
 #include <stdint.h>
 
-#include "core/service.h" /* the limits, the message and effect records, nothing that decides */
+#include "core/service/service.h" /* limits, message and effect records, nothing that decides */
 
 #define VSP_MODEL_SPAN 160u
 

@@ -10,7 +10,7 @@
 #ifndef VSP_TESTS_RIG_H
 #define VSP_TESTS_RIG_H
 
-#include "core/service.h"
+#include "core/service/service.h"
 #include "tests/support/kernel.h"
 #include "tests/support/model.h"
 

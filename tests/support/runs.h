@@ -3,7 +3,7 @@
 #ifndef VSP_TESTS_RUNS_H
 #define VSP_TESTS_RUNS_H
 
-#include "core/service.h"
+#include "core/service/service.h"
 
 /* Where page k of a run has content base + k. */
 struct vsp_run {

@@ -3,7 +3,7 @@
 #ifndef VSP_TESTS_SERVICE_CHECK_H
 #define VSP_TESTS_SERVICE_CHECK_H
 
-#include "core/service.h"
+#include "core/service/service.h"
 #include "tests/support/model.h"
 
 /*

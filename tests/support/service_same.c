@@ -2,7 +2,7 @@
 /* The service and its effects are what the oracle says. */
 #include <string.h>
 
-#include "core/enter.h"
+#include "core/op/enter.h"
 #include "tests/support/check.h"
 #include "tests/support/model_form.h"
 #include "tests/support/position.h"

@@ -6,7 +6,7 @@
 #ifndef VSP_TESTS_TREE_CHECK_H
 #define VSP_TESTS_TREE_CHECK_H
 
-#include "core/tree.h"
+#include "core/tree/tree.h"
 
 /* Every part, pair by pair as in the predicates: quadratic in the number of live nodes. */
 void vsp_tree_check(const struct vsp_tree *t);

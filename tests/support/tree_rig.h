@@ -6,8 +6,8 @@
 #ifndef VSP_TESTS_TREE_RIG_H
 #define VSP_TESTS_TREE_RIG_H
 
-#include "core/hint.h"
-#include "core/tree.h"
+#include "core/tree/hint.h"
+#include "core/tree/tree.h"
 #include "tests/support/flat_set.h"
 #include "tests/support/prng.h"
 

@@ -6,7 +6,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "core/envelope.h"
+#include "core/wire/envelope.h"
 #include "tests/support/model.h"
 
 #define CAPS 4u

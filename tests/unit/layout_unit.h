@@ -6,7 +6,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "core/layout_query.h"
+#include "core/layout/layout_query.h"
 #include "tests/support/position.h"
 #include "tests/support/tree_check.h"
 

@@ -2,7 +2,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "core/authority.h"
+#include "core/state/authority.h"
 
 static struct vsp_authority a;
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include <criterion/criterion.h>
 
-#include "core/dyadic.h"
+#include "core/base/dyadic.h"
 #include "tests/support/prng.h"
 
 static uint64_t lowest_bit(uint64_t x)

@@ -2,7 +2,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "core/hint.h"
+#include "core/tree/hint.h"
 #include "tests/support/position.h"
 
 static struct vsp_tree tree;

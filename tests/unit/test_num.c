@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include <criterion/criterion.h>
 
-#include "core/num.h"
+#include "core/base/num.h"
 
 Test(num, pow2_power)
 {

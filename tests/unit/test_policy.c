@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include <criterion/criterion.h>
 
-#include "core/policy.h"
+#include "core/policy/policy.h"
 
 #define R VSP_RIGHT_R
 #define RW (VSP_RIGHT_R | VSP_RIGHT_W)

@@ -2,7 +2,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "core/request.h"
+#include "core/op/request.h"
 
 #define WORD(index) (VSP_REQ_OFF_WORD + 8u * (index))
 

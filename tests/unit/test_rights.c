@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include <criterion/criterion.h>
 
-#include "core/rights.h"
+#include "core/policy/rights.h"
 
 static int one_of_four(uint64_t r)
 {

@@ -2,7 +2,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "core/space.h"
+#include "core/state/space.h"
 
 static struct vsp_space sp;
 

@@ -2,7 +2,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "core/space_grant.h"
+#include "core/state/space_grant.h"
 
 static struct vsp_space sp;
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* The regions of a space in order, and walks that start in the middle of a tree. */
-#include "core/tree_shape.h"
+#include "core/tree/tree_shape.h"
 #include "tests/unit/tree_unit.h"
 
 TestSuite(tree_order, .init = start);

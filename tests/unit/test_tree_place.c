@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-#include "core/tree_search.h"
+#include "core/tree/tree_search.h"
 #include "tests/unit/tree_unit.h"
 
 TestSuite(tree_place, .init = start);

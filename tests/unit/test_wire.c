@@ -2,7 +2,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "core/wire.h"
+#include "core/wire/wire.h"
 #include "tests/support/prng.h"
 
 static uint8_t byte[VSP_ABI_MESSAGE_BYTES];

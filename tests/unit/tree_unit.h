@@ -6,7 +6,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "core/tree.h"
+#include "core/tree/tree.h"
 #include "tests/support/position.h"
 #include "tests/support/tree_check.h"
 

@@ -10,7 +10,7 @@
 
 #include <stdint.h>
 
-#include "core/base.h"
+#include "core/base/base.h"
 #include "shell/kernel.h"
 #include "spec/abi.h"
 #include "tests/machine/abi.h"

@@ -3,7 +3,7 @@
  * What a person at the console sees: each request to vspaced with its reply, each page-table change
  * it ordered, each access that was stopped. Lines begin with "#", as TAP wants it.
  */
-#include "core/wire.h"
+#include "core/wire/wire.h"
 #include "tests/machine/kernel/kernel.h"
 #include "tests/machine/kernel/trace.h"
 

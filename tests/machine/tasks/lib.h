@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * What stand-ins and clients share: requests to vspaced, small word messages, kernel control, the
- * console, and accesses that may fault. The client library proper is core/wire.c.
+ * console, and accesses that may fault. The client library proper is core/wire/wire.c.
  */
 #ifndef TESTS_MACHINE_TASKS_LIB_H
 #define TESTS_MACHINE_TASKS_LIB_H
 
-#include "core/wire.h"
+#include "core/wire/wire.h"
 #include "shell/kernel.h"
 #include "shell/syscall.h"
 #include "tests/machine/abi.h"

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The layout of all address spaces: their regions with what each is. The invariant is VspLayoutOk
+ * in layout.acsl. Pages are positions (core/base/base.h), ranges are half-open; `space` is the
+ * index of the space in whose window they lie.
+ */
+#ifndef VSP_CORE_LAYOUT_H
+#define VSP_CORE_LAYOUT_H
+
+#include "core/policy/policy.h"
+#include "core/policy/rights.h"
+#include "core/tree/tree.h"
+
+/* What a region is, apart from where it is. */
+struct vsp_attributes {
+    uint64_t object;  /* VSP_BACKING_OBJECT: pagerd's object id; else 0 */
+    uint64_t base;    /* content of the first page: page in the object, or frame number */
+    uint8_t class_id; /* VSP_CLASS_* */
+    uint8_t rights;   /* what accesses may happen now; within ceiling */
+    uint8_t ceiling;  /* what rights may ever become; within the class's ceiling */
+    uint8_t backing;  /* VSP_BACKING_* */
+};
+
+struct vsp_layout {
+    struct vsp_tree tree;
+    struct vsp_attributes region[VSP_TREE_NODE_MAX]; /* of the region at each node */
+    uint32_t regions[VSP_SPACE_MAX];                 /* regions of each space */
+    uint64_t pages[VSP_SPACE_MAX];                   /* pages of these regions */
+};
+
+_Static_assert(VSP_ABI_PAGE_END <= VSP_SPACE_WINDOW, "the user half fits a window");
+
+#include "core/layout/layout.acsl"
+
+/* Makes a layout without regions. */
+/*@ requires   layout: \valid(l);
+  @ terminates \true;
+  @ assigns    *l;
+  @ ensures    ok: VspLayoutOk(*l);
+  @ ensures    empty: \forall integer i; !VspRegion(l->tree, i);
+  @ ensures    used: \forall integer k; 0 <= k < VSP_SPACE_MAX ==>
+  @              l->regions[k] == 0 && l->pages[k] == 0;
+  @*/
+void vsp_layout_init(struct vsp_layout *l);
+
+/*
+ * Maps a free range; `next` is the region above it (vsp_tree_seek), or VSP_TREE_NIL. Where the page
+ * below the range or above it says the same (base counts on), the region there grows.
+ */
+/*@ requires   layout: \valid(l) && \valid_read(attributes) && \separated(l, attributes);
+  @ requires   ok: VspLayoutOk(*l);
+  @ requires   space: space < VSP_SPACE_MAX;
+  @ requires   range: VspRangeIn(start, end, space);
+  @ requires   fits: VspFits(l->tree, start, end);
+  @ requires   next: VspNextIs(l->tree, space, end, next);
+  @ requires   attributes: VspAttributesOk(*attributes);
+  @ requires   content: attributes->base + (end - start) <= VSP_LAYOUT_CONTENT_END;
+  @ requires   room: l->tree.region_count <= VSP_REGION_MAX;
+  @ requires   pages: l->pages[space] + (end - start) <= UINT64_MAX;
+  @ terminates \true;
+  @ assigns    *l;
+  @ ensures    ok: VspLayoutOk(*l);
+  @ ensures    added: VspAdded(*l, \old(*l), start, end, *attributes);
+  @ ensures    used: VspUsedMore(*l, \old(*l), space, l->regions[space] - \old(*l).regions[space],
+  @              end - start);
+  @ ensures    regions: VspAddedRegions(\old(*l), space, start, end, *attributes,
+  @              l->regions[space]);
+  @*/
+void vsp_layout_add(struct vsp_layout *l, uint32_t space, uint32_t next, uint64_t start,
+                    uint64_t end, const struct vsp_attributes *attributes);
+
+/* Removes the pages of a range; regions that reach across its ends are divided there. */
+/*@ requires   layout: \valid(l);
+  @ requires   ok: VspLayoutOk(*l);
+  @ requires   space: space < VSP_SPACE_MAX;
+  @ requires   range: VspRangeIn(start, end, space);
+  @ requires   room: l->tree.region_count <= VSP_REGION_MAX;
+  @ terminates \true;
+  @ assigns    *l;
+  @ ensures    ok: VspLayoutOk(*l);
+  @ ensures    cleared: VspCleared(*l, \old(*l), start, end);
+  @ ensures    used: VspUsedMore(*l, \old(*l), space, l->regions[space] - \old(*l).regions[space],
+  @              l->pages[space] - \old(*l).pages[space]);
+  @ ensures    split: VspSplits(\old(*l), start, end) ==>
+  @              l->regions[space] == \old(*l).regions[space] + 1;
+  @ ensures    fewer: !VspSplits(\old(*l), start, end) ==>
+  @              l->regions[space] <= \old(*l).regions[space];
+  @ ensures    pages: l->pages[space] <= \old(*l).pages[space];
+  @*/
+void vsp_layout_clear(struct vsp_layout *l, uint32_t space, uint64_t start, uint64_t end);
+
+/*
+ * Gives the pages of a range, whose ceilings cover them, their rights; regions are divided and
+ * joined as the pages then say.
+ */
+/*@ requires   layout: \valid(l);
+  @ requires   ok: VspLayoutOk(*l);
+  @ requires   space: space < VSP_SPACE_MAX;
+  @ requires   range: VspRangeIn(start, end, space);
+  @ requires   room: l->tree.region_count <= VSP_REGION_MAX;
+  @ requires   rights: VspRightsOk(rights) && VspCeilingsCover(*l, start, end, rights);
+  @ terminates \true;
+  @ assigns    *l;
+  @ ensures    ok: VspLayoutOk(*l);
+  @ ensures    set: VspRightsSet(*l, \old(*l), start, end, rights);
+  @ ensures    used: VspUsedMore(*l, \old(*l), space, l->regions[space] - \old(*l).regions[space],
+  @              0);
+  @ ensures    regions: l->regions[space] == VspRegionsThen(\old(*l), space, start, end, rights);
+  @*/
+void vsp_layout_set_rights(struct vsp_layout *l, uint32_t space, uint64_t start, uint64_t end,
+                           uint32_t rights);
+
+#endif

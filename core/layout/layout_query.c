@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: ISC */
+/* Questions about the layout of one space. Nothing here changes it. */
+#include "core/layout/layout_query.h"
+
+#include "core/layout/layout_count.h"
+
+/* 1 when region i says of its pages what one with these attributes at page start says; else 0. */
+/*@ requires   layout: \valid_read(l) && \valid_read(x) && \separated(l, x);
+  @ requires   ok: VspLayoutSound(*l);
+  @ requires   region: VspRegion(l->tree, i);
+  @ requires   content: x->base <= VSP_LAYOUT_CONTENT_END;
+  @ requires   start: start <= VSP_TREE_TOP;
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    bit: \result <= 1;
+  @ ensures    exact: \result == 1 <==> VspSays(*l, i, *x, start);
+  @*/
+static uint32_t vsp_layout_says(const struct vsp_layout *l, uint32_t i,
+                                const struct vsp_attributes *x, uint64_t start)
+{
+    const struct vsp_attributes *r = &l->region[i];
+
+    /*@ assert region: VspRegionOk(*l, i) && VspNodeOk(l->tree, i); */
+    return (r->class_id == x->class_id && r->rights == x->rights && r->ceiling == x->ceiling
+            && r->backing == x->backing && r->object == x->object
+            && r->base + start == x->base + l->tree.start[i])
+               ? 1u
+               : 0u;
+}
+
+struct vsp_around vsp_layout_around(const struct vsp_layout *l, uint32_t space, uint32_t next,
+                                    uint64_t start, uint64_t end, const struct vsp_attributes *x)
+{
+    struct vsp_around around = {VSP_TREE_NIL, VSP_TREE_NIL, next};
+    uint32_t i = vsp_tree_prior(&l->tree, space, next);
+
+    /*@ ghost vsp_layout_window(l->tree, space); */
+    /*@ assert below: \forall integer j; VspHolds(l->tree, j, start - 1) ==>
+      @   j == i && i != VSP_TREE_NIL; */
+    /*@ assert above: \forall integer j; VspHolds(l->tree, j, end) ==>
+      @   j == next && next != VSP_TREE_NIL; */
+    if (i != VSP_TREE_NIL && l->tree.end[i] == start && vsp_layout_says(l, i, x, start) == 1u) {
+        around.below = i;
+    }
+    if (next != VSP_TREE_NIL && l->tree.start[next] == end
+        && vsp_layout_says(l, next, x, start) == 1u) {
+        around.above = next;
+        around.next = vsp_tree_after(&l->tree, space, next);
+    }
+    return around;
+}
+
+uint64_t vsp_layout_regions_added(const struct vsp_layout *l, uint32_t space, uint64_t start,
+                                  uint64_t end, const struct vsp_attributes *attributes)
+{
+    uint32_t next = vsp_tree_seek(&l->tree, space, start);
+    struct vsp_around around = vsp_layout_around(l, space, next, start, end, attributes);
+    uint64_t regions = (uint64_t)l->regions[space] + 1u;
+
+    if (around.below != VSP_TREE_NIL) {
+        /*@ ghost vsp_layout_window(l->tree, space); */
+        /*@ ghost vsp_layout_least(*l, space, around.below); */
+        regions--;
+    }
+    if (around.above != VSP_TREE_NIL) {
+        regions--;
+    }
+    return regions;
+}
+
+uint32_t vsp_layout_splits(const struct vsp_layout *l, uint32_t space, uint64_t start, uint64_t end)
+{
+    uint32_t i = vsp_tree_find(&l->tree, space, start - 1u);
+
+    /*@ assert one: \forall integer j; VspHolds(l->tree, j, start - 1) ==> j == i; */
+    return (i != VSP_TREE_NIL && end < l->tree.end[i]) ? 1u : 0u;
+}
+
+uint32_t vsp_layout_first(const struct vsp_layout *l, uint32_t space, uint64_t start, uint64_t end)
+{
+    uint32_t i = vsp_tree_seek(&l->tree, space, start);
+
+    /*@ ghost vsp_layout_window(l->tree, space); */
+    return (i != VSP_TREE_NIL && l->tree.start[i] < end) ? i : VSP_TREE_NIL;
+}
+
+uint64_t vsp_layout_hole(const struct vsp_layout *l, uint32_t space, uint64_t start, uint64_t end)
+{
+    uint64_t page = start;
+    uint32_t i = vsp_tree_seek(&l->tree, space, start);
+
+    /*@ ghost vsp_layout_window(l->tree, space); */
+    /*@ loop invariant from: start <= page < end;
+      @ loop invariant region: i != VSP_TREE_NIL ==> VspRegion(l->tree, i) &&
+      @   page < l->tree.end[i] && VspInWindow(l->tree.start[i], space);
+      @ loop invariant least: \forall integer j; VspRegion(l->tree, j) ==> page < l->tree.end[j] ==>
+      @   VspInWindow(l->tree.start[j], space) ==>
+      @   i != VSP_TREE_NIL && l->tree.start[i] <= l->tree.start[j];
+      @ loop invariant mapped: \forall integer p; start <= p < page ==> VspMapped(*l, p);
+      @ loop assigns page, i;
+      @ loop variant end - page;
+      @*/
+    while (i != VSP_TREE_NIL && l->tree.start[i] <= page) {
+        /*@ assert held: \forall integer p; page <= p < l->tree.end[i] ==>
+          @   VspHolds(l->tree, i, p); */
+        /*@ assert reached: \forall integer p; page <= p < l->tree.end[i] ==> VspMapped(*l, p); */
+        page = l->tree.end[i];
+        if (end <= page) {
+            return end;
+        }
+        i = vsp_tree_after(&l->tree, space, i);
+    }
+    return page;
+}
+
+uint64_t vsp_layout_hole_end(const struct vsp_layout *l, uint32_t space, uint64_t page,
+                             uint64_t end)
+{
+    uint32_t i = vsp_layout_first(l, space, page, end);
+
+    /*@ assert above: \forall integer j; VspRegion(l->tree, j) ==>
+      @   l->tree.end[j] <= page || page < l->tree.start[j]; */
+    return i == VSP_TREE_NIL ? end : l->tree.start[i];
+}
+
+/* The region after region i of the space when it starts below end, else VSP_TREE_NIL. */
+/*@ requires   layout: \valid_read(l);
+  @ requires   ok: VspLayoutOk(*l);
+  @ requires   space: space < VSP_SPACE_MAX;
+  @ requires   region: VspRegion(l->tree, i) && VspInWindow(l->tree.start[i], space);
+  @ requires   end: end <= VspBase(space) + VSP_SPACE_WINDOW;
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    region: \result != VSP_TREE_NIL ==> VspRegion(l->tree, \result) &&
+  @              l->tree.start[i] < l->tree.start[\result] < end &&
+  @              VspInWindow(l->tree.start[\result], space);
+  @ ensures    least: \forall integer j; VspRegion(l->tree, j) ==>
+  @              l->tree.start[i] < l->tree.start[j] < end ==>
+  @              \result != VSP_TREE_NIL && l->tree.start[\result] <= l->tree.start[j];
+  @*/
+static uint32_t vsp_layout_step(const struct vsp_layout *l, uint32_t space, uint32_t i,
+                                uint64_t end)
+{
+    uint32_t next;
+
+    /*@ assert order: VspNodeOk(l->tree, i); */
+    /*@ ghost vsp_layout_window(l->tree, space); */
+    if (end <= l->tree.end[i]) {
+        return VSP_TREE_NIL;
+    }
+    next = vsp_tree_after(&l->tree, space, i);
+    return (next != VSP_TREE_NIL && l->tree.start[next] < end) ? next : VSP_TREE_NIL;
+}
+
+struct vsp_survey vsp_layout_survey(const struct vsp_layout *l, uint32_t space, uint64_t start,
+                                    uint64_t end, uint32_t rights)
+{
+    struct vsp_survey found = {VSP_TREE_NIL, VSP_TREE_NIL, start};
+    uint32_t i = vsp_layout_first(l, space, start, end);
+
+    /*@ ghost vsp_layout_window(l->tree, space); */
+    /*@ loop invariant meets: i != VSP_TREE_NIL ==> VspRegion(l->tree, i) &&
+      @   start < l->tree.end[i] && l->tree.start[i] < end && found.hole < l->tree.end[i];
+      @ loop invariant below: \forall integer j; VspRegion(l->tree, j) ==>
+      @   start < l->tree.end[j] ==> l->tree.start[j] < end ==>
+      @   (i == VSP_TREE_NIL || l->tree.start[j] < l->tree.start[i]) ==>
+      @   VspRightsWithin(rights, l->region[j].ceiling) &&
+      @   (found.other == VSP_TREE_NIL ==> l->region[j].rights == rights) &&
+      @   (l->tree.end[j] <= found.hole || found.hole < l->tree.start[j]);
+      @ loop invariant none: found.over == VSP_TREE_NIL;
+      @ loop invariant other: found.other != VSP_TREE_NIL ==> VspRegion(l->tree, found.other) &&
+      @   start < l->tree.end[found.other] && l->tree.start[found.other] < end &&
+      @   l->region[found.other].rights != rights;
+      @ loop invariant mapped: start <= found.hole && VspAllMapped(*l, start, found.hole);
+      @ loop assigns i, found.other, found.hole;
+      @ loop variant i != VSP_TREE_NIL ? VSP_TREE_TOP - l->tree.start[i] : 0;
+      @*/
+    while (i != VSP_TREE_NIL) {
+        if (vsp_rights_within(rights, l->region[i].ceiling) == 0u) {
+            found.over = i;
+            return found;
+        }
+        if (l->region[i].rights != rights) {
+            found.other = i;
+        }
+        if (l->tree.start[i] <= found.hole) {
+            /*@ assert held: \forall integer p; found.hole <= p < l->tree.end[i] ==>
+              @   VspHolds(l->tree, i, p); */
+            /*@ assert reached: \forall integer p; found.hole <= p < l->tree.end[i] ==>
+              @   VspMapped(*l, p); */
+            found.hole = l->tree.end[i];
+        }
+        i = vsp_layout_step(l, space, i, end);
+    }
+    if (end < found.hole) {
+        found.hole = end;
+    }
+    return found;
+}
+
+uint64_t vsp_layout_place(const struct vsp_layout *l, uint32_t space, uint64_t low, uint64_t high,
+                          uint64_t count, uint64_t align, uint32_t high_first)
+{
+    if (high_first == 1u) {
+        return vsp_tree_highest(&l->tree, space, low, high, count, align);
+    }
+    return vsp_tree_lowest(&l->tree, space, low, high, count, align);
+}
+
+uint64_t vsp_layout_largest(const struct vsp_layout *l, uint32_t space, uint64_t low, uint64_t high,
+                            uint64_t align)
+{
+    uint64_t fits = 0u;              /* this many pages fit (0 always do) */
+    uint64_t over = high - low + 1u; /* this many do not */
+    /*@ ghost uint64_t page = 0; */  /* where they fit */
+
+    /*@ loop invariant range: fits < over <= high - low + 1;
+      @ loop invariant fits: fits != 0 ==> VspPlace(l->tree, space, low, high, fits, align, page);
+      @ loop invariant over: \forall integer n, b; over <= n ==>
+      @   !VspPlace(l->tree, space, low, high, n, align, b);
+      @ loop assigns fits, over, page;
+      @ loop variant over - fits;
+      @*/
+    while (over - fits > 1u) {
+        uint64_t middle = fits + (over - fits) / 2u;
+        uint64_t lowest = vsp_tree_lowest(&l->tree, space, low, high, middle, align);
+
+        if (lowest != 0u) {
+            fits = middle;
+            /*@ ghost page = lowest; */
+        } else {
+            /*@ assert monotone: \forall integer n, b; middle <= n ==>
+              @   VspPlace(l->tree, space, low, high, n, align, b) ==>
+              @   VspPlace(l->tree, space, low, high, middle, align, b); */
+            /*@ assert none: \forall integer b;
+              @   !VspPlace(l->tree, space, low, high, middle, align, b); */
+            over = middle;
+        }
+    }
+    return fits;
+}

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: ISC */
+#include "core/op/commit.h"
+
+#include "core/state/pool.h"
+
+/* Lemma: the same grants on the same spaces are in order. */
+/*@ ghost
+  /@ requires ok: VspSpacesOk(a);
+    requires live: \forall integer j; 0 <= j < VSP_SPACE_MAX ==>
+      b.space[j].live == a.space[j].live;
+    requires same: \forall integer j; 0 <= j < VSP_SPACE_MAX ==>
+      VspSameGrants(b.space[j], a.space[j]);
+    terminates \true;
+    assigns \nothing;
+    ensures ok: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> VspGrantsOk(b.space[j]);
+    ensures none: \forall integer j; 0 <= j < VSP_SPACE_MAX ==>
+      b.space[j].live == 1 || VspNoGrants(b.space[j]);
+  @/
+  static void vsp_commit_grants(struct vsp_service a, struct vsp_service b)
+  {
+      /@ assert same: \forall integer j, g; 0 <= j < VSP_SPACE_MAX ==> 0 <= g < VSP_GRANT_MAX ==>
+        b.space[j].grant[g].rights == a.space[j].grant[g].rights &&
+        b.space[j].grant[g].badge == a.space[j].grant[g].badge &&
+        b.space[j].grant[g].giver == a.space[j].grant[g].giver; @/
+      /@ assert ok: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> VspGrantsOk(a.space[j]); @/
+  }
+@*/
+
+/* Lemma: a change between two pages of space k, within its limits, keeps the invariant. */
+/*@ ghost
+  /@ requires ok: VspServiceOk(a) && VspIdle(b);
+    requires layout: VspLayoutOk(b.layout);
+    requires live: VspLiveSpace(a, k);
+    requires range: VspBase(k) + a.space[k].low_page <= start &&
+      end <= VspBase(k) + a.space[k].high_page;
+    requires pages: \forall integer p; VspMapped(b.layout, p) ==>
+      start <= p < end || VspMapped(a.layout, p);
+    requires used: VspUsedMore(b.layout, a.layout, k, b.layout.regions[k] - a.layout.regions[k],
+      b.layout.pages[k] - a.layout.pages[k]);
+    requires limits: b.layout.regions[k] <= a.space[k].region_limit &&
+      b.layout.pages[k] <= a.space[k].page_limit;
+    requires frame: VspNextFrame(b.space[k], a.space[k]);
+    requires elsewhere: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
+      b.space[j] == a.space[j];
+    requires authority: b.authority == a.authority;
+    terminates \true;
+    assigns \nothing;
+    ensures ok: VspServiceOk(b);
+  @/
+  static void vsp_commit_kept(struct vsp_service a, struct vsp_service b, uint32_t k,
+                              uint64_t start, uint64_t end)
+  {
+      /@ assert loans: VspLoansAmong(b, a); @/
+      vsp_pool_less(a, b);
+      /@ assert live: \forall integer j; VspLiveSpace(b, j) <==> VspLiveSpace(a, j); @/
+      vsp_pool_places(a, b, k, start, end);
+      /@ assert limits: VspLimitsOk(b); @/
+      /@ assert pool: VspPoolOk(b) && VspLentAll(b); @/
+      /@ assert same: \forall integer j; 0 <= j < VSP_SPACE_MAX ==>
+        VspSameGrants(b.space[j], a.space[j]); @/
+      vsp_commit_grants(a, b);
+      /@ assert spaces: VspSpacesOk(b); @/
+  }
+@*/
+
+void vsp_commit_map(struct vsp_service *s, const struct vsp_range *range, uint32_t next,
+                    const struct vsp_attributes *region)
+{
+    /*@ ghost struct vsp_service old = *s; */
+    /*@ ghost vsp_pool_room(old, range->space); */
+    vsp_layout_add(&s->layout, range->space, next, range->start, range->end, region);
+    vsp_space_touch(&s->space[range->space]);
+    /*@ ghost vsp_commit_kept(old, *s, range->space, range->start, range->end); */
+}
+
+void vsp_commit_unmap(struct vsp_service *s, const struct vsp_range *range)
+{
+    /*@ ghost struct vsp_service old = *s; */
+    /*@ ghost vsp_pool_room(old, range->space); */
+    vsp_layout_clear(&s->layout, range->space, range->start, range->end);
+    vsp_space_touch(&s->space[range->space]);
+    /*@ ghost vsp_commit_kept(old, *s, range->space, range->start, range->end); */
+}
+
+void vsp_commit_protect(struct vsp_service *s, const struct vsp_range *range, uint32_t rights)
+{
+    /*@ ghost struct vsp_service old = *s; */
+    /*@ ghost vsp_pool_room(old, range->space); */
+    vsp_layout_set_rights(&s->layout, range->space, range->start, range->end, rights);
+    vsp_space_touch(&s->space[range->space]);
+    /*@ ghost vsp_commit_kept(old, *s, range->space, range->start, range->end); */
+}
+
+/* Takes all regions of a space away. */
+/*@ requires   service: \valid(s);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   live: VspLiveSpace(*s, space);
+  @ terminates \true;
+  @ assigns    s->layout;
+  @ ensures    ok: VspLayoutOk(s->layout) && VspPlacesOk(*s);
+  @ ensures    none: \forall integer i; VspRegion(s->layout.tree, i) ==>
+  @              VspRootOf(s->layout.tree.start[i]) != space;
+  @ ensures    cleared: VspCleared(s->layout, \old(*s).layout,
+  @              VspBase(space) + s->space[space].low_page,
+  @              VspBase(space) + s->space[space].high_page);
+  @ ensures    used: VspUsedMore(s->layout, \old(*s).layout, space,
+  @              -\old(*s).layout.regions[space], -\old(*s).layout.pages[space]);
+  @*/
+static void vsp_commit_empty(struct vsp_service *s, uint32_t space)
+{
+    uint64_t start = VSP_SPACE_BASE(space) + s->space[space].low_page;
+    uint64_t end = VSP_SPACE_BASE(space) + s->space[space].high_page;
+
+    /*@ ghost struct vsp_service old = *s; */
+    /*@ ghost vsp_pool_room(old, space); */
+    vsp_layout_clear(&s->layout, space, start, end);
+    /*@ ghost vsp_pool_places(old, *s, space, start, end); */
+    /*@ assert gone: \forall integer p; VspMapped(s->layout, p) ==> p < start || end <= p; */
+    /*@ assert first: \forall integer i; VspRegion(s->layout.tree, i) ==>
+      @   VspHolds(s->layout.tree, i, s->layout.tree.start[i]) &&
+      @   VspMapped(s->layout, s->layout.tree.start[i]); */
+    /*@ assert inside: \forall integer i; VspRegion(s->layout.tree, i) ==>
+      @   VspInBounds(*s, i, space) ==> start <= s->layout.tree.start[i] < end; */
+    /*@ assert none: \forall integer i; VspRegion(s->layout.tree, i) ==>
+      @   VspRootOf(s->layout.tree.start[i]) != space; */
+    /*@ ghost vsp_pool_empty(s->layout, space); */
+}
+
+void vsp_commit_destroy(struct vsp_service *s, uint32_t space)
+{
+    /*@ ghost struct vsp_service old = *s; */
+    vsp_commit_empty(s, space);
+    vsp_space_end(&s->space[space]);
+    /*@ assert elsewhere: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != space ==>
+      @   s->space[k] == \at(*s, Pre).space[k]; */
+    /*@ assert loans: VspLoansAmong(*s, \at(*s, Pre)); */
+    /*@ ghost vsp_pool_less(old, *s); */
+    /*@ assert places: VspPlacesOk(*s); */
+    /*@ assert limits: VspLimitsOk(*s); */
+    /*@ assert pool: VspPoolOk(*s) && VspLentAll(*s); */
+    /*@ assert grants: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> VspGrantsOk(s->space[k]) &&
+      @   (s->space[k].live == 1 || VspNoGrants(s->space[k])); */
+    /*@ assert live: \forall integer k; VspLiveSpace(*s, k) ==> VspSpaceOk(s->space[k]) &&
+      @   1 <= s->space[k].generation && s->space[k].owner < s->authority.client_count &&
+      @   VspMine(s->authority, s->space[k].owner, k); */
+    /*@ assert spaces: VspSpacesOk(*s); */
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Committing a decision: what MAP, UNMAP, PROTECT and SPACE_DESTROY do to the layout, when all
+ * checks are passed and the kernel has done its part. None of these can fail. Internal to the
+ * service.
+ */
+#ifndef VSP_CORE_COMMIT_H
+#define VSP_CORE_COMMIT_H
+
+#include "core/op/enter.h"
+#include "core/base/num.h"
+
+#include "core/op/map.acsl"
+#include "core/op/complete.acsl"
+
+/* Maps the range; `next` is the region above it, or VSP_TREE_NIL. */
+/*@ requires   pointers: \valid(s) && \valid_read(range) && \valid_read(region);
+  @ requires   apart: \separated(s, range, region);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
+  @ requires   live: VspLiveSpace(*s, range->space);
+  @ requires   range: VspWorkOk(*s, range->space, VSP_OP_MAP, range->start, range->end, *region);
+  @ requires   next: VspNextIs(s->layout.tree, range->space, range->end, next);
+  @ terminates \true;
+  @ assigns    s->layout, s->space[range->space].epoch;
+  @ ensures    ok: VspServiceOk(*s);
+  @ ensures    put: VspRegionPut(\old(*s), *s, range->space, range->start, range->end, *region);
+  @ ensures    ceilings: VspCeilingsKept(\old(*s), *s);
+  @*/
+void vsp_commit_map(struct vsp_service *s, const struct vsp_range *range, uint32_t next,
+                    const struct vsp_attributes *region);
+
+/* Takes the pages of the range away. */
+/*@ requires   pointers: \valid(s) && \valid_read(range) && \separated(s, range);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
+  @ requires   live: VspLiveSpace(*s, range->space);
+  @ requires   range: VspBase(range->space) + s->space[range->space].low_page <= range->start <
+  @              range->end <= VspBase(range->space) + s->space[range->space].high_page;
+  @ requires   room: VspUnmapRoom(*s, range->space, range->start, range->end);
+  @ terminates \true;
+  @ assigns    s->layout, s->space[range->space].epoch;
+  @ ensures    ok: VspServiceOk(*s);
+  @ ensures    gone: VspRangeGone(\old(*s), *s, range->space, range->start, range->end);
+  @ ensures    fewer: s->layout.pages[range->space] <= \old(*s).layout.pages[range->space];
+  @*/
+void vsp_commit_unmap(struct vsp_service *s, const struct vsp_range *range);
+
+/* Gives the pages of the range their new rights. */
+/*@ requires   pointers: \valid(s) && \valid_read(range) && \separated(s, range);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
+  @ requires   live: VspLiveSpace(*s, range->space);
+  @ requires   range: VspBase(range->space) + s->space[range->space].low_page <= range->start <
+  @              range->end <= VspBase(range->space) + s->space[range->space].high_page;
+  @ requires   room: VspProtectRoom(*s, range->space, range->start, range->end, rights);
+  @ requires   rights: VspRightsOk(rights) &&
+  @              VspCeilingsCover(s->layout, range->start, range->end, rights);
+  @ terminates \true;
+  @ assigns    s->layout, s->space[range->space].epoch;
+  @ ensures    ok: VspServiceOk(*s);
+  @ ensures    set: VspRangeRights(\old(*s), *s, range->space, range->start, range->end, rights);
+  @*/
+void vsp_commit_protect(struct vsp_service *s, const struct vsp_range *range, uint32_t rights);
+
+/* Ends the space with its regions and every grant on it, and what its creator had lent to it. */
+/*@ requires   service: \valid(s);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
+  @ requires   live: VspLiveSpace(*s, space);
+  @ terminates \true;
+  @ assigns    s->layout, s->space[space].live, s->space[space].generation,
+  @            s->space[space].grant[0 .. VSP_GRANT_MAX - 1];
+  @ ensures    ok: VspServiceOk(*s);
+  @ ensures    authority: s->authority == \old(*s).authority;
+  @ ensures    gone: VspSpaceGone(\old(*s), *s, space,
+  @              VspBase(space) + \old(*s).space[space].low_page,
+  @              VspBase(space) + \old(*s).space[space].high_page);
+  @*/
+void vsp_commit_destroy(struct vsp_service *s, uint32_t space);
+
+#endif

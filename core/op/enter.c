@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: ISC */
+/* What the handlers have in common: the checks at their entry, and the start of kernel work. */
+#include "core/op/enter.h"
+#include "core/state/pool.h"
+
+/*@ ghost
+  void vsp_regions_home(struct vsp_service s, uint32_t k)
+  {
+      /@ assert bounds: \forall integer j; VspLiveSpace(s, j) ==>
+        s.space[j].high_page <= VSP_SPACE_WINDOW; @/
+      /@ assert window: \forall integer i; VspRegion(s.layout.tree, i) ==>
+        VspBase(VspRootOf(s.layout.tree.start[i])) <= s.layout.tree.start[i] &&
+        s.layout.tree.end[i] <= VspBase(VspRootOf(s.layout.tree.start[i])) + VSP_SPACE_WINDOW; @/
+      /@ assert root: \forall integer i; VspRegion(s.layout.tree, i) ==>
+        VspBase(k) < s.layout.tree.end[i] ==>
+        s.layout.tree.start[i] < VspBase(k) + VSP_SPACE_WINDOW ==>
+        VspRootOf(s.layout.tree.start[i]) == k; @/
+  }
+@*/
+
+uint32_t vsp_reply_refuse(struct vsp_reply *reply, uint32_t status, uint64_t detail0,
+                          uint64_t detail1, uint64_t detail2)
+{
+    reply->word_count = 4u;
+    reply->word[0] = detail0;
+    reply->word[1] = detail1;
+    reply->word[2] = detail2;
+    reply->word[3] = 0u;
+    return status;
+}
+
+uint32_t vsp_reply_budget(struct vsp_reply *reply, uint64_t kind, uint64_t used, uint64_t asked,
+                          uint64_t limit)
+{
+    reply->word_count = 4u;
+    reply->word[0] = kind;
+    reply->word[1] = used;
+    reply->word[2] = asked;
+    reply->word[3] = limit;
+    return VSP_ERR_BUDGET;
+}
+
+void vsp_work_start(struct vsp_service *s, const struct vsp_call *call,
+                    const struct vsp_range *range, uint32_t kind, uint32_t rights, uint64_t frame,
+                    struct vsp_work *work)
+{
+    uint64_t base = VSP_SPACE_BASE(range->space);
+
+    /*@ ghost struct vsp_service old = *s; */
+    s->pending.op = call->request.op;
+    s->pending.id = call->request.id;
+    s->pending.space = range->space;
+    s->pending.start = range->start;
+    s->pending.end = range->end;
+    s->pending.token = call->token;
+    work->kind = kind;
+    work->slot = VSP_SLOT_SPACE + range->space;
+    work->rights = rights;
+    work->page = range->start - base;
+    work->count = range->end - range->start;
+    work->frame = frame;
+    /*@ ghost vsp_pool_less(old, *s); */
+    /*@ assert pool: VspPoolOk(*s); */
+    /*@ assert lent: VspLentAll(*s); */
+    /*@ assert only: VspOnlyPending(*s, old); */
+    /*@ assert grants: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> VspGrantsOk(s->space[k]); */
+    /*@ assert none: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> s->space[k].live == 1 ||
+      @   VspNoGrants(s->space[k]); */
+    /*@ assert live: \forall integer k; VspLiveSpace(*s, k) ==> VspSpaceOk(s->space[k]) &&
+      @   1 <= s->space[k].generation && s->space[k].owner < s->authority.client_count &&
+      @   VspMine(s->authority, s->space[k].owner, k); */
+    /*@ assert spaces: VspSpacesOk(*s); */
+    /*@ assert places: VspPlacesOk(*s) && VspLimitsOk(*s); */
+    /*@ assert pending: VspPendingOk(*s); */
+}
+
+/* Index of the live space that a handle names, or VSP_SPACE_MAX. */
+/*@ requires   service: \valid_read(s);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    named: \result < VSP_SPACE_MAX ==> VspNames(*s, handle, \result);
+  @ ensures    none: \result >= VSP_SPACE_MAX ==>
+  @              \result == VSP_SPACE_MAX && !VspNames(*s, handle, handle % VSP_SPACE_MAX);
+  @*/
+static uint32_t vsp_enter_handle(const struct vsp_service *s, uint64_t handle)
+{
+    uint32_t space = (uint32_t)(handle % VSP_SPACE_MAX);
+
+    if (s->space[space].live == 1u && s->space[space].generation == handle / VSP_SPACE_MAX) {
+        return space;
+    }
+    return VSP_SPACE_MAX;
+}
+
+uint32_t vsp_enter_rights(const struct vsp_service *s, uint64_t badge, uint32_t space)
+{
+    uint32_t rights;
+
+    /*@ assert all: \forall integer right; VspGrantBit(right) ==>
+      @   VspHasGrant(VSP_GRANT_ALL, right) && !VspHasGrant(0, right); */
+    if (s->authority.client_badge[s->space[space].owner] == badge) {
+        return VSP_GRANT_ALL;
+    }
+    rights = vsp_grant_rights(&s->space[space], badge);
+    /*@ assert held: \forall integer right; VspGrantBit(right) ==>
+      @   (VspHeld(s->space[space], badge, right) <==> VspHasGrant(rights, right)); */
+    return rights;
+}
+
+/* EPOCH, for a space that the sender may see. */
+/*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(reply);
+  @ requires   apart: \separated(s, call, reply);
+  @ requires   space: space < VSP_SPACE_MAX;
+  @ requires   fresh: VspFresh(*reply);
+  @ terminates \true;
+  @ assigns    reply->epoch, reply->word_count, reply->word[0 .. 3];
+  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_EPOCH;
+  @ ensures    exact: \result == VSP_OK <==> !VspEpochStale(s->space[space], call->request);
+  @ ensures    answer: VspEpochAnswer(s->space[space], call->request, \result, *reply);
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 4;
+  @*/
+static uint32_t vsp_enter_epoch(const struct vsp_service *s, const struct vsp_call *call,
+                                uint32_t space, struct vsp_reply *reply)
+{
+    uint64_t epoch = s->space[space].epoch;
+
+    reply->epoch = epoch;
+    if (call->request.flags / VSP_FLAG_EXPECT_EPOCH % 2u == 1u && call->request.epoch != epoch) {
+        return vsp_reply_refuse(reply, VSP_ERR_EPOCH, epoch, 0u, 0u);
+    }
+    return VSP_OK;
+}
+
+/* vsp_enter for who does not own the space; index is VSP_SPACE_MAX when the handle names none. */
+/*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(space) && \valid(reply);
+  @ requires   apart: \separated(s, call, space, reply);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   fresh: VspFresh(*reply);
+  @ requires   right: right == 1 || right == 2 || right == 4 || right == 8;
+  @ requires   named: index < VSP_SPACE_MAX ==> VspNames(*s, call->request.space, index) &&
+  @              !VspOwns(*s, call->badge, index);
+  @ requires   none: index >= VSP_SPACE_MAX ==> index == VSP_SPACE_MAX &&
+  @              !VspNames(*s, call->request.space, call->request.space % VSP_SPACE_MAX);
+  @ terminates \true;
+  @ assigns    *space, reply->epoch, reply->word_count, reply->word[0 .. 3];
+  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_BADCAP ||
+  @              \result == VSP_ERR_DENIED || \result == VSP_ERR_EPOCH;
+  @ ensures    exact: \result == VSP_OK <==> VspEntered(*s, *call, right);
+  @ ensures    answer: VspEnterAnswer(*s, *call, right, \result, *reply);
+  @ ensures    space: \result == VSP_OK ==> *space == index;
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 4;
+  @*/
+static uint32_t vsp_enter_other(const struct vsp_service *s, const struct vsp_call *call,
+                                uint32_t right, uint32_t index, uint32_t *space,
+                                struct vsp_reply *reply)
+{
+    uint32_t rights = 0u;
+
+    if (index != VSP_SPACE_MAX) {
+        rights = vsp_grant_rights(&s->space[index], call->badge);
+    }
+    /*@ assert unseen: rights == 0 <==> !VspSees(*s, call->badge, call->request.space); */
+    /*@ assert may: rights != 0 ==> (VspHasGrant(rights, right) <==>
+      @   VspMay(*s, call->badge, call->request.space, right)); */
+    /*@ assert sees: VspMay(*s, call->badge, call->request.space, right) ==>
+      @   VspSees(*s, call->badge, call->request.space); */
+    if (rights == 0u) {
+        return vsp_reply_refuse(reply, VSP_ERR_BADCAP, call->request.space, 0u, 0u);
+    }
+    if (vsp_grant_has(rights, right) == 0u) {
+        reply->epoch = s->space[index].epoch;
+        return vsp_reply_refuse(reply, VSP_ERR_DENIED, right, 0u, 0u);
+    }
+    *space = index;
+    return vsp_enter_epoch(s, call, index, reply);
+}
+
+uint32_t vsp_enter(const struct vsp_service *s, const struct vsp_call *call, uint32_t right,
+                   uint32_t *space, struct vsp_reply *reply)
+{
+    uint32_t index = vsp_enter_handle(s, call->request.space);
+
+    if (index == VSP_SPACE_MAX || s->authority.client_badge[s->space[index].owner] != call->badge) {
+        return vsp_enter_other(s, call, right, index, space, reply);
+    }
+    *space = index;
+    return vsp_enter_epoch(s, call, index, reply);
+}
+
+uint32_t vsp_enter_taker(const struct vsp_service *s, const struct vsp_call *call, uint32_t *space,
+                         uint32_t *all, struct vsp_reply *reply)
+{
+    uint32_t index = vsp_enter_handle(s, call->request.space);
+    uint32_t rights = 0u;
+    uint32_t owner;
+
+    if (index != VSP_SPACE_MAX) {
+        rights = vsp_enter_rights(s, call->badge, index);
+    }
+    /*@ assert unseen: rights == 0 <==> !VspSees(*s, call->badge, call->request.space); */
+    if (rights == 0u) {
+        return vsp_reply_refuse(reply, VSP_ERR_BADCAP, call->request.space, 0u, 0u);
+    }
+    owner = s->authority.client_badge[s->space[index].owner] == call->badge ? 1u : 0u;
+    if (owner == 0u && vsp_grant_gave(&s->space[index], call->request.word[0], call->badge) == 0u) {
+        reply->epoch = s->space[index].epoch;
+        return vsp_reply_refuse(reply, VSP_ERR_DENIED, VSP_GRANT_GRANT, 0u, 0u);
+    }
+    *space = index;
+    *all = owner;
+    return vsp_enter_epoch(s, call, index, reply);
+}
+
+uint32_t vsp_enter_pager(const struct vsp_service *s, const struct vsp_call *call, uint32_t *space,
+                         struct vsp_reply *reply)
+{
+    uint32_t index = vsp_enter_handle(s, call->request.space);
+    uint32_t client = vsp_authority_client(&s->authority, call->badge);
+
+    /*@ assert named: index != VSP_SPACE_MAX <==>
+      @   VspNames(*s, call->request.space, call->request.space % VSP_SPACE_MAX); */
+    /*@ assert pager: VspPager(*s, call->badge) <==>
+      @   client != VSP_ENV_CLIENT_MAX && s->authority.client_pager[client] != 0; */
+    if (index == VSP_SPACE_MAX || client == VSP_ENV_CLIENT_MAX
+        || s->authority.client_pager[client] == 0u) {
+        return vsp_reply_refuse(reply, VSP_ERR_BADCAP, call->request.space, 0u, 0u);
+    }
+    *space = index;
+    return vsp_enter_epoch(s, call, index, reply);
+}
+
+uint64_t vsp_enter_known(const struct vsp_service *s, const struct vsp_call *call)
+{
+    uint32_t index = vsp_enter_handle(s, call->request.space);
+    uint32_t client = vsp_authority_client(&s->authority, call->badge);
+
+    if (index == VSP_SPACE_MAX) {
+        return 0u;
+    }
+    if (vsp_enter_rights(s, call->badge, index) != 0u) {
+        return s->space[index].epoch;
+    }
+    if (client != VSP_ENV_CLIENT_MAX && s->authority.client_pager[client] != 0u) {
+        return s->space[index].epoch;
+    }
+    return 0u;
+}
+
+/* RANGE, with the bounds of the space. */
+/*@ requires   pointers: \valid_read(sp) && \valid(reply) && \separated(sp, reply);
+  @ requires   bounds: VspBoundsOk(*sp);
+  @ terminates \true;
+  @ assigns    reply->word_count, reply->word[0 .. 3];
+  @ ensures    said: VspSaid(\result, *reply, VSP_ERR_RANGE, sp->low_page * VSP_ABI_PAGE_BYTES,
+  @              sp->high_page * VSP_ABI_PAGE_BYTES, 0);
+  @*/
+static uint32_t vsp_enter_bounds(const struct vsp_space *sp, struct vsp_reply *reply)
+{
+    return vsp_reply_refuse(reply, VSP_ERR_RANGE, sp->low_page * VSP_ABI_PAGE_BYTES,
+                            sp->high_page * VSP_ABI_PAGE_BYTES, 0u);
+}
+
+uint32_t vsp_enter_range(const struct vsp_service *s, const struct vsp_call *call, uint32_t space,
+                         struct vsp_range *range, struct vsp_reply *reply)
+{
+    uint64_t base = VSP_SPACE_BASE(space);
+    uint64_t start = call->request.word[0] / VSP_ABI_PAGE_BYTES;
+    uint64_t count = call->request.word[1] / VSP_ABI_PAGE_BYTES;
+
+    if (call->request.word[0] % VSP_ABI_PAGE_BYTES != 0u) {
+        return vsp_reply_refuse(reply, VSP_ERR_ALIGN, 0u, call->request.word[0], 0u);
+    }
+    if (call->request.word[1] % VSP_ABI_PAGE_BYTES != 0u) {
+        return vsp_reply_refuse(reply, VSP_ERR_ALIGN, 1u, call->request.word[1], 0u);
+    }
+    if (count == 0u || start < s->space[space].low_page || start >= s->space[space].high_page
+        || count > s->space[space].high_page - start) {
+        return vsp_enter_bounds(&s->space[space], reply);
+    }
+    range->space = space;
+    range->start = base + start;
+    range->end = base + start + count;
+    return VSP_OK;
+}
+
+inline uint32_t vsp_enter_page(const struct vsp_service *s, const struct vsp_call *call,
+                               uint32_t space, uint64_t *page, struct vsp_reply *reply)
+{
+    uint64_t address = call->request.word[0];
+
+    if (address % VSP_ABI_PAGE_BYTES != 0u) {
+        return vsp_reply_refuse(reply, VSP_ERR_ALIGN, 0u, address, 0u);
+    }
+    if (address / VSP_ABI_PAGE_BYTES < s->space[space].low_page
+        || address / VSP_ABI_PAGE_BYTES >= s->space[space].high_page) {
+        return vsp_enter_bounds(&s->space[space], reply);
+    }
+    *page = VSP_SPACE_BASE(space) + address / VSP_ABI_PAGE_BYTES;
+    return VSP_OK;
+}

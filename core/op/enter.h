@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What the handlers have in common: a request with its sender, the checks at their entry, the start
+ * of kernel work, and the reply's way onto the wire.
+ */
+#ifndef VSP_CORE_ENTER_H
+#define VSP_CORE_ENTER_H
+
+#include "core/op/request.h"
+#include "core/state/space_grant.h"
+#include "core/state/state.h"
+
+/* A range of one space. */
+struct vsp_range {
+    uint32_t space; /* index */
+    uint64_t start; /* positions */
+    uint64_t end;
+};
+
+#include "core/op/enter.acsl"
+
+/* Lemma: a region that meets the window of space k is in the bounds of space k. */
+/*@ ghost
+  /@ requires   ok: VspSpacesOk(s) && VspPlacesOk(s);
+    requires   space: k < VSP_SPACE_MAX;
+    terminates \true;
+    assigns    \nothing;
+    ensures    home: \forall integer i; VspRegion(s.layout.tree, i) ==>
+      VspBase(k) < s.layout.tree.end[i] ==>
+      s.layout.tree.start[i] < VspBase(k) + VSP_SPACE_WINDOW ==> VspInBounds(s, i, k);
+  @/
+  void vsp_regions_home(struct vsp_service s, uint32_t k);
+@*/
+
+/* Sets an error's detail words; returns the status. */
+/*@ requires   reply: \valid(reply);
+  @ terminates \true;
+  @ assigns    reply->word_count, reply->word[0 .. 3];
+  @ ensures    status: \result == status;
+  @ ensures    count: reply->word_count == 4;
+  @ ensures    details: reply->word[0] == detail0 && reply->word[1] == detail1 &&
+  @              reply->word[2] == detail2 && reply->word[3] == 0;
+  @*/
+uint32_t vsp_reply_refuse(struct vsp_reply *reply, uint32_t status, uint64_t detail0,
+                          uint64_t detail1, uint64_t detail2);
+
+/* Sets the detail words of BUDGET; returns it. The kind is VSP_BUDGET_*. */
+/*@ requires   reply: \valid(reply);
+  @ terminates \true;
+  @ assigns    reply->word_count, reply->word[0 .. 3];
+  @ ensures    said: VspSaidBudget(\result, *reply, kind, used, asked, limit);
+  @*/
+uint32_t vsp_reply_budget(struct vsp_reply *reply, uint64_t kind, uint64_t used, uint64_t asked,
+                          uint64_t limit);
+
+/* No work for the kernel. */
+/*@ requires   work: \valid(work);
+  @ terminates \true;
+  @ assigns    *work;
+  @ ensures    none: VspNoWork(*work) && work->keep_slot == 0;
+  @ ensures    clear: work->slot == 0 && work->rights == 0 &&
+  @              work->page == 0 && work->count == 0 && work->frame == 0;
+  @*/
+void vsp_work_clear(struct vsp_work *work);
+
+/* No signal and no reply; the work stays as it is. */
+/*@ requires   effects: \valid(effects);
+  @ terminates \true;
+  @ assigns    effects->notify, effects->reply, effects->token, effects->reply_len;
+  @ ensures    silent: effects->notify == 0 && effects->reply == 0 && effects->reply_len == 0;
+  @*/
+void vsp_effects_start(struct vsp_effects *effects);
+
+/* An empty reply: it has no words, whatever they hold. */
+/*@ requires   reply: \valid(reply);
+  @ terminates \true;
+  @ assigns    reply->op, reply->id, reply->word_count, reply->epoch;
+  @ ensures    empty: reply->op == 0 && reply->id == 0 && VspFresh(*reply);
+  @*/
+void vsp_reply_clear(struct vsp_reply *reply);
+
+/* Puts a reply of this status onto the wire, to token. */
+/*@ requires   pointers: \valid(effects) && \valid_read(reply) && \separated(effects, reply);
+  @ requires   reply: VspReplyOk(*reply);
+  @ terminates \true;
+  @ assigns    effects->reply, effects->token, effects->reply_len,
+  @            effects->reply_byte[0 .. VSP_ABI_MESSAGE_BYTES - 1];
+  @ ensures    sent: VspSent(effects, *reply, status, token);
+  @*/
+void vsp_service_reply(struct vsp_effects *effects, const struct vsp_reply *reply, uint32_t status,
+                       uint64_t token);
+
+/*
+ * Orders kernel work on a range, and notes what committing it will need; what MAP and PROTECT put
+ * into the region is in s->pending already.
+ */
+/*@ requires   pointers: \valid(s) && \valid_read(call) && \valid_read(range) && \valid(work);
+  @ requires   apart: \separated(s, call, range, work);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   live: VspLiveSpace(*s, range->space);
+  @ requires   op: VspWorkOp(call->request.op);
+  @ requires   range: VspWorkOk(*s, range->space, call->request.op, range->start, range->end,
+  @              s->pending.region);
+  @ requires   kind: VSP_WORK_MAP <= kind <= VSP_WORK_CLEAR;
+  @ requires   frames: kind == VSP_WORK_MAP ==> VspPortFrames(frame, range->end - range->start);
+  @ requires   rights: kind == VSP_WORK_MAP || kind == VSP_WORK_PROTECT ==> VspRightsOk(rights);
+  @ requires   keep: work->keep_slot == 0;
+  @ terminates \true;
+  @ assigns    s->pending.op, s->pending.id, s->pending.space, s->pending.start,
+  @            s->pending.end, s->pending.token, work->kind, work->slot, work->rights,
+  @            work->page, work->count, work->frame;
+  @ ensures    ok: VspServiceOk(*s);
+  @ ensures    pending: VspPendingIs(s->pending, *call, range->space, range->start, range->end);
+  @ ensures    work: VspWorkIs(*work, kind, range->space, range->start, range->end, rights,
+  @              frame);
+  @ ensures    port: VspPortWork(*work);
+  @ ensures    next: VspPendingNext(\old(*s), *s, call->token, *work);
+  @*/
+void vsp_work_start(struct vsp_service *s, const struct vsp_call *call,
+                    const struct vsp_range *range, uint32_t kind, uint32_t rights, uint64_t frame,
+                    struct vsp_work *work);
+
+/* The rights of a badge on a live space, a sum of VSP_GRANT_*: the owner's are all. */
+/*@ requires   service: \valid_read(s);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   space: VspLiveSpace(*s, space);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    range: \result <= VSP_GRANT_ALL;
+  @ ensures    seen: \result != 0 <==> VspOwns(*s, badge, space) ||
+  @              \exists integer g; VspGrantAt(s->space[space], g, badge);
+  @ ensures    exact: \forall integer right; VspGrantBit(right) ==>
+  @              (VspHasGrant(\result, right) <==> VspHasRight(*s, badge, space, right));
+  @*/
+uint32_t vsp_enter_rights(const struct vsp_service *s, uint64_t badge, uint32_t space);
+
+/* BADCAP, DENIED, EPOCH: finds the space of a request whose sender holds a right on it. */
+/*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(space) && \valid(reply);
+  @ requires   apart: \separated(s, call, space, reply);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   fresh: VspFresh(*reply);
+  @ requires   right: right == 1 || right == 2 || right == 4 || right == 8;
+  @ terminates \true;
+  @ assigns    *space, reply->epoch, reply->word_count, reply->word[0 .. 3];
+  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_BADCAP ||
+  @              \result == VSP_ERR_DENIED || \result == VSP_ERR_EPOCH;
+  @ ensures    exact: \result == VSP_OK <==> VspEntered(*s, *call, right);
+  @ ensures    answer: VspEnterAnswer(*s, *call, right, \result, *reply);
+  @ ensures    space: \result == VSP_OK ==> *space == call->request.space % VSP_SPACE_MAX &&
+  @              VspNames(*s, call->request.space, *space);
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 4;
+  @*/
+uint32_t vsp_enter(const struct vsp_service *s, const struct vsp_call *call, uint32_t right,
+                   uint32_t *space, struct vsp_reply *reply);
+
+/*
+ * The same for a REVOKE, whose sender owns the space or gave something to the badge that it names;
+ * *all is 1 for the owner, who may take all.
+ */
+/*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(space) && \valid(all) &&
+  @              \valid(reply);
+  @ requires   apart: \separated(s, call, space, all, reply);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   fresh: VspFresh(*reply);
+  @ terminates \true;
+  @ assigns    *space, *all, reply->epoch, reply->word_count, reply->word[0 .. 3];
+  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_BADCAP ||
+  @              \result == VSP_ERR_DENIED || \result == VSP_ERR_EPOCH;
+  @ ensures    exact: \result == VSP_OK <==> VspTakerEntered(*s, *call);
+  @ ensures    answer: VspTakerAnswer(*s, *call, \result, *reply);
+  @ ensures    space: \result == VSP_OK ==> *space == call->request.space % VSP_SPACE_MAX &&
+  @              VspNames(*s, call->request.space, *space);
+  @ ensures    all: \result == VSP_OK ==> *all <= 1 &&
+  @              (*all == 1 <==> VspOwns(*s, call->badge, *space));
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 4;
+  @*/
+uint32_t vsp_enter_taker(const struct vsp_service *s, const struct vsp_call *call, uint32_t *space,
+                         uint32_t *all, struct vsp_reply *reply);
+
+/* The same for pagerd, whose authority covers every space. */
+/*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(space) && \valid(reply);
+  @ requires   apart: \separated(s, call, space, reply);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   fresh: VspFresh(*reply);
+  @ terminates \true;
+  @ assigns    *space, reply->epoch, reply->word_count, reply->word[0 .. 3];
+  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_BADCAP || \result == VSP_ERR_EPOCH;
+  @ ensures    exact: \result == VSP_OK <==> VspPagerEntered(*s, *call);
+  @ ensures    answer: VspPagerAnswer(*s, *call, \result, *reply);
+  @ ensures    space: \result == VSP_OK ==> *space == call->request.space % VSP_SPACE_MAX &&
+  @              VspNames(*s, call->request.space, *space);
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 4;
+  @*/
+uint32_t vsp_enter_pager(const struct vsp_service *s, const struct vsp_call *call, uint32_t *space,
+                         struct vsp_reply *reply);
+
+/* ALIGN, RANGE: words 0 and 1 as a range in bounds. */
+/*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(range) && \valid(reply);
+  @ requires   apart: \separated(s, call, range, reply);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   space: VspLiveSpace(*s, space);
+  @ terminates \true;
+  @ assigns    *range, reply->word_count, reply->word[0 .. 3];
+  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_ALIGN || \result == VSP_ERR_RANGE;
+  @ ensures    answer: VspRangeAnswer(s->space[space], call->request, \result, *reply);
+  @ ensures    in_bounds: \result == VSP_OK ==> range->space == space &&
+  @              VspBase(space) + s->space[space].low_page <= range->start < range->end <=
+  @              VspBase(space) + s->space[space].high_page;
+  @ ensures    bytes: \result == VSP_OK ==>
+  @              VspAddress(space, range->start) == call->request.word[0] &&
+  @              (range->end - range->start) * VSP_ABI_PAGE_BYTES == call->request.word[1];
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 4;
+  @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
+  @*/
+uint32_t vsp_enter_range(const struct vsp_service *s, const struct vsp_call *call, uint32_t space,
+                         struct vsp_range *range, struct vsp_reply *reply);
+
+/* ALIGN, RANGE: word 0 as the address of one page in bounds; *page is its position. */
+/*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(page) && \valid(reply);
+  @ requires   apart: \separated(s, call, page, reply);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   space: VspLiveSpace(*s, space);
+  @ terminates \true;
+  @ assigns    *page, reply->word_count, reply->word[0 .. 3];
+  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_ALIGN || \result == VSP_ERR_RANGE;
+  @ ensures    answer: VspPageAnswer(s->space[space], call->request, \result, *reply);
+  @ ensures    in_bounds: \result == VSP_OK ==>
+  @              s->space[space].low_page <= *page - VspBase(space) < s->space[space].high_page &&
+  @              VspAddress(space, *page) == call->request.word[0];
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 4;
+  @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
+  @*/
+uint32_t vsp_enter_page(const struct vsp_service *s, const struct vsp_call *call, uint32_t space,
+                        uint64_t *page, struct vsp_reply *reply);
+
+/* The epoch of the space that a call names, if the sender may learn of it; else 0. */
+/*@ requires   pointers: \valid_read(s) && \valid_read(call) && \separated(s, call);
+  @ requires   ok: VspServiceOk(*s);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    known: VspKnows(*s, call->badge, call->request.space) ==>
+  @              \result == s->space[call->request.space % VSP_SPACE_MAX].epoch;
+  @ ensures    unknown: !VspKnows(*s, call->badge, call->request.space) ==> \result == 0;
+  @*/
+uint64_t vsp_enter_known(const struct vsp_service *s, const struct vsp_call *call);
+
+#endif

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: ISC */
+/* LIST: the regions of a space in order. It changes nothing. */
+#include "core/op/query_list.h"
+
+#include "core/layout/layout_query.h"
+
+/* Class, rights, ceiling and backing in one word. */
+/*@ requires   attributes: \valid_read(x);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    packed: \result == VspPacked(*x);
+  @*/
+static uint64_t vsp_query_packed(const struct vsp_attributes *x)
+{
+    uint64_t low = x->class_id + vsp_wire_up(x->rights);
+    uint64_t high = x->ceiling + vsp_wire_up(x->backing);
+
+    return low + vsp_wire_up(vsp_wire_up(high));
+}
+
+/* inline here and not in the header: external, and LIST pays for no call for each entry. */
+inline void vsp_query_entry(const struct vsp_layout *l, uint32_t space, uint32_t i, uint64_t word,
+                            struct vsp_reply *reply)
+{
+    uint64_t base = VSP_SPACE_BASE(space);
+    uint64_t packed = vsp_query_packed(&l->region[i]);
+    uint32_t direct = packed / 0x1000000u == VSP_BACKING_DIRECT ? 1u : 0u;
+
+    /*@ assert content: VspRegionOk(*l, i) && VspNodeOk(l->tree, i); */
+    /*@ assert packed: packed == VspPacked(l->region[i]); */
+    reply->word[word] = (l->tree.start[i] - base) * VSP_ABI_PAGE_BYTES;
+    reply->word[word + 1u] = (l->tree.end[i] - base) * VSP_ABI_PAGE_BYTES;
+    reply->word[word + 2u] = packed;
+    reply->word[word + 3u] = direct == 1u ? l->region[i].base : l->region[i].object;
+    reply->word[word + 4u] = direct == 1u ? 0u : l->region[i].base * VSP_ABI_PAGE_BYTES;
+    /*@ assert start: (*reply).word[word] == VspAddress(space, l->tree.start[i]); */
+    /*@ assert end: (*reply).word[word + 1] == VspAddress(space, l->tree.end[i]); */
+    /*@ assert object: (*reply).word[word + 3] == VspObjectOf(l->region[i]); */
+    /*@ assert offset: (*reply).word[word + 4] == VspOffsetOf(l->region[i]); */
+}
+
+/* Puts what comes before the entries: how many there are, and where region i starts, the next. */
+/*@ requires   pointers: \valid_read(s) && \valid(reply) && \separated(s, reply);
+  @ requires   space: space < VSP_SPACE_MAX;
+  @ requires   count: count <= most <= VSP_LIST_MAX && 1 <= most;
+  @ requires   next: i != VSP_TREE_NIL ==> VspRegion(s->layout.tree, i) && count == most &&
+  @              VspRangeIn(s->layout.tree.start[i], s->layout.tree.end[i], space) &&
+  @              VspListEnd(*reply, from, count) <= VspAddress(space, s->layout.tree.start[i]) &&
+  @              VspNone(s->layout, space, VspListEnd(*reply, from, count),
+  @                      VspAddress(space, s->layout.tree.start[i]));
+  @ requires   last: i == VSP_TREE_NIL ==>
+  @              VspNone(s->layout, space, VspListEnd(*reply, from, count),
+  @                      s->space[space].high_page * VSP_ABI_PAGE_BYTES);
+  @ requires   list: VspListFrom(*reply, s->layout, space, from, count);
+  @ terminates \true;
+  @ assigns    reply->word_count, reply->word[0 .. 1];
+  @ ensures    list: VspListIs(*reply, *s, space, from, most);
+  @*/
+static void vsp_query_list_head(const struct vsp_service *s, uint32_t space, uint32_t i,
+                                uint32_t count, struct vsp_reply *reply)
+/*@ ghost (uint64_t from, uint32_t most) */
+{
+    uint64_t base = VSP_SPACE_BASE(space);
+    uint64_t next = i == VSP_TREE_NIL ? 0u : (s->layout.tree.start[i] - base) * VSP_ABI_PAGE_BYTES;
+
+    reply->word[0] = count;
+    reply->word[1] = next;
+    reply->word_count = VSP_LIST_ENTRY_WORDS * count + 2u;
+    /*@ assert service: *s == \at(*s, Pre); */
+    /*@ assert same: \forall integer w; 2 <= w < VSP_REP_WORDS ==>
+      @   (*reply).word[w] == \at(*reply, Pre).word[w]; */
+    /*@ assert entries: \forall integer w, i; 2 <= w < VSP_REP_WORDS - 4 ==>
+      @   VspEntryIs(\at(*reply, Pre), w, \at(*s, Pre).layout, space, i) ==>
+      @   VspEntryIs(*reply, w, \at(*s, Pre).layout, space, i); */
+    /*@ assert kept: \forall integer e; 0 <= e < count ==>
+      @   VspListed(\at(*reply, Pre), \at(*s, Pre).layout, space, e) ==>
+      @   VspListed(*reply, \at(*s, Pre).layout, space, e); */
+    /*@ assert spaced: \forall integer e; 1 <= e < count ==>
+      @   VspListStep(\at(*reply, Pre), \at(*s, Pre).layout, space, e) ==>
+      @   VspListStep(*reply, \at(*s, Pre).layout, space, e); */
+    /*@ assert end: VspListEnd(*reply, from, count) ==
+      @   VspListEnd(\at(*reply, Pre), from, count); */
+    /*@ assert listed: \forall integer e; 0 <= e < count ==>
+      @   VspListed(*reply, s->layout, space, e); */
+    /*@ assert steps: \forall integer e; 1 <= e < count ==>
+      @   VspListStep(*reply, s->layout, space, e); */
+    /*@ assert next: VspListNext(*reply, *s, space, from, most); */
+}
+
+/*@ // i is the first region of space k that ends above a position, or VSP_TREE_NIL
+  @ predicate VspFirstEnding(struct vsp_service s, integer k, integer from, integer i) =
+  @   (i == VSP_TREE_NIL ==>
+  @     VspFits(s.layout.tree, from, VspBase(k) + s.space[k].high_page)) &&
+  @   (i != VSP_TREE_NIL ==> VspRegion(s.layout.tree, i) && from < s.layout.tree.end[i] &&
+  @     VspInBounds(s, i, k) &&
+  @     \forall integer j; VspRegion(s.layout.tree, j) ==> from < s.layout.tree.end[j] ==>
+  @       s.layout.tree.start[i] <= s.layout.tree.start[j]);
+  @*/
+
+/* The first region of a space that ends above a position, or VSP_TREE_NIL. */
+/*@ requires   pointers: \valid_read(s);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   space: VspLiveSpace(*s, space);
+  @ requires   bounds: VspBase(space) + s->space[space].low_page <= from <
+  @              VspBase(space) + s->space[space].high_page;
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    first: VspFirstEnding(*s, space, from, \result);
+  @*/
+static uint32_t vsp_query_first(const struct vsp_service *s, uint32_t space, uint64_t from)
+{
+    uint32_t i = vsp_tree_seek(&s->layout.tree, space, from);
+
+    /*@ ghost vsp_regions_home(*s, space); */
+    /*@ assert sides: \forall integer j; VspRegion(s->layout.tree, j) ==>
+      @   from < s->layout.tree.end[j] ==> VspInWindow(s->layout.tree.start[j], space) ||
+      @   VspBase(space) + VSP_SPACE_WINDOW <= s->layout.tree.start[j]; */
+    /*@ assert none: i == VSP_TREE_NIL ==>
+      @   VspFits(s->layout.tree, from, VspBase(space) + s->space[space].high_page); */
+    /*@ assert region: i != VSP_TREE_NIL ==> VspInBounds(*s, i, space) &&
+      @   s->layout.tree.start[i] < VspBase(space) + VSP_SPACE_WINDOW; */
+    return i;
+}
+
+/* The region after region i of a space, or VSP_TREE_NIL. */
+/*@ requires   pointers: \valid_read(s);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   space: VspLiveSpace(*s, space);
+  @ requires   region: VspRegion(s->layout.tree, i) && VspInBounds(*s, i, space);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    first: VspFirstEnding(*s, space, s->layout.tree.end[i], \result);
+  @*/
+static uint32_t vsp_query_after(const struct vsp_service *s,
+                                uint32_t i) /*@ ghost (uint32_t space) */
+{
+    uint32_t n = s->layout.tree.next[i];
+    uint32_t next = n < VSP_SPACE_MAX ? VSP_TREE_NIL : n;
+
+    /*@ assert member: n == space ||
+      @   (VspRegion(s->layout.tree, n) && VspRootOf(s->layout.tree.center[n]) == space); */
+    /*@ assert next: VspNextIs(s->layout.tree, space, s->layout.tree.end[i], next); */
+    /*@ ghost vsp_regions_home(*s, space); */
+    /*@ assert above: \forall integer j; VspRegion(s->layout.tree, j) ==>
+      @   s->layout.tree.end[i] < s->layout.tree.end[j] ==>
+      @   s->layout.tree.end[i] <= s->layout.tree.start[j]; */
+    return next;
+}
+
+/* Up to most entries from page on. */
+/*@ requires   pointers: \valid_read(s) && \valid(reply) && \separated(s, reply);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   space: VspLiveSpace(*s, space);
+  @ requires   bounds: VspBase(space) + s->space[space].low_page <= page <
+  @              VspBase(space) + s->space[space].high_page;
+  @ requires   most: 1 <= most <= VSP_LIST_MAX;
+  @ terminates \true;
+  @ assigns    reply->word_count, reply->word[0 .. VSP_REP_WORDS - 1];
+  @ ensures    list: VspListIs(*reply, *s, space, VspAddress(space, page), most);
+  @*/
+static void vsp_query_list(const struct vsp_service *s, uint32_t space, uint64_t page,
+                           uint32_t most, struct vsp_reply *reply)
+{
+    uint64_t from = page;
+    uint32_t i = vsp_query_first(s, space, from);
+    uint32_t count = 0u;
+    uint64_t word = 2u;
+
+    /*@ ghost uint64_t first =
+          (page - VSP_SPACE_BASE(space)) * VSP_ABI_PAGE_BYTES; */
+    /*@ loop invariant count: 0 <= count <= most && word == 5 * count + 2;
+      @ loop invariant bounds: page <= from <= VspBase(space) + s->space[space].high_page;
+      @ loop invariant from: VspAddress(space, from) == VspListEnd(*reply, first, count);
+      @ loop invariant next: VspFirstEnding(*s, space, from, i);
+      @ loop invariant order: i != VSP_TREE_NIL ==> count >= 1 ==>
+      @   from <= s->layout.tree.start[i];
+      @ loop invariant listed: \forall integer e; 0 <= e < count ==>
+      @   VspListed(*reply, s->layout, space, e);
+      @ loop invariant steps: \forall integer e; 1 <= e < count ==>
+      @   VspListStep(*reply, s->layout, space, e);
+      @ loop invariant first: count >= 1 ==> first < reply->word[3] &&
+      @   VspNone(s->layout, space, first, reply->word[2]);
+      @ loop assigns i, count, word, from, reply->word[2 .. VSP_REP_WORDS - 1];
+      @ loop variant most - count;
+      @*/
+    while (i != VSP_TREE_NIL && count < most) {
+        vsp_query_entry(&s->layout, space, i, word, reply);
+        /*@ assert entry: VspListed(*reply, s->layout, space, count); */
+        /*@ assert older: \forall integer w; 0 <= w < word ==>
+          @   reply->word[w] == \at(reply->word[w], LoopCurrent); */
+        /*@ assert step: count >= 1 ==> VspListStep(*reply, s->layout, space, count); */
+        /*@ assert entries: \forall integer w, j; 0 <= w < word - 4 ==>
+          @   VspEntryIs(\at(*reply, LoopCurrent), w, s->layout, space, j) ==>
+          @   VspEntryIs(*reply, w, s->layout, space, j); */
+        /*@ assert kept: \forall integer e; 0 <= e < count ==>
+          @   VspListed(\at(*reply, LoopCurrent), s->layout, space, e) ==>
+          @   VspListed(*reply, s->layout, space, e); */
+        from = s->layout.tree.end[i];
+        word += VSP_LIST_ENTRY_WORDS;
+        count += 1u;
+        i = vsp_query_after(s, i) /*@ ghost (space) */;
+    }
+    vsp_query_list_head(s, space, i, count, reply) /*@ ghost (first, most) */;
+}
+
+uint32_t vsp_handle_list(const struct vsp_service *s, const struct vsp_call *call,
+                         struct vsp_reply *reply)
+{
+    uint32_t space;
+    uint64_t page = 0u;
+    uint32_t status = vsp_enter(s, call, VSP_GRANT_QUERY, &space, reply);
+
+    if (status != VSP_OK) {
+        return status;
+    }
+    page = VSP_SPACE_BASE(space) + s->space[space].low_page;
+    if (call->request.word[0] != 0u) {
+        status = vsp_enter_page(s, call, space, &page, reply);
+    }
+    if (status == VSP_OK) {
+        vsp_query_list(s, space, page, (uint32_t)call->request.word[1], reply);
+        /*@ assert space: space == call->request.space % VSP_SPACE_MAX; */
+        /*@ assert cursor: VspListCursorOk(s->space[space], call->request); */
+        /*@ assert start: VspAddress(space, page) ==
+          @   VspListStart(s->space[space], call->request); */
+        /*@ assert list: VspListIs(*reply, *s, space,
+          @   VspListStart(s->space[space], call->request), call->request.word[1]); */
+    }
+    return status;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: ISC */
+/* What FIND and LIST say of a region: internal to the queries. */
+#ifndef VSP_CORE_QUERY_LIST_H
+#define VSP_CORE_QUERY_LIST_H
+
+#include "core/op/query.h"
+
+/*
+ * Describes a region of a space in five words: its ends, its class, rights, ceiling and backing in
+ * one word, then object and offset as MAP takes them: a DIRECT region's object is its first frame.
+ */
+/*@ requires   pointers: \valid_read(l) && \valid(reply) && \separated(l, reply);
+  @ requires   ok: VspLayoutOk(*l);
+  @ requires   space: space < VSP_SPACE_MAX;
+  @ requires   region: VspRegion(l->tree, i);
+  @ requires   place: VspRangeIn(l->tree.start[i], l->tree.end[i], space);
+  @ requires   word: word + VSP_LIST_ENTRY_WORDS <= VSP_REP_WORDS;
+  @ terminates \true;
+  @ assigns    reply->word[word .. word + 4];
+  @ ensures    entry: VspEntryIs(*reply, word, *l, space, i);
+  @*/
+void vsp_query_entry(const struct vsp_layout *l, uint32_t space, uint32_t i, uint64_t word,
+                     struct vsp_reply *reply);
+
+#endif

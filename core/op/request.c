@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: ISC */
+#include "core/op/request.h"
+
+/* Words an operation names; the others must be 0. VSP_REQ_WORDS + 1 when it is not served. */
+/*@ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    known: VspKnownOp(op) ==> \result == VspOpWords(op);
+  @ ensures    unknown: !VspKnownOp(op) ==> \result == VSP_REQ_WORDS + 1;
+  @*/
+static uint32_t vsp_request_words(uint32_t op)
+{
+    switch (op) {
+    case VSP_OP_SPACE_DESTROY:
+    case VSP_OP_SPACE_INFO:
+        return 0u;
+    case VSP_OP_FIND:
+        return 1u;
+    case VSP_OP_UNMAP:
+    case VSP_OP_LIST:
+    case VSP_OP_GRANT:
+    case VSP_OP_REVOKE:
+    case VSP_OP_FAULT_QUERY:
+        return 2u;
+    case VSP_OP_PROTECT:
+    case VSP_OP_FAULT_SUPPLY:
+        return 3u;
+    case VSP_OP_SPACE_CREATE:
+        return 4u;
+    case VSP_OP_MAP:
+        return 7u;
+    default:
+        return VSP_REQ_WORDS + 1u;
+    }
+}
+
+uint32_t vsp_request_known(uint32_t op)
+{
+    return vsp_request_words(op) <= VSP_REQ_WORDS ? 1u : 0u;
+}
+
+/* Flags, epoch and space handle: 0, or the offset of the culprit. */
+/*@ requires   request: \valid_read(q);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    exact: \result == 0 <==> VspFlagsOk(*q);
+  @ ensures    culprit: \result == VspHeaderCulprit(*q);
+  @*/
+static uint32_t vsp_request_header(const struct vsp_request *q)
+{
+    uint32_t holes = q->flags % 2u;
+    uint32_t epoch = q->flags / 2u % 2u;
+
+    if (q->flags == 0u && q->epoch == 0u && q->op != VSP_OP_SPACE_CREATE) {
+        return 0u;
+    }
+    if (q->flags > 3u || (holes == 1u && q->op != VSP_OP_UNMAP)
+        || (epoch == 1u && q->op == VSP_OP_SPACE_CREATE)) {
+        return VSP_REQ_OFF_FLAGS;
+    }
+    if (q->op == VSP_OP_SPACE_CREATE && q->space != 0u) {
+        return VSP_REQ_OFF_SPACE;
+    }
+    return (epoch == 0u && q->epoch != 0u) ? VSP_REQ_OFF_EPOCH : 0u;
+}
+
+/* Value sets of MAP: 0, or the offset of the culprit. */
+/*@ requires   request: \valid_read(q);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    exact: \result == 0 <==> VspMapFormOk(*q);
+  @ ensures    culprit: \result == VspMapCulprit(*q);
+  @*/
+static uint32_t vsp_request_map(const struct vsp_request *q)
+{
+    uint64_t mode = q->word[3] % 256u;
+
+    if (q->word[3] > 0xffffu || mode > VSP_PLACE_HIGH_FIRST) {
+        return VSP_REQ_OFF_WORD + 24u;
+    }
+    if (mode == VSP_PLACE_CLASS && q->word[0] != 0u) {
+        return VSP_REQ_OFF_WORD;
+    }
+    if ((mode == VSP_PLACE_CLASS || mode == VSP_PLACE_FIXED) && q->word[2] != 0u) {
+        return VSP_REQ_OFF_WORD + 16u;
+    }
+    return q->word[4] > 0xffffffffu ? VSP_REQ_OFF_WORD + 32u : 0u;
+}
+
+/* Value sets: 0, or the offset of the culprit. */
+/*@ requires   request: \valid_read(q);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    exact: \result == 0 <==> VspValuesOk(*q);
+  @ ensures    culprit: \result == VspValuesCulprit(*q);
+  @*/
+static uint32_t vsp_request_values(const struct vsp_request *q)
+{
+    switch (q->op) {
+    case VSP_OP_MAP:
+        return vsp_request_map(q);
+    case VSP_OP_LIST:
+        return (q->word[1] < 1u || q->word[1] > VSP_LIST_MAX) ? VSP_REQ_OFF_WORD + 8u : 0u;
+    case VSP_OP_GRANT:
+    case VSP_OP_REVOKE:
+        if (q->word[0] == 0u) {
+            return VSP_REQ_OFF_WORD;
+        }
+        return (q->word[1] < 1u || q->word[1] > VSP_GRANT_ALL) ? VSP_REQ_OFF_WORD + 8u : 0u;
+    case VSP_OP_FAULT_QUERY:
+    case VSP_OP_FAULT_SUPPLY:
+        return (q->word[1] == VSP_ACCESS_READ || q->word[1] == VSP_ACCESS_WRITE
+                || q->word[1] == VSP_ACCESS_EXECUTE)
+                   ? 0u
+                   : VSP_REQ_OFF_WORD + 8u;
+    default:
+        return 0u;
+    }
+}
+
+/* The first word from `words` on that is not 0, or VSP_REQ_WORDS. */
+/*@ requires   request: \valid_read(q);
+  @ requires   words: words < VSP_REQ_WORDS;
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    range: words <= \result <= VSP_REQ_WORDS;
+  @ ensures    zero: \forall integer k; words <= k < \result ==> q->word[k] == 0;
+  @ ensures    other: \result < VSP_REQ_WORDS ==> q->word[\result] != 0;
+  @*/
+static uint32_t vsp_request_unused(const struct vsp_request *q, uint32_t words)
+{
+    switch (words) {
+    case 0u:
+        if (q->word[0] != 0u) {
+            return 0u;
+        }
+        /* fall through */
+    case 1u:
+        if (q->word[1] != 0u) {
+            return 1u;
+        }
+        /* fall through */
+    case 2u:
+        if (q->word[2] != 0u) {
+            return 2u;
+        }
+        /* fall through */
+    case 3u:
+        if (q->word[3] != 0u) {
+            return 3u;
+        }
+        /* fall through */
+    case 4u:
+        if (q->word[4] != 0u) {
+            return 4u;
+        }
+        /* fall through */
+    case 5u:
+        if (q->word[5] != 0u) {
+            return 5u;
+        }
+        /* fall through */
+    case 6u:
+        if (q->word[6] != 0u) {
+            return 6u;
+        }
+        /* fall through */
+    default:
+        if (q->word[7] != 0u) {
+            return 7u;
+        }
+    }
+    return VSP_REQ_WORDS;
+}
+
+uint32_t vsp_request_form(const struct vsp_request *request)
+{
+    uint32_t words = vsp_request_words(request->op);
+    uint32_t culprit = vsp_request_header(request);
+    uint32_t unused;
+
+    if (culprit != 0u) {
+        return culprit;
+    }
+    unused = vsp_request_unused(request, words);
+    /*@ ghost
+      /@ loop invariant range: words <= i <= unused;
+         loop invariant culprit: VspWordCulprit(*request, VSP_REQ_WORDS - words)
+           == VspWordCulprit(*request, VSP_REQ_WORDS - i);
+         loop assigns i;
+         loop variant unused - i;
+      @/
+      for (uint32_t i = words; i < unused; i++) {
+      }
+    @*/
+    if (unused < VSP_REQ_WORDS) {
+        return VSP_REQ_OFF_WORD + 8u * unused;
+    }
+    return vsp_request_values(request);
+}

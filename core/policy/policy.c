@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: ISC */
+#include "core/policy/policy.h"
+
+#define R VSP_RIGHT_R
+#define RW (VSP_RIGHT_R + VSP_RIGHT_W)
+#define RX (VSP_RIGHT_R + VSP_RIGHT_X)
+
+/* ceiling, anon, object, direct, high first, window */
+static const struct vsp_class_rule vsp_policy_table[VSP_CLASS_COUNT] = {
+    {0u, 0u, 0u, 0u, 0u, 0u},           /* no class */
+    {RX, 1u, 1u, 0u, 0u, 0x400u},       /* code: from 4 MiB up */
+    {R, 1u, 1u, 0u, 0u, 0x400u},        /* rodata */
+    {RW, 1u, 1u, 0u, 0u, 0x400u},       /* data */
+    {RW, 1u, 1u, 0u, 0u, 0x10000u},     /* heap: from 256 MiB up */
+    {RW, 1u, 1u, 0u, 1u, 0x600000000u}, /* stack: from the top down */
+    {RW, 1u, 1u, 1u, 0u, 0x400000000u}, /* shared: from 64 TiB up */
+    {RW, 0u, 0u, 1u, 1u, 0x500000000u}, /* device: from the top down */
+};
+
+struct vsp_class_rule vsp_policy_rule(uint32_t class_id)
+{
+    return vsp_policy_table[class_id];
+}
+
+uint32_t vsp_policy_backing_ok(uint32_t class_id, uint64_t backing)
+{
+    struct vsp_class_rule rule = vsp_policy_rule(class_id);
+
+    switch (backing) {
+    case VSP_BACKING_ANON:
+        return rule.anon;
+    case VSP_BACKING_OBJECT:
+        return rule.object;
+    case VSP_BACKING_DIRECT:
+        return rule.direct;
+    default:
+        return 0u;
+    }
+}

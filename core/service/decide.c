@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: ISC */
+#include "core/service/decide.h"
+
+/* Lemma: a layout is what it is, in every window and at every page. */
+/*@ ghost
+  /@ requires shape: VspTreeShape(l.tree);
+    terminates \true;
+    assigns \nothing;
+    ensures windows: \forall integer k; VspSameWindow(l, l, k);
+    ensures one: \forall integer p, i, j; VspHolds(l.tree, i, p) ==> VspHolds(l.tree, j, p) ==>
+      i == j;
+  @/
+  static void vsp_decide_same(struct vsp_layout l)
+  {
+      /@ assert one: \forall integer p, i, j; VspHolds(l.tree, i, p) ==>
+        VspHolds(l.tree, j, p) ==> i == j; @/
+  }
+@*/
+
+/* The operation's own checks and work. */
+/*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(work) && \valid(reply);
+  @ requires   apart: \separated(s, call, work, reply);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
+  @ requires   form: VspKnownOp(call->request.op) && VspFormOk(call->request);
+  @ requires   fresh: VspNoWork(*work) && work->keep_slot == 0 && VspFresh(*reply);
+  @ terminates \true;
+  @ assigns    *s, work->kind, work->slot, work->rights, work->page,
+  @            work->count, work->frame, work->keep_slot, reply->epoch,
+  @            reply->word_count, reply->word[0 .. VSP_REP_WORDS - 1];
+  @ ensures    ok: VspServiceOk(*s);
+  @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*work);
+  @ ensures    entitled: VspUnchanged(*s, \old(*s)) ||
+  @              VspEntitled(\old(*s), call->badge, call->capability, call->request.op,
+  @                          call->request.space);
+  @ ensures    isolated: VspIsolated(\old(*s), *s, call->request.op, call->request.space);
+  @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
+  @ ensures    map: call->request.op == VSP_OP_MAP ==>
+  @              VspMapAnswer(\old(*s), *s, *call, \result, *reply, *work);
+  @ ensures    unmap: call->request.op == VSP_OP_UNMAP ==>
+  @              VspUnmapAnswer(\old(*s), *s, *call, \result, *reply, *work);
+  @ ensures    protect: call->request.op == VSP_OP_PROTECT ==>
+  @              VspProtectAnswer(\old(*s), *s, *call, \result, *reply, *work);
+  @ ensures    destroy: call->request.op == VSP_OP_SPACE_DESTROY ==>
+  @              VspDestroyAnswer(\old(*s), *s, *call, \result, *reply, *work);
+  @ ensures    supply: call->request.op == VSP_OP_FAULT_SUPPLY ==>
+  @              VspSupplyAnswer(\old(*s), *s, *call, \result, *reply, *work);
+  @ ensures    create: call->request.op == VSP_OP_SPACE_CREATE ==>
+  @              VspCreateAnswer(\old(*s), *s, *call, \result, *reply, *work);
+  @ ensures    grant: call->request.op == VSP_OP_GRANT ==>
+  @              VspGrantAnswer(\old(*s), *s, *call, \result, *reply);
+  @ ensures    revoke: call->request.op == VSP_OP_REVOKE ==>
+  @              VspRevokeAnswer(\old(*s), *s, *call, \result, *reply);
+  @ ensures    find: call->request.op == VSP_OP_FIND ==>
+  @              VspFindAnswer(\old(*s), *call, \result, *reply);
+  @ ensures    list: call->request.op == VSP_OP_LIST ==>
+  @              VspListAnswer(\old(*s), *call, \result, *reply);
+  @ ensures    info: call->request.op == VSP_OP_SPACE_INFO ==>
+  @              VspInfoAnswer(\old(*s), *call, \result, *reply);
+  @ ensures    fault: call->request.op == VSP_OP_FAULT_QUERY ==>
+  @              VspFaultQueryAnswer(\old(*s), *call, \result, *reply);
+  @ ensures    slot: \result != VSP_OK || call->request.op != VSP_OP_SPACE_CREATE ==>
+  @              work->keep_slot == 0;
+  @ ensures    port: VspPortWork(*work);
+  @ ensures    next: VspPendingNext(\old(*s), *s, call->token, *work);
+  @ ensures    generations: VspGenerationsSame(\old(*s), *s);
+  @ ensures    no_work: VspQuiet(call->request.op) ==> VspNoWork(*work);
+  @ ensures    no_change: VspAsks(call->request.op) ==> VspUnchanged(*s, \old(*s));
+  @ ensures    ceilings: VspCeilingsKept(\old(*s), *s);
+  @ ensures    budgets: VspBudgetsKept(\old(*s), *s);
+  @*/
+static uint32_t vsp_decide_known(struct vsp_service *s, const struct vsp_call *call,
+                                 struct vsp_work *work, struct vsp_reply *reply)
+{
+    uint32_t status = VSP_OK;
+
+    /*@ ghost vsp_decide_same(s->layout); */
+    switch (call->request.op) {
+    case VSP_OP_MAP:
+        status = vsp_handle_map(s, call, work, reply);
+        break;
+    case VSP_OP_UNMAP:
+        status = vsp_handle_unmap(s, call, work, reply);
+        break;
+    case VSP_OP_PROTECT:
+        status = vsp_handle_protect(s, call, work, reply);
+        break;
+    case VSP_OP_FIND:
+        status = vsp_handle_find(s, call, reply);
+        break;
+    case VSP_OP_LIST:
+        status = vsp_handle_list(s, call, reply);
+        break;
+    case VSP_OP_SPACE_CREATE:
+        status = vsp_handle_space_create(s, call, work, reply);
+        break;
+    case VSP_OP_SPACE_DESTROY:
+        status = vsp_handle_space_destroy(s, call, work, reply);
+        break;
+    case VSP_OP_SPACE_INFO:
+        status = vsp_handle_space_info(s, call, reply);
+        break;
+    case VSP_OP_GRANT:
+        status = vsp_handle_grant(s, call, reply);
+        break;
+    case VSP_OP_REVOKE:
+        status = vsp_handle_revoke(s, call, reply);
+        break;
+    case VSP_OP_FAULT_QUERY:
+        status = vsp_handle_fault_query(s, call, reply);
+        break;
+    case VSP_OP_FAULT_SUPPLY:
+        status = vsp_handle_fault_supply(s, call, work, reply);
+        break;
+    }
+    return status;
+}
+
+uint32_t vsp_decide(struct vsp_service *s, const struct vsp_call *call, struct vsp_work *work,
+                    struct vsp_reply *reply)
+{
+    uint32_t known = vsp_request_known(call->request.op);
+    uint32_t culprit = known == 0u ? VSP_REQ_OFF_OP : vsp_request_form(&call->request);
+    uint32_t status = known == 0u ? VSP_ERR_PROTO : VSP_ERR_FLAGS;
+
+    /*@ ghost vsp_decide_same(s->layout); */
+    if (culprit != 0u) {
+        if (known == 1u) {
+            reply->epoch = vsp_enter_known(s, call);
+        }
+        status = vsp_reply_refuse(reply, status, culprit, 0u, 0u);
+    } else {
+        status = vsp_decide_known(s, call, work, reply);
+        /*@ assert refusal: status != VSP_OK ==> VspUnchanged(*s, \at(*s, Pre)); */
+        /*@ assert asked: VspAsks(call->request.op) ==> VspUnchanged(*s, \at(*s, Pre)); */
+        /*@ assert quiet: status != VSP_OK || VspQuiet(call->request.op) ==> VspNoWork(*work); */
+        /*@ assert operation: VspAnswered(\at(*s, Pre), *s, *call, status, *reply, *work); */
+    }
+    /*@ assert refused: !(VspKnownOp(call->request.op) && VspFormOk(call->request)) ==>
+      @   VspNoChange(\at(*s, Pre), *s, *work); */
+    /*@ assert answered: VspKnownOp(call->request.op) && VspFormOk(call->request) ==>
+      @   VspAnswered(\at(*s, Pre), *s, *call, status, *reply, *work); */
+    return status;
+}
+
+uint32_t vsp_decide_message(struct vsp_service *s, const struct vsp_message *message,
+                            struct vsp_call *call, struct vsp_work *work, struct vsp_reply *reply)
+{
+    uint32_t culprit = 0u;
+    uint32_t status = vsp_wire_decode_request(message->byte, message->byte_len, &call->request,
+                                              &culprit);
+
+    /*@ ghost vsp_decide_same(s->layout); */
+    if (status != VSP_OK) {
+        return vsp_reply_refuse(reply, status, culprit, 0u, 0u);
+    }
+    call->badge = message->badge;
+    call->token = message->token;
+    call->capability = message->capability;
+    reply->op = call->request.op;
+    reply->id = call->request.id;
+    status = vsp_decide(s, call, work, reply);
+    /*@ assert op: call->request.op == VspLe16{Pre}(&message->byte[0], VSP_REQ_OFF_OP); */
+    /*@ assert space: call->request.space == VspLe64{Pre}(&message->byte[0],
+      @   VSP_REQ_OFF_SPACE); */
+    /*@ assert sender: call->badge == \at(message->badge, Pre) &&
+      @   call->capability == \at(message->capability, Pre); */
+    return status;
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: ISC */
+/* Messages and effects: what passes between the core and the shell, as bounded data. */
+#ifndef VSP_CORE_EFFECT_H
+#define VSP_CORE_EFFECT_H
+
+#include "core/state/authority.h"
+#include "core/policy/rights.h"
+#include "spec/abi.h"
+
+/* A message as the kernel delivers it. */
+struct vsp_message {
+    uint64_t badge;      /* the kernel's unforgeable name of the sender's endpoint capability */
+    uint64_t token;      /* names the sender's wait for a reply; may be used once, at any time */
+    uint32_t capability; /* kind of the one capability sent along, VSP_CAP_* */
+    uint32_t byte_len;   /* 0 .. VSP_ABI_MESSAGE_BYTES */
+    uint8_t byte[VSP_ABI_MESSAGE_BYTES];
+};
+
+/* Kinds of kernel work. */
+#define VSP_WORK_NONE 0u
+#define VSP_WORK_MAP 1u     /* map count frames from frame at page with rights: all or nothing */
+#define VSP_WORK_UNMAP 2u   /* unmap whatever is mapped in the pages: all or nothing */
+#define VSP_WORK_PROTECT 3u /* set rights of whatever is mapped in the pages: all or nothing */
+#define VSP_WORK_CLEAR 4u   /* unmap everything and give up the VSpace capability in slot */
+
+/* What is asked of the kernel. */
+struct vsp_work {
+    uint32_t kind;   /* VSP_WORK_* */
+    uint32_t slot;   /* VSpace capability the work is on */
+    uint32_t rights; /* MAP, PROTECT: VSP_RIGHT_* */
+    uint64_t page;
+    uint64_t count;     /* pages */
+    uint64_t frame;     /* MAP: first frame */
+    uint32_t keep_slot; /* slot that takes the capability sent along, with the reply; 0: drop it */
+};
+
+/*
+ * What one step asks of the shell, to be done in the order of the fields: kernel work (whose
+ * outcome is then reported to vsp_service_complete), a signal to pagerd, and a reply.
+ */
+struct vsp_effects {
+    struct vsp_work work;
+    uint32_t notify; /* 1: signal pagerd that a layout shrank */
+    uint32_t reply;  /* 1: send reply_byte to token */
+    uint64_t token;
+    uint32_t reply_len;
+    uint8_t reply_byte[VSP_ABI_MESSAGE_BYTES];
+};
+
+#include "core/state/effect.acsl"
+
+#endif

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: ISC */
+#include "core/tree/tree_shape.h"
+
+/*
+ * Every walk down steps to a child, so the half of the node it stands on shrinks and the half's
+ * logarithm falls. It starts below a root, whose half is 2^35, or below a node with a smaller half:
+ * `steps`, the nodes visited so far, never passes 35.
+ */
+
+uint32_t vsp_tree_find(const struct vsp_tree *t, uint32_t root, uint64_t page)
+{
+    uint32_t cur = t->child[root][0];
+    /*@ ghost uint32_t steps = 0; */
+
+    /*@ assert mine: \forall integer j; VspHolds(*t, j, page) ==>
+      @   VSP_SPACE_MAX <= j && VspInLeft(*t, t->center[j], root); */
+    /*@ loop invariant live: cur != VSP_TREE_NIL ==> VspLive(*t, cur);
+      @ loop invariant depth: steps <= 35;
+      @ loop invariant level: cur != VSP_TREE_NIL ==> steps + VspDyadicLevel(t->half[cur]) < 35;
+      @ loop invariant where: \forall integer j; VspHolds(*t, j, page) ==>
+      @   cur != VSP_TREE_NIL && VspIn(*t, t->center[j], cur);
+      @ loop assigns cur, steps;
+      @ loop variant cur != VSP_TREE_NIL ? t->half[cur] : 0;
+      @*/
+    while (cur != VSP_TREE_NIL) {
+        /*@ ghost steps++; */
+        if (page < t->start[cur]) {
+            cur = t->child[cur][0];
+        } else if (page >= t->end[cur]) {
+            cur = t->child[cur][1];
+        } else {
+            return cur;
+        }
+    }
+    return VSP_TREE_NIL;
+}
+
+/* Whether z is in node i's window and is not its centre: it belongs below i. */
+/*@ requires tree: \valid_read(t);
+  @ requires shape: VspTreeShape(*t);
+  @ requires node: VspLive(*t, i);
+  @ terminates \true;
+  @ assigns \nothing;
+  @ ensures bit: \result <= 1;
+  @ ensures exact: \result == 1 <==> VspIn(*t, z, i) && z != t->center[i];
+  @*/
+static uint32_t vsp_tree_covers(const struct vsp_tree *t, uint32_t i, uint64_t z)
+{
+    uint64_t c = t->center[i];
+    uint64_t away = z < c ? c - z : z - c;
+
+    return away != 0 && away < t->half[i] ? 1 : 0;
+}
+
+/*
+ * The lowest node, from node `from` up, that z belongs below. A parent's half is greater than its
+ * child's, and none is greater than a root's: `steps`, the links climbed, never passes 35.
+ */
+/*@ requires tree: \valid_read(t);
+  @ requires shape: VspTreeShape(*t);
+  @ requires root: root < VSP_SPACE_MAX;
+  @ requires from: VspLive(*t, from) && VspHome(*t, from) == root;
+  @ requires range: VspBase(root) < z < VspBase(root) + VSP_SPACE_WINDOW;
+  @ terminates \true;
+  @ assigns \nothing;
+  @ ensures node: VspLive(*t, \result) && VspIn(*t, z, \result) && z != t->center[\result];
+  @ ensures level: VspDyadicLevel(t->half[\result]) <= 35;
+  @*/
+static uint32_t vsp_tree_climb(const struct vsp_tree *t, uint32_t from, uint64_t z)
+/*@ ghost (uint32_t root) */
+{
+    uint32_t above = from;
+    /*@ ghost uint32_t steps = 0; */
+
+    /*@ assert top: VspDyadicLevel(t->half[root]) == 35; */
+    /*@ loop invariant live: VspLive(*t, above);
+      @ loop invariant home: above == root || VspInLeft(*t, t->center[above], root);
+      @ loop invariant depth: steps <= VspDyadicLevel(t->half[above]) <= 35;
+      @ loop invariant half: t->half[above] <= VSP_SPACE_WINDOW;
+      @ loop assigns above, steps;
+      @ loop variant VSP_SPACE_WINDOW - t->half[above];
+      @*/
+    while (!vsp_tree_covers(t, above, z)) {
+        /*@ ghost steps++; */
+        /*@ assert other: VSP_SPACE_MAX <= above; */
+        /*@ ghost uint32_t child = above; */
+        above = t->parent[above];
+        /*@ assert below: VspIn(*t, t->center[child], above); */
+    }
+    return above;
+}
+
+uint32_t vsp_tree_locate(const struct vsp_tree *t, uint32_t from, uint64_t z, uint32_t *parent,
+                         uint32_t *side) /*@ ghost (uint32_t root) */
+{
+    uint32_t above = vsp_tree_climb(t, from, z) /*@ ghost (root) */;
+    uint32_t slot = z < t->center[above] ? 0 : 1;
+    uint32_t cur = t->child[above][slot];
+    /*@ ghost uint32_t steps = 0; */
+
+    /*@ loop invariant side: slot == 0 || slot == 1;
+      @ loop invariant slot: VspSlot(*t, above, slot, z);
+      @ loop invariant child: cur == t->child[above][slot];
+      @ loop invariant live: cur != VSP_TREE_NIL ==> VspLive(*t, cur);
+      @ loop invariant depth: steps <= 35;
+      @ loop invariant level: cur != VSP_TREE_NIL ==> steps + VspDyadicLevel(t->half[cur]) < 35;
+      @ loop assigns above, slot, cur, steps;
+      @ loop variant cur != VSP_TREE_NIL ? t->half[cur] : 0;
+      @*/
+    while (cur != VSP_TREE_NIL && vsp_tree_covers(t, cur, z)) {
+        /*@ ghost steps++; */
+        above = cur;
+        slot = z < t->center[cur] ? 0 : 1;
+        cur = t->child[cur][slot];
+    }
+    *parent = above;
+    *side = slot;
+    return cur;
+}
+
+uint32_t vsp_tree_seek(const struct vsp_tree *t, uint32_t root, uint64_t page)
+{
+    uint32_t at = root;
+    uint32_t cur = t->child[root][0];
+    /*@ ghost uint32_t steps = 0; */
+
+    /*@ assert mine: \forall integer j; VspRegion(*t, j) ==> VspInWindow(t->start[j], root) ==>
+      @   VSP_SPACE_MAX <= j && VspInLeft(*t, t->center[j], root); */
+    /*@ loop invariant live: VspLive(*t, at) && (at == root || VSP_SPACE_MAX <= at);
+      @ loop invariant mine: VspHome(*t, at) == root;
+      @ loop invariant child: cur == t->child[at][t->end[at] <= page && at != root ? 1 : 0];
+      @ loop invariant miss: at == root || page < t->start[at] || t->end[at] <= page;
+      @ loop invariant below: \forall integer j; VspRegion(*t, j) ==>
+      @   VspInWindow(t->start[j], root) ==> t->center[j] <= t->center[at] - t->half[at] ==>
+      @   t->end[j] <= page;
+      @ loop invariant above: \forall integer j; VspRegion(*t, j) ==>
+      @   VspInWindow(t->start[j], root) ==> t->center[at] + t->half[at] <= t->center[j] ==>
+      @   page < t->start[j];
+      @ loop invariant depth: steps <= 35;
+      @ loop invariant level: cur != VSP_TREE_NIL ==> steps + VspDyadicLevel(t->half[cur]) < 35;
+      @ loop assigns cur, at, steps;
+      @ loop variant cur != VSP_TREE_NIL ? t->half[cur] : 0;
+      @*/
+    while (cur != VSP_TREE_NIL) {
+        /*@ ghost steps++; */
+        at = cur;
+        if (page >= t->end[cur]) {
+            cur = t->child[cur][1];
+        } else if (page < t->start[cur]) {
+            cur = t->child[cur][0];
+        } else {
+            return cur;
+        }
+    }
+    /* The slot is empty, so `at` is a region next to the page, or the root of an empty tree. */
+    /*@ assert region: at == root || VspRegion(*t, at); */
+    if (page >= t->end[at]) {
+        at = t->next[at];
+    }
+    return at < VSP_SPACE_MAX ? VSP_TREE_NIL : at;
+}
+
+uint32_t vsp_tree_after(const struct vsp_tree *t, uint32_t root, uint32_t i)
+{
+    uint32_t n = t->next[i == VSP_TREE_NIL ? root : i];
+
+    /*@ assert member: n == root || (VspRegion(*t, n) && VspRootOf(t->center[n]) == root); */
+    return n == root ? VSP_TREE_NIL : n;
+}
+
+uint32_t vsp_tree_prior(const struct vsp_tree *t, uint32_t root, uint32_t i)
+{
+    uint32_t p = t->prev[i == VSP_TREE_NIL ? root : i];
+
+    /*@ assert member: p == root || (VspRegion(*t, p) && VspRootOf(t->center[p]) == root); */
+    return p == root ? VSP_TREE_NIL : p;
+}

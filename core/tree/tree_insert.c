@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: ISC */
+#include "core/tree/tree_fresh.h"
+#include "core/tree/tree_gap.h"
+#include "core/tree/tree_pool.h"
+#include "core/tree/tree_shape.h"
+
+/* Lemma: with region r in the ring, right below `above`, the order is right. */
+/*@ ghost
+  /@ requires shapes: VspTreeShape(u) && VspTreeShape(v);
+    requires order: VspTreeOrder(u);
+    requires new: VspRegion(v, r) && !VspRegion(u, r);
+    requires range: root < VSP_SPACE_MAX && VspRangeIn(v.start[r], v.end[r], root);
+    requires others: \forall integer j; j != r ==> (VspRegion(v, j) <==> VspRegion(u, j));
+    requires kept: \forall integer j; VspRegion(u, j) ==>
+      v.start[j] == u.start[j] && v.end[j] == u.end[j] && v.center[j] == u.center[j];
+    requires above: VspMember(u, above) && VspHome(u, above) == root;
+    requires fits: u.end[u.prev[above]] <= v.start[r] && v.end[r] <= u.start[above];
+    requires next: \forall integer j; 0 <= j < VSP_TREE_NODE_MAX ==>
+      v.next[j] == (j == r ? above : j == u.prev[above] ? r : u.next[j]);
+    requires prev: \forall integer j; 0 <= j < VSP_TREE_NODE_MAX ==>
+      v.prev[j] == (j == r ? u.prev[above] : j == above ? r : u.prev[j]);
+    terminates \true;
+    assigns \nothing;
+    ensures order: VspTreeOrder(v);
+  @/
+  static void vsp_tree_insert_order(struct vsp_tree u, struct vsp_tree v, uint32_t r,
+                                    uint32_t root, uint32_t above)
+  {
+      uint32_t below = u.prev[above];
+
+      vsp_tree_windows(u);
+      vsp_tree_windows(v);
+      /@ assert members: \forall integer j; VspMember(v, j) <==> VspMember(u, j) || j == r; @/
+      /@ assert same: \forall integer j; VspMember(u, j) ==> j != r &&
+        v.start[j] == u.start[j] && v.end[j] == u.end[j] && VspHome(v, j) == VspHome(u, j); @/
+      /@ assert home: VspHome(v, r) == root; @/
+      /@ assert below: VspMember(u, below) && VspHome(u, below) == root; @/
+      /@ assert inside: \forall integer j; VspMember(u, j) ==> 0 <= VspHome(u, j) &&
+        VspBase(VspHome(u, j)) <= u.end[j] &&
+        u.start[j] <= VspBase(VspHome(u, j)) + VSP_SPACE_WINDOW; @/
+      /@ assert sides: \forall integer j; VspRegion(u, j) ==>
+        u.end[j] <= u.end[below] || u.start[above] <= u.start[j]; @/
+      /@ assert onward: \forall integer j, n; VspMember(u, j) ==> j != below ==>
+        n <= u.next[j] <= n ==> VspMember(u, n) && VspHome(v, n) == VspHome(v, j) &&
+        v.end[j] <= v.start[n] && v.start[n] == u.start[n] && v.next[j] == n; @/
+      /@ assert step: \forall integer j; VspMember(u, j) ==> j != above ==>
+        v.prev[j] == u.prev[j] && VspMember(u, u.prev[j]); @/
+      /@ assert back: \forall integer j, n; VspMember(u, j) ==> j != above ==>
+        n <= u.prev[j] <= n ==> VspMember(u, n) && VspHome(v, n) == VspHome(v, j) &&
+        v.end[n] <= v.start[j] && v.end[n] == u.end[n] && v.prev[j] == n; @/
+      /@ assert ends: v.next[r] == above && v.next[below] == r && VspHome(v, above) == root &&
+        VspHome(v, below) == root && v.end[r] <= v.start[above] && v.end[below] <= v.start[r]; @/
+      /@ assert next_ok: VspNextOk(v); @/
+      /@ assert prev_ok: VspPrevOk(v); @/
+      /@ assert next_hop: \forall integer j; VspMember(u, j) ==> j != below ==>
+        v.start[v.next[j]] == u.start[u.next[j]]; @/
+      /@ assert prev_hop: \forall integer j; VspMember(u, j) ==> j != above ==>
+        v.end[v.prev[j]] == u.end[u.prev[j]]; @/
+      /@ assert low: \forall integer j; VspMember(u, j) ==> j != below ==>
+        VspHome(u, j) == root ==> u.end[j] <= v.start[r] ==>
+        VspRegion(u, below) && u.end[j] <= u.start[below]; @/
+      /@ assert high: \forall integer j; VspMember(u, j) ==> j != above ==>
+        VspHome(u, j) == root ==> v.end[r] <= u.start[j] ==>
+        VspRegion(u, above) && u.end[above] <= u.start[j]; @/
+      /@ assert next_mine: \forall integer j; VspMember(u, j) ==> j != below ==>
+        u.end[j] <= v.start[r] ==> u.start[u.next[j]] <= v.start[r]; @/
+      /@ assert prev_mine: \forall integer j; VspMember(u, j) ==> j != above ==>
+        v.end[r] <= u.start[j] ==> v.end[r] <= u.end[u.prev[j]]; @/
+      /@ assert most_new: \forall integer j; VspRegion(v, j) ==> v.end[j] <= v.start[r] ==>
+        v.end[j] <= v.end[below]; @/
+      /@ assert most_above: \forall integer j; VspRegion(v, j) ==> v.end[j] <= v.start[above] ==>
+        v.end[j] <= v.end[r]; @/
+      /@ assert most: \forall integer i, j; VspMember(u, i) ==> i != above ==> VspRegion(v, j) ==>
+        v.end[j] <= v.start[i] ==> v.end[j] <= v.end[v.prev[i]]; @/
+      /@ assert least_new: \forall integer j; VspRegion(v, j) ==> v.end[r] <= v.start[j] ==>
+        v.start[above] <= v.start[j]; @/
+      /@ assert least_below: \forall integer j; VspRegion(v, j) ==> v.end[below] <= v.start[j] ==>
+        v.start[r] <= v.start[j]; @/
+      /@ assert least: \forall integer i, j; VspMember(u, i) ==> i != below ==> VspRegion(v, j) ==>
+        v.end[i] <= v.start[j] ==> v.start[v.next[i]] <= v.start[j]; @/
+      /@ assert next_least: VspNextLeast(v); @/
+      /@ assert prev_most: VspPrevMost(v); @/
+  }
+@*/
+
+/* The largest gap of a child of node k. */
+/*@ requires tree: \valid_read(t);
+  @ requires node: VspLive(*t, k) && VspNodeOk(*t, k);
+  @ terminates \true;
+  @ assigns \nothing;
+  @ ensures most: t->gap[t->child[k][0]] <= \result && t->gap[t->child[k][1]] <= \result &&
+  @   (\result == t->gap[t->child[k][0]] || \result == t->gap[t->child[k][1]]);
+  @*/
+static uint64_t vsp_tree_insert_gap(const struct vsp_tree *t, uint32_t k)
+{
+    uint64_t left = t->gap[t->child[k][0]];
+    uint64_t right = t->gap[t->child[k][1]];
+
+    return left < right ? right : left;
+}
+
+/* Updates the stack and the counters after vsp_tree_link(n, q) returned r. */
+/*@ requires tree: \valid(t);
+  @ requires shape: VspTreeShape(*t);
+  @ requires stack: VspStackOk(*t);
+  @ requires counts: t->free_count + 2 + t->region_count + t->split_count + VSP_SPACE_MAX ==
+  @   VSP_TREE_NODE_MAX;
+  @ requires room: t->region_count < VSP_TREE_REGION_MAX;
+  @ requires nodes: n < VSP_TREE_NODE_MAX && q < VSP_TREE_NODE_MAX && n != q;
+  @ requires leaf: t->kind[q] == VSP_TREE_FREE ==> VspStacked(*t, q, 0);
+  @ requires filled: r != n ==> VspStacked(*t, n, 0) && VspStacked(*t, q, 0) &&
+  @   1 <= t->split_count;
+  @ terminates \true;
+  @ assigns t->free_count, t->free_top, t->start[n], t->start[q], t->parent[n], t->parent[q],
+  @   t->region_count, t->split_count;
+  @ ensures same: VspSameNodes(*t, \old(*t));
+  @ ensures stack: VspStackOk(*t);
+  @ ensures counts: VspCountsOk(*t);
+  @ ensures regions: t->region_count == \old(t->region_count) + 1;
+  @ ensures splits: t->split_count == \old(t->split_count) +
+  @   (r != n ? -1 : t->kind[q] != VSP_TREE_FREE ? 1 : 0);
+  @*/
+static void vsp_tree_insert_count(struct vsp_tree *t, uint32_t r, uint32_t n, uint32_t q)
+{
+    t->region_count++;
+    if (r != n) {
+        t->split_count--;
+        vsp_tree_pool_push(t, q);
+        vsp_tree_pool_push(t, n);
+    } else if (t->kind[q] == VSP_TREE_FREE) {
+        vsp_tree_pool_push(t, q);
+    } else {
+        t->split_count++;
+    }
+}
+
+/* All but the ring, and the gaps of the node returned and of the nodes above it. */
+/*@ requires tree: \valid(t);
+  @ requires ok: VspTreeOk(*t);
+  @ requires root: root < VSP_SPACE_MAX;
+  @ requires from: VspLive(*t, from) && VspHome(*t, from) == root;
+  @ requires range: VspRangeIn(start, end, root);
+  @ requires fits: VspFits(*t, start, end);
+  @ requires room: t->region_count < VSP_TREE_REGION_MAX;
+  @ terminates \true;
+  @ assigns *t;
+  @ ensures shape: VspTreeShape(*t);
+  @ ensures pool: VspTreePool(*t);
+  @ ensures gaps: VspGapsBut(*t, \result);
+  @ ensures mine: VspGapOfChildren(*t, \result);
+  @ ensures ring: t->prev == \old(*t).prev && t->next == \old(*t).next;
+  @ ensures new: VspRegion(*t, \result) && !VspRegion(\old(*t), \result) &&
+  @   VSP_SPACE_MAX <= \result;
+  @ ensures interval: t->start[\result] == start && t->end[\result] == end;
+  @ ensures kept: \forall integer j; VspRegion(\old(*t), j) ==> VspRegion(*t, j) &&
+  @   t->start[j] == \old(*t).start[j] && t->end[j] == \old(*t).end[j] &&
+  @   t->center[j] == \old(*t).center[j];
+  @ ensures only: \forall integer j; VspRegion(*t, j) ==> j == \result || VspRegion(\old(*t), j);
+  @ ensures count: t->region_count == \old(t->region_count) + 1;
+  @*/
+static uint32_t vsp_tree_insert_place(struct vsp_tree *t, uint32_t from, uint64_t start,
+                                      uint64_t end) /*@ ghost (uint32_t root) */
+{
+    uint32_t n = 0;
+    uint32_t q = 0;
+    uint32_t r = 0;
+
+    /*@ ghost struct vsp_tree old = *t; */
+    /*@ ghost vsp_tree_sum_least(*t, 1, 0); */
+    /*@ assert free: 2 <= t->free_count <= VSP_TREE_NODE_MAX; */
+    n = vsp_tree_pool_pop(t);
+    q = vsp_tree_pool_pop(t);
+    /*@ ghost struct vsp_tree popped = *t; */
+    /*@ assert apart: n != q && VspStacked(*t, n, 0) && VspStacked(*t, q, 0); */
+    /*@ ghost vsp_tree_same_shape(old, popped); */
+    r = vsp_tree_link(t, from, n, q, start, end) /*@ ghost (root) */;
+    /*@ ghost struct vsp_tree linked = *t; */
+    /*@ assert interval: VspLive(linked, r) && linked.start[r] == start && linked.end[r] == end; */
+    /*@ assert was: \forall integer j; VspFree(linked, j) ==> VspFree(popped, j) &&
+      @   linked.start[j] == popped.start[j] &&
+      @   (1 <= linked.start[j] ==> linked.parent[j] == popped.parent[j]); */
+    /*@ assert still: \forall integer j; VspFree(popped, j) ==> 1 <= popped.start[j] ==>
+      @   VspFree(linked, j) && linked.start[j] == popped.start[j]; */
+    /*@ ghost vsp_tree_insert_stack(popped, linked); */
+    /*@ ghost uint32_t top = t->kind[q] == VSP_TREE_FREE ? n : q; */
+    /*@ ghost vsp_tree_sum_least(old, 2, r); */
+    /*@ ghost if (r == n && top == n) vsp_tree_children_one(popped, linked, n); */
+    /*@ ghost if (r == n && top == q) vsp_tree_children_two(popped, linked, n, q); */
+    /*@ assert filled: r != n ==> \forall integer m; VspLive(popped, m) ==>
+      @   VspChildren(linked, m) == VspChildren(popped, m); */
+    /*@ assert two: r == n && top == q ==> \forall integer m; VspLive(popped, m) ==>
+      @   VspChildren(linked, m) == VspChildren(popped, m); */
+    /*@ assert one: r == n && top == n ==> \forall integer m; VspLive(popped, m) ==>
+      @   m != linked.parent[n] ==> VspChildren(linked, m) == VspChildren(popped, m); */
+    /*@ ghost vsp_tree_insert_sums(popped, linked, n, q, r); */
+    /*@ ghost if (r == n) vsp_tree_insert_slots(popped, linked, n, top); */
+    if (r == n) {
+        t->gap[n] = vsp_tree_insert_gap(t, n);
+        if (t->kind[q] != VSP_TREE_FREE) {
+            t->gap[q] = vsp_tree_insert_gap(t, q);
+        }
+    }
+    /*@ ghost struct vsp_tree put = *t; */
+    /*@ assert split: r != n ==> VspGapOfChildren(old, r); */
+    /*@ assert kids: r != n ==> put.gap == old.gap &&
+      @   put.child[r][0] == old.child[r][0] && put.child[r][1] == old.child[r][1]; */
+    /*@ assert mine_new: r == n ==> VspGapOfChildren(put, n); */
+    /*@ assert mine: VspGapOfChildren(put, r); */
+    /*@ ghost vsp_tree_same_shape(linked, put); */
+    /*@ ghost vsp_tree_insert_stack(linked, put); */
+    /*@ ghost if (r == n) vsp_tree_slots_same(old, popped, linked, put, n, top); */
+    /*@ ghost if (r == n) vsp_tree_insert_fresh(old, put, n, top); */
+    /*@ ghost if (r != n) vsp_tree_insert_gaps(old, put, r); */
+    vsp_tree_insert_count(t, r, n, q);
+    /*@ ghost vsp_tree_same_shape(put, *t); */
+    /*@ assert ring: t->prev == put.prev && t->gap == put.gap && t->child == put.child; */
+    /*@ ghost vsp_tree_same_gaps(put, *t, r); */
+    /*@ ghost vsp_tree_sum_same(old, popped); */
+    /*@ ghost vsp_tree_sum_same(linked, *t); */
+    /*@ assert regions: VspRegionsCounted(*t); */
+    /*@ assert splits: VspSplitsCounted(*t); */
+    /*@ assert sum: VspLinksCounted(*t); */
+    return r;
+}
+
+/* Puts region r into the ring between `below` and `above`, and mends the gaps. */
+/*@ requires tree: \valid(t);
+  @ requires shape: VspTreeShape(*t);
+  @ requires gaps: VspGapsBut(*t, r) && VspGapOfChildren(*t, r);
+  @ requires fits: \forall integer j; VspRegion(*t, j) ==> j != r ==>
+  @   0 <= t->prev[j] < VSP_TREE_NODE_MAX && t->end[t->prev[j]] <= t->start[j];
+  @ requires region: VspRegion(*t, r);
+  @ requires beside: VspMember(*t, below) && VspMember(*t, above) && below != r && above != r &&
+  @   t->end[below] <= t->start[r] && t->end[r] <= t->start[above];
+  @ terminates \true;
+  @ assigns t->next[0 .. VSP_TREE_NODE_MAX - 1], t->prev[0 .. VSP_TREE_NODE_MAX - 1],
+  @   t->gap[0 .. VSP_TREE_NODE_MAX - 1];
+  @ ensures next: \forall integer j; 0 <= j < VSP_TREE_NODE_MAX ==> t->next[j] ==
+  @   (j == r ? above : j == below ? r : \old(*t).next[j]);
+  @ ensures prev: \forall integer j; 0 <= j < VSP_TREE_NODE_MAX ==> t->prev[j] ==
+  @   (j == r ? below : j == above ? r : \old(*t).prev[j]);
+  @ ensures shape: VspTreeShape(*t);
+  @ ensures gaps: VspTreeGaps(*t);
+  @*/
+static void vsp_tree_insert_ring(struct vsp_tree *t, uint32_t below, uint32_t above, uint32_t r)
+{
+    /*@ ghost struct vsp_tree old = *t; */
+    t->prev[r] = below;
+    t->next[r] = above;
+    /*@ ghost vsp_tree_same_shape(old, *t); */
+    /*@ ghost vsp_tree_same_gaps(old, *t, r); */
+    vsp_tree_gap_raise(t, r, t->start[r] - t->end[below]);
+    /*@ ghost struct vsp_tree half = *t; */
+    /*@ ghost vsp_tree_same_shape(old, half); */
+    t->next[below] = r;
+    t->prev[above] = r;
+    /*@ ghost vsp_tree_same_shape(old, *t); */
+    /*@ ghost vsp_tree_same_gaps(half, *t, above); */
+    vsp_tree_gap_climb(t, above);
+    /*@ ghost vsp_tree_same_shape(old, *t); */
+}
+
+uint32_t vsp_tree_insert(struct vsp_tree *t, uint32_t root, uint32_t next, uint64_t start,
+                         uint64_t end)
+{
+    uint32_t above = next == VSP_TREE_NIL ? root : next;
+    uint32_t below = t->prev[above];
+    uint32_t r = 0;
+
+    /*@ ghost struct vsp_tree old = *t; */
+    /*@ ghost vsp_tree_windows(old); */
+    /*@ assert above: VspMember(old, above) && VspHome(old, above) == root &&
+      @   end <= old.start[above]; */
+    /*@ assert below: VspMember(old, below) && VspHome(old, below) == root &&
+      @   old.end[below] <= start; */
+    r = vsp_tree_insert_place(t, below < VSP_SPACE_MAX ? above : below, start, end)
+        /*@ ghost (root) */;
+    /*@ ghost struct vsp_tree placed = *t; */
+    /*@ assert members: \forall integer j; VspMember(old, j) ==> VspMember(placed, j) && j != r &&
+      @   placed.start[j] == old.start[j] && placed.end[j] == old.end[j]; */
+    vsp_tree_insert_ring(t, below, above, r);
+    /*@ ghost vsp_tree_insert_order(old, *t, r, root, above); */
+    /*@ ghost vsp_tree_same_pool(placed, *t); */
+    return r;
+}
