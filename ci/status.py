@@ -25,11 +25,16 @@ def render(summary):
     return "\n".join(lines + [END])
 
 
-def totals_of(text):
-    """(proved, goals) of the table in a README, or None."""
+def counts_of(text):
+    """What the table in a README says is proved: each module's goals, and those of all under None;
+    or None, when there is no table or a row has an open goal."""
     part = re.search(re.escape(BEGIN) + "(.*?)" + re.escape(END), text, re.S)
-    found = re.search(r"Proved (\d+) of (\d+) goals", part.group(1)) if part else None
-    return (int(found.group(1)), int(found.group(2))) if found else None
+    total = re.search(r"Proved (\d+) of (\d+) goals", part.group(1)) if part else None
+    if not total:
+        return None
+    rows = [(None, *total.groups())] + re.findall(r"^\| (\w+) \| (\d+) \| (\d+) \|", part.group(1),
+                                                  re.M)
+    return {name: int(goals) for name, proved, goals in rows if proved == goals}
 
 
 def main():
