@@ -24,16 +24,36 @@ uint32_t vsp_tree_find(const struct vsp_tree *t, uint32_t root, uint64_t page)
       @*/
     while (cur != VSP_TREE_NIL) {
         /*@ ghost steps++; */
-        if (page < t->start[cur]) {
+        /*@ loop invariant live: cur != VSP_TREE_NIL && VspLive(*t, cur);
+          @ loop invariant level: steps + VspDyadicLevel(t->half[cur]) <= 35;
+          @ loop invariant half: t->half[cur] <= t->half[\at(cur, LoopEntry)];
+          @ loop invariant where: \forall integer j; VspHolds(*t, j, page) ==>
+          @   VspIn(*t, t->center[j], cur);
+          @ loop assigns cur, steps;
+          @ loop variant t->half[cur];
+          @*/
+        while (page < t->start[cur]) {
             cur = t->child[cur][0];
-        } else if (page >= t->end[cur]) {
-            cur = t->child[cur][1];
-        } else {
+            if (cur == VSP_TREE_NIL) {
+                return VSP_TREE_NIL;
+            }
+            /*@ ghost steps++; */
+        }
+        if (page < t->end[cur]) {
             return cur;
         }
+        cur = t->child[cur][1];
     }
     return VSP_TREE_NIL;
 }
+
+/*@ // the regions left of node i's window end at the page or below, and those right of it above
+  @ predicate VspWalkAt(struct vsp_tree t, integer root, integer page, integer i) =
+  @   VspLive(t, i) && VspHome(t, i) == root &&
+  @   (\forall integer j; VspRegion(t, j) ==> VspInWindow(t.start[j], root) ==>
+  @     (t.center[j] <= t.center[i] - t.half[i] ==> t.end[j] <= page) &&
+  @     (t.center[i] + t.half[i] <= t.center[j] ==> page < t.end[j]));
+  @*/
 
 /* Whether z is in node i's window and is not its centre: it belongs below i. */
 /*@ requires tree: \valid_read(t);
@@ -126,16 +146,9 @@ uint32_t vsp_tree_seek(const struct vsp_tree *t, uint32_t root, uint64_t page)
 
     /*@ assert mine: \forall integer j; VspRegion(*t, j) ==> VspInWindow(t->start[j], root) ==>
       @   VSP_SPACE_MAX <= j && VspInLeft(*t, t->center[j], root); */
-    /*@ loop invariant live: VspLive(*t, at) && (at == root || VSP_SPACE_MAX <= at);
-      @ loop invariant mine: VspHome(*t, at) == root;
-      @ loop invariant child: cur == t->child[at][t->end[at] <= page && at != root ? 1 : 0];
-      @ loop invariant miss: at == root || page < t->start[at] || t->end[at] <= page;
-      @ loop invariant below: \forall integer j; VspRegion(*t, j) ==>
-      @   VspInWindow(t->start[j], root) ==> t->center[j] <= t->center[at] - t->half[at] ==>
-      @   t->end[j] <= page;
-      @ loop invariant above: \forall integer j; VspRegion(*t, j) ==>
-      @   VspInWindow(t->start[j], root) ==> t->center[at] + t->half[at] <= t->center[j] ==>
-      @   page < t->start[j];
+    /*@ loop invariant at: VspWalkAt(*t, root, page, at) && (at == root || VSP_SPACE_MAX <= at);
+      @ loop invariant past: t->end[at] <= page;
+      @ loop invariant child: cur == t->child[at][at == root ? 0 : 1];
       @ loop invariant depth: steps <= 35;
       @ loop invariant level: cur != VSP_TREE_NIL ==> steps + VspDyadicLevel(t->half[cur]) < 35;
       @ loop assigns cur, at, steps;
@@ -144,19 +157,32 @@ uint32_t vsp_tree_seek(const struct vsp_tree *t, uint32_t root, uint64_t page)
     while (cur != VSP_TREE_NIL) {
         /*@ ghost steps++; */
         at = cur;
-        if (page >= t->end[cur]) {
-            cur = t->child[cur][1];
-        } else if (page < t->start[cur]) {
-            cur = t->child[cur][0];
-        } else {
-            return cur;
+        /*@ loop invariant at: VspWalkAt(*t, root, page, at) && VSP_SPACE_MAX <= at;
+          @ loop invariant half: t->half[at] <= t->half[\at(cur, LoopEntry)];
+          @ loop invariant level: steps + VspDyadicLevel(t->half[at]) <= 35;
+          @ loop assigns cur, at, steps;
+          @ loop variant t->half[at];
+          @*/
+        while (page < t->end[at]) {
+            cur = t->child[at][0];
+            if (cur == VSP_TREE_NIL) {
+                /*@ assert region: VspRegion(*t, at); */
+                /*@ assert least: \forall integer j; VspRegion(*t, j) ==> page < t->end[j] ==>
+                  @   VspInWindow(t->start[j], root) ==> t->center[at] <= t->center[j]; */
+                return at;
+            }
+            /*@ ghost steps++; */
+            at = cur;
         }
+        cur = t->child[at][1];
     }
-    /* The slot is empty, so `at` is a region next to the page, or the root of an empty tree. */
+    /* Nothing is right of `at`, which is a region, or the root of an empty tree. */
     /*@ assert region: at == root || VspRegion(*t, at); */
-    if (page >= t->end[at]) {
-        at = t->next[at];
-    }
+    /*@ assert later: \forall integer j; VspRegion(*t, j) ==> page < t->end[j] ==>
+      @   VspInWindow(t->start[j], root) ==> t->end[at] <= t->start[j]; */
+    at = t->next[at];
+    /*@ assert least: \forall integer j; VspRegion(*t, j) ==> page < t->end[j] ==>
+      @   VspInWindow(t->start[j], root) ==> t->start[at] <= t->start[j]; */
     return at < VSP_SPACE_MAX ? VSP_TREE_NIL : at;
 }
 
