@@ -118,8 +118,8 @@ static uint64_t vsp_tree_gap_most(const struct vsp_tree *t, uint32_t k)
   @*/
 static uint32_t vsp_tree_gap_set(struct vsp_tree *t, uint32_t k, uint64_t most)
 {
-    uint32_t p = t->parent[k];
     /*@ ghost struct vsp_tree old = *t; */
+    /*@ ghost uint32_t p = t->parent[k]; */
 
     /*@ assert parent: VspLive(old, p) && p != k && VspIn(old, old.center[k], p); */
     /*@ assert link: old.child[p][0] == k || old.child[p][1] == k; */
@@ -141,7 +141,7 @@ static uint32_t vsp_tree_gap_set(struct vsp_tree *t, uint32_t k, uint64_t most)
       @   VspLive(old, j) ==> VspIn(old, old.center[j], m) ==> VspGapPair(*t, j, m, p); */
     /*@ assert pairs: \forall integer j, m; VSP_SPACE_MAX <= m ==> VspLive(*t, m) ==>
       @   VspLive(*t, j) ==> VspIn(*t, t->center[j], m) ==> VspGapPair(*t, j, m, p); */
-    return p;
+    return t->parent[k];
 }
 
 /* Lemma: nothing is left to mend when the gap of node k is what it has to be. */
@@ -179,7 +179,7 @@ void vsp_tree_gap_raise(struct vsp_tree *t, uint32_t i, uint64_t most)
       @ loop assigns cur, t->gap[0 .. VSP_TREE_NODE_MAX - 1];
       @ loop variant VSP_TREE_TOP - t->half[cur];
       @*/
-    while (cur >= VSP_SPACE_MAX && t->gap[cur] < most) {
+    while (t->gap[cur] < most && cur >= VSP_SPACE_MAX) {
         cur = vsp_tree_gap_set(t, cur, most);
     }
     /*@ ghost vsp_tree_gap_done(*t, cur); */
