@@ -88,11 +88,11 @@
 #define VSP_PLACE_LOW_FIRST 2u  /* lowest address in a window */
 #define VSP_PLACE_HIGH_FIRST 3u /* highest address in a window */
 
-/* ---- Grant rights on a space ---- */
+/* ---- Grant rights on a window of a space ---- */
 #define VSP_GRANT_MAP 1u     /* MAP, UNMAP, PROTECT */
 #define VSP_GRANT_QUERY 2u   /* FIND, LIST, SPACE_INFO */
 #define VSP_GRANT_GRANT 4u   /* GRANT; REVOKE is for who gave, and the owner */
-#define VSP_GRANT_DESTROY 8u /* SPACE_DESTROY */
+#define VSP_GRANT_DESTROY 8u /* SPACE_DESTROY; on the whole space */
 #define VSP_GRANT_ALL 15u
 
 /* ---- Status: one code per cause ---- */
@@ -100,7 +100,7 @@
 #define VSP_ERR_PROTO 1u      /* not a request of this version; detail: its offset */
 #define VSP_ERR_FLAGS 2u      /* bad flag or value set, or an unused word not 0; offset */
 #define VSP_ERR_BADCAP 3u     /* no such space here: missing, stale and foreign look alike */
-#define VSP_ERR_DENIED 4u     /* the caller lacks the right; detail: the right */
+#define VSP_ERR_DENIED 4u     /* the caller lacks the right there; detail: the right */
 #define VSP_ERR_EPOCH 6u      /* detail: the present epoch */
 #define VSP_ERR_ALIGN 7u      /* unaligned, or a bad alignment; detail: word, value */
 #define VSP_ERR_RANGE 8u      /* empty, wrapping or out of bounds; detail: the bounds */

@@ -10,6 +10,8 @@
       b.space[j].live == a.space[j].live;
     requires same: \forall integer j; 0 <= j < VSP_SPACE_MAX ==>
       VspSameGrants(b.space[j], a.space[j]);
+    requires bounds: \forall integer j; 0 <= j < VSP_SPACE_MAX ==>
+      b.space[j].low_page == a.space[j].low_page && b.space[j].high_page == a.space[j].high_page;
     terminates \true;
     assigns \nothing;
     ensures ok: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> VspGrantsOk(b.space[j]);
@@ -21,8 +23,13 @@
       /@ assert same: \forall integer j, g; 0 <= j < VSP_SPACE_MAX ==> 0 <= g < VSP_GRANT_MAX ==>
         b.space[j].grant[g].rights == a.space[j].grant[g].rights &&
         b.space[j].grant[g].badge == a.space[j].grant[g].badge &&
-        b.space[j].grant[g].giver == a.space[j].grant[g].giver; @/
+        b.space[j].grant[g].giver == a.space[j].grant[g].giver &&
+        b.space[j].grant[g].low_page == a.space[j].grant[g].low_page &&
+        b.space[j].grant[g].high_page == a.space[j].grant[g].high_page; @/
       /@ assert ok: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> VspGrantsOk(a.space[j]); @/
+      /@ assert windows: \forall integer j, g; 0 <= j < VSP_SPACE_MAX ==>
+        0 <= g < VSP_GRANT_MAX ==> b.space[j].grant[g].rights != 0 ==>
+        VspWindowIn(b.space[j], b.space[j].grant[g].low_page, b.space[j].grant[g].high_page); @/
   }
 @*/
 
@@ -58,7 +65,13 @@
       /@ assert pool: VspPoolOk(b) && VspLentAll(b); @/
       /@ assert same: \forall integer j; 0 <= j < VSP_SPACE_MAX ==>
         VspSameGrants(b.space[j], a.space[j]); @/
+      /@ assert bounds: \forall integer j; 0 <= j < VSP_SPACE_MAX ==>
+        b.space[j].low_page == a.space[j].low_page &&
+        b.space[j].high_page == a.space[j].high_page; @/
       vsp_commit_grants(a, b);
+      /@ assert each: \forall integer j; VspLiveSpace(b, j) ==> VspSpaceOk(b.space[j]) &&
+        1 <= b.space[j].generation && b.space[j].owner < b.authority.client_count &&
+        VspMine(b.authority, b.space[j].owner, j); @/
       /@ assert spaces: VspSpacesOk(b); @/
   }
 @*/

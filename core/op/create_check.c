@@ -44,8 +44,11 @@ uint32_t vsp_create_range(const struct vsp_request *q, struct vsp_reply *reply)
 
 /* Lemma: a client lends to the spaces of its own run alone. */
 /*@ ghost
-  /@ requires ok: VspServiceOk(s);
-    requires client: client < s.authority.client_count;
+  /@ requires client: client < VSP_ENV_CLIENT_MAX;
+    requires run: s.authority.client_first[client] + s.authority.client_spaces[client] <=
+      VSP_SPACE_MAX;
+    requires mine: \forall integer k; VspLiveSpace(s, k) ==> s.space[k].owner == client ==>
+      VspMine(s.authority, client, k);
     terminates \true;
     assigns \nothing;
     ensures before: VspLentRegions(s, client, s.authority.client_first[client]) == 0 &&

@@ -8,7 +8,7 @@
 #ifndef VSP_CORE_HANDLER_H
 #define VSP_CORE_HANDLER_H
 
-#include "core/op/enter.h"
+#include "core/op/enter_on.h"
 #include "core/op/map_plan.h"
 
 #include "core/op/fault.acsl"
@@ -98,7 +98,7 @@ uint32_t vsp_handle_protect(struct vsp_service *s, const struct vsp_call *call,
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*work);
   @ ensures    may: \result == VSP_OK ==>
-  @              VspMay(\old(*s), call->badge, call->request.space, VSP_GRANT_DESTROY);
+  @              VspMayAll(\old(*s), call->badge, call->request.space, VSP_GRANT_DESTROY);
   @ ensures    port: VspPortWork(*work);
   @ ensures    next: VspPendingNext(\old(*s), *s, call->token, *work);
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
@@ -164,7 +164,7 @@ uint32_t vsp_handle_fault_supply(struct vsp_service *s, const struct vsp_call *c
 uint32_t vsp_handle_space_create(struct vsp_service *s, const struct vsp_call *call,
                                  struct vsp_work *work, struct vsp_reply *reply);
 
-/* GRANT: gives a subset of one's rights to a badge. */
+/* GRANT: gives a subset of one's rights on a window to a badge. */
 /*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(reply);
   @ requires   apart: \separated(s, call, reply);
   @ requires   ok: VspServiceOk(*s) && VspIdle(*s);

@@ -71,10 +71,18 @@ static uint32_t vsp_map_check(const struct vsp_service *s, const struct vsp_call
     if (status == VSP_OK) {
         /*@ assert low: plan->low == VspMapLow(s->space[space], call->request); */
         /*@ assert high: plan->high == VspMapHigh(s->space[space], call->request); */
+        status = vsp_enter_on(s, call, VSP_GRANT_MAP, space, plan->low, plan->high, reply);
+        /*@ assert may: status == VSP_OK <==> VspMapMay(*s, *call, space); */
+    }
+    /*@ assert denied: VspEntered(*s, *call, VSP_GRANT_MAP) ==>
+      @   VspMapSound(s->space[space], call->request) ==>
+      @   !VspMapMay(*s, *call, space) ==>
+      @   VspSaid(status, *reply, VSP_ERR_DENIED, VSP_GRANT_MAP, 0, 0); */
+    if (status == VSP_OK) {
         status = vsp_map_overlap(s, space, plan, reply);
     }
     /*@ assert free: VspEntered(*s, *call, VSP_GRANT_MAP) ==>
-      @   VspMapSound(s->space[space], call->request) ==>
+      @   VspMapSound(s->space[space], call->request) && VspMapMay(*s, *call, space) ==>
       @   (status == VSP_OK <==> VspMapFree(*s, space, call->request)) &&
       @   (status != VSP_OK ==> VspOverlapSaid(s->layout.tree, space,
       @   VspBase(space) + VspMapLow(s->space[space], call->request),

@@ -110,6 +110,11 @@ uint32_t vsp_handle_find(const struct vsp_service *s, const struct vsp_call *cal
         status = vsp_enter_page(s, call, space, &page, reply);
     }
     if (status == VSP_OK) {
+        uint64_t number = call->request.word[0] / VSP_ABI_PAGE_BYTES;
+
+        status = vsp_enter_on(s, call, VSP_GRANT_QUERY, space, number, number + 1u, reply);
+    }
+    if (status == VSP_OK) {
         vsp_query_page(s, space, page, reply);
         /*@ assert page: page == VspRangeStart(space, call->request); */
         /*@ assert space: space == call->request.space % VSP_SPACE_MAX; */

@@ -3,7 +3,7 @@
 #ifndef VSP_CORE_QUERY_H
 #define VSP_CORE_QUERY_H
 
-#include "core/op/enter.h"
+#include "core/op/enter_on.h"
 
 #include "core/op/fault.acsl"
 #include "core/op/query.acsl"
@@ -24,7 +24,7 @@
 uint32_t vsp_handle_find(const struct vsp_service *s, const struct vsp_call *call,
                          struct vsp_reply *reply);
 
-/* LIST: regions in address order from a cursor on. */
+/* LIST: regions in address order from a cursor on, up to an end. */
 /*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(reply);
   @ requires   apart: \separated(s, call, reply);
   @ requires   ok: VspServiceOk(*s);

@@ -48,17 +48,18 @@ inline void vsp_query_entry(const struct vsp_layout *l, uint32_t space, uint32_t
   @              VspListEnd(*reply, from, count) <= VspAddress(space, s->layout.tree.start[i]) &&
   @              VspNone(s->layout, space, VspListEnd(*reply, from, count),
   @                      VspAddress(space, s->layout.tree.start[i]));
+  @ requires   below: i != VSP_TREE_NIL ==> VspAddress(space, s->layout.tree.start[i]) < to;
   @ requires   last: i == VSP_TREE_NIL ==>
-  @              VspNone(s->layout, space, VspListEnd(*reply, from, count),
-  @                      s->space[space].high_page * VSP_ABI_PAGE_BYTES);
+  @              VspNone(s->layout, space, VspListEnd(*reply, from, count), to);
+  @ requires   ends: \forall integer e; 0 <= e < count ==> reply->word[5 * e + 2] < to;
   @ requires   list: VspListFrom(*reply, s->layout, space, from, count);
   @ terminates \true;
   @ assigns    reply->word_count, reply->word[0 .. 1];
-  @ ensures    list: VspListIs(*reply, *s, space, from, most);
+  @ ensures    list: VspListIs(*reply, *s, space, from, to, most);
   @*/
 static void vsp_query_list_head(const struct vsp_service *s, uint32_t space, uint32_t i,
                                 uint32_t count, struct vsp_reply *reply)
-/*@ ghost (uint64_t from, uint32_t most) */
+/*@ ghost (uint64_t from, uint64_t to, uint32_t most) */
 {
     uint64_t base = VSP_SPACE_BASE(space);
     uint64_t next = i == VSP_TREE_NIL ? 0u : (s->layout.tree.start[i] - base) * VSP_ABI_PAGE_BYTES;
@@ -84,30 +85,32 @@ static void vsp_query_list_head(const struct vsp_service *s, uint32_t space, uin
       @   VspListed(*reply, s->layout, space, e); */
     /*@ assert steps: \forall integer e; 1 <= e < count ==>
       @   VspListStep(*reply, s->layout, space, e); */
-    /*@ assert next: VspListNext(*reply, *s, space, from, most); */
+    /*@ assert next: VspListNext(*reply, *s, space, from, to, most); */
 }
 
-/*@ // i is the first region of space k that ends above a position, or VSP_TREE_NIL
-  @ predicate VspFirstEnding(struct vsp_service s, integer k, integer from, integer i) =
-  @   (i == VSP_TREE_NIL ==>
-  @     VspFits(s.layout.tree, from, VspBase(k) + s.space[k].high_page)) &&
+/*@ // i is the first region of space k that ends above a position and begins below another, or
+  @ // VSP_TREE_NIL
+  @ predicate VspFirstEnding(struct vsp_service s, integer k, integer from, integer to,
+  @                          integer i) =
+  @   (i == VSP_TREE_NIL ==> VspFits(s.layout.tree, from, to)) &&
   @   (i != VSP_TREE_NIL ==> VspRegion(s.layout.tree, i) && from < s.layout.tree.end[i] &&
-  @     VspInBounds(s, i, k) &&
+  @     VspInBounds(s, i, k) && s.layout.tree.start[i] < to &&
   @     \forall integer j; VspRegion(s.layout.tree, j) ==> from < s.layout.tree.end[j] ==>
   @       s.layout.tree.start[i] <= s.layout.tree.start[j]);
   @*/
 
-/* The first region of a space that ends above a position, or VSP_TREE_NIL. */
+/* The first region of a space that meets a range of positions, or VSP_TREE_NIL. */
 /*@ requires   pointers: \valid_read(s);
   @ requires   ok: VspServiceOk(*s);
   @ requires   space: VspLiveSpace(*s, space);
-  @ requires   bounds: VspBase(space) + s->space[space].low_page <= from <
+  @ requires   bounds: VspBase(space) + s->space[space].low_page <= from < to <=
   @              VspBase(space) + s->space[space].high_page;
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    first: VspFirstEnding(*s, space, from, \result);
+  @ ensures    first: VspFirstEnding(*s, space, from, to, \result);
   @*/
-static uint32_t vsp_query_first(const struct vsp_service *s, uint32_t space, uint64_t from)
+static uint32_t vsp_query_first(const struct vsp_service *s, uint32_t space, uint64_t from,
+                                uint64_t to)
 {
     uint32_t i = vsp_tree_seek(&s->layout.tree, space, from);
 
@@ -119,20 +122,21 @@ static uint32_t vsp_query_first(const struct vsp_service *s, uint32_t space, uin
       @   VspFits(s->layout.tree, from, VspBase(space) + s->space[space].high_page); */
     /*@ assert region: i != VSP_TREE_NIL ==> VspInBounds(*s, i, space) &&
       @   s->layout.tree.start[i] < VspBase(space) + VSP_SPACE_WINDOW; */
-    return i;
+    return i != VSP_TREE_NIL && s->layout.tree.start[i] < to ? i : VSP_TREE_NIL;
 }
 
-/* The region after region i of a space, or VSP_TREE_NIL. */
+/* The region after region i of a space, if it begins below a position, or VSP_TREE_NIL. */
 /*@ requires   pointers: \valid_read(s);
   @ requires   ok: VspServiceOk(*s);
   @ requires   space: VspLiveSpace(*s, space);
   @ requires   region: VspRegion(s->layout.tree, i) && VspInBounds(*s, i, space);
+  @ requires   to: to <= VspBase(space) + s->space[space].high_page;
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    first: VspFirstEnding(*s, space, s->layout.tree.end[i], \result);
+  @ ensures    first: VspFirstEnding(*s, space, s->layout.tree.end[i], to, \result);
   @*/
-static uint32_t vsp_query_after(const struct vsp_service *s,
-                                uint32_t i) /*@ ghost (uint32_t space) */
+static uint32_t vsp_query_after(const struct vsp_service *s, uint32_t i,
+                                uint64_t to) /*@ ghost (uint32_t space) */
 {
     uint32_t n = s->layout.tree.next[i];
     uint32_t next = n < VSP_SPACE_MAX ? VSP_TREE_NIL : n;
@@ -144,34 +148,37 @@ static uint32_t vsp_query_after(const struct vsp_service *s,
     /*@ assert above: \forall integer j; VspRegion(s->layout.tree, j) ==>
       @   s->layout.tree.end[i] < s->layout.tree.end[j] ==>
       @   s->layout.tree.end[i] <= s->layout.tree.start[j]; */
-    return next;
+    return next != VSP_TREE_NIL && s->layout.tree.start[next] < to ? next : VSP_TREE_NIL;
 }
 
-/* Up to most entries from page on. */
+/* Up to most entries from a page on, of regions that begin below another. */
 /*@ requires   pointers: \valid_read(s) && \valid(reply) && \separated(s, reply);
   @ requires   ok: VspServiceOk(*s);
   @ requires   space: VspLiveSpace(*s, space);
-  @ requires   bounds: VspBase(space) + s->space[space].low_page <= page <
+  @ requires   bounds: VspBase(space) + s->space[space].low_page <= page < to <=
   @              VspBase(space) + s->space[space].high_page;
   @ requires   most: 1 <= most <= VSP_LIST_MAX;
   @ terminates \true;
   @ assigns    reply->word_count, reply->word[0 .. VSP_REP_WORDS - 1];
-  @ ensures    list: VspListIs(*reply, *s, space, VspAddress(space, page), most);
+  @ ensures    list: VspListIs(*reply, *s, space, VspAddress(space, page), VspAddress(space, to),
+  @              most);
   @*/
-static void vsp_query_list(const struct vsp_service *s, uint32_t space, uint64_t page,
+static void vsp_query_list(const struct vsp_service *s, uint32_t space, uint64_t page, uint64_t to,
                            uint32_t most, struct vsp_reply *reply)
 {
     uint64_t from = page;
-    uint32_t i = vsp_query_first(s, space, from);
+    uint32_t i = vsp_query_first(s, space, from, to);
     uint32_t count = 0u;
     uint64_t word = 2u;
 
     /*@ ghost uint64_t first =
           (page - VSP_SPACE_BASE(space)) * VSP_ABI_PAGE_BYTES; */
+    /*@ ghost uint64_t end =
+          (to - VSP_SPACE_BASE(space)) * VSP_ABI_PAGE_BYTES; */
     /*@ loop invariant count: 0 <= count <= most && word == 5 * count + 2;
       @ loop invariant bounds: page <= from <= VspBase(space) + s->space[space].high_page;
       @ loop invariant from: VspAddress(space, from) == VspListEnd(*reply, first, count);
-      @ loop invariant next: VspFirstEnding(*s, space, from, i);
+      @ loop invariant next: VspFirstEnding(*s, space, from, to, i);
       @ loop invariant order: i != VSP_TREE_NIL ==> count >= 1 ==>
       @   from <= s->layout.tree.start[i];
       @ loop invariant listed: \forall integer e; 0 <= e < count ==>
@@ -180,6 +187,7 @@ static void vsp_query_list(const struct vsp_service *s, uint32_t space, uint64_t
       @   VspListStep(*reply, s->layout, space, e);
       @ loop invariant first: count >= 1 ==> first < reply->word[3] &&
       @   VspNone(s->layout, space, first, reply->word[2]);
+      @ loop invariant ends: \forall integer e; 0 <= e < count ==> reply->word[5 * e + 2] < end;
       @ loop assigns i, count, word, from, reply->word[2 .. VSP_REP_WORDS - 1];
       @ loop variant most - count;
       @*/
@@ -198,33 +206,59 @@ static void vsp_query_list(const struct vsp_service *s, uint32_t space, uint64_t
         from = s->layout.tree.end[i];
         word += VSP_LIST_ENTRY_WORDS;
         count += 1u;
-        i = vsp_query_after(s, i) /*@ ghost (space) */;
+        i = vsp_query_after(s, i, to) /*@ ghost (space) */;
     }
-    vsp_query_list_head(s, space, i, count, reply) /*@ ghost (first, most) */;
+    vsp_query_list_head(s, space, i, count, reply) /*@ ghost (first, end, most) */;
+}
+
+/* ALIGN, RANGE: the pages that words 0 and 2 name. */
+/*@ requires   pointers: \valid_read(sp) && \valid_read(q) && \valid(window) && \valid(reply);
+  @ requires   apart: \separated(sp, q, window, reply);
+  @ requires   bounds: VspBoundsOk(*sp);
+  @ terminates \true;
+  @ assigns    *window, reply->word_count, reply->word[0 .. 3];
+  @ ensures    exact: \result == VSP_OK <==> VspListInBounds(*sp, *q);
+  @ ensures    answer: VspListRangeAnswer(*sp, *q, \result, *reply);
+  @ ensures    window: window->low == VspListLow(*sp, *q) && window->high == VspListHigh(*sp, *q);
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 4;
+  @*/
+static uint32_t vsp_list_window(const struct vsp_space *sp, const struct vsp_request *q,
+                                struct vsp_window *window, struct vsp_reply *reply)
+{
+    window->low = q->word[0] != 0u ? q->word[0] / VSP_ABI_PAGE_BYTES : sp->low_page;
+    window->high = q->word[2] != 0u ? q->word[2] / VSP_ABI_PAGE_BYTES : sp->high_page;
+    if (q->word[0] % VSP_ABI_PAGE_BYTES != 0u) {
+        return vsp_reply_refuse(reply, VSP_ERR_ALIGN, 0u, q->word[0], 0u);
+    }
+    if (q->word[2] % VSP_ABI_PAGE_BYTES != 0u) {
+        return vsp_reply_refuse(reply, VSP_ERR_ALIGN, 2u, q->word[2], 0u);
+    }
+    if (window->low < sp->low_page || window->low >= window->high || window->high > sp->high_page) {
+        return vsp_reply_refuse(reply, VSP_ERR_RANGE, sp->low_page * VSP_ABI_PAGE_BYTES,
+                                sp->high_page * VSP_ABI_PAGE_BYTES, 0u);
+    }
+    return VSP_OK;
 }
 
 uint32_t vsp_handle_list(const struct vsp_service *s, const struct vsp_call *call,
                          struct vsp_reply *reply)
 {
+    struct vsp_window window;
     uint32_t space;
-    uint64_t page = 0u;
     uint32_t status = vsp_enter(s, call, VSP_GRANT_QUERY, &space, reply);
 
-    if (status != VSP_OK) {
-        return status;
-    }
-    page = VSP_SPACE_BASE(space) + s->space[space].low_page;
-    if (call->request.word[0] != 0u) {
-        status = vsp_enter_page(s, call, space, &page, reply);
+    if (status == VSP_OK) {
+        status = vsp_list_window(&s->space[space], &call->request, &window, reply);
     }
     if (status == VSP_OK) {
-        vsp_query_list(s, space, page, (uint32_t)call->request.word[1], reply);
+        status = vsp_enter_on(s, call, VSP_GRANT_QUERY, space, window.low, window.high, reply);
+    }
+    if (status == VSP_OK) {
+        vsp_query_list(s, space, VSP_SPACE_BASE(space) + window.low,
+                       VSP_SPACE_BASE(space) + window.high, (uint32_t)call->request.word[1], reply);
         /*@ assert space: space == call->request.space % VSP_SPACE_MAX; */
-        /*@ assert cursor: VspListCursorOk(s->space[space], call->request); */
-        /*@ assert start: VspAddress(space, page) ==
-          @   VspListStart(s->space[space], call->request); */
-        /*@ assert list: VspListIs(*reply, *s, space,
-          @   VspListStart(s->space[space], call->request), call->request.word[1]); */
+        /*@ assert list: VspListIs(*reply, *s, space, window.low * VSP_ABI_PAGE_BYTES,
+          @   window.high * VSP_ABI_PAGE_BYTES, call->request.word[1]); */
     }
     return status;
 }

@@ -75,7 +75,7 @@ uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call, st
     uint32_t status = vsp_enter(s, call, VSP_GRANT_MAP, &space, reply);
 
     if (status == VSP_OK) {
-        status = vsp_enter_range(s, call, space, &range, reply);
+        status = vsp_enter_map_range(s, call, space, &range, reply);
         /*@ assert range: status == VSP_OK ==> range.start == VspRangeStart(space, call->request) &&
           @   range.end == VspRangeEnd(space, call->request); */
     }
@@ -258,7 +258,7 @@ uint32_t vsp_handle_protect(struct vsp_service *s, const struct vsp_call *call,
     uint32_t status = vsp_enter(s, call, VSP_GRANT_MAP, &space, reply);
 
     if (status == VSP_OK) {
-        status = vsp_enter_range(s, call, space, &range, reply);
+        status = vsp_enter_map_range(s, call, space, &range, reply);
         /*@ assert range: status == VSP_OK ==> range.start == VspRangeStart(space, call->request) &&
           @   range.end == VspRangeEnd(space, call->request); */
     }

@@ -16,15 +16,15 @@ static uint32_t vsp_request_words(uint32_t op)
     case VSP_OP_FIND:
         return 1u;
     case VSP_OP_UNMAP:
-    case VSP_OP_LIST:
-    case VSP_OP_GRANT:
     case VSP_OP_REVOKE:
     case VSP_OP_FAULT_QUERY:
         return 2u;
     case VSP_OP_PROTECT:
+    case VSP_OP_LIST:
     case VSP_OP_FAULT_SUPPLY:
         return 3u;
     case VSP_OP_SPACE_CREATE:
+    case VSP_OP_GRANT:
         return 4u;
     case VSP_OP_MAP:
         return 7u;

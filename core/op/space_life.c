@@ -199,6 +199,11 @@ uint32_t vsp_handle_space_destroy(struct vsp_service *s, const struct vsp_call *
         return status;
     }
     /*@ assert space: range.space == call->request.space % VSP_SPACE_MAX; */
+    status = vsp_enter_on(s, call, VSP_GRANT_DESTROY, range.space, s->space[range.space].low_page,
+                          s->space[range.space].high_page, reply);
+    if (status != VSP_OK) {
+        return status;
+    }
     base = VSP_SPACE_BASE(range.space);
     range.start = base + s->space[range.space].low_page;
     range.end = base + s->space[range.space].high_page;

@@ -16,11 +16,13 @@
 
 _Static_assert(VSP_GRANT_MAX >= 1u && VSP_GRANT_MAX <= 65536u, "grant indices fit uint32_t");
 
-/* What one badge gave another to do on a space. */
+/* What one badge gave another to do on a window of a space. */
 struct vsp_grant {
-    uint64_t badge;  /* who may */
-    uint64_t giver;  /* the badge that gave it, which alone may take it back, beside the owner */
-    uint32_t rights; /* sum of VSP_GRANT_*; 0: the entry is unused */
+    uint64_t badge;     /* who may */
+    uint64_t giver;     /* the badge that gave it, which alone may take it back, beside the owner */
+    uint64_t low_page;  /* window: the pages on which it may, [low_page, high_page) */
+    uint64_t high_page; /* of the space */
+    uint32_t rights;    /* sum of VSP_GRANT_*; 0: the entry is unused */
 };
 
 struct vsp_space {

@@ -69,7 +69,30 @@ uint32_t vsp_grant_rights(const struct vsp_space *sp, uint64_t badge)
     return rights;
 }
 
-/* The entry that holds what a badge has from a giver, or VSP_GRANT_MAX. */
+uint32_t vsp_grant_rights_on(const struct vsp_space *sp, uint64_t badge, uint64_t low,
+                             uint64_t high)
+{
+    uint32_t rights = 0u;
+
+    /*@ loop invariant index: 0 <= i <= VSP_GRANT_MAX;
+      @ loop invariant range: rights <= VSP_GRANT_ALL;
+      @ loop invariant exact: \forall integer right; VspGrantBit(right) ==>
+      @   (VspHasGrant(rights, right) <==> \exists integer g; g < i &&
+      @     VspGrantAt(*sp, g, badge) && VspHasGrant(sp->grant[g].rights, right) &&
+      @     sp->grant[g].low_page <= low && high <= sp->grant[g].high_page);
+      @ loop assigns i, rights;
+      @ loop variant VSP_GRANT_MAX - i;
+      @*/
+    for (uint32_t i = 0u; i < VSP_GRANT_MAX; i++) {
+        if (sp->grant[i].badge == badge && sp->grant[i].low_page <= low
+            && high <= sp->grant[i].high_page) {
+            rights = vsp_grant_join(rights, sp->grant[i].rights);
+        }
+    }
+    return rights;
+}
+
+/* The first entry that holds what a badge has from a giver, or VSP_GRANT_MAX. */
 /*@ requires   space: \valid_read(sp);
   @ terminates \true;
   @ assigns    \nothing;
@@ -99,9 +122,39 @@ uint32_t vsp_grant_gave(const struct vsp_space *sp, uint64_t badge, uint64_t giv
     return vsp_grant_find(sp, badge, giver) != VSP_GRANT_MAX ? 1u : 0u;
 }
 
-uint32_t vsp_grant_entry(const struct vsp_space *sp, uint64_t badge, uint64_t giver)
+/* The entry that holds what a badge has from a giver for a window, or VSP_GRANT_MAX. */
+/*@ requires   space: \valid_read(sp);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    range: \result <= VSP_GRANT_MAX;
+  @ ensures    found: \result < VSP_GRANT_MAX ==>
+  @              VspWindowAt(*sp, \result, badge, giver, low, high);
+  @ ensures    none: \result == VSP_GRANT_MAX ==> !VspGaveOn(*sp, badge, giver, low, high);
+  @*/
+static uint32_t vsp_grant_window_find(const struct vsp_space *sp, uint64_t badge, uint64_t giver,
+                                      uint64_t low, uint64_t high)
 {
-    uint32_t i = vsp_grant_find(sp, badge, giver);
+    uint32_t i = 0u;
+
+    /*@ loop invariant range: 0 <= i <= VSP_GRANT_MAX;
+      @ loop invariant none: \forall integer g; 0 <= g < i ==>
+      @   !VspWindowAt(*sp, g, badge, giver, low, high);
+      @ loop assigns i;
+      @ loop variant VSP_GRANT_MAX - i;
+      @*/
+    while (i < VSP_GRANT_MAX
+           && (sp->grant[i].rights == 0u || sp->grant[i].badge != badge
+               || sp->grant[i].giver != giver || sp->grant[i].low_page != low
+               || sp->grant[i].high_page != high)) {
+        i++;
+    }
+    return i;
+}
+
+uint32_t vsp_grant_entry(const struct vsp_space *sp, uint64_t badge, uint64_t giver, uint64_t low,
+                         uint64_t high)
+{
+    uint32_t i = vsp_grant_window_find(sp, badge, giver, low, high);
 
     if (i != VSP_GRANT_MAX) {
         return i;
@@ -121,51 +174,58 @@ uint32_t vsp_grant_entry(const struct vsp_space *sp, uint64_t badge, uint64_t gi
 /* Lemma: an entry for what a badge has from a giver, with more rights, is a grant of them. */
 /*@ ghost
   /@ requires ok: VspGrantsOk(b);
-    requires entry: VspEntryFor(b, entry, badge, giver);
-    requires some: VspGivenAt(a, entry, badge, giver);
+    requires entry: VspEntryFor(b, entry, badge, giver, from, to);
+    requires some: VspWindowAt(a, entry, badge, giver, from, to);
+    requires bounds: a.low_page == b.low_page && a.high_page == b.high_page;
+    requires window: VspWindowIn(b, from, to);
     requires joined: VspJoined(a.grant[entry].rights, b.grant[entry].rights, rights);
     requires others: \forall integer g; 0 <= g < VSP_GRANT_MAX ==> g != entry ==>
       a.grant[g] == b.grant[g];
     terminates \true;
     assigns \nothing;
     ensures ok: VspGrantsOk(a);
-    ensures given: VspGiven(a, b, badge, giver, rights);
+    ensures given: VspGiven(a, b, badge, giver, rights, from, to);
   @/
   static void vsp_grant_given(struct vsp_space a, struct vsp_space b, uint32_t entry,
-                              uint64_t badge, uint64_t giver, uint32_t rights)
+                              uint64_t badge, uint64_t giver, uint32_t rights, uint64_t from,
+                              uint64_t to)
   {
       /@ assert zero: \forall integer right; VspGrantBit(right) ==> !VspHasGrant(0, right); @/
       /@ assert joined: \forall integer right; VspGrantBit(right) ==>
         VspJoinedAt(a.grant[entry].rights, b.grant[entry].rights, rights, right); @/
-      /@ assert alone: \forall integer g; g != entry ==> !VspGivenAt(b, g, badge, giver); @/
-      /@ assert there: \forall integer g, x, y; VspGivenAt(b, g, x, y) ==>
-        VspGivenAt(a, g, x, y); @/
-      /@ assert back: \forall integer g, x, y; VspGivenAt(a, g, x, y) ==> g != entry ==>
-        VspGivenAt(b, g, x, y); @/
-      /@ assert kept: \forall integer x, y, right; VspGrantBit(right) ==>
-        VspHeldFrom(b, x, y, right) ==> VspHeldFrom(a, x, y, right); @/
+      /@ assert alone: \forall integer g; g != entry ==>
+        !VspWindowAt(b, g, badge, giver, from, to); @/
+      /@ assert there: \forall integer g, x, y, l, h; VspWindowAt(b, g, x, y, l, h) ==>
+        VspWindowAt(a, g, x, y, l, h); @/
+      /@ assert back: \forall integer g, x, y, l, h; VspWindowAt(a, g, x, y, l, h) ==>
+        g != entry ==> VspWindowAt(b, g, x, y, l, h); @/
+      /@ assert kept: \forall integer x, y, right, l, h; VspGrantBit(right) ==>
+        VspHeldFrom(b, x, y, right, l, h) ==> VspHeldFrom(a, x, y, right, l, h); @/
       /@ assert added: \forall integer right; VspGrantBit(right) ==>
-        VspHasGrant(rights, right) ==> VspHeldFrom(a, badge, giver, right); @/
-      /@ assert only: \forall integer x, y, right; VspGrantBit(right) ==>
-        VspHeldFrom(a, x, y, right) ==> VspHeldFrom(b, x, y, right) ||
-        (x == badge && y == giver && VspHasGrant(rights, right)); @/
+        VspHasGrant(rights, right) ==> VspHeldFrom(a, badge, giver, right, from, to); @/
+      /@ assert only: \forall integer x, y, right, l, h; VspGrantBit(right) ==>
+        VspHeldFrom(a, x, y, right, l, h) ==> VspHeldFrom(b, x, y, right, l, h) ||
+        (x == badge && y == giver && l == from && h == to && VspHasGrant(rights, right)); @/
   }
 @*/
 
 void vsp_grant_give(struct vsp_space *sp, uint32_t entry, uint64_t badge, uint64_t giver,
-                    uint32_t rights)
+                    uint32_t rights, uint64_t low, uint64_t high)
 {
     /*@ ghost struct vsp_space old = *sp; */
     sp->grant[entry].rights = vsp_grant_join(sp->grant[entry].rights, rights);
     sp->grant[entry].badge = badge;
     sp->grant[entry].giver = giver;
-    /*@ ghost vsp_grant_given(*sp, old, entry, badge, giver, rights); */
+    sp->grant[entry].low_page = low;
+    sp->grant[entry].high_page = high;
+    /*@ ghost vsp_grant_given(*sp, old, entry, badge, giver, rights, low, high); */
 }
 
 /*@ // entry a is b without these rights, if it is of the badge and given by the giver, or all is 1
   @ predicate VspEntryTaken(struct vsp_grant a, struct vsp_grant b, integer badge, integer giver,
   @                         integer all, integer rights) =
-  @   a.badge == b.badge && a.giver == b.giver &&
+  @   a.badge == b.badge && a.giver == b.giver && a.low_page == b.low_page &&
+  @   a.high_page == b.high_page &&
   @   (b.badge == badge && (all == 1 || b.giver == giver) ?
   @     VspLess(a.rights, b.rights, rights) : a.rights == b.rights);
   @*/
@@ -173,6 +233,7 @@ void vsp_grant_give(struct vsp_space *sp, uint32_t entry, uint64_t badge, uint64
 /* Lemma: when rights are taken from every entry that they are to be taken from, they are taken. */
 /*@ ghost
   /@ requires ok: VspGrantsOk(b);
+    requires bounds: a.low_page == b.low_page && a.high_page == b.high_page;
     requires less: \forall integer g; 0 <= g < VSP_GRANT_MAX ==>
       VspEntryTaken(a.grant[g], b.grant[g], badge, giver, all, rights);
     terminates \true;
@@ -189,13 +250,13 @@ void vsp_grant_give(struct vsp_space *sp, uint32_t entry, uint64_t badge, uint64
         VspLessAt(a.grant[g].rights, b.grant[g].rights, rights, right); @/
       /@ assert some: \forall integer g; 0 <= g < VSP_GRANT_MAX ==> a.grant[g].rights != 0 ==>
         b.grant[g].rights != 0; @/
-      /@ assert only: \forall integer x, y, right; VspGrantBit(right) ==>
-        VspHeldFrom(a, x, y, right) ==> VspHeldFrom(b, x, y, right) &&
+      /@ assert only: \forall integer x, y, right, l, h; VspGrantBit(right) ==>
+        VspHeldFrom(a, x, y, right, l, h) ==> VspHeldFrom(b, x, y, right, l, h) &&
         !(x == badge && (all == 1 || y == giver) && VspHasGrant(rights, right)); @/
-      /@ assert kept: \forall integer x, y, right; VspGrantBit(right) ==>
-        VspHeldFrom(b, x, y, right) ==>
+      /@ assert kept: \forall integer x, y, right, l, h; VspGrantBit(right) ==>
+        VspHeldFrom(b, x, y, right, l, h) ==>
         !(x == badge && (all == 1 || y == giver) && VspHasGrant(rights, right)) ==>
-        VspHeldFrom(a, x, y, right); @/
+        VspHeldFrom(a, x, y, right, l, h); @/
   }
 @*/
 

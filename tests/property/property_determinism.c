@@ -207,7 +207,7 @@ static void grant(struct vsp_message *m, uint64_t giver, uint32_t op, uint64_t b
     vsp_rig_word(m, 1, rights);
 }
 
-/* Grants of two givers in another order, and one that is taken back: the entries differ. */
+/* Grants of two givers on windows, in another order, and one taken back: the entries differ. */
 static void grant_both(void)
 {
     struct vsp_message m[5];
@@ -219,6 +219,10 @@ static void grant_both(void)
     grant(&m[2], VSP_RIG_OTHER, VSP_OP_GRANT, VSP_RIG_OTHER + 1, 1u + vsp_prng_below(&rng, 15));
     grant(&m[3], VSP_RIG_OWNER, VSP_OP_GRANT, VSP_RIG_OTHER + 5, VSP_GRANT_QUERY);
     grant(&m[4], VSP_RIG_OWNER, VSP_OP_REVOKE, VSP_RIG_OTHER + 5, VSP_GRANT_ALL);
+    for (uint32_t k = 1; k < 3; k++) {
+        vsp_rig_word(&m[k], 2, (space_lo + vsp_prng_below(&rng, SPAN / 2u)) * PAGE);
+        vsp_rig_word(&m[k], 3, (1u + vsp_prng_below(&rng, SPAN / 2u)) * PAGE);
+    }
     for (uint32_t k = 0; k < 3; k++) {
         VSP_CHECK_EQ(vsp_rig_do(&a, &m[k]), VSP_OK);
     }

@@ -52,7 +52,7 @@ static const struct {
     {"PROTECT", "x.xxxxxxxxx..x.x.x"},       {"FIND", "x.xxxxxx.........."},
     {"LIST", "x.xxxxxx.........."},          {"SPACE_CREATE", "x.xxx.xx.......x.."},
     {"SPACE_DESTROY", "x.xxxx...........x"}, {"SPACE_INFO", "x.xxxx............"},
-    {"GRANT", "x.xxxx.........x.."},         {"REVOKE", "x.xxxx............"},
+    {"GRANT", "x.xxxxxx.......x.."},         {"REVOKE", "x.xxxx............"},
     {"FAULT_QUERY", "x.xx.xxxx....x...."},   {"FAULT_SUPPLY", "x.xx.xxxx....xx..x"},
 };
 
@@ -83,6 +83,8 @@ static const char *const case_of[] = {
     "SPACE_CREATE, none left, others have some",
     "SPACE_CREATE beyond a region budget",
     "SPACE_CREATE beyond a page budget",
+    "done within the window of a grant",
+    "refused outside the window of a grant",
 };
 #define CASES (sizeof case_of / sizeof case_of[0])
 enum {
@@ -91,7 +93,8 @@ enum {
     CASE_PROTECT = 8,
     CASE_GRANT = 13,
     CASE_REVOKE = 16,
-    CASE_CREATE = 19
+    CASE_CREATE = 19,
+    CASE_WINDOW = 25
 };
 
 static uint64_t tally_case[CASES];
@@ -109,6 +112,8 @@ static void count(void)
     }
     VSP_CHECK(op < OPS && rig.answer.status < STATUSES);
     tally[op][rig.answer.status]++;
+    tally_case[CASE_WINDOW] += rig.answer.window == 1 && rig.answer.status == VSP_OK;
+    tally_case[CASE_WINDOW + 1] += rig.answer.window == 2;
 }
 
 /* A GRANT or REVOKE is done: by whom, and what the badge has from others. */
@@ -125,8 +130,8 @@ static void count_grant(const struct vsp_model_space *sp, const struct vsp_model
     if (rig.answer.op == VSP_OP_GRANT) {
         tally_case[CASE_GRANT] += !owns;
         tally_case[CASE_GRANT + 1] += others != 0;
-        tally_case[CASE_GRANT + 2] += vsp_model_pairs(sp) == VSP_GRANT_MAX
-                                      && vsp_model_pairs(was) < VSP_GRANT_MAX;
+        tally_case[CASE_GRANT + 2] += vsp_model_entries(sp) == VSP_GRANT_MAX
+                                      && vsp_model_entries(was) < VSP_GRANT_MAX;
     } else {
         tally_case[CASE_REVOKE] += !owns;
         tally_case[CASE_REVOKE + 1] += !owns && others != 0;

@@ -73,6 +73,17 @@ void vsp_ask_grant(struct vsp_message *m, uint32_t op, uint64_t space, uint64_t 
     vsp_rig_word(m, 1, rights);
 }
 
+void vsp_ask_window(struct vsp_message *m, uint64_t start, uint64_t count)
+{
+    vsp_rig_word(m, 2, VSP_ASK_BYTES(start));
+    vsp_rig_word(m, 3, VSP_ASK_BYTES(count));
+}
+
+void vsp_ask_until(struct vsp_message *m, uint64_t page)
+{
+    vsp_rig_word(m, 2, VSP_ASK_BYTES(page));
+}
+
 void vsp_ask_fault(struct vsp_message *m, uint32_t op, uint64_t space, uint64_t page,
                    uint64_t access)
 {

@@ -31,6 +31,9 @@ void vsp_ask_find(struct vsp_message *m, uint64_t space, uint64_t page);
 void vsp_ask_list(struct vsp_message *m, uint64_t space, uint64_t page, uint64_t most);
 void vsp_ask_grant(struct vsp_message *m, uint32_t op, uint64_t space, uint64_t badge,
                    uint64_t rights);
+/* The window of a GRANT, and the end of a LIST. */
+void vsp_ask_window(struct vsp_message *m, uint64_t start, uint64_t count);
+void vsp_ask_until(struct vsp_message *m, uint64_t page);
 void vsp_ask_fault(struct vsp_message *m, uint32_t op, uint64_t space, uint64_t page,
                    uint64_t access);
 

@@ -2,7 +2,7 @@
 /*
  * Oracle of the service: the meaning of every operation over a flat map, one cell for each page. A
  * region is a longest run of pages that say the same; a budget is held against the map as it would
- * be after the operation. What is granted on a space is a list of single rights.
+ * be after the operation. What is granted on a space is a list of single rights on windows of it.
  * Shares no code with core; its bytes are read and written by its own few lines. Address spaces are
  * at most VSP_MODEL_SPAN pages wide, at any place of the user half.
  */
@@ -25,11 +25,13 @@ struct vsp_model_cell {
     uint64_t base;   /* content of this page: page of the object, or frame; ANON: 0 */
 };
 
-/* One right that one badge gave another. A right that two gave is there twice. */
+/* One right that one badge gave another on a window. A right that two gave is there twice. */
 struct vsp_model_gift {
     uint64_t badge;
     uint64_t giver;
     uint32_t right; /* one bit */
+    uint64_t lo;    /* pages of the window */
+    uint64_t hi;
 };
 
 struct vsp_model_space {
@@ -42,7 +44,7 @@ struct vsp_model_space {
     uint64_t page_limit;
     uint64_t epoch;
     uint32_t gifts;
-    struct vsp_model_gift gift[4u * VSP_GRANT_MAX]; /* four rights to each pair of badges */
+    struct vsp_model_gift gift[4u * VSP_GRANT_MAX]; /* four rights to each entry */
     struct vsp_model_cell cell[VSP_MODEL_SPAN];
 };
 
@@ -81,6 +83,7 @@ struct vsp_model_answer {
     uint32_t word_count;
     uint64_t epoch;
     uint64_t word[VSP_REP_WORDS];
+    int window; /* by a grant that is not on the whole space: 1 may do it, 2 may not */
     uint8_t wrong[VSP_REQ_BYTES]; /* FLAGS: 1 at the offset of each wrong field */
 };
 
@@ -117,8 +120,11 @@ uint64_t vsp_model_content(const struct vsp_model_space *sp, uint64_t page);
 /* The rights of a space that a badge was given by anybody; that a giver gave it. */
 uint32_t vsp_model_given(const struct vsp_model_space *sp, uint64_t badge);
 uint32_t vsp_model_given_by(const struct vsp_model_space *sp, uint64_t badge, uint64_t giver);
-/* Pairs of a badge and its giver, on a space. */
-uint32_t vsp_model_pairs(const struct vsp_model_space *sp);
+/* The rights that a badge was given on windows each of which has all of a range. */
+uint32_t vsp_model_given_on(const struct vsp_model_space *sp, uint64_t badge, uint64_t lo,
+                            uint64_t hi);
+/* Entries of a space: a badge, its giver and a window. */
+uint32_t vsp_model_entries(const struct vsp_model_space *sp);
 
 /* Sets of rights. */
 int vsp_model_rights_ok(uint64_t rights);

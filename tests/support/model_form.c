@@ -42,11 +42,11 @@ static const char *words_of(uint32_t op)
         "**------", /* UNMAP */
         "***-----", /* PROTECT */
         "*-------", /* FIND */
-        "*l------", /* LIST */
+        "*l*-----", /* LIST */
         "****----", /* SPACE_CREATE */
         "--------", /* SPACE_DESTROY */
         "--------", /* SPACE_INFO */
-        "bg------", /* GRANT */
+        "bg**----", /* GRANT */
         "bg------", /* REVOKE */
         "*x------", /* FAULT_QUERY */
         "*x*-----", /* FAULT_SUPPLY */

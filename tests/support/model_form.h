@@ -61,6 +61,12 @@ uint32_t vsp_model_spaces(struct vsp_model *m, const struct vsp_model_ask *ask,
 int vsp_model_owns(const struct vsp_model *m, uint64_t badge, uint32_t space);
 /* The rights of a badge on a live space, all for who made it; none on VSP_SPACE_MAX. */
 uint32_t vsp_model_held(const struct vsp_model *m, uint64_t badge, uint32_t space);
+/* The same on all of a range of pages. */
+uint32_t vsp_model_held_on(const struct vsp_model *m, uint64_t badge, uint32_t space, uint64_t lo,
+                           uint64_t hi);
+/* DENIED: who was let in has the right on all of a range of pages. */
+uint32_t vsp_model_on(const struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t space,
+                      uint32_t right, uint64_t lo, uint64_t hi, struct vsp_model_answer *answer);
 uint32_t vsp_model_grants(struct vsp_model *m, const struct vsp_model_ask *ask,
                           struct vsp_model_answer *answer);
 uint32_t vsp_model_fault(struct vsp_model *m, const struct vsp_model_ask *ask,

@@ -3,6 +3,8 @@
 #include "tests/support/check.h"
 #include "tests/support/model_form.h"
 
+#define PAGE ((uint64_t)VSP_ABI_PAGE_BYTES)
+
 uint32_t vsp_model_given(const struct vsp_model_space *sp, uint64_t badge)
 {
     uint32_t rights = 0;
@@ -23,30 +25,60 @@ uint32_t vsp_model_given_by(const struct vsp_model_space *sp, uint64_t badge, ui
     return rights;
 }
 
-uint32_t vsp_model_pairs(const struct vsp_model_space *sp)
+uint32_t vsp_model_given_on(const struct vsp_model_space *sp, uint64_t badge, uint64_t lo,
+                            uint64_t hi)
 {
-    uint32_t pairs = 0;
+    uint32_t rights = 0;
+
+    for (uint32_t i = 0; i < sp->gifts; i++) {
+        const struct vsp_model_gift *g = &sp->gift[i];
+
+        rights |= g->badge == badge && g->lo <= lo && hi <= g->hi ? g->right : 0u;
+    }
+    return rights;
+}
+
+/* Two gifts are of one entry: from the same giver to the same badge, on the same window. */
+static int together(const struct vsp_model_gift *a, const struct vsp_model_gift *b)
+{
+    return a->badge == b->badge && a->giver == b->giver && a->lo == b->lo && a->hi == b->hi;
+}
+
+uint32_t vsp_model_entries(const struct vsp_model_space *sp)
+{
+    uint32_t entries = 0;
 
     for (uint32_t i = 0; i < sp->gifts; i++) {
         uint32_t k = 0;
 
-        while (sp->gift[k].badge != sp->gift[i].badge || sp->gift[k].giver != sp->gift[i].giver) {
+        while (!together(&sp->gift[k], &sp->gift[i])) {
             k++;
         }
-        pairs += k == i;
+        entries += k == i;
     }
-    return pairs;
+    return entries;
+}
+
+/* The rights of the entry that a gift is of. */
+static uint32_t entry_of(const struct vsp_model_space *sp, const struct vsp_model_gift *gift)
+{
+    uint32_t rights = 0;
+
+    for (uint32_t i = 0; i < sp->gifts; i++) {
+        rights |= together(&sp->gift[i], gift) ? sp->gift[i].right : 0u;
+    }
+    return rights;
 }
 
 /* The rights that are not there yet are put at the end of the list. */
-static void give(struct vsp_model_space *sp, uint64_t badge, uint64_t giver, uint32_t rights)
+static void give(struct vsp_model_space *sp, struct vsp_model_gift gift, uint32_t rights)
 {
-    uint32_t missing = rights & ~vsp_model_given_by(sp, badge, giver);
+    uint32_t missing = rights & ~entry_of(sp, &gift);
 
-    for (uint32_t right = 1; right <= VSP_GRANT_ALL; right *= 2) {
-        if ((missing & right) != 0) {
+    for (gift.right = 1; gift.right <= VSP_GRANT_ALL; gift.right *= 2) {
+        if ((missing & gift.right) != 0) {
             VSP_CHECK(sp->gifts < 4u * VSP_GRANT_MAX);
-            sp->gift[sp->gifts++] = (struct vsp_model_gift){badge, giver, right};
+            sp->gift[sp->gifts++] = gift;
         }
     }
 }
@@ -67,30 +99,65 @@ static void take(struct vsp_model_space *sp, uint64_t badge, uint64_t giver, int
     sp->gifts = left;
 }
 
+/* ALIGN, RANGE: the window that a GRANT names, the whole space when it names none. */
+static uint32_t window_of(const struct vsp_model_space *sp, const struct vsp_model_ask *ask,
+                          struct vsp_model_gift *gift, struct vsp_model_answer *answer)
+{
+    for (uint32_t k = 2; k < 4; k++) {
+        if (ask->word[k] % PAGE != 0) {
+            return vsp_model_refuse(answer, VSP_ERR_ALIGN, k, ask->word[k], 0);
+        }
+    }
+    gift->lo = sp->lo;
+    gift->hi = sp->hi;
+    if (ask->word[2] == 0 && ask->word[3] == 0) {
+        return VSP_OK;
+    }
+    gift->lo = ask->word[2] / PAGE;
+    gift->hi = gift->lo + ask->word[3] / PAGE; /* both are below 2^52 */
+    if (gift->lo < sp->lo || gift->hi > sp->hi || gift->lo >= gift->hi) {
+        return vsp_model_refuse(answer, VSP_ERR_RANGE, sp->lo * PAGE, sp->hi * PAGE, 0);
+    }
+    return VSP_OK;
+}
+
+/* GRANT of who was let in. */
+static uint32_t grant(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t space,
+                      struct vsp_model_answer *answer)
+{
+    struct vsp_model_space *sp = &m->space[space];
+    struct vsp_model_gift gift = {ask->word[0], ask->badge, 0, 0, 0};
+    uint32_t mask = (uint32_t)ask->word[1];
+    uint32_t status = window_of(sp, ask, &gift, answer);
+
+    if (status != VSP_OK) {
+        return status;
+    }
+    if (vsp_model_on(m, ask, space, VSP_GRANT_GRANT, gift.lo, gift.hi, answer) != VSP_OK
+        || (mask & ~vsp_model_held_on(m, ask->badge, space, gift.lo, gift.hi)) != 0) {
+        return vsp_model_refuse(answer, VSP_ERR_DENIED, mask, 0, 0);
+    }
+    if (entry_of(sp, &gift) == 0 && vsp_model_entries(sp) == VSP_GRANT_MAX) {
+        return vsp_model_budget(answer, VSP_BUDGET_GRANTS, VSP_GRANT_MAX, VSP_GRANT_MAX + 1u,
+                                VSP_GRANT_MAX);
+    }
+    give(sp, gift, mask);
+    return VSP_OK;
+}
+
 uint32_t vsp_model_grants(struct vsp_model *m, const struct vsp_model_ask *ask,
                           struct vsp_model_answer *answer)
 {
-    uint64_t badge = ask->word[0];
-    uint32_t mask = (uint32_t)ask->word[1];
-    struct vsp_model_space *sp;
     uint32_t space;
     uint32_t status = vsp_model_enter(m, ask, VSP_GRANT_GRANT, &space, answer);
 
     if (status != VSP_OK) {
         return status;
     }
-    sp = &m->space[space];
     if (ask->op == VSP_OP_REVOKE) {
-        take(sp, badge, ask->badge, vsp_model_owns(m, ask->badge, space), mask);
+        take(&m->space[space], ask->word[0], ask->badge, vsp_model_owns(m, ask->badge, space),
+             (uint32_t)ask->word[1]);
         return VSP_OK;
     }
-    if ((mask & ~vsp_model_held(m, ask->badge, space)) != 0) {
-        return vsp_model_refuse(answer, VSP_ERR_DENIED, mask, 0, 0);
-    }
-    if (vsp_model_given_by(sp, badge, ask->badge) == 0 && vsp_model_pairs(sp) == VSP_GRANT_MAX) {
-        return vsp_model_budget(answer, VSP_BUDGET_GRANTS, VSP_GRANT_MAX, VSP_GRANT_MAX + 1u,
-                                VSP_GRANT_MAX);
-    }
-    give(sp, badge, ask->badge, mask);
-    return VSP_OK;
+    return grant(m, ask, space, answer);
 }

@@ -176,10 +176,10 @@ void vsp_model_take(struct vsp_model_space *sp, uint64_t start, uint64_t end,
     sp->epoch++;
 }
 
-static uint32_t check(const struct vsp_model *m, const struct vsp_model_space *sp,
-                      const struct vsp_model_ask *ask, struct plan *p,
-                      struct vsp_model_answer *answer)
+static uint32_t check(const struct vsp_model *m, uint32_t space, const struct vsp_model_ask *ask,
+                      struct plan *p, struct vsp_model_answer *answer)
 {
+    const struct vsp_model_space *sp = &m->space[space];
     uint32_t status = align_and_range(sp, ask, p, answer);
     uint64_t way;
 
@@ -189,6 +189,10 @@ static uint32_t check(const struct vsp_model *m, const struct vsp_model_space *s
     }
     if ((ask->word[3] & 0xff) == VSP_PLACE_CLASS) {
         class_window(p);
+    }
+    status = vsp_model_on(m, ask, space, VSP_GRANT_MAP, p->lo, p->hi, answer);
+    if (status != VSP_OK) {
+        return status;
     }
     way = p->fixed ? vsp_model_seek(sp, p->lo, p->hi, 1) : p->hi;
     if (way < p->hi) {
@@ -213,7 +217,7 @@ uint32_t vsp_model_map(struct vsp_model *m, const struct vsp_model_ask *ask,
         return status;
     }
     sp = &m->space[space];
-    status = check(m, sp, ask, &p, answer);
+    status = check(m, space, ask, &p, answer);
     if (status != VSP_OK) {
         return status;
     }

@@ -34,13 +34,17 @@ static uint32_t page_of(const struct vsp_model_space *sp, const struct vsp_model
     return VSP_OK;
 }
 
-static uint32_t find(const struct vsp_model_space *sp, const struct vsp_model_ask *ask,
+static uint32_t find(const struct vsp_model *m, uint32_t space, const struct vsp_model_ask *ask,
                      struct vsp_model_answer *answer)
 {
+    const struct vsp_model_space *sp = &m->space[space];
     uint64_t page = 0;
     uint64_t below;
     uint32_t status = page_of(sp, ask, &page, answer);
 
+    if (status == VSP_OK) {
+        status = vsp_model_on(m, ask, space, VSP_GRANT_QUERY, page, page + 1, answer);
+    }
     if (status != VSP_OK) {
         return status;
     }
@@ -59,24 +63,46 @@ static uint32_t find(const struct vsp_model_space *sp, const struct vsp_model_as
     return VSP_OK;
 }
 
-static uint32_t list(const struct vsp_model_space *sp, const struct vsp_model_ask *ask,
+/* ALIGN, RANGE: words 0 and 2 are where to begin and to end, or 0 for the bounds of the space. */
+static uint32_t pages_of(const struct vsp_model_space *sp, const struct vsp_model_ask *ask,
+                         uint64_t *page, uint64_t *end, struct vsp_model_answer *answer)
+{
+    for (uint32_t k = 0; k < 3; k += 2) {
+        if (ask->word[k] % PAGE != 0) {
+            return vsp_model_refuse(answer, VSP_ERR_ALIGN, k, ask->word[k], 0);
+        }
+    }
+    *page = ask->word[0] == 0 ? sp->lo : ask->word[0] / PAGE;
+    *end = ask->word[2] == 0 ? sp->hi : ask->word[2] / PAGE;
+    if (*page < sp->lo || *end > sp->hi || *page >= *end) {
+        return vsp_model_refuse(answer, VSP_ERR_RANGE, sp->lo * PAGE, sp->hi * PAGE, 0);
+    }
+    return VSP_OK;
+}
+
+static uint32_t list(const struct vsp_model *m, uint32_t space, const struct vsp_model_ask *ask,
                      struct vsp_model_answer *answer)
 {
-    uint64_t page = sp->lo;
+    const struct vsp_model_space *sp = &m->space[space];
+    uint64_t page = 0;
+    uint64_t end = 0;
     uint64_t count = 0;
-    uint32_t status = ask->word[0] == 0 ? VSP_OK : page_of(sp, ask, &page, answer);
+    uint32_t status = pages_of(sp, ask, &page, &end, answer);
 
+    if (status == VSP_OK) {
+        status = vsp_model_on(m, ask, space, VSP_GRANT_QUERY, page, end, answer);
+    }
     if (status != VSP_OK) {
         return status;
     }
-    page = vsp_model_seek(sp, page, sp->hi, 1);
-    while (page < sp->hi && count < ask->word[1]) {
+    page = vsp_model_seek(sp, page, end, 1);
+    while (page < end && count < ask->word[1]) {
         describe(sp, page, &answer->word[2 + 5 * count]);
         count++;
-        page = vsp_model_seek(sp, vsp_model_end(sp, page), sp->hi, 1);
+        page = vsp_model_seek(sp, vsp_model_end(sp, page), end, 1);
     }
     answer->word[0] = count;
-    answer->word[1] = page < sp->hi ? page * PAGE : 0;
+    answer->word[1] = page < end ? page * PAGE : 0;
     answer->word_count = (uint32_t)(2 + 5 * count);
     return VSP_OK;
 }
@@ -93,10 +119,10 @@ uint32_t vsp_model_query(struct vsp_model *m, const struct vsp_model_ask *ask,
     }
     sp = &m->space[space];
     if (ask->op == VSP_OP_FIND) {
-        return find(sp, ask, answer);
+        return find(m, space, ask, answer);
     }
     if (ask->op == VSP_OP_LIST) {
-        return list(sp, ask, answer);
+        return list(m, space, ask, answer);
     }
     answer->word_count = 6;
     answer->word[0] = sp->lo * PAGE;

@@ -65,11 +65,16 @@ static int rights_held(const struct vsp_model_space *sp, uint64_t start, uint64_
     return start == end;
 }
 
-static uint32_t range_check(const struct vsp_model_space *sp, const struct vsp_model_ask *ask,
-                            uint64_t *start, uint64_t *end, struct vsp_model_answer *answer)
+static uint32_t range_check(const struct vsp_model *m, uint32_t space,
+                            const struct vsp_model_ask *ask, uint64_t *start, uint64_t *end,
+                            struct vsp_model_answer *answer)
 {
+    const struct vsp_model_space *sp = &m->space[space];
     uint32_t status = range_of(sp, ask, start, end, answer);
 
+    if (status == VSP_OK) {
+        status = vsp_model_on(m, ask, space, VSP_GRANT_MAP, *start, *end, answer);
+    }
     if (status == VSP_OK && ask->op == VSP_OP_PROTECT) {
         status = rights_fit(sp, *start, *end, ask->word[2], answer);
     }
@@ -122,7 +127,7 @@ uint32_t vsp_model_range_op(struct vsp_model *m, const struct vsp_model_ask *ask
     uint32_t space;
     uint32_t status = vsp_model_enter(m, ask, VSP_GRANT_MAP, &space, answer);
 
-    status = status == VSP_OK ? range_check(&m->space[space], ask, &start, &end, answer) : status;
+    status = status == VSP_OK ? range_check(m, space, ask, &start, &end, answer) : status;
     if (status != VSP_OK) {
         return status;
     }

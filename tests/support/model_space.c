@@ -109,6 +109,10 @@ uint32_t vsp_model_spaces(struct vsp_model *m, const struct vsp_model_ask *ask,
     if (ask->op == VSP_OP_SPACE_DESTROY) {
         status = vsp_model_enter(m, ask, VSP_GRANT_DESTROY, &space, answer);
         if (status == VSP_OK) {
+            status = vsp_model_on(m, ask, space, VSP_GRANT_DESTROY, m->space[space].lo,
+                                  m->space[space].hi, answer);
+        }
+        if (status == VSP_OK) {
             vsp_model_start(m, ask, space, m->space[space].lo, m->space[space].hi, VSP_WORK_CLEAR,
                             0, answer);
         }

@@ -54,6 +54,25 @@ uint32_t vsp_model_held(const struct vsp_model *m, uint64_t badge, uint32_t spac
                                            : vsp_model_given(&m->space[space], badge);
 }
 
+uint32_t vsp_model_held_on(const struct vsp_model *m, uint64_t badge, uint32_t space, uint64_t lo,
+                           uint64_t hi)
+{
+    return vsp_model_owns(m, badge, space) ? VSP_GRANT_ALL
+                                           : vsp_model_given_on(&m->space[space], badge, lo, hi);
+}
+
+uint32_t vsp_model_on(const struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t space,
+                      uint32_t right, uint64_t lo, uint64_t hi, struct vsp_model_answer *answer)
+{
+    const struct vsp_model_space *sp = &m->space[space];
+    int may = (vsp_model_held_on(m, ask->badge, space, lo, hi) & right) != 0;
+
+    if ((vsp_model_held_on(m, ask->badge, space, sp->lo, sp->hi) & right) == 0) {
+        answer->window = may ? 1 : 2;
+    }
+    return may ? VSP_OK : vsp_model_refuse(answer, VSP_ERR_DENIED, right, 0, 0);
+}
+
 static uint32_t is_pager(const struct vsp_model *m, uint64_t badge)
 {
     uint32_t client = vsp_model_client(m, badge);

@@ -26,6 +26,8 @@ static inline int chance(struct vsp_random_maker *k, uint64_t percent)
 /* An address of the space meant, seldom a wrong one; a length from there. */
 uint64_t vsp_random_address(struct vsp_random_maker *k);
 uint64_t vsp_random_length(struct vsp_random_maker *k, uint64_t address);
+/* The window of a GRANT: none, one that another grant has or a part of it, or any. */
+void vsp_random_window(struct vsp_random_maker *k);
 /* Rights or a ceiling: one of the four sets, seldom another number. */
 uint64_t vsp_random_rights(struct vsp_random_maker *k);
 /* The words of a MAP. */

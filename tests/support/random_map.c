@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Random places and attributes, and the words of a MAP. */
+/* Random places, windows and attributes, and the words of a MAP. */
 #include "tests/support/random_maker.h"
 
 #define PAGE ((uint64_t)VSP_ABI_PAGE_BYTES)
@@ -51,6 +51,28 @@ uint64_t vsp_random_length(struct vsp_random_maker *k, uint64_t address)
         count = vsp_model_end(k->sp, page) - page;
     }
     return count * PAGE + (chance(k, 1) ? below(k, PAGE) : 0u);
+}
+
+void vsp_random_window(struct vsp_random_maker *k)
+{
+    uint64_t address = vsp_random_address(k);
+    uint64_t length = (1u + below(k, k->sp->hi - k->sp->lo + 1u)) * PAGE;
+
+    if (chance(k, 30)) {
+        return;
+    }
+    if (k->sp->gifts != 0 && chance(k, 60)) {
+        const struct vsp_model_gift *g = &k->sp->gift[below(k, k->sp->gifts)];
+        uint64_t from = chance(k, 50) ? below(k, g->hi - g->lo) : 0;
+
+        address = (g->lo + from) * PAGE;
+        length = chance(k, 50) ? (g->hi - g->lo - from) * PAGE
+                               : (1u + below(k, g->hi - g->lo - from)) * PAGE;
+    } else if (chance(k, 10)) {
+        length = vsp_random_length(k, address);
+    }
+    vsp_rig_word(k->message, 2, address);
+    vsp_rig_word(k->message, 3, length);
 }
 
 uint64_t vsp_random_rights(struct vsp_random_maker *k)

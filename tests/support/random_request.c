@@ -205,12 +205,14 @@ static void make_words(struct vsp_random_maker *k, uint32_t op)
     case VSP_OP_LIST:
         vsp_rig_word(k->message, 0, chance(k, 40) ? 0u : vsp_random_address(k));
         vsp_rig_word(k->message, 1, chance(k, 5) ? below(k, 99) : 1u + below(k, 24));
+        vsp_rig_word(k->message, 2, chance(k, 40) ? 0u : vsp_random_address(k));
         return;
     case VSP_OP_SPACE_CREATE:
         make_create(k);
         return;
     case VSP_OP_GRANT:
         make_grant(k);
+        vsp_random_window(k);
         return;
     case VSP_OP_REVOKE:
         make_revoke(k);

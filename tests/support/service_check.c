@@ -72,7 +72,10 @@ static void check_layout(const struct vsp_service *s)
     }
 }
 
-/* Sets of rights, one for what a badge has from a giver; none on a space that does not live. */
+/*
+ * Sets of rights on windows of the space, one for what a badge has from a giver for a window; none
+ * on a space that does not live.
+ */
 static void check_grants(const struct vsp_space *sp)
 {
     for (uint32_t i = 0; i < VSP_GRANT_MAX; i++) {
@@ -80,9 +83,14 @@ static void check_grants(const struct vsp_space *sp)
             continue;
         }
         VSP_CHECK(sp->live == 1 && sp->grant[i].rights <= VSP_GRANT_ALL);
+        VSP_CHECK(sp->low_page <= sp->grant[i].low_page);
+        VSP_CHECK(sp->grant[i].low_page < sp->grant[i].high_page);
+        VSP_CHECK(sp->grant[i].high_page <= sp->high_page);
         for (uint32_t j = 0; j < i; j++) {
             VSP_CHECK(sp->grant[j].rights == 0 || sp->grant[j].badge != sp->grant[i].badge
-                      || sp->grant[j].giver != sp->grant[i].giver);
+                      || sp->grant[j].giver != sp->grant[i].giver
+                      || sp->grant[j].low_page != sp->grant[i].low_page
+                      || sp->grant[j].high_page != sp->grant[i].high_page);
         }
     }
 }

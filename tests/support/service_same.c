@@ -2,7 +2,7 @@
 /* The service and its effects are what the oracle says. */
 #include <string.h>
 
-#include "core/op/enter.h"
+#include "core/op/enter_on.h"
 #include "tests/support/check.h"
 #include "tests/support/model_form.h"
 #include "tests/support/position.h"
@@ -52,7 +52,7 @@ static void check_same_space(const struct vsp_service *s, uint32_t k,
     VSP_CHECK_EQ(s->layout.pages[k], vsp_model_pages(m));
 }
 
-/* Each right that was given is in the one entry of its badge and giver, and no other right is. */
+/* Each right that was given is in the one entry of its badge, giver and window, no other is. */
 static void check_same_grants(const struct vsp_space *sp, const struct vsp_model_space *m)
 {
     uint32_t rights = 0;
@@ -69,6 +69,8 @@ static void check_same_grants(const struct vsp_space *sp, const struct vsp_model
         for (uint32_t g = 0; g < VSP_GRANT_MAX; g++) {
             found += sp->grant[g].badge == m->gift[i].badge
                      && sp->grant[g].giver == m->gift[i].giver
+                     && sp->grant[g].low_page == m->gift[i].lo
+                     && sp->grant[g].high_page == m->gift[i].hi
                      && (sp->grant[g].rights & m->gift[i].right) != 0;
         }
         VSP_CHECK_EQ(found, 1);
@@ -84,6 +86,10 @@ static void check_same_rights(const struct vsp_service *s, const struct vsp_mode
 
     for (uint32_t i = 0; i < sizeof badge / sizeof badge[0]; i++) {
         VSP_CHECK_EQ(vsp_enter_rights(s, badge[i], k), vsp_model_held(m, badge[i], k));
+        for (uint64_t page = m->space[k].lo; page < m->space[k].hi; page += 7) {
+            VSP_CHECK_EQ(vsp_enter_rights_on(s, badge[i], k, page, page + 1u),
+                         vsp_model_held_on(m, badge[i], k, page, page + 1u));
+        }
     }
 }
 

@@ -40,7 +40,7 @@ Test(request, form_right)
 
 Test(request, form_unused_words)
 {
-    static const uint32_t words[] = {7, 2, 3, 1, 2, 4, 0, 0, 2, 2, 2, 3};
+    static const uint32_t words[] = {7, 2, 3, 1, 3, 4, 0, 0, 4, 2, 2, 3};
 
     for (uint32_t op = VSP_OP_MAP; op <= VSP_OP_FAULT_SUPPLY; op++) {
         for (uint32_t k = words[op - VSP_OP_MAP]; k < VSP_REQ_WORDS; k++) {

@@ -16,9 +16,16 @@ static void start(void)
 
 TestSuite(space_grant, .init = start);
 
+static void give_on(uint64_t badge, uint64_t giver, uint32_t rights, uint64_t low, uint64_t high)
+{
+    uint32_t entry = vsp_grant_entry(&sp, badge, giver, low, high);
+
+    vsp_grant_give(&sp, entry, badge, giver, rights, low, high);
+}
+
 static void give(uint64_t badge, uint64_t giver, uint32_t rights)
 {
-    vsp_grant_give(&sp, vsp_grant_entry(&sp, badge, giver), badge, giver, rights);
+    give_on(badge, giver, rights, 1, 9);
 }
 
 static uint32_t used(void)
@@ -117,19 +124,39 @@ Test(space_grant, take_what_anybody_gave)
 Test(space_grant, entry_range_full)
 {
     for (uint64_t k = 0; k < VSP_GRANT_MAX; k++) {
-        cr_assert_lt(vsp_grant_entry(&sp, 1000 + k / 2, k), VSP_GRANT_MAX);
+        cr_assert_lt(vsp_grant_entry(&sp, 1000 + k / 2, k, 1, 9), VSP_GRANT_MAX);
         give(1000 + k / 2, k, 1);
     }
     cr_assert_eq(used(), VSP_GRANT_MAX);
-    cr_assert_eq(vsp_grant_entry(&sp, 1000, 2), VSP_GRANT_MAX); /* from another giver */
+    cr_assert_eq(vsp_grant_entry(&sp, 1000, 2, 1, 9), VSP_GRANT_MAX); /* from another giver */
     for (uint64_t k = 0; k < VSP_GRANT_MAX; k++) {
-        uint32_t g = vsp_grant_entry(&sp, 1000 + k / 2, k);
+        uint32_t g = vsp_grant_entry(&sp, 1000 + k / 2, k, 1, 9);
 
         cr_assert_lt(g, VSP_GRANT_MAX);
         cr_assert_eq(sp.grant[g].giver, k);
     }
     vsp_grant_take(&sp, 1001, 3, 0, 1);
-    cr_assert_eq(sp.grant[vsp_grant_entry(&sp, 5, 5)].rights, 0u);
+    cr_assert_eq(sp.grant[vsp_grant_entry(&sp, 5, 5, 1, 9)].rights, 0u);
+}
+
+Test(space_grant, each_window_has_its_entry)
+{
+    give_on(5, 1, 1, 10, 20);
+    give_on(5, 1, 2, 10, 20);
+    cr_assert_eq(used(), 1u);
+    give_on(5, 1, 4, 10, 21);
+    give_on(5, 1, 8, 9, 20);
+    cr_assert_eq(used(), 3u);
+    cr_assert_eq(vsp_grant_rights(&sp, 5), VSP_GRANT_ALL);
+    cr_assert_eq(vsp_grant_rights_on(&sp, 5, 10, 20), VSP_GRANT_ALL);
+    cr_assert_eq(vsp_grant_rights_on(&sp, 5, 9, 20), 8u);
+    cr_assert_eq(vsp_grant_rights_on(&sp, 5, 10, 21), 4u);
+    cr_assert_eq(vsp_grant_rights_on(&sp, 5, 20, 21), 4u);
+    cr_assert_eq(vsp_grant_rights_on(&sp, 5, 9, 21), 0u); /* the union is nobody's window */
+    cr_assert_eq(vsp_grant_rights_on(&sp, 6, 10, 20), 0u);
+    vsp_grant_take(&sp, 5, 1, 0, 9);
+    cr_assert_eq(used(), 2u);
+    cr_assert_eq(vsp_grant_rights(&sp, 5), 6u);
 }
 
 Test(space_grant, has_and_within_are_bits)

@@ -52,6 +52,25 @@ static void grants(void)
     lib_check(revoked == VSP_OK && status == VSP_ERR_BADCAP, "grant: revoked, it is gone at once");
 }
 
+/* b may map on two pages of a's space, for a while. */
+static void window(void)
+{
+    struct client *a = &procd_client[CLIENT_A];
+    struct client *b = &procd_client[CLIENT_B];
+    uint64_t word[4] = {b->badge, VSP_GRANT_MAP, AREA_HIGH, 2u * PAGE};
+    uint32_t granted = lib_request(VSP_OP_GRANT, a->space, word, 4u);
+    uint64_t below = procd_do(b, COMMAND_MAP_PAGE, a->space, AREA_HIGH - PAGE);
+    uint64_t inside = procd_do(b, COMMAND_MAP_PAGE, a->space, AREA_HIGH + PAGE);
+    uint64_t above = procd_do(b, COMMAND_MAP_PAGE, a->space, AREA_HIGH + 2u * PAGE);
+    uint32_t removed = lib_unmap(a->space, AREA_HIGH + PAGE, PAGE);
+    uint32_t revoked = procd_grant(VSP_OP_REVOKE, a->space, b->badge, VSP_GRANT_ALL);
+    uint64_t gone = procd_do(b, COMMAND_MAP_PAGE, a->space, AREA_HIGH);
+    lib_check(granted == VSP_OK && inside == VSP_OK && below == VSP_ERR_DENIED
+                  && above == VSP_ERR_DENIED && removed == VSP_OK && revoked == VSP_OK
+                  && gone == VSP_ERR_BADCAP,
+              "grant: on a window of a's space, b maps inside it and not beside it");
+}
+
 /* a's denied revokes: what procd gave to c and to a itself, and what procd has as the owner. */
 static uint32_t a_takes_nothing(uint64_t c_badge)
 {
@@ -190,6 +209,7 @@ void scenario_neighbours(void)
     apart();
     stranger();
     grants();
+    window();
     givers();
     stale();
     many();
