@@ -94,4 +94,5 @@ PROOF_UNITS := \
     theorems:proofs/theorems/permission.c:56 \
     theorems:proofs/theorems/stale_handles.c:70 \
     theorems:proofs/theorems/start_up.c:29 \
+    theorems:proofs/theorems/window.c:0 \
     theorems:proofs/theorems/wire_inverse.c:164

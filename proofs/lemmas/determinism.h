@@ -115,8 +115,9 @@ void vsp_equal_counts(struct vsp_layout a, struct vsp_layout b);
   @ requires   equal: VspEqualServices(a, b);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    grants: \forall integer k, x, y; VspLiveSpace(a, k) ==>
-  @              (VspEntryRoom(a.space[k], x, y) <==> VspEntryRoom(b.space[k], x, y));
+  @ ensures    grants: \forall integer k, x, y, low, high; VspLiveSpace(a, k) ==>
+  @              (VspEntryRoom(a.space[k], x, y, low, high) <==>
+  @               VspEntryRoom(b.space[k], x, y, low, high));
   @*/
 void vsp_equal_room(struct vsp_service a, struct vsp_service b);
 
@@ -127,11 +128,17 @@ void vsp_equal_room(struct vsp_service a, struct vsp_service b);
   @ assigns    \nothing;
   @ ensures    gave: \forall integer k, x, y; VspLiveSpace(a, k) ==>
   @              (VspGave(a.space[k], x, y) <==> VspGave(b.space[k], x, y));
+  @ ensures    windows: \forall integer k, x, y, low, high; VspLiveSpace(a, k) ==>
+  @              (VspGaveOn(a.space[k], x, y, low, high) <==>
+  @               VspGaveOn(b.space[k], x, y, low, high));
   @ ensures    names: \forall integer h, k; VspNames(a, h, k) <==> VspNames(b, h, k);
   @ ensures    owns: \forall integer x, k; VspLiveSpace(a, k) ==>
   @              (VspOwns(a, x, k) <==> VspOwns(b, x, k));
   @ ensures    rights: \forall integer x, k, right; VspLiveSpace(a, k) ==> VspGrantBit(right) ==>
   @              (VspHasRight(a, x, k, right) <==> VspHasRight(b, x, k, right));
+  @ ensures    on: \forall integer x, k, right, low, high; VspLiveSpace(a, k) ==>
+  @              VspGrantBit(right) ==> (VspHasRightOn(a, x, k, right, low, high) <==>
+  @              VspHasRightOn(b, x, k, right, low, high));
   @ ensures    sees: \forall integer x, h; VspSees(a, x, h) <==> VspSees(b, x, h);
   @ ensures    may: \forall integer x, h, right; VspGrantBit(right) ==>
   @              (VspMay(a, x, h, right) <==> VspMay(b, x, h, right));

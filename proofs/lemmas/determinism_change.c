@@ -75,10 +75,10 @@ void vsp_equal_clients(struct vsp_authority a, struct vsp_authority b, struct vs
 
 void vsp_equal_kept(struct vsp_space a, struct vsp_space b, struct vsp_space m, struct vsp_space n)
 {
-    /*@ assert held_a: \forall integer x, y, right; VspHeldFrom(m, x, y, right) <==>
-      @   VspHeldFrom(a, x, y, right); */
-    /*@ assert held_b: \forall integer x, y, right; VspHeldFrom(n, x, y, right) <==>
-      @   VspHeldFrom(b, x, y, right); */
+    /*@ assert held_a: \forall integer x, y, right, l, h; VspHeldFrom(m, x, y, right, l, h) <==>
+      @   VspHeldFrom(a, x, y, right, l, h); */
+    /*@ assert held_b: \forall integer x, y, right, l, h; VspHeldFrom(n, x, y, right, l, h) <==>
+      @   VspHeldFrom(b, x, y, right, l, h); */
 }
 
 void vsp_equal_others(struct vsp_service a, struct vsp_service b, struct vsp_service m,

@@ -8,32 +8,47 @@
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    gave: \forall integer x, y; VspGave(a, x, y) ==> VspGave(b, x, y);
+  @ ensures    windows: \forall integer x, y, low, high; VspGaveOn(a, x, y, low, high) ==>
+  @              VspGaveOn(b, x, y, low, high);
   @ ensures    some: \forall integer g, x; VspGrantAt(a, g, x) ==>
   @              \exists integer h; VspGrantAt(b, h, x);
   @ ensures    held: \forall integer x, right; VspGrantBit(right) ==>
   @              VspHeld(a, x, right) ==> VspHeld(b, x, right);
+  @ ensures    on: \forall integer x, right, low, high; VspGrantBit(right) ==>
+  @              VspHeldOn(a, x, right, low, high) ==> VspHeldOn(b, x, right, low, high);
   @*/
 static void vsp_grants_among(struct vsp_space a, struct vsp_space b)
 {
     /*@ assert bits: \forall integer g; 0 <= g < VSP_GRANT_MAX ==> a.grant[g].rights != 0 ==>
       @   VspHasGrant(a.grant[g].rights, 1) || VspHasGrant(a.grant[g].rights, 2) ||
       @   VspHasGrant(a.grant[g].rights, 4) || VspHasGrant(a.grant[g].rights, 8); */
-    /*@ assert from: \forall integer g, x, y; VspGivenAt(a, g, x, y) ==>
-      @   VspHeldFrom(a, x, y, 1) || VspHeldFrom(a, x, y, 2) || VspHeldFrom(a, x, y, 4) ||
-      @   VspHeldFrom(a, x, y, 8); */
-    /*@ assert like: \forall integer g, x, y; VspGivenAt(a, g, x, y) ==> VspGave(b, x, y); */
+    /*@ assert from: \forall integer g, x, y, l, h; VspWindowAt(a, g, x, y, l, h) ==>
+      @   VspHeldFrom(a, x, y, 1, l, h) || VspHeldFrom(a, x, y, 2, l, h) ||
+      @   VspHeldFrom(a, x, y, 4, l, h) || VspHeldFrom(a, x, y, 8, l, h); */
+    /*@ assert like: \forall integer g, x, y, l, h; VspWindowAt(a, g, x, y, l, h) ==>
+      @   VspGaveOn(b, x, y, l, h); */
+    /*@ assert window: \forall integer g, x, y; VspGivenAt(a, g, x, y) ==>
+      @   VspWindowAt(a, g, x, y, a.grant[g].low_page, a.grant[g].high_page); */
+    /*@ assert gave: \forall integer x, y, l, h; VspGaveOn(b, x, y, l, h) ==> VspGave(b, x, y); */
     /*@ assert giver: \forall integer g, x; VspGrantAt(a, g, x) ==>
       @   VspGivenAt(a, g, x, a.grant[g].giver); */
     /*@ assert right: \forall integer g, x, right; VspGrantAt(a, g, x) ==>
-      @   VspHasGrant(a.grant[g].rights, right) ==>
-      @   VspHeldFrom(a, x, a.grant[g].giver, right); */
-    /*@ assert through: \forall integer x, y, right; VspHeldFrom(b, x, y, right) ==>
+      @   VspHasGrant(a.grant[g].rights, right) ==> VspHeldFrom(a, x, a.grant[g].giver, right,
+      @     a.grant[g].low_page, a.grant[g].high_page); */
+    /*@ assert through: \forall integer x, y, right, l, h; VspHeldFrom(b, x, y, right, l, h) ==>
       @   VspHeld(b, x, right); */
+    /*@ assert inside: \forall integer x, y, right, l, h, low, high;
+      @   VspHeldFrom(b, x, y, right, l, h) ==> l <= low ==> high <= h ==>
+      @   VspHeldOn(b, x, right, low, high); */
 }
 
-/*@ // the same badges hold something, hold a right, and gave something
+/*@ // the same badges hold something, hold a right, and gave something, on the same pages
   @ predicate VspGrantsAlike(struct vsp_space a, struct vsp_space b) =
   @   (\forall integer x, y; VspGave(a, x, y) <==> VspGave(b, x, y)) &&
+  @   (\forall integer x, y, low, high;
+  @     VspGaveOn(a, x, y, low, high) <==> VspGaveOn(b, x, y, low, high)) &&
+  @   (\forall integer x, right, low, high; VspGrantBit(right) ==>
+  @     (VspHeldOn(a, x, right, low, high) <==> VspHeldOn(b, x, right, low, high))) &&
   @   (\forall integer g, x; VspGrantAt(a, g, x) ==> \exists integer h; VspGrantAt(b, h, x)) &&
   @   (\forall integer g, x; VspGrantAt(b, g, x) ==> \exists integer h; VspGrantAt(a, h, x)) &&
   @   \forall integer x, right; VspGrantBit(right) ==>
@@ -91,6 +106,9 @@ void vsp_equal_entry(struct vsp_service a, struct vsp_service b)
     vsp_sees_among(b, a);
     /*@ assert rights: \forall integer x, k, right; VspLiveSpace(a, k) ==> VspGrantBit(right) ==>
       @   (VspHasRight(a, x, k, right) <==> VspHasRight(b, x, k, right)); */
+    /*@ assert on: \forall integer x, k, right, low, high; VspLiveSpace(a, k) ==>
+      @   VspGrantBit(right) ==> (VspHasRightOn(a, x, k, right, low, high) <==>
+      @   VspHasRightOn(b, x, k, right, low, high)); */
 }
 
 void vsp_equal_few(struct vsp_reply r, struct vsp_reply q)

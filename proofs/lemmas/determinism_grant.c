@@ -2,28 +2,32 @@
 /* Determinism of GRANT and REVOKE. */
 #include "proofs/lemmas/determinism_operations.h"
 
-/* Equal rights of a badge on a space, and room for equal grants. */
+/* Equal rights of a badge on a window of a space, and room for equal grants. */
 /*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
   @ requires   equal: VspEqualServices(a, b);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    all: \forall integer x, k, rights; VspLiveSpace(a, k) ==>
-  @              (VspHasAll(a, x, k, rights) <==> VspHasAll(b, x, k, rights));
-  @ ensures    room: \forall integer k, x, y; VspLiveSpace(a, k) ==>
-  @              (VspEntryRoom(a.space[k], x, y) <==> VspEntryRoom(b.space[k], x, y));
+  @ ensures    give: \forall struct vsp_call c, integer k, low, high; VspLiveSpace(a, k) ==>
+  @              (VspMayGive(a, c, k, low, high) <==> VspMayGive(b, c, k, low, high));
+  @ ensures    room: \forall integer k, x, y, low, high; VspLiveSpace(a, k) ==>
+  @              (VspEntryRoom(a.space[k], x, y, low, high) <==>
+  @               VspEntryRoom(b.space[k], x, y, low, high));
   @*/
 static void vsp_equal_grants(struct vsp_service a, struct vsp_service b)
 {
     vsp_equal_room(a, b);
     vsp_equal_entry(a, b);
+    /*@ assert all: \forall integer x, k, rights, low, high; VspLiveSpace(a, k) ==>
+      @   (VspHasAll(a, x, k, rights, low, high) <==> VspHasAll(b, x, k, rights, low, high)); */
 }
 
 /* The same rights given, or taken, leave equal grants. */
 /*@ requires   equal: VspEqualGrants(a, b);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    given: \forall integer badge, giver, rights; VspGiven(m, a, badge, giver, rights) ==>
-  @              VspGiven(n, b, badge, giver, rights) ==> VspEqualGrants(m, n);
+  @ ensures    given: \forall integer badge, giver, rights, low, high;
+  @              VspGiven(m, a, badge, giver, rights, low, high) ==>
+  @              VspGiven(n, b, badge, giver, rights, low, high) ==> VspEqualGrants(m, n);
   @ ensures    taken: \forall integer badge, giver, all, rights;
   @              VspTaken(m, a, badge, giver, all, rights) ==>
   @              VspTaken(n, b, badge, giver, all, rights) ==> VspEqualGrants(m, n);
@@ -52,25 +56,58 @@ static void vsp_equal_regranted(struct vsp_service a, struct vsp_service b, stru
     /*@ assert spaces: VspEqualSpaces(x, y); */
 }
 
+/* The same window is named, or none in the same words. */
+/*@ requires   start: VspRunsStart(a, b);
+  @ requires   live: VspLiveSpace(a.before, k);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    low: VspGrantLow(a.before.space[k], c.request) ==
+  @              VspGrantLow(b.before.space[k], c.request);
+  @ ensures    high: VspGrantHigh(a.before.space[k], c.request) ==
+  @              VspGrantHigh(b.before.space[k], c.request);
+  @ ensures    bounds: VspGrantInBounds(a.before.space[k], c.request) <==>
+  @              VspGrantInBounds(b.before.space[k], c.request);
+  @ ensures    refused: !VspGrantInBounds(a.before.space[k], c.request) ==>
+  @              a.reply.epoch == b.reply.epoch ==>
+  @              VspWindowAnswer(a.before.space[k], c.request, a.status, a.reply) ==>
+  @              VspWindowAnswer(b.before.space[k], c.request, b.status, b.reply) ==>
+  @              VspEqualReplies(a, b) && a.status != VSP_OK;
+  @*/
+static void vsp_equal_window(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
+{
+    vsp_equal_words(a, b);
+}
+
+/* What GRANT answers on a window of a space is the same. */
+/*@ requires   start: VspRunsStart(a, b);
+  @ requires   live: VspLiveSpace(a.before, k);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: \forall integer low, high; a.reply.epoch == b.reply.epoch ==>
+  @              VspGrantDone(a.before, a.after, c, k, low, high, a.status, a.reply) ==>
+  @              VspGrantDone(b.before, b.after, c, k, low, high, b.status, b.reply) ==>
+  @              VspEqualReplies(a, b);
+  @*/
+static void vsp_equal_given(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
+{
+    vsp_equal_words(a, b);
+    vsp_equal_grants(a.before, b.before);
+}
+
 void vsp_determinism_grant(struct vsp_run a, struct vsp_run b, struct vsp_call c)
 {
     uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
 
     vsp_equal_enter(a, b, c, VSP_GRANT_GRANT);
-    vsp_equal_words(a, b);
-    vsp_equal_grants(a.before, b.before);
     /*@ assert live: VspEntered(a.before, c, VSP_GRANT_GRANT) ==> VspLiveSpace(a.before, k); */
     /*@ assert epoch: VspEntered(a.before, c, VSP_GRANT_GRANT) ==>
       @   a.reply.epoch == b.reply.epoch; */
-    /*@ assert all: VspEntered(a.before, c, VSP_GRANT_GRANT) ==>
-      @   (VspHasAll(a.before, c.badge, k, c.request.word[1]) <==>
-      @    VspHasAll(b.before, c.badge, k, c.request.word[1])); */
-    /*@ assert room: VspEntered(a.before, c, VSP_GRANT_GRANT) ==>
-      @   (VspEntryRoom(a.before.space[k], c.request.word[0], c.badge) <==>
-      @    VspEntryRoom(b.before.space[k], c.request.word[0], c.badge)); */
-    /*@ assert refused: VspEntered(a.before, c, VSP_GRANT_GRANT) ==> a.status != VSP_OK ==>
-      @   VspEqualReplies(a, b); */
-    /*@ assert empty: a.status == VSP_OK ==> VspEqualReplies(a, b); */
+    if (a.before.space[k].live == 1u) {
+        vsp_equal_window(a, b, c, k);
+        vsp_equal_given(a, b, c, k);
+    }
+    /*@ assert inside: VspEntered(a.before, c, VSP_GRANT_GRANT) ==>
+      @   VspGrantInBounds(a.before.space[k], c.request) ==> VspEqualReplies(a, b); */
     /*@ assert replies: VspEqualReplies(a, b); */
     /*@ assert work: VspEqualWork(a.work, b.work); */
     if (a.status != VSP_OK) {
@@ -79,9 +116,11 @@ void vsp_determinism_grant(struct vsp_run a, struct vsp_run b, struct vsp_call c
         /*@ assert only: VspOnlyGrants(a.after, a.before, k) &&
           @   VspOnlyGrants(b.after, b.before, k); */
         /*@ assert given_a: VspGiven(a.after.space[k], a.before.space[k], c.request.word[0],
-          @   c.badge, c.request.word[1]); */
+          @   c.badge, c.request.word[1], VspGrantLow(a.before.space[k], c.request),
+          @   VspGrantHigh(a.before.space[k], c.request)); */
         /*@ assert given_b: VspGiven(b.after.space[k], b.before.space[k], c.request.word[0],
-          @   c.badge, c.request.word[1]); */
+          @   c.badge, c.request.word[1], VspGrantLow(a.before.space[k], c.request),
+          @   VspGrantHigh(a.before.space[k], c.request)); */
         vsp_equal_changed(a.before.space[k], b.before.space[k], a.after.space[k], b.after.space[k]);
         vsp_equal_regranted(a.before, b.before, a.after, b.after, k);
     }

@@ -164,8 +164,8 @@ static void vsp_equal_entries(struct vsp_reply r, struct vsp_reply q, struct vsp
   @ requires   equal: VspEqualServices(a, b);
   @ requires   live: VspLiveSpace(a, k);
   @ requires   most: 1 <= most <= VSP_LIST_MAX;
-  @ requires   list_a: VspListIs(r, a, k, from, most);
-  @ requires   list_b: VspListIs(q, b, k, from, most);
+  @ requires   list_a: VspListIs(r, a, k, from, to, most);
+  @ requires   list_b: VspListIs(q, b, k, from, to, most);
   @ requires   entries: \forall integer n; n <= r.word[0] ==> n <= q.word[0] ==>
   @              VspEqualEntries(r, q, n);
   @ terminates \true;
@@ -176,7 +176,8 @@ static void vsp_equal_entries(struct vsp_reply r, struct vsp_reply q, struct vsp
   @              r.word[1] == q.word[1];
   @*/
 static void vsp_equal_length(struct vsp_reply r, struct vsp_reply q, struct vsp_service a,
-                             struct vsp_service b, uint32_t k, uint64_t from, uint32_t most)
+                             struct vsp_service b, uint32_t k, uint64_t from, uint64_t to,
+                             uint32_t most)
 {
     uint32_t n = (uint32_t)(r.word[0] % (VSP_LIST_MAX + 1u));
     uint64_t last = n == 0u ? from : r.word[5u * n - 2u];
@@ -184,18 +185,13 @@ static void vsp_equal_length(struct vsp_reply r, struct vsp_reply q, struct vsp_
     /*@ assert n: n == r.word[0]; */
     vsp_equal_first(a.layout, b.layout, k, last);
     /*@ assert end_a: last == VspListEnd(r, from, n); */
-    /*@ assert home: \forall integer j; VspRegion(b.layout.tree, j) ==>
-      @   VspInWindow(b.layout.tree.start[j], k) ==> VspRootOf(b.layout.tree.start[j]) == k; */
-    /*@ assert below: \forall integer j; VspRegion(b.layout.tree, j) ==>
-      @   VspInWindow(b.layout.tree.start[j], k) ==>
-      @   VspAddress(k, b.layout.tree.start[j]) < a.space[k].high_page * VSP_ABI_PAGE_BYTES; */
     if (n < q.word[0]) {
         /*@ assert prefix: VspEqualEntries(r, q, n); */
         /*@ assert end_b: last == VspListEnd(q, from, n); */
         vsp_list_entry(q, b.layout, k, from, n);
         /*@ assert entry: VspEntryFrom(q, b.layout, k, last, n); */
         /*@ assert short: r.word[1] == 0; */
-        /*@ assert none: VspNone(a.layout, k, last, a.space[k].high_page * VSP_ABI_PAGE_BYTES); */
+        /*@ assert none: VspNone(a.layout, k, last, to); */
         /*@ assert never: \false; */
     }
     /*@ assert whole: r.word[0] == q.word[0] ==> VspEqualEntries(r, q, n); */
@@ -230,6 +226,7 @@ void vsp_determinism_list(struct vsp_run a, struct vsp_run b, struct vsp_call c)
     uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
     uint32_t most = (uint32_t)(c.request.word[1] % (VSP_LIST_MAX + 1u));
     uint64_t from;
+    uint64_t to;
 
     vsp_equal_unchanged(a.before, b.before, a.after, b.after);
     vsp_equal_enter(a, b, c, VSP_GRANT_QUERY);
@@ -239,9 +236,12 @@ void vsp_determinism_list(struct vsp_run a, struct vsp_run b, struct vsp_call c)
       @   VspSameFrame(a.before.space[k], b.before.space[k]); */
     /*@ assert epoch: VspEntered(a.before, c, VSP_GRANT_QUERY) ==>
       @   a.reply.epoch == b.reply.epoch; */
+    vsp_equal_entry(a.before, b.before);
     /*@ assert bounds: VspEntered(a.before, c, VSP_GRANT_QUERY) ==>
-      @   (VspListCursorOk(a.before.space[k], c.request) <==>
-      @    VspListCursorOk(b.before.space[k], c.request)); */
+      @   (VspListInBounds(a.before.space[k], c.request) <==>
+      @    VspListInBounds(b.before.space[k], c.request)); */
+    /*@ assert may: VspEntered(a.before, c, VSP_GRANT_QUERY) ==>
+      @   (VspListMay(a.before, c, k) <==> VspListMay(b.before, c, k)); */
     /*@ assert status: VspEntered(a.before, c, VSP_GRANT_QUERY) ==> a.status == b.status; */
     /*@ assert outside: VspEntered(a.before, c, VSP_GRANT_QUERY) ==> a.status != VSP_OK ==>
       @   VspEqualSaid(a, b); */
@@ -249,18 +249,20 @@ void vsp_determinism_list(struct vsp_run a, struct vsp_run b, struct vsp_call c)
     /*@ assert said: VspEqualSaid(a, b) ==> VspEqualReplies(a, b); */
     if (a.status == VSP_OK) {
         /*@ assert entered: VspEntered(a.before, c, VSP_GRANT_QUERY); */
-        /*@ assert cursor: VspListCursorOk(a.before.space[k], c.request); */
+        /*@ assert inside: VspListMay(a.before, c, k); */
         from = c.request.word[0] != 0u ? c.request.word[0]
                                        : a.before.space[k].low_page * VSP_ABI_PAGE_BYTES;
-        /*@ assert list_a: VspListIs(a.reply, a.before, k, from, most); */
-        /*@ assert list_b: VspListIs(b.reply, b.before, k, from, most); */
+        to = c.request.word[2] != 0u ? c.request.word[2]
+                                     : a.before.space[k].high_page * VSP_ABI_PAGE_BYTES;
+        /*@ assert list_a: VspListIs(a.reply, a.before, k, from, to, most); */
+        /*@ assert list_b: VspListIs(b.reply, b.before, k, from, to, most); */
         vsp_equal_entries(a.reply, b.reply, a.before.layout, b.before.layout, k, from);
-        vsp_equal_length(a.reply, b.reply, a.before, b.before, k, from, most);
+        vsp_equal_length(a.reply, b.reply, a.before, b.before, k, from, to, most);
         vsp_list_words(a.reply, b.reply);
         /*@ assert back: VspEqualServices(b.before, a.before); */
         /*@ assert entries: \forall integer n; n <= b.reply.word[0] ==> n <= a.reply.word[0] ==>
           @   VspEqualEntries(b.reply, a.reply, n); */
-        vsp_equal_length(b.reply, a.reply, b.before, a.before, k, from, most);
+        vsp_equal_length(b.reply, a.reply, b.before, a.before, k, from, to, most);
         /*@ assert count: a.reply.word[0] == b.reply.word[0]; */
         /*@ assert next: a.reply.word[1] == b.reply.word[1]; */
         /*@ assert listed: VspEqualEntries(a.reply, b.reply, a.reply.word[0]); */

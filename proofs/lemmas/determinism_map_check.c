@@ -184,13 +184,22 @@ void vsp_map_equal_checks(struct vsp_run a, struct vsp_run b, struct vsp_call c,
     /*@ assert plan: VspMapCheckAnswer(a.before, c, k, a.status, a.reply) ==>
       @   VspMapCheckAnswer(b.before, c, k, b.status, b.reply) ==>
       @   !VspMapSound(a.before.space[k], c.request) ==> VspEqualRefused(a, b); */
-    /*@ assert overlap: VspMapCheckAnswer(a.before, c, k, a.status, a.reply) ==>
+    /*@ assert low: VspMapLow(a.before.space[k], c.request) ==
+      @   VspMapLow(b.before.space[k], c.request); */
+    /*@ assert high: VspMapHigh(a.before.space[k], c.request) ==
+      @   VspMapHigh(b.before.space[k], c.request); */
+    /*@ assert may: VspMapMay(a.before, c, k) <==> VspMapMay(b.before, c, k); */
+    /*@ assert denied: VspMapCheckAnswer(a.before, c, k, a.status, a.reply) ==>
       @   VspMapCheckAnswer(b.before, c, k, b.status, b.reply) ==>
       @   VspMapSound(a.before.space[k], c.request) ==>
+      @   !VspMapMay(a.before, c, k) ==> VspEqualRefused(a, b); */
+    /*@ assert overlap: VspMapCheckAnswer(a.before, c, k, a.status, a.reply) ==>
+      @   VspMapCheckAnswer(b.before, c, k, b.status, b.reply) ==>
+      @   VspMapSound(a.before.space[k], c.request) ==> VspMapMay(a.before, c, k) ==>
       @   !VspMapFree(a.before, k, c.request) ==> VspEqualRefused(a, b); */
     /*@ assert said: VspMapCheckAnswer(a.before, c, k, a.status, a.reply) ==>
       @   VspMapCheckAnswer(b.before, c, k, b.status, b.reply) ==>
-      @   VspMapSound(a.before.space[k], c.request) ==>
+      @   VspMapSound(a.before.space[k], c.request) ==> VspMapMay(a.before, c, k) ==>
       @   VspMapFree(a.before, k, c.request) ==>
       @   !VspMapBackingOk(a.before.authority, c.badge, c.request) ==> VspEqualRefused(a, b); */
 }

@@ -79,9 +79,12 @@ void vsp_determinism_find(struct vsp_run a, struct vsp_run b, struct vsp_call c)
       @   VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k); */
     /*@ assert epoch: VspEntered(a.before, c, VSP_GRANT_QUERY) ==>
       @   a.reply.epoch == b.reply.epoch; */
+    vsp_equal_entry(a.before, b.before);
     /*@ assert bounds: VspEntered(a.before, c, VSP_GRANT_QUERY) ==>
       @   (VspPageInBounds(a.before.space[k], c.request) <==>
       @    VspPageInBounds(b.before.space[k], c.request)); */
+    /*@ assert may: VspEntered(a.before, c, VSP_GRANT_QUERY) ==>
+      @   (VspFindMay(a.before, c, k) <==> VspFindMay(b.before, c, k)); */
     /*@ assert status: VspEntered(a.before, c, VSP_GRANT_QUERY) ==> a.status == b.status; */
     /*@ assert outside: VspEntered(a.before, c, VSP_GRANT_QUERY) ==> a.status != VSP_OK ==>
       @   VspEqualSaid(a, b); */
@@ -89,7 +92,10 @@ void vsp_determinism_find(struct vsp_run a, struct vsp_run b, struct vsp_call c)
     /*@ assert said: VspEqualSaid(a, b) ==> VspEqualReplies(a, b); */
     if (a.status == VSP_OK) {
         /*@ assert entered: VspEntered(a.before, c, VSP_GRANT_QUERY); */
-        /*@ assert inside: VspPageInBounds(a.before.space[k], c.request); */
+        /*@ assert inside: VspFindMay(a.before, c, k) && VspFindMay(b.before, c, k); */
+        /*@ assert page: page == VspRangeStart(k, c.request); */
+        /*@ assert find_a: VspFindEntered(a.before, c, k, a.status, a.reply); */
+        /*@ assert find_b: VspFindEntered(b.before, c, k, b.status, b.reply); */
         vsp_equal_found(a, b, k, page);
         vsp_equal_six(a.reply, b.reply);
     }

@@ -21,6 +21,9 @@ void vsp_range_full(struct vsp_run a, struct vsp_run b, uint32_t k)
 void vsp_range_bounds(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
 {
     vsp_equal_words(a, b);
+    vsp_equal_entry(a.before, b.before);
+    /*@ assert bounds: VspRangeInBounds(a.before.space[k], c.request) <==>
+      @   VspRangeInBounds(b.before.space[k], c.request); */
 }
 
 /* ---- UNMAP ---- */
@@ -96,7 +99,7 @@ static void vsp_unmap_range(struct vsp_run a, struct vsp_run b, struct vsp_call 
   @ assigns    \nothing;
   @ ensures    equal: VspUnmapEntered(a.before, a.after, c, k, a.status, a.reply, a.work) ==>
   @              VspUnmapEntered(b.before, b.after, c, k, b.status, b.reply, b.work) ==>
-  @              VspRangeInBounds(a.before.space[k], c.request) ==> VspEqualReplies(a, b) &&
+  @              VspRangeMay(a.before, c, k) ==> VspEqualReplies(a, b) &&
   @              VspBothDone(a, b, c, k, start, end, VSP_WORK_UNMAP, 0);
   @*/
 static void vsp_unmap_entered(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
@@ -119,7 +122,7 @@ void vsp_determinism_unmap(struct vsp_run a, struct vsp_run b, struct vsp_call c
         /*@ assert epoch: a.before.space[k].epoch == b.before.space[k].epoch; */
         vsp_range_bounds(a, b, c, k);
         /*@ assert bounds: VspEntered(a.before, c, VSP_GRANT_MAP) ==>
-          @   !VspRangeInBounds(a.before.space[k], c.request) ==>
+          @   !VspRangeMay(a.before, c, k) ==>
           @   VspEqualReplies(a, b) && a.status != VSP_OK; */
         if (start < end) {
             vsp_unmap_entered(a, b, c, k, start, end);
@@ -201,7 +204,7 @@ static void vsp_protect_checked(struct vsp_run a, struct vsp_run b, uint32_t k, 
   @ assigns    \nothing;
   @ ensures    equal: VspProtectEntered(a.before, a.after, c, k, a.status, a.reply, a.work) ==>
   @              VspProtectEntered(b.before, b.after, c, k, b.status, b.reply, b.work) ==>
-  @              VspRangeInBounds(a.before.space[k], c.request) ==> VspEqualReplies(a, b) &&
+  @              VspRangeMay(a.before, c, k) ==> VspEqualReplies(a, b) &&
   @              (a.status == VSP_OK ==>
   @               VspBothDone(a, b, c, k, start, end, VSP_WORK_PROTECT, rights));
   @*/
@@ -226,7 +229,7 @@ void vsp_determinism_protect(struct vsp_run a, struct vsp_run b, struct vsp_call
         /*@ assert epoch: a.before.space[k].epoch == b.before.space[k].epoch; */
         vsp_range_bounds(a, b, c, k);
         /*@ assert bounds: VspEntered(a.before, c, VSP_GRANT_MAP) ==>
-          @   !VspRangeInBounds(a.before.space[k], c.request) ==>
+          @   !VspRangeMay(a.before, c, k) ==>
           @   VspEqualReplies(a, b) && a.status != VSP_OK; */
         if (start < end) {
             vsp_protect_entered(a, b, c, k, start, end, c.request.word[2]);

@@ -262,12 +262,10 @@ void vsp_range_full(struct vsp_run a, struct vsp_run b, uint32_t k);
   @ requires   live: VspLiveSpace(a.before, k);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    bounds: VspRangeInBounds(a.before.space[k], c.request) <==>
-  @              VspRangeInBounds(b.before.space[k], c.request);
-  @ ensures    refused: !VspRangeInBounds(a.before.space[k], c.request) ==>
-  @              a.reply.epoch == b.reply.epoch ==>
-  @              VspRangeAnswer(a.before.space[k], c.request, a.status, a.reply) ==>
-  @              VspRangeAnswer(b.before.space[k], c.request, b.status, b.reply) ==>
+  @ ensures    may: VspRangeMay(a.before, c, k) <==> VspRangeMay(b.before, c, k);
+  @ ensures    refused: !VspRangeMay(a.before, c, k) ==> a.reply.epoch == b.reply.epoch ==>
+  @              VspRangeRefused(a.before, c, k, a.status, a.reply) ==>
+  @              VspRangeRefused(b.before, c, k, b.status, b.reply) ==>
   @              VspEqualReplies(a, b) && a.status != VSP_OK;
   @*/
 void vsp_range_bounds(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k);

@@ -84,12 +84,14 @@ static void vsp_mark_none(uint8_t *mark)
     */
 }
 
-/* The entry of b for what the same badge has from the same giver as in entry g of a. */
+/* The entry of b for what the same badge has from the same giver for the same window. */
 /*@ requires   grant: g < VSP_GRANT_MAX && a.grant[g].rights != 0;
-  @ requires   there: VspGave(b, a.grant[g].badge, a.grant[g].giver);
+  @ requires   there: VspGaveOn(b, a.grant[g].badge, a.grant[g].giver, a.grant[g].low_page,
+  @              a.grant[g].high_page);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    like: VspGivenAt(b, \result, a.grant[g].badge, a.grant[g].giver);
+  @ ensures    like: VspWindowAt(b, \result, a.grant[g].badge, a.grant[g].giver,
+  @              a.grant[g].low_page, a.grant[g].high_page);
   @*/
 static uint32_t vsp_grant_like(struct vsp_space a, uint32_t g, struct vsp_space b)
 {
@@ -97,12 +99,14 @@ static uint32_t vsp_grant_like(struct vsp_space a, uint32_t g, struct vsp_space 
 
     /*@ loop invariant range: 0 <= k < VSP_GRANT_MAX;
       @ loop invariant none: \forall integer j; 0 <= j < k ==>
-      @   !VspGivenAt(b, j, a.grant[g].badge, a.grant[g].giver);
+      @   !VspWindowAt(b, j, a.grant[g].badge, a.grant[g].giver, a.grant[g].low_page,
+      @     a.grant[g].high_page);
       @ loop assigns k;
       @ loop variant VSP_GRANT_MAX - k;
       @*/
     while (b.grant[k].rights == 0u || b.grant[k].badge != a.grant[g].badge
-           || b.grant[k].giver != a.grant[g].giver) {
+           || b.grant[k].giver != a.grant[g].giver || b.grant[k].low_page != a.grant[g].low_page
+           || b.grant[k].high_page != a.grant[g].high_page) {
         k++;
     }
     return k;
@@ -110,7 +114,8 @@ static uint32_t vsp_grant_like(struct vsp_space a, uint32_t g, struct vsp_space 
 
 /* An unused entry of b means one of a. */
 /*@ requires   ok: VspGrantsOk(a);
-  @ requires   among: \forall integer x, y; VspGave(a, x, y) ==> VspGave(b, x, y);
+  @ requires   among: \forall integer x, y, low, high; VspGaveOn(a, x, y, low, high) ==>
+  @              VspGaveOn(b, x, y, low, high);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    unused: (\exists integer g; 0 <= g < VSP_GRANT_MAX && b.grant[g].rights == 0) ==>
@@ -128,7 +133,9 @@ static void vsp_room_unused(struct vsp_space a, struct vsp_space b)
       @   b.grant[h].rights != 0;
       @ loop invariant like: \forall integer h; 0 <= h < VSP_GRANT_MAX ==> mark[h] == 1 ==>
       @   \exists integer j; 0 <= j < g && a.grant[j].rights != 0 &&
-      @     a.grant[j].badge == b.grant[h].badge && a.grant[j].giver == b.grant[h].giver;
+      @     a.grant[j].badge == b.grant[h].badge && a.grant[j].giver == b.grant[h].giver &&
+      @     a.grant[j].low_page == b.grant[h].low_page &&
+      @     a.grant[j].high_page == b.grant[h].high_page;
       @ loop assigns g, mark[0 .. VSP_GRANT_MAX - 1];
       @ loop variant VSP_GRANT_MAX - g;
       @*/
@@ -138,10 +145,13 @@ static void vsp_room_unused(struct vsp_space a, struct vsp_space b)
         if (a.grant[g].rights == 0u) {
             return;
         }
-        /*@ assert here: VspGivenAt(a, g, a.grant[g].badge, a.grant[g].giver); */
+        /*@ assert here: VspWindowAt(a, g, a.grant[g].badge, a.grant[g].giver,
+          @   a.grant[g].low_page, a.grant[g].high_page); */
         k = vsp_grant_like(a, g, b);
         /*@ assert other: \forall integer j; 0 <= j < g ==> a.grant[j].rights != 0 ==>
-          @   a.grant[j].badge != b.grant[k].badge || a.grant[j].giver != b.grant[k].giver; */
+          @   a.grant[j].badge != b.grant[k].badge || a.grant[j].giver != b.grant[k].giver ||
+          @   a.grant[j].low_page != b.grant[k].low_page ||
+          @   a.grant[j].high_page != b.grant[k].high_page; */
         vsp_mark_set(mark, k);
     }
     vsp_mark_all(mark);
@@ -149,33 +159,37 @@ static void vsp_room_unused(struct vsp_space a, struct vsp_space b)
 
 /* Room in b means room in a. */
 /*@ requires   ok: VspGrantsOk(a);
-  @ requires   gave: \forall integer x, y; VspGave(a, x, y) <==> VspGave(b, x, y);
+  @ requires   gave: \forall integer x, y, l, h;
+  @              VspGaveOn(a, x, y, l, h) <==> VspGaveOn(b, x, y, l, h);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    room: \forall integer x, y; VspEntryRoom(b, x, y) ==> VspEntryRoom(a, x, y);
+  @ ensures    room: \forall integer x, y, l, h; VspEntryRoom(b, x, y, l, h) ==>
+  @              VspEntryRoom(a, x, y, l, h);
   @*/
 static void vsp_room_grants(struct vsp_space a, struct vsp_space b)
 {
     vsp_room_unused(a, b);
-    /*@ assert given: \forall integer x, y; VspGave(a, x, y) ==> VspEntryRoom(a, x, y); */
-    /*@ assert unused: \forall integer g, x, y; 0 <= g < VSP_GRANT_MAX ==>
-      @   a.grant[g].rights == 0 ==> !VspGave(a, x, y) ==> VspEntryFor(a, g, x, y); */
-    /*@ assert entry: \forall integer g, x, y; VspEntryFor(b, g, x, y) ==>
-      @   VspGave(b, x, y) || b.grant[g].rights == 0; */
+    /*@ assert given: \forall integer x, y, l, h; VspGaveOn(a, x, y, l, h) ==>
+      @   VspEntryRoom(a, x, y, l, h); */
+    /*@ assert unused: \forall integer g, x, y, l, h; 0 <= g < VSP_GRANT_MAX ==>
+      @   a.grant[g].rights == 0 ==> !VspGaveOn(a, x, y, l, h) ==> VspEntryFor(a, g, x, y, l, h); */
+    /*@ assert entry: \forall integer g, x, y, l, h; VspEntryFor(b, g, x, y, l, h) ==>
+      @   VspGaveOn(b, x, y, l, h) || b.grant[g].rights == 0; */
     /*@ assert some: (\exists integer g; 0 <= g < VSP_GRANT_MAX && a.grant[g].rights == 0) ==>
-      @   \forall integer x, y; !VspGave(a, x, y) ==> VspEntryRoom(a, x, y); */
-    /*@ assert through: \forall integer g, x, y; VspEntryFor(b, g, x, y) ==>
-      @   !VspGave(a, x, y) ==> VspEntryRoom(a, x, y); */
-    /*@ assert each: \forall integer g, x, y; VspEntryFor(b, g, x, y) ==>
-      @   VspEntryRoom(a, x, y); */
+      @   \forall integer x, y, l, h; !VspGaveOn(a, x, y, l, h) ==> VspEntryRoom(a, x, y, l, h); */
+    /*@ assert through: \forall integer g, x, y, l, h; VspEntryFor(b, g, x, y, l, h) ==>
+      @   !VspGaveOn(a, x, y, l, h) ==> VspEntryRoom(a, x, y, l, h); */
+    /*@ assert each: \forall integer g, x, y, l, h; VspEntryFor(b, g, x, y, l, h) ==>
+      @   VspEntryRoom(a, x, y, l, h); */
 }
 
 void vsp_equal_room(struct vsp_service a, struct vsp_service b)
 {
     vsp_equal_entry(a, b);
     /*@ loop invariant range: 0 <= n <= VSP_SPACE_MAX;
-      @ loop invariant room: \forall integer k, x, y; 0 <= k < n ==> VspLiveSpace(a, k) ==>
-      @   (VspEntryRoom(a.space[k], x, y) <==> VspEntryRoom(b.space[k], x, y));
+      @ loop invariant room: \forall integer k, x, y, l, h; 0 <= k < n ==>
+      @   VspLiveSpace(a, k) ==> (VspEntryRoom(a.space[k], x, y, l, h) <==>
+      @   VspEntryRoom(b.space[k], x, y, l, h));
       @ loop assigns n;
       @ loop variant VSP_SPACE_MAX - n;
       @*/

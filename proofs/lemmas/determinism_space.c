@@ -54,9 +54,10 @@ static void vsp_equal_budgets(struct vsp_service a, struct vsp_service b, struct
     vsp_equal_lent(a, b);
     /*@ assert clients: \forall integer i; VspClientIs(a, i, c.badge) <==>
       @   VspClientIs(b, i, c.badge); */
+    /*@ assert places: \forall integer i, k; VspClientIs(a, i, c.badge) ==>
+      @   VspMine(a.authority, i, k) ==> 0 <= k < VSP_SPACE_MAX; */
     /*@ assert mine: \forall integer i, k; VspClientIs(a, i, c.badge) ==>
-      @   (VspMine(a.authority, i, k) <==> VspMine(b.authority, i, k)) &&
-      @   (VspMine(a.authority, i, k) ==> 0 <= k < VSP_SPACE_MAX); */
+      @   (VspMine(a.authority, i, k) <==> VspMine(b.authority, i, k)); */
     /*@ assert creatable: \forall integer i, k; VspClientIs(a, i, c.badge) ==>
       @   (VspCreatable(a, i, k) <==> VspCreatable(b, i, k)); */
 }
@@ -203,6 +204,11 @@ void vsp_determinism_destroy(struct vsp_run a, struct vsp_run b, struct vsp_call
       @   b.before.space[k].low_page == low && b.before.space[k].high_page == high; */
     /*@ assert epoch: VspEntered(a.before, c, VSP_GRANT_DESTROY) ==>
       @   a.reply.epoch == b.reply.epoch; */
+    vsp_equal_entry(a.before, b.before);
+    vsp_equal_words(a, b);
+    /*@ assert on: VspEntered(a.before, c, VSP_GRANT_DESTROY) ==>
+      @   (VspHasRightOn(a.before, c.badge, k, VSP_GRANT_DESTROY, low, high) <==>
+      @    VspHasRightOn(b.before, c.badge, k, VSP_GRANT_DESTROY, low, high)); */
     /*@ assert replies: VspEqualReplies(a, b); */
     if (a.status != VSP_OK) {
         vsp_equal_unchanged(a.before, b.before, a.after, b.after);

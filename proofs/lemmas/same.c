@@ -13,11 +13,9 @@
   @ ensures    words: \forall integer k;
   @              VspRangeStart(k, c.request) == VspRangeStart(k, d.request) &&
   @              VspRangeEnd(k, c.request) == VspRangeEnd(k, d.request);
-  @ ensures    bounds: \forall struct vsp_space sp;
-  @              VspRangeInBounds(sp, c.request) <==> VspRangeInBounds(sp, d.request);
-  @ ensures    range: \forall struct vsp_space sp, integer status, struct vsp_reply r;
-  @              VspRangeAnswer(sp, c.request, status, r) ==>
-  @              VspRangeAnswer(sp, d.request, status, r);
+  @ ensures    may: \forall integer k; VspRangeMay(s, c, k) <==> VspRangeMay(s, d, k);
+  @ ensures    range: \forall integer k, status, struct vsp_reply r;
+  @              VspRangeRefused(s, c, k, status, r) ==> VspRangeRefused(s, d, k, status, r);
   @ ensures    work: \forall integer k, start, end, work, rights, struct vsp_work w;
   @              VspRangeWork(s, t, c, k, start, end, work, rights, w) ==>
   @              VspRangeWork(s, t, d, k, start, end, work, rights, w);
@@ -108,6 +106,21 @@ static void vsp_same_create(struct vsp_run a, struct vsp_call c, struct vsp_call
   @*/
 static void vsp_same_grant(struct vsp_run a, struct vsp_call c, struct vsp_call d)
 {
+    /*@ assert words: c.request.word[0] == d.request.word[0] &&
+      @   c.request.word[1] == d.request.word[1] && c.request.word[2] == d.request.word[2] &&
+      @   c.request.word[3] == d.request.word[3]; */
+    /*@ assert entered: VspEntered(a.before, c, VSP_GRANT_GRANT) <==>
+      @   VspEntered(a.before, d, VSP_GRANT_GRANT); */
+    /*@ assert low: \forall struct vsp_space sp;
+      @   VspGrantLow(sp, c.request) == VspGrantLow(sp, d.request); */
+    /*@ assert high: \forall struct vsp_space sp;
+      @   VspGrantHigh(sp, c.request) == VspGrantHigh(sp, d.request); */
+    /*@ assert done: \forall integer k, low, high;
+      @   VspGrantDone(a.before, a.after, c, k, low, high, a.status, a.reply) ==>
+      @   VspGrantDone(a.before, a.after, d, k, low, high, a.status, a.reply); */
+    /*@ assert inside: \forall integer k;
+      @   VspGrantEntered(a.before, a.after, c, k, a.status, a.reply) ==>
+      @   VspGrantEntered(a.before, a.after, d, k, a.status, a.reply); */
 }
 
 /*@ requires   same: VspSameCall(c, d);
@@ -128,6 +141,10 @@ static void vsp_same_revoke(struct vsp_run a, struct vsp_call c, struct vsp_call
   @*/
 static void vsp_same_find(struct vsp_run a, struct vsp_call c, struct vsp_call d)
 {
+    /*@ assert entered: VspEntered(a.before, c, VSP_GRANT_QUERY) <==>
+      @   VspEntered(a.before, d, VSP_GRANT_QUERY); */
+    /*@ assert inside: \forall integer k; VspFindEntered(a.before, c, k, a.status, a.reply) ==>
+      @   VspFindEntered(a.before, d, k, a.status, a.reply); */
 }
 
 /*@ requires   same: VspSameCall(c, d);
@@ -140,10 +157,12 @@ static void vsp_same_list(struct vsp_run a, struct vsp_call c, struct vsp_call d
 {
     /*@ assert entered: VspEntered(a.before, c, VSP_GRANT_QUERY) <==>
       @   VspEntered(a.before, d, VSP_GRANT_QUERY); */
-    /*@ assert start: \forall struct vsp_space sp;
-      @   VspListStart(sp, c.request) == VspListStart(sp, d.request); */
-    /*@ assert cursor: \forall struct vsp_space sp;
-      @   VspListCursorOk(sp, c.request) <==> VspListCursorOk(sp, d.request); */
+    /*@ assert low: \forall struct vsp_space sp;
+      @   VspListLow(sp, c.request) == VspListLow(sp, d.request); */
+    /*@ assert high: \forall struct vsp_space sp;
+      @   VspListHigh(sp, c.request) == VspListHigh(sp, d.request); */
+    /*@ assert may: \forall integer k; VspListMay(a.before, c, k) <==>
+      @   VspListMay(a.before, d, k); */
 }
 
 /*@ requires   same: VspSameCall(c, d);

@@ -131,6 +131,7 @@ void vsp_same_map(struct vsp_run a, struct vsp_call c, struct vsp_call d)
       @   VspMapSound(sp, d.request); */
     /*@ assert free: VspMapFree(a.before, k, c.request) <==>
       @   VspMapFree(a.before, k, d.request); */
+    /*@ assert may: VspMapMay(a.before, c, k) <==> VspMapMay(a.before, d, k); */
     /*@ assert checked: VspMapChecked(a.before, c, k) <==>
       @   VspMapChecked(a.before, d, k); */
     /*@ assert check: VspMapCheckAnswer(a.before, c, k, a.status, a.reply) ==>

@@ -73,7 +73,7 @@ static void vsp_work_unmap(struct vsp_service a, struct vsp_service b, struct vs
     uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
 
     /*@ assert bounds: VspEntered(a, c, VSP_GRANT_MAP) &&
-      @   VspRangeInBounds(a.space[k], c.request); */
+      @   VspRangeMay(a, c, k); */
     /*@ assert range: VspUnmapRange(a, b, c, k, VspRangeStart(k, c.request),
       @   VspRangeEnd(k, c.request), VSP_OK, r, w); */
     /*@ assert mapped: VspUnmapMapped(a.layout, k, c.request); */
@@ -99,7 +99,7 @@ static void vsp_work_protect(struct vsp_service a, struct vsp_service b, struct 
     uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
 
     /*@ assert bounds: VspEntered(a, c, VSP_GRANT_MAP) &&
-      @   VspRangeInBounds(a.space[k], c.request); */
+      @   VspRangeMay(a, c, k); */
     /*@ assert work: VspRangeWork(a, b, c, k, VspRangeStart(k, c.request),
       @   VspRangeEnd(k, c.request), VSP_WORK_PROTECT, c.request.word[2], w); */
     /*@ assert rights: VspProtectRightsOk(a.layout, VspRangeStart(k, c.request),
@@ -122,6 +122,10 @@ static void vsp_work_protect(struct vsp_service a, struct vsp_service b, struct 
 static void vsp_work_destroy(struct vsp_service a, struct vsp_service b, struct vsp_call c,
                              struct vsp_reply r, struct vsp_work w)
 {
+    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
+
+    /*@ assert done: VspDestroyDone(a, b, c, k, VSP_OK, r, w); */
+    /*@ assert names: VspNames(b, c.request.space, k); */
 }
 
 /*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
