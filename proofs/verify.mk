@@ -51,6 +51,7 @@ PROOF_UNITS := \
     op:core/op/query.c:211 \
     op:core/op/query_list.c:287 \
     op:core/op/enter_on.c:0 \
+    op:core/op/revoke_all.c:0 \
     service:core/service/decide.c:579 \
     service:core/service/service.c:226 \
     service:core/service/service_complete.c:194 \

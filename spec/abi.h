@@ -24,7 +24,7 @@
 #define VSP_REQ_OFF_OP 6u         /* u16 */
 #define VSP_REQ_OFF_FLAGS 8u      /* u32 */
 #define VSP_REQ_OFF_ID 12u        /* u32, echoed in the reply */
-#define VSP_REQ_OFF_SPACE 16u     /* u64, space handle; 0 for SPACE_CREATE */
+#define VSP_REQ_OFF_SPACE 16u     /* u64, space handle; 0 for SPACE_CREATE, and REVOKE on all */
 #define VSP_REQ_OFF_EPOCH 24u     /* u64, expected epoch; 0 without VSP_FLAG_EXPECT_EPOCH */
 #define VSP_REQ_OFF_WORD 32u      /* u64[8]; words an operation does not name are 0 */
 #define VSP_REQ_WORDS 8u

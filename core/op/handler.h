@@ -36,7 +36,8 @@
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
   @ ensures    answer: VspMapAnswer(\old(*s), *s, *call, \result, *reply, *work);
   @ ensures    ceilings: VspCeilingsKept(\old(*s), *s);
-  @ ensures    isolated: VspIsolated(\old(*s), *s, VSP_OP_MAP, call->request.space);
+  @ ensures    isolated: VspIsolated(\old(*s), *s, call->badge, VSP_OP_MAP, call->request.space,
+  @              call->request.word[0]);
   @*/
 uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call, struct vsp_work *work,
                         struct vsp_reply *reply);
@@ -187,7 +188,8 @@ uint32_t vsp_handle_grant(struct vsp_service *s, const struct vsp_call *call,
 /*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(reply);
   @ requires   apart: \separated(s, call, reply);
   @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
-  @ requires   form: call->request.op == VSP_OP_REVOKE && VspFormOk(call->request);
+  @ requires   form: call->request.op == VSP_OP_REVOKE && VspFormOk(call->request) &&
+  @              call->request.space != 0;
   @ requires   fresh: VspFresh(*reply);
   @ terminates \true;
   @ assigns    s->space[call->request.space % VSP_SPACE_MAX].grant[0 .. VSP_GRANT_MAX - 1],
@@ -200,5 +202,28 @@ uint32_t vsp_handle_grant(struct vsp_service *s, const struct vsp_call *call,
   @*/
 uint32_t vsp_handle_revoke(struct vsp_service *s, const struct vsp_call *call,
                            struct vsp_reply *reply);
+
+/* REVOKE on space 0: takes rights away from a badge on every space of the sender, a client. */
+/*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(reply);
+  @ requires   apart: \separated(s, call, reply);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
+  @ requires   form: call->request.op == VSP_OP_REVOKE && VspFormOk(call->request) &&
+  @              call->request.space == 0;
+  @ requires   fresh: VspFresh(*reply);
+  @ terminates \true;
+  @ assigns    s->space[0 .. VSP_SPACE_MAX - 1], reply->word_count, reply->word[0 .. 3];
+  @ ensures    ok: VspServiceOk(*s);
+  @ ensures    refused: \result != VSP_OK ==> *s == \old(*s);
+  @ ensures    may: VspUnchanged(*s, \old(*s)) || VspMayTake(\old(*s), call->badge, 0);
+  @ ensures    owned: \forall integer k; VspHas(\old(*s), call->badge, k) ==>
+  @              VspSameBut(s->space[k], \old(*s).space[k], call->request.word[0]);
+  @ ensures    others: \forall integer k; VspLiveSpace(\old(*s), k) ==>
+  @              !VspOwns(\old(*s), call->badge, k) ==> s->space[k] == \old(*s).space[k];
+  @ ensures    generations: VspGenerationsSame(\old(*s), *s);
+  @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
+  @ ensures    answer: VspRevokeAnswer(\old(*s), *s, *call, \result, *reply);
+  @*/
+uint32_t vsp_handle_revoke_all(struct vsp_service *s, const struct vsp_call *call,
+                               struct vsp_reply *reply);
 
 #endif

@@ -225,7 +225,8 @@ uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call, stru
       @   s->space[k] == \at(*s, Pre).space[k]; */
     /*@ assert windows: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != range.space ==>
       @   VspSameWindow(s->layout, \at(*s, Pre).layout, k); */
-    /*@ assert isolated: VspIsolated(\at(*s, Pre), *s, VSP_OP_MAP, call->request.space); */
+    /*@ assert isolated: VspIsolated(\at(*s, Pre), *s, call->badge, VSP_OP_MAP,
+      @   call->request.space, call->request.word[0]); */
     /*@ assert kept: VspCeilingsKept(\at(*s, Pre), *s); */
     /*@ assert answered: VspMapSaid(\at(*s, Pre), *call, range.space, VSP_OK, *reply); */
     /*@ assert done: VspMapDone(\at(*s, Pre), *s, *call, range.space, range.start,

@@ -54,7 +54,8 @@ static uint32_t vsp_request_header(const struct vsp_request *q)
         return 0u;
     }
     if (q->flags > 3u || (holes == 1u && q->op != VSP_OP_UNMAP)
-        || (epoch == 1u && q->op == VSP_OP_SPACE_CREATE)) {
+        || (epoch == 1u
+            && (q->op == VSP_OP_SPACE_CREATE || (q->op == VSP_OP_REVOKE && q->space == 0u)))) {
         return VSP_REQ_OFF_FLAGS;
     }
     if (q->op == VSP_OP_SPACE_CREATE && q->space != 0u) {

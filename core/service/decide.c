@@ -17,6 +17,52 @@
   }
 @*/
 
+/* REVOKE, on one space or on all of the sender. */
+/*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(reply);
+  @ requires   apart: \separated(s, call, reply);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
+  @ requires   form: call->request.op == VSP_OP_REVOKE && VspFormOk(call->request);
+  @ requires   fresh: VspFresh(*reply);
+  @ terminates \true;
+  @ assigns    s->space[0 .. VSP_SPACE_MAX - 1], reply->epoch, reply->word_count,
+  @            reply->word[0 .. 3];
+  @ ensures    ok: VspServiceOk(*s);
+  @ ensures    refused: \result != VSP_OK ==> *s == \old(*s);
+  @ ensures    entitled: VspUnchanged(*s, \old(*s)) ||
+  @              VspEntitled(\old(*s), call->badge, call->capability, VSP_OP_REVOKE,
+  @                          call->request.space);
+  @ ensures    isolated: VspIsolated(\old(*s), *s, call->badge, VSP_OP_REVOKE,
+  @              call->request.space, call->request.word[0]);
+  @ ensures    generations: VspGenerationsSame(\old(*s), *s);
+  @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
+  @ ensures    answer: VspRevokeAnswer(\old(*s), *s, *call, \result, *reply);
+  @*/
+static uint32_t vsp_decide_revoke(struct vsp_service *s, const struct vsp_call *call,
+                                  struct vsp_reply *reply)
+{
+    uint32_t status;
+
+    /*@ ghost vsp_decide_same(s->layout); */
+    if (call->request.space == 0u) {
+        status = vsp_handle_revoke_all(s, call, reply);
+        /*@ assert windows: \forall integer k; VspSameWindow(s->layout, \at(*s, Pre).layout, k); */
+        /*@ assert all: VspIsolated(\at(*s, Pre), *s, call->badge, VSP_OP_REVOKE, 0,
+          @   call->request.word[0]); */
+        /*@ assert may: VspUnchanged(*s, \at(*s, Pre)) || VspEntitled(\at(*s, Pre), call->badge,
+          @   call->capability, VSP_OP_REVOKE, 0); */
+        return status;
+    }
+    status = vsp_handle_revoke(s, call, reply);
+    /*@ assert others: \forall integer k; 0 <= k < VSP_SPACE_MAX ==>
+      @   k != call->request.space % VSP_SPACE_MAX ==> s->space[k] == \at(*s, Pre).space[k]; */
+    /*@ assert one: VspIsolated(\at(*s, Pre), *s, call->badge, VSP_OP_REVOKE,
+      @   call->request.space, call->request.word[0]); */
+    /*@ assert refused: status != VSP_OK ==> VspUnchanged(*s, \at(*s, Pre)); */
+    /*@ assert granted: status == VSP_OK ==> VspEntitled(\at(*s, Pre), call->badge,
+      @   call->capability, VSP_OP_REVOKE, call->request.space); */
+    return status;
+}
+
 /* The operation's own checks and work. */
 /*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(work) && \valid(reply);
   @ requires   apart: \separated(s, call, work, reply);
@@ -32,7 +78,8 @@
   @ ensures    entitled: VspUnchanged(*s, \old(*s)) ||
   @              VspEntitled(\old(*s), call->badge, call->capability, call->request.op,
   @                          call->request.space);
-  @ ensures    isolated: VspIsolated(\old(*s), *s, call->request.op, call->request.space);
+  @ ensures    isolated: VspIsolated(\old(*s), *s, call->badge, call->request.op,
+  @              call->request.space, call->request.word[0]);
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
   @ ensures    map: call->request.op == VSP_OP_MAP ==>
   @              VspMapAnswer(\old(*s), *s, *call, \result, *reply, *work);
@@ -103,7 +150,7 @@ static uint32_t vsp_decide_known(struct vsp_service *s, const struct vsp_call *c
         status = vsp_handle_grant(s, call, reply);
         break;
     case VSP_OP_REVOKE:
-        status = vsp_handle_revoke(s, call, reply);
+        status = vsp_decide_revoke(s, call, reply);
         break;
     case VSP_OP_FAULT_QUERY:
         status = vsp_handle_fault_query(s, call, reply);
@@ -162,6 +209,8 @@ uint32_t vsp_decide_message(struct vsp_service *s, const struct vsp_message *mes
     /*@ assert op: call->request.op == VspLe16{Pre}(&message->byte[0], VSP_REQ_OFF_OP); */
     /*@ assert space: call->request.space == VspLe64{Pre}(&message->byte[0],
       @   VSP_REQ_OFF_SPACE); */
+    /*@ assert word: call->request.word[0] == VspLe64{Pre}(&message->byte[0],
+      @   VSP_REQ_OFF_WORD); */
     /*@ assert sender: call->badge == \at(message->badge, Pre) &&
       @   call->capability == \at(message->capability, Pre); */
     return status;

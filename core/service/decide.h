@@ -25,7 +25,8 @@
   @ ensures    entitled: VspUnchanged(*s, \old(*s)) ||
   @              VspEntitled(\old(*s), call->badge, call->capability, call->request.op,
   @                          call->request.space);
-  @ ensures    isolated: VspIsolated(\old(*s), *s, call->request.op, call->request.space);
+  @ ensures    isolated: VspIsolated(\old(*s), *s, call->badge, call->request.op,
+  @              call->request.space, call->request.word[0]);
   @ ensures    ceilings: VspCeilingsKept(\old(*s), *s);
   @ ensures    budgets: VspBudgetsKept(\old(*s), *s);
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
@@ -59,9 +60,10 @@ uint32_t vsp_decide(struct vsp_service *s, const struct vsp_call *call, struct v
   @ ensures    entitled: VspUnchanged(*s, \old(*s)) || VspEntitled(\old(*s), \old(message->badge),
   @              \old(message->capability), \old(VspLe16(&message->byte[0], VSP_REQ_OFF_OP)),
   @              \old(VspLe64(&message->byte[0], VSP_REQ_OFF_SPACE)));
-  @ ensures    isolated: VspIsolated(\old(*s), *s,
+  @ ensures    isolated: VspIsolated(\old(*s), *s, \old(message->badge),
   @              \old(VspLe16(&message->byte[0], VSP_REQ_OFF_OP)),
-  @              \old(VspLe64(&message->byte[0], VSP_REQ_OFF_SPACE)));
+  @              \old(VspLe64(&message->byte[0], VSP_REQ_OFF_SPACE)),
+  @              \old(VspLe64(&message->byte[0], VSP_REQ_OFF_WORD)));
   @ ensures    ceilings: VspCeilingsKept(\old(*s), *s);
   @ ensures    budgets: VspBudgetsKept(\old(*s), *s);
   @ ensures    reply: VspReplyOk(*reply);

@@ -127,10 +127,73 @@ void vsp_determinism_grant(struct vsp_run a, struct vsp_run b, struct vsp_call c
     /*@ assert services: VspEqualServices(a.after, b.after); */
 }
 
+/* The same rights taken off all spaces of one client leave equal services. */
+/*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
+  @ requires   equal: VspEqualServices(a, b);
+  @ requires   off: VspTakenOff(x, a, sender, badge, rights) &&
+  @              VspTakenOff(y, b, sender, badge, rights);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    services: VspEqualServices(x, y);
+  @*/
+static void vsp_equal_revoked(struct vsp_service a, struct vsp_service b, struct vsp_service x,
+                              struct vsp_service y, uint64_t sender, uint64_t badge,
+                              uint64_t rights)
+{
+    vsp_equal_entry(a, b);
+    vsp_equal_clients(a.authority, b.authority, x.authority, y.authority);
+    vsp_equal_still(a.layout, b.layout, x.layout, y.layout);
+    /*@ assert has: \forall integer k; VspHas(a, sender, k) <==> VspHas(b, sender, k); */
+    /*@ loop invariant range: 0 <= n <= VSP_SPACE_MAX;
+      @ loop invariant spaces: \forall integer k; 0 <= k < n ==>
+      @   VspEqualSpace(x.space[k], y.space[k]);
+      @ loop assigns n;
+      @ loop variant VSP_SPACE_MAX - n;
+      @*/
+    for (uint32_t n = 0u; n < VSP_SPACE_MAX; n++) {
+        if (a.space[n].live == 1u) {
+            vsp_equal_changed(a.space[n], b.space[n], x.space[n], y.space[n]);
+        }
+        /*@ assert taken: VspHas(a, sender, n) ==> VspEqualSpace(x.space[n], y.space[n]); */
+        /*@ assert same: !VspHas(a, sender, n) ==> x.space[n] == a.space[n] &&
+          @   y.space[n] == b.space[n]; */
+        /*@ assert kept: !VspHas(a, sender, n) ==> VspEqualSpace(x.space[n], y.space[n]); */
+    }
+}
+
+/* REVOKE on space 0 is answered alike by equal services. */
+/*@ requires   start: VspRunsStart(a, b);
+  @ requires   answer_a: VspRevokeAllAnswer(a.before, a.after, c, a.status, a.reply);
+  @ requires   answer_b: VspRevokeAllAnswer(b.before, b.after, c, b.status, b.reply);
+  @ requires   refused_a: a.status != VSP_OK ==> VspUnchanged(a.after, a.before);
+  @ requires   refused_b: b.status != VSP_OK ==> VspUnchanged(b.after, b.before);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    replies: VspEqualReplies(a, b);
+  @ ensures    services: VspEqualServices(a.after, b.after);
+  @*/
+static void vsp_equal_revoke_all(struct vsp_run a, struct vsp_run b, struct vsp_call c)
+{
+    vsp_equal_words(a, b);
+    /*@ assert badges: \forall integer i; 0 <= i < a.before.authority.client_count ==>
+      @   a.before.authority.client_badge[i] == b.before.authority.client_badge[i]; */
+    /*@ assert client: VspClient(a.before, c.badge) <==> VspClient(b.before, c.badge); */
+    if (a.status != VSP_OK) {
+        vsp_equal_unchanged(a.before, b.before, a.after, b.after);
+    } else {
+        vsp_equal_revoked(a.before, b.before, a.after, b.after, c.badge, c.request.word[0],
+                          c.request.word[1]);
+    }
+}
+
 void vsp_determinism_revoke(struct vsp_run a, struct vsp_run b, struct vsp_call c)
 {
     uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
 
+    if (c.request.space == 0u) {
+        vsp_equal_revoke_all(a, b, c);
+        return;
+    }
     vsp_equal_taker(a, b, c);
     vsp_equal_entry(a.before, b.before);
     /*@ assert live: VspTakerEntered(a.before, c) ==> VspLiveSpace(a.before, k); */

@@ -65,7 +65,10 @@ static void vsp_lives_same(struct vsp_service a, struct vsp_service b, struct vs
     /*@ assert map: VspMapAnswer(a, b, c, VSP_OK, r, w) ==> VspOnlySpace(a, b, k) &&
       @   VspNextFrame(b.space[k], a.space[k]); */
     /*@ assert grant: VspGrantAnswer(a, b, c, VSP_OK, r) ==> VspOnlyGrants(b, a, k); */
-    /*@ assert revoke: VspRevokeAnswer(a, b, c, VSP_OK, r) ==> VspOnlyGrants(b, a, k); */
+    /*@ assert revoke: VspRevokeAnswer(a, b, c, VSP_OK, r) ==> c.request.space != 0 ==>
+      @   VspOnlyGrants(b, a, k); */
+    /*@ assert all: VspRevokeAnswer(a, b, c, VSP_OK, r) ==> c.request.space == 0 ==>
+      @   VspTakenOff(b, a, c.badge, c.request.word[0], c.request.word[1]); */
 }
 
 /* SPACE_CREATE makes one space live. */

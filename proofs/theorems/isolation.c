@@ -4,7 +4,10 @@
  * (SPACE_CREATE: in none), and an outcome changes nothing in any but the one that its work is on:
  * owner, bounds, budgets, epoch, counts and grants, with their givers and entries, are as they were
  * (the whole record of the space), and so are all pages (VspSameWindow) and the regions that hold
- * them, with their ends (VspSameRegions).
+ * them, with their ends (VspSameRegions). REVOKE on space 0, which names none, changes nothing in
+ * any space that its sender does not own; in those that it owns, nothing but grants of the badge in
+ * the message: the grants of every other badge, the rest of the record and all pages are as they
+ * were (VspSameBut).
  */
 #include "core/layout/layout_count.h"
 #include "core/service/service.h"
@@ -117,12 +120,13 @@ static void vsp_isolation_outcome(struct vsp_service a, struct vsp_service b, ui
   @ requires   length: message->byte_len <= VSP_ABI_MESSAGE_BYTES;
   @ terminates \true;
   @ assigns    *s, *effects;
-  @ ensures    isolated: VspIsolated(\old(*s), *s,
+  @ ensures    isolated: VspIsolated(\old(*s), *s, \old(message->badge),
   @              \old(VspLe16(&message->byte[0], VSP_REQ_OFF_OP)),
-  @              \old(VspLe64(&message->byte[0], VSP_REQ_OFF_SPACE)));
+  @              \old(VspLe64(&message->byte[0], VSP_REQ_OFF_SPACE)),
+  @              \old(VspLe64(&message->byte[0], VSP_REQ_OFF_WORD)));
   @ ensures    regions: \forall integer k; VspLiveSpace(\old(*s), k) ==>
-  @              (\old(VspLe16(&message->byte[0], VSP_REQ_OFF_OP)) == VSP_OP_SPACE_CREATE ||
-  @              k != \old(VspLe64(&message->byte[0], VSP_REQ_OFF_SPACE)) % VSP_SPACE_MAX) ==>
+  @              VspElsewhere(\old(VspLe16(&message->byte[0], VSP_REQ_OFF_OP)),
+  @                           \old(VspLe64(&message->byte[0], VSP_REQ_OFF_SPACE)), k) ==>
   @              VspSameRegions(\old(*s).layout, s->layout, k);
   @*/
 void vsp_theorem_isolation_step(struct vsp_service *s, const struct vsp_message *message,
@@ -137,14 +141,14 @@ void vsp_theorem_isolation_step(struct vsp_service *s, const struct vsp_message 
     (void)vsp_service_step(s, message, &call, effects, &reply);
     /*@ loop invariant range: 0 <= k <= VSP_SPACE_MAX;
       @ loop invariant same: \forall integer j; 0 <= j < k ==> VspLiveSpace(before, j) ==>
-      @   (op == VSP_OP_SPACE_CREATE || j != handle % VSP_SPACE_MAX) ==>
-      @   VspSameRegions(before.layout, s->layout, j);
+      @   VspElsewhere(op, handle, j) ==> VspSameRegions(before.layout, s->layout, j);
       @ loop assigns k;
       @ loop variant VSP_SPACE_MAX - k;
       @*/
     for (uint32_t k = 0u; k < VSP_SPACE_MAX; k++) {
         if (before.space[k].live == 1u
-            && (op == VSP_OP_SPACE_CREATE || k != handle % VSP_SPACE_MAX)) {
+            && (op == VSP_OP_SPACE_CREATE || (op == VSP_OP_REVOKE && handle == 0u)
+                || k != handle % VSP_SPACE_MAX)) {
             vsp_isolation_regions(before.layout, s->layout, k);
         }
     }

@@ -4,9 +4,9 @@
  * kernel's badge, is entitled to the operation before the message: as the owner of the space that
  * the handle names, by a grant on it with the right that the operation needs (SPACE_DESTROY: on the
  * whole space; MAP, UNMAP and PROTECT: on the pages that change, see window.c), by a grant that it
- * gave on a space that it may see (REVOKE, VspMayTake), as a pager of the start-up envelope
- * (FAULT_SUPPLY), or as a client of the envelope that sends a VSpace capability along
- * (SPACE_CREATE).
+ * gave on a space that it may see (REVOKE, VspMayTake), as the owner of some space (REVOKE on space
+ * 0), as a pager of the start-up envelope (FAULT_SUPPLY), or as a client of the envelope that sends
+ * a VSpace capability along (SPACE_CREATE).
  */
 #include "core/service/service.h"
 

@@ -89,7 +89,8 @@ static uint32_t mark_wrong(const struct vsp_model_ask *ask, uint8_t *wrong)
 
     (void)memset(wrong, 0, VSP_REQ_BYTES);
     wrong[VSP_REQ_OFF_FLAGS] = ask->flags > 3 || ((ask->flags & 1) != 0 && ask->op != VSP_OP_UNMAP)
-                               || (expect && ask->op == VSP_OP_SPACE_CREATE);
+                               || (expect && ask->op == VSP_OP_SPACE_CREATE)
+                               || (expect && ask->op == VSP_OP_REVOKE && ask->space == 0);
     wrong[VSP_REQ_OFF_SPACE] = ask->op == VSP_OP_SPACE_CREATE && ask->space != 0;
     wrong[VSP_REQ_OFF_EPOCH] = !expect && ask->epoch != 0;
     for (uint32_t k = 0; k < VSP_REQ_WORDS; k++) {

@@ -69,6 +69,9 @@ uint32_t vsp_model_on(const struct vsp_model *m, const struct vsp_model_ask *ask
                       uint32_t right, uint64_t lo, uint64_t hi, struct vsp_model_answer *answer);
 uint32_t vsp_model_grants(struct vsp_model *m, const struct vsp_model_ask *ask,
                           struct vsp_model_answer *answer);
+/* REVOKE on space 0. */
+uint32_t vsp_model_revoke_all(struct vsp_model *m, const struct vsp_model_ask *ask,
+                              struct vsp_model_answer *answer);
 uint32_t vsp_model_fault(struct vsp_model *m, const struct vsp_model_ask *ask,
                          struct vsp_model_answer *answer);
 

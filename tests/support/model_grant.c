@@ -145,6 +145,20 @@ static uint32_t grant(struct vsp_model *m, const struct vsp_model_ask *ask, uint
     return VSP_OK;
 }
 
+uint32_t vsp_model_revoke_all(struct vsp_model *m, const struct vsp_model_ask *ask,
+                              struct vsp_model_answer *answer)
+{
+    if (vsp_model_client(m, ask->badge) == m->startup.client_count) {
+        return vsp_model_refuse(answer, VSP_ERR_BADCAP, 0, 0, 0);
+    }
+    for (uint32_t k = 0; k < VSP_SPACE_MAX; k++) {
+        if (m->space[k].live && vsp_model_owns(m, ask->badge, k)) {
+            take(&m->space[k], ask->word[0], ask->badge, 1, (uint32_t)ask->word[1]);
+        }
+    }
+    return VSP_OK;
+}
+
 uint32_t vsp_model_grants(struct vsp_model *m, const struct vsp_model_ask *ask,
                           struct vsp_model_answer *answer)
 {

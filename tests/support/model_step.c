@@ -171,6 +171,10 @@ void vsp_model_step(struct vsp_model *m, const struct vsp_message *message,
         return;
     case VSP_OP_GRANT:
     case VSP_OP_REVOKE:
+        if (ask.op == VSP_OP_REVOKE && ask.space == 0) {
+            answer->status = vsp_model_revoke_all(m, &ask, answer);
+            return;
+        }
         answer->status = vsp_model_grants(m, &ask, answer);
         return;
     default:

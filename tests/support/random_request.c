@@ -76,9 +76,7 @@ static uint64_t rights_beside(struct vsp_random_maker *k, uint64_t address, uint
 /* A range strictly within a region, or all of it, if the address is in one. */
 static void within(struct vsp_random_maker *k, uint64_t *address, uint64_t *length)
 {
-    uint64_t page = *address / PAGE;
-    uint64_t first;
-    uint64_t count;
+    uint64_t page = *address / PAGE, first, count;
 
     if (page < k->sp->lo || k->sp->hi <= page || !k->sp->cell[page - k->sp->lo].used) {
         return;
@@ -170,13 +168,14 @@ static void make_grant(struct vsp_random_maker *k)
     vsp_rig_word(k->message, 1, rights);
 }
 
-/* REVOKE of what was given, by who gave it, by the owner, or by anybody. */
+/* REVOKE of what was given, by who gave it, by the owner, or by anybody; at times on space 0. */
 static void make_revoke(struct vsp_random_maker *k)
 {
     uint64_t pick = below(k, 100);
     const struct vsp_model_gift *g;
 
     make_grant(k);
+    vsp_model_put(k->message->byte, VSP_REQ_OFF_SPACE, 8, pick < 65 ? handle_of(k) : 0u);
     if (k->sp->gifts == 0 || pick < 10) {
         return;
     }

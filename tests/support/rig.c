@@ -143,14 +143,30 @@ static void check_one_change(const struct vsp_rig *rig, uint32_t op, uint32_t sp
               == 0);
 }
 
-/* A GRANT or REVOKE changed the grants on one space, and nothing else. */
-static void check_grants_alone(const struct vsp_rig *rig, uint32_t space)
+/* Whether a GRANT or REVOKE that is done is about space k; on space 0, about all of its sender. */
+static int is_granted(const struct vsp_rig *rig, uint32_t k)
+{
+    const struct vsp_call *c = &rig->call;
+
+    if (c->request.op == VSP_OP_REVOKE && c->request.space == 0) {
+        return rig->model.space[k].live
+               && rig->startup.client[rig->model.space[k].owner].badge == c->badge;
+    }
+    return k == c->request.space % VSP_SPACE_MAX;
+}
+
+/* A GRANT or REVOKE changed the grants on the spaces that it is about, and nothing else. */
+static void check_grants_alone(const struct vsp_rig *rig)
 {
     static struct vsp_service then;
 
     (void)memcpy(&then, &rig->before, sizeof then);
-    (void)memcpy(then.space[space].grant, rig->service.space[space].grant,
-                 sizeof then.space[space].grant);
+    for (uint32_t k = 0; k < VSP_SPACE_MAX; k++) {
+        if (is_granted(rig, k)) {
+            (void)memcpy(then.space[k].grant, rig->service.space[k].grant,
+                         sizeof then.space[k].grant);
+        }
+    }
     VSP_CHECK(memcmp(&then, &rig->service, sizeof then) == 0);
 }
 
@@ -173,7 +189,7 @@ uint32_t vsp_rig_send(struct vsp_rig *rig, const struct vsp_message *message)
         VSP_CHECK(vsp_rig_as_before(rig));
     }
     if (a->status == VSP_OK && (a->op == VSP_OP_GRANT || a->op == VSP_OP_REVOKE)) {
-        check_grants_alone(rig, (uint32_t)(rig->call.request.space % VSP_SPACE_MAX));
+        check_grants_alone(rig);
     }
     if (a->keep_slot != 0) {
         vsp_kernel_keep(&rig->kernel, a->keep_slot);

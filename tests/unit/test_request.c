@@ -67,6 +67,20 @@ Test(request, form_flags)
     }
 }
 
+/* REVOKE on space 0 is on many spaces, and so expects no epoch. */
+Test(request, form_epoch_of_revoke_on_space_0)
+{
+    ask(VSP_OP_REVOKE);
+    request.space = 0;
+    cr_assert_eq(vsp_request_form(&request), 0u);
+    request.flags = VSP_FLAG_EXPECT_EPOCH;
+    cr_assert_eq(vsp_request_form(&request), VSP_REQ_OFF_FLAGS);
+    ask(VSP_OP_GRANT); /* no other operation is served there: its space is missing */
+    request.space = 0;
+    request.flags = VSP_FLAG_EXPECT_EPOCH;
+    cr_assert_eq(vsp_request_form(&request), 0u);
+}
+
 Test(request, form_epoch_only_with_its_flag)
 {
     ask(VSP_OP_FIND);

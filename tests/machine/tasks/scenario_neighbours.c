@@ -115,6 +115,24 @@ static void givers(void)
               "grant: procd, the owner, takes the right to grant from it");
 }
 
+/* The holder of grants on two spaces of procd is as good as dead: one request takes them all. */
+static void died(void)
+{
+    struct client *a = &procd_client[CLIENT_A];
+    struct client *b = &procd_client[CLIENT_B];
+    struct client *c = &procd_client[CLIENT_C];
+    uint32_t granted = procd_grant(VSP_OP_GRANT, a->space, c->badge, VSP_GRANT_QUERY);
+    granted += procd_grant(VSP_OP_GRANT, b->space, c->badge, VSP_GRANT_QUERY);
+    uint64_t seen = procd_do(c, COMMAND_STATUS, a->space, 0u);
+    seen += procd_do(c, COMMAND_STATUS, b->space, 0u);
+    uint32_t revoked = procd_grant(VSP_OP_REVOKE, 0u, c->badge, VSP_GRANT_ALL);
+    uint64_t on_a = procd_do(c, COMMAND_STATUS, a->space, 0u);
+    uint64_t on_b = procd_do(c, COMMAND_STATUS, b->space, 0u);
+    lib_check(granted == VSP_OK && seen == VSP_OK && revoked == VSP_OK && on_a == VSP_ERR_BADCAP
+                  && on_b == VSP_ERR_BADCAP,
+              "grant: one request of procd takes a client's grants off all its spaces");
+}
+
 /* c may query a space; the space ends; another takes its place. */
 static void stale(void)
 {
@@ -211,6 +229,7 @@ void scenario_neighbours(void)
     grants();
     window();
     givers();
+    died();
     stale();
     many();
 }

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: ISC */
+#include "tests/support/count_all.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+static const char *const case_of[] = {
+    "REVOKE on space 0 takes nothing",       "REVOKE on space 0 takes on one space",
+    "REVOKE on space 0 takes on more",       "REVOKE on space 0 takes what others gave",
+    "REVOKE on space 0; elsewhere it stays",
+};
+#define CASES (sizeof case_of / sizeof case_of[0])
+
+static uint64_t tally[CASES];
+
+int vsp_count_all(const struct vsp_rig *rig, const struct vsp_model_space *was)
+{
+    const struct vsp_call *c = &rig->call;
+    uint64_t badge = c->request.word[0];
+    uint32_t less = 0; /* spaces with fewer grants than before */
+    int others = 0;
+    int stays = 0;
+
+    if (rig->answer.op != VSP_OP_REVOKE || c->request.space != 0) {
+        return 0;
+    }
+    for (uint32_t k = 0; k < VSP_SPACE_MAX; k++) {
+        const struct vsp_model_space *sp = &rig->model.space[k];
+        uint32_t left = vsp_model_given(sp, badge);
+        uint32_t own = vsp_model_given_by(&was[k], badge, c->badge);
+
+        less += sp->gifts < was[k].gifts;
+        others += (vsp_model_given(&was[k], badge) & ~left & ~own) != 0;
+        stays += sp->live && (left & c->request.word[1]) != 0;
+    }
+    tally[less > 2 ? 2 : less]++;
+    tally[3] += others != 0;
+    tally[4] += less != 0 && stays != 0;
+    return 1;
+}
+
+int vsp_count_all_report(void)
+{
+    int wrong = 0;
+
+    for (uint32_t k = 0; k < CASES; k++) {
+        (void)printf("#   %-40s %8" PRIu64 "\n", case_of[k], tally[k]);
+        wrong += tally[k] < 100;
+    }
+    return wrong;
+}
