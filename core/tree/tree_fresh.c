@@ -130,8 +130,8 @@
 @*/
 
 /*@ ghost
-  void vsp_tree_slots_same(struct vsp_tree u, struct vsp_tree popped, struct vsp_tree linked,
-                           struct vsp_tree v, uint32_t n, uint32_t top)
+  void vsp_tree_slots_same(struct vsp_tree u, struct vsp_tree linked, struct vsp_tree v, uint32_t n,
+                           uint32_t top)
   {
   }
 @*/
@@ -139,8 +139,7 @@
 /*@ ghost
   void vsp_tree_insert_stack(struct vsp_tree u, struct vsp_tree v)
   {
-      /@ assert top: 1 <= v.free_count ==> VspStacked(v, v.free_top, v.free_count); @/
-      /@ assert keeps: \forall integer p, h; 1 <= h ==> VspStacked(u, p, h) ==>
+      /@ assert keeps: \forall integer p, h; 1 <= h <= v.free_count ==> VspStacked(u, p, h) ==>
         VspStacked(v, p, h); @/
       /@ assert hops: \forall integer j, p; VspFree(v, j) ==> 2 <= v.start[j] ==>
         p <= v.parent[j] <= p ==> VspStacked(u, p, u.start[j] - 1); @/

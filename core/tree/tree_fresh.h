@@ -41,15 +41,14 @@
 
 /* Lemma: VspSlots is about kinds and links alone. */
 /*@ ghost
-  /@ requires slots: VspSlots(popped, linked, n, top);
-    requires from: u.kind == popped.kind && u.child == popped.child;
+  /@ requires slots: VspSlots(u, linked, n, top);
     requires to: v.child == linked.child;
     terminates \true;
     assigns \nothing;
     ensures slots: VspSlots(u, v, n, top);
   @/
-  void vsp_tree_slots_same(struct vsp_tree u, struct vsp_tree popped, struct vsp_tree linked,
-                           struct vsp_tree v, uint32_t n, uint32_t top);
+  void vsp_tree_slots_same(struct vsp_tree u, struct vsp_tree linked, struct vsp_tree v, uint32_t n,
+                           uint32_t top);
 @*/
 
 /* Lemma: the gaps after r was linked, when those of nodes that were FREE are their children's. */
@@ -127,14 +126,14 @@
                              uint32_t r);
 @*/
 
-/* Lemma: the stack is right when only nodes off it were linked. */
+/* Lemma: the stack is right without the nodes on its top that were linked. */
 /*@ ghost
   /@ requires stack: VspStackOk(u);
-    requires same: v.free_top == u.free_top && v.free_count == u.free_count;
+    requires top: 1 <= v.free_count ==> VspStacked(u, v.free_top, v.free_count);
     requires was: \forall integer j; VspFree(v, j) ==> VspFree(u, j) &&
-      v.start[j] == u.start[j] && (1 <= v.start[j] ==> v.parent[j] == u.parent[j]);
-    requires still: \forall integer j; VspFree(u, j) ==> 1 <= u.start[j] ==>
-      VspFree(v, j) && v.start[j] == u.start[j];
+      v.start[j] == u.start[j] <= v.free_count && v.parent[j] == u.parent[j];
+    requires still: \forall integer j; VspFree(u, j) ==> 1 <= u.start[j] <= v.free_count ==>
+      VspFree(v, j);
     terminates \true;
     assigns \nothing;
     ensures stack: VspStackOk(v);

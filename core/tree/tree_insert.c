@@ -99,38 +99,35 @@ static uint64_t vsp_tree_insert_gap(const struct vsp_tree *t, uint32_t k)
     return left < right ? right : left;
 }
 
-/* Updates the stack and the counters after vsp_tree_link(n, q) returned r. */
+/* Updates the stack, with n, q and `rest` on its top, after vsp_tree_link(n, q) returned r. */
 /*@ requires tree: \valid(t);
-  @ requires shape: VspTreeShape(*t);
-  @ requires stack: VspStackOk(*t);
-  @ requires counts: t->free_count + 2 + t->region_count + t->split_count + VSP_SPACE_MAX ==
-  @   VSP_TREE_NODE_MAX;
-  @ requires room: t->region_count < VSP_TREE_REGION_MAX;
-  @ requires nodes: n < VSP_TREE_NODE_MAX && q < VSP_TREE_NODE_MAX && n != q;
-  @ requires leaf: t->kind[q] == VSP_TREE_FREE ==> VspStacked(*t, q, 0);
-  @ requires filled: r != n ==> VspStacked(*t, n, 0) && VspStacked(*t, q, 0) &&
-  @   1 <= t->split_count;
+  @ requires counts: VspCountsOk(*t) && 2 <= t->free_count && t->region_count < VSP_TREE_REGION_MAX;
+  @ requires filled: r != n ==> 1 <= t->split_count;
+  @ requires nodes: q < VSP_TREE_NODE_MAX;
   @ terminates \true;
-  @ assigns t->free_count, t->free_top, t->start[n], t->start[q], t->parent[n], t->parent[q],
-  @   t->region_count, t->split_count;
-  @ ensures same: VspSameNodes(*t, \old(*t));
-  @ ensures stack: VspStackOk(*t);
+  @ assigns t->free_count, t->free_top, t->region_count, t->split_count;
   @ ensures counts: VspCountsOk(*t);
   @ ensures regions: t->region_count == \old(t->region_count) + 1;
   @ ensures splits: t->split_count == \old(t->split_count) +
   @   (r != n ? -1 : t->kind[q] != VSP_TREE_FREE ? 1 : 0);
+  @ ensures free: t->free_count == \old(t->free_count) -
+  @   (r != n ? 0 : t->kind[q] != VSP_TREE_FREE ? 2 : 1);
+  @ ensures top: t->free_top ==
+  @   (r != n ? \old(t->free_top) : t->kind[q] != VSP_TREE_FREE ? rest : q);
   @*/
-static void vsp_tree_insert_count(struct vsp_tree *t, uint32_t r, uint32_t n, uint32_t q)
+static void vsp_tree_insert_count(struct vsp_tree *t, uint32_t r, uint32_t n, uint32_t q,
+                                  uint32_t rest)
 {
     t->region_count++;
     if (r != n) {
         t->split_count--;
-        vsp_tree_pool_push(t, q);
-        vsp_tree_pool_push(t, n);
     } else if (t->kind[q] == VSP_TREE_FREE) {
-        vsp_tree_pool_push(t, q);
+        t->free_top = q;
+        t->free_count--;
     } else {
         t->split_count++;
+        t->free_top = rest;
+        t->free_count -= 2u;
     }
 }
 
@@ -161,39 +158,42 @@ static void vsp_tree_insert_count(struct vsp_tree *t, uint32_t r, uint32_t n, ui
 static uint32_t vsp_tree_insert_place(struct vsp_tree *t, uint32_t from, uint64_t start,
                                       uint64_t end) /*@ ghost (uint32_t root) */
 {
-    uint32_t n = 0;
+    uint32_t n = t->free_top;
     uint32_t q = 0;
+    uint32_t rest = 0;
     uint32_t r = 0;
 
     /*@ ghost struct vsp_tree old = *t; */
-    /*@ ghost vsp_tree_sum_least(*t, 1, 0); */
+    /*@ ghost vsp_tree_sum_least(old, 1, 0); */
     /*@ assert free: 2 <= t->free_count <= VSP_TREE_NODE_MAX; */
-    n = vsp_tree_pool_pop(t);
-    q = vsp_tree_pool_pop(t);
-    /*@ ghost struct vsp_tree popped = *t; */
-    /*@ assert apart: n != q && VspStacked(*t, n, 0) && VspStacked(*t, q, 0); */
-    /*@ ghost vsp_tree_same_shape(old, popped); */
+    /*@ assert top: VspStacked(old, n, old.free_count); */
+    q = t->parent[n];
+    /*@ assert second: VspStacked(old, q, old.free_count - 1) && n != q; */
+    rest = t->parent[q];
+    /*@ assert under_n: \forall integer j; VspFree(old, j) ==> j != n ==>
+      @   old.start[j] < old.free_count; */
+    /*@ assert under_q: \forall integer j; VspFree(old, j) ==> j != n ==> j != q ==>
+      @   old.start[j] < old.free_count - 1; */
+    /*@ assert third: 3 <= old.free_count ==> VspStacked(old, rest, old.free_count - 2); */
     r = vsp_tree_link(t, from, n, q, start, end) /*@ ghost (root) */;
     /*@ ghost struct vsp_tree linked = *t; */
     /*@ assert interval: VspLive(linked, r) && linked.start[r] == start && linked.end[r] == end; */
-    /*@ assert was: \forall integer j; VspFree(linked, j) ==> VspFree(popped, j) &&
-      @   linked.start[j] == popped.start[j] &&
-      @   (1 <= linked.start[j] ==> linked.parent[j] == popped.parent[j]); */
-    /*@ assert still: \forall integer j; VspFree(popped, j) ==> 1 <= popped.start[j] ==>
-      @   VspFree(linked, j) && linked.start[j] == popped.start[j]; */
-    /*@ ghost vsp_tree_insert_stack(popped, linked); */
+    /*@ assert was: \forall integer j; VspFree(linked, j) ==> VspFree(old, j) &&
+      @   linked.start[j] == old.start[j] && linked.parent[j] == old.parent[j]; */
+    /*@ assert still: \forall integer j; VspFree(old, j) ==> j != n ==> j != q ==>
+      @   VspFree(linked, j); */
     /*@ ghost uint32_t top = t->kind[q] == VSP_TREE_FREE ? n : q; */
     /*@ ghost vsp_tree_sum_least(old, 2, r); */
-    /*@ ghost if (r == n && top == n) vsp_tree_children_one(popped, linked, n); */
-    /*@ ghost if (r == n && top == q) vsp_tree_children_two(popped, linked, n, q); */
-    /*@ assert filled: r != n ==> \forall integer m; VspLive(popped, m) ==>
-      @   VspChildren(linked, m) == VspChildren(popped, m); */
-    /*@ assert two: r == n && top == q ==> \forall integer m; VspLive(popped, m) ==>
-      @   VspChildren(linked, m) == VspChildren(popped, m); */
-    /*@ assert one: r == n && top == n ==> \forall integer m; VspLive(popped, m) ==>
-      @   m != linked.parent[n] ==> VspChildren(linked, m) == VspChildren(popped, m); */
-    /*@ ghost vsp_tree_insert_sums(popped, linked, n, q, r); */
-    /*@ ghost if (r == n) vsp_tree_insert_slots(popped, linked, n, top); */
+    /*@ ghost if (r == n && top == n) vsp_tree_children_one(old, linked, n); */
+    /*@ ghost if (r == n && top == q) vsp_tree_children_two(old, linked, n, q); */
+    /*@ assert filled: r != n ==> \forall integer m; VspLive(old, m) ==>
+      @   VspChildren(linked, m) == VspChildren(old, m); */
+    /*@ assert two: r == n && top == q ==> \forall integer m; VspLive(old, m) ==>
+      @   VspChildren(linked, m) == VspChildren(old, m); */
+    /*@ assert one: r == n && top == n ==> \forall integer m; VspLive(old, m) ==>
+      @   m != linked.parent[n] ==> VspChildren(linked, m) == VspChildren(old, m); */
+    /*@ ghost vsp_tree_insert_sums(old, linked, n, q, r); */
+    /*@ ghost if (r == n) vsp_tree_insert_slots(old, linked, n, top); */
     if (r == n) {
         t->gap[n] = vsp_tree_insert_gap(t, n);
         if (t->kind[q] != VSP_TREE_FREE) {
@@ -207,15 +207,16 @@ static uint32_t vsp_tree_insert_place(struct vsp_tree *t, uint32_t from, uint64_
     /*@ assert mine_new: r == n ==> VspGapOfChildren(put, n); */
     /*@ assert mine: VspGapOfChildren(put, r); */
     /*@ ghost vsp_tree_same_shape(linked, put); */
-    /*@ ghost vsp_tree_insert_stack(linked, put); */
-    /*@ ghost if (r == n) vsp_tree_slots_same(old, popped, linked, put, n, top); */
+    /*@ ghost if (r == n) vsp_tree_slots_same(old, linked, put, n, top); */
     /*@ ghost if (r == n) vsp_tree_insert_fresh(old, put, n, top); */
     /*@ ghost if (r != n) vsp_tree_insert_gaps(old, put, r); */
-    vsp_tree_insert_count(t, r, n, q);
+    vsp_tree_insert_count(t, r, n, q, rest);
+    /*@ assert linked: (r == n ==> !VspFree(*t, n)) && (t->kind[q] == VSP_TREE_FREE || r == n); */
+    /*@ assert stacked: \forall integer j; VspFree(*t, j) ==> t->start[j] <= t->free_count; */
+    /*@ ghost vsp_tree_insert_stack(old, *t); */
     /*@ ghost vsp_tree_same_shape(put, *t); */
     /*@ assert ring: t->prev == put.prev && t->gap == put.gap && t->child == put.child; */
     /*@ ghost vsp_tree_same_gaps(put, *t, r); */
-    /*@ ghost vsp_tree_sum_same(old, popped); */
     /*@ ghost vsp_tree_sum_same(linked, *t); */
     /*@ assert regions: VspRegionsCounted(*t); */
     /*@ assert splits: VspSplitsCounted(*t); */
@@ -273,7 +274,7 @@ uint32_t vsp_tree_insert(struct vsp_tree *t, uint32_t root, uint32_t next, uint6
       @   end <= old.start[above]; */
     /*@ assert below: VspMember(old, below) && VspHome(old, below) == root &&
       @   old.end[below] <= start; */
-    r = vsp_tree_insert_place(t, below < VSP_SPACE_MAX ? above : below, start, end)
+    r = vsp_tree_insert_place(t, t->half[above] < t->half[below] ? above : below, start, end)
         /*@ ghost (root) */;
     /*@ ghost struct vsp_tree placed = *t; */
     /*@ assert members: \forall integer j; VspMember(old, j) ==> VspMember(placed, j) && j != r &&

@@ -238,7 +238,7 @@ static void vsp_tree_link_apart(struct vsp_tree *t, uint32_t p, uint32_t side, u
   @ ensures new: VspRegion(*t, n) && t->start[n] == start && t->end[n] == end;
   @ ensures split: (t->kind[q] == VSP_TREE_SPLIT && t->parent[n] == q) ||
   @   (t->kind[q] == VSP_TREE_FREE && t->start[q] == \old(t->start[q]) &&
-  @     t->end[q] == \old(t->end[q]));
+  @     t->end[q] == \old(t->end[q]) && t->parent[q] == \old(t->parent[q]));
   @*/
 static void vsp_tree_link_at(struct vsp_tree *t, uint32_t p, uint32_t side, uint32_t cur,
                              uint32_t n, uint32_t q, uint64_t start, uint64_t end)

@@ -152,21 +152,6 @@
   }
 @*/
 
-uint32_t vsp_tree_pool_pop(struct vsp_tree *t)
-{
-    uint32_t n = t->free_top;
-
-    /*@ assert below: \forall integer i; VspFree(*t, i) ==> i != n ==>
-      @   t->start[i] < t->free_count; */
-    t->free_top = t->parent[n];
-    t->free_count--;
-    t->start[n] = 0;
-    /*@ assert top: 1 <= t->free_count ==> VspStacked(*t, t->free_top, t->free_count); */
-    /*@ assert links: \forall integer i, p; VspFree(*t, i) ==> 2 <= t->start[i] ==>
-      @   p <= t->parent[i] <= p ==> VspStacked(\at(*t, Pre), p, t->start[i] - 1) && p != n; */
-    return n;
-}
-
 void vsp_tree_pool_push(struct vsp_tree *t, uint32_t n)
 {
     t->free_count++;

@@ -121,19 +121,6 @@
   void vsp_tree_children_two(struct vsp_tree u, struct vsp_tree v, uint32_t n, uint32_t q);
 @*/
 
-/* Takes a node off the stack. */
-/*@ requires tree: \valid(t);
-  @ requires stack: VspStackOk(*t);
-  @ requires some: 1 <= t->free_count <= VSP_TREE_NODE_MAX;
-  @ terminates \true;
-  @ assigns t->free_count, t->free_top, t->start[t->free_top];
-  @ ensures count: t->free_count == \old(t->free_count) - 1;
-  @ ensures node: \result == \old(t->free_top) && VSP_SPACE_MAX <= \result &&
-  @   VspFree(*t, \result) && t->start[\result] == 0;
-  @ ensures stack: VspStackOk(*t);
-  @*/
-uint32_t vsp_tree_pool_pop(struct vsp_tree *t);
-
 /* Puts node n, which is FREE and not on the stack, on the stack. */
 /*@ requires tree: \valid(t);
   @ requires stack: VspStackOk(*t);

@@ -66,7 +66,7 @@ uint32_t vsp_tree_locate(const struct vsp_tree *t, uint32_t from, uint64_t z, ui
   @   (i != q || t->kind[q] == VSP_TREE_FREE) ==> t->kind[i] == \old(*t).kind[i] &&
   @     t->start[i] == \old(*t).start[i] && t->end[i] == \old(*t).end[i];
   @ ensures unused: \forall integer i; VspFree(*t, i) ==> VspFree(\old(*t), i) &&
-  @   (i != n ==> i != q ==> t->parent[i] == \old(*t).parent[i]);
+  @   t->parent[i] == \old(*t).parent[i];
   @ ensures place: \forall integer i; VspLive(\old(*t), i) ==>
   @   t->center[i] == \old(*t).center[i] && t->half[i] == \old(*t).half[i];
   @ ensures frame: \forall integer i, s; VspLive(\old(*t), i) ==> 0 <= s <= 1 ==>
