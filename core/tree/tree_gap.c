@@ -105,7 +105,8 @@ static uint64_t vsp_tree_gap_most(const struct vsp_tree *t, uint32_t k)
   @ terminates \true;
   @ assigns t->gap[k];
   @ ensures shape: VspTreeShape(*t);
-  @ ensures parent: VspLive(*t, \result) && t->half[k] < t->half[\result];
+  @ ensures parent: \result == t->parent[k] && VspLive(*t, \result) &&
+  @   t->half[k] < t->half[\result];
   @ ensures set: t->gap[k] == most;
   @ ensures from: VspGapsFrom(*t, \result);
   @ ensures rise: VSP_SPACE_MAX <= \result ==> t->gap[\result] < most ==>
@@ -179,8 +180,11 @@ void vsp_tree_gap_raise(struct vsp_tree *t, uint32_t i, uint64_t most)
       @ loop assigns cur, t->gap[0 .. VSP_TREE_NODE_MAX - 1];
       @ loop variant VSP_TREE_TOP - t->half[cur];
       @*/
-    while (t->gap[cur] < most && cur >= VSP_SPACE_MAX) {
-        cur = vsp_tree_gap_set(t, cur, most);
+    while (cur >= VSP_SPACE_MAX && t->gap[cur] < most) {
+        uint32_t up = t->parent[cur]; /* read before the store: an instruction less a level */
+
+        (void)vsp_tree_gap_set(t, cur, most);
+        cur = up;
     }
     /*@ ghost vsp_tree_gap_done(*t, cur); */
 }
