@@ -68,6 +68,7 @@ PROOF_UNITS := \
     lemmas:proofs/lemmas/determinism_entry.c:115 \
     lemmas:proofs/lemmas/determinism_fault.c:164 \
     lemmas:proofs/lemmas/determinism_grant.c:89 \
+    lemmas:proofs/lemmas/determinism_kept.c:0 \
     lemmas:proofs/lemmas/determinism_layout.c:56 \
     lemmas:proofs/lemmas/determinism_list.c:170 \
     lemmas:proofs/lemmas/determinism_map.c:123 \
@@ -77,6 +78,7 @@ PROOF_UNITS := \
     lemmas:proofs/lemmas/determinism_range.c:168 \
     lemmas:proofs/lemmas/determinism_room.c:143 \
     lemmas:proofs/lemmas/determinism_space.c:142 \
+    lemmas:proofs/lemmas/isolation.c:0 \
     lemmas:proofs/lemmas/lives.c:59 \
     lemmas:proofs/lemmas/same.c:100 \
     lemmas:proofs/lemmas/same_map.c:61 \
@@ -85,11 +87,12 @@ PROOF_UNITS := \
     theorems:proofs/theorems/budget.c:143 \
     theorems:proofs/theorems/closed_loop.c:41 \
     theorems:proofs/theorems/determinism.c:205 \
-    theorems:proofs/theorems/determinism_outcome.c:97 \
     theorems:proofs/theorems/effects.c:77 \
     theorems:proofs/theorems/failure_atomicity.c:89 \
     theorems:proofs/theorems/isolation.c:120 \
     theorems:proofs/theorems/no_ambient_authority.c:13 \
+    theorems:proofs/theorems/non_interference.c:0 \
+    theorems:proofs/theorems/non_interference_outcome.c:0 \
     theorems:proofs/theorems/non_overlap.c:39 \
     theorems:proofs/theorems/one_answer.c:26 \
     theorems:proofs/theorems/permission.c:56 \

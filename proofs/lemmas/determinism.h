@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Determinism: what "equal" means for two services with different histories and numberings, and
- * what the lemmas of single operations (determinism_operations.h) have in common.
+ * What the answer to a message is a function of: what "equal" means for two services with different
+ * histories and numberings, as far as a message looks, and what the lemmas of single operations
+ * (determinism_operations.h) have in common.
  */
 #ifndef VSP_PROOFS_DETERMINISM_H
 #define VSP_PROOFS_DETERMINISM_H
@@ -13,11 +14,11 @@
   @ predicate VspEqualRegion(struct vsp_layout a, integer i, struct vsp_layout b, integer j) =
   @   a.tree.start[i] == b.tree.start[j] && a.tree.end[i] == b.tree.end[j] &&
   @   a.region[i] == b.region[j];
-  @ // the same mappings in all spaces, whatever nodes hold them
-  @ predicate VspEqualLayout(struct vsp_layout a, struct vsp_layout b) =
-  @   (\forall integer p; VspMapped(a, p) <==> VspMapped(b, p)) &&
-  @   \forall integer p, i, j; VspHolds(a.tree, i, p) ==> VspHolds(b.tree, j, p) ==>
-  @     VspEqualRegion(a, i, b, j);
+  @ // the same mappings in space k, whatever nodes hold them
+  @ predicate VspEqualWindow(struct vsp_layout a, struct vsp_layout b, integer k) =
+  @   (\forall integer p; VspInWindow(p, k) ==> (VspMapped(a, p) <==> VspMapped(b, p))) &&
+  @   \forall integer p, i, j; VspInWindow(p, k) ==> VspHolds(a.tree, i, p) ==>
+  @     VspHolds(b.tree, j, p) ==> VspEqualRegion(a, i, b, j);
   @ // nothing is pending in both, or the same is
   @ predicate VspEqualPending(struct vsp_pending a, struct vsp_pending b) =
   @   a.op == b.op && (a.op != 0 ==> a.id == b.id && a.space == b.space &&
@@ -29,11 +30,44 @@
   @ predicate VspEqualSpace(struct vsp_space a, struct vsp_space b) =
   @   a.live == b.live && a.generation == b.generation &&
   @   (a.live == 1 ==> VspSameFrame(a, b) && VspEqualGrants(a, b));
-  @ predicate VspEqualSpaces(struct vsp_service a, struct vsp_service b) =
-  @   \forall integer k; 0 <= k < VSP_SPACE_MAX ==> VspEqualSpace(a.space[k], b.space[k]);
-  @ predicate VspEqualServices(struct vsp_service a, struct vsp_service b) =
-  @   VspSameClients(a.authority, b.authority) && VspEqualPending(a.pending, b.pending) &&
-  @   VspEqualLayout(a.layout, b.layout) && VspEqualSpaces(a, b);
+  @ // and so are its pages
+  @ predicate VspEqualAt(struct vsp_service a, struct vsp_service b, integer k) =
+  @   VspEqualWindow(a.layout, b.layout, k) && VspEqualSpace(a.space[k], b.space[k]);
+  @ // a badge is that of one client, with one record, in both, or of none
+  @ predicate VspEqualSender(struct vsp_service a, struct vsp_service b, integer badge) =
+  @   \forall integer c; (VspClientIs(a, c, badge) <==> VspClientIs(b, c, badge)) &&
+  @     (VspClientIs(a, c, badge) ==> VspSameRecord(a.authority, b.authority, c));
+  @ // all that a message which names space k is answered from, when it comes from a badge
+  @ predicate VspAgree(struct vsp_service a, struct vsp_service b, integer k, integer badge) =
+  @   VspEqualPending(a.pending, b.pending) && VspEqualSender(a, b, badge) &&
+  @   VspEqualAt(a, b, k);
+  @*/
+
+/*@ // what is lent to space k, if it lives, is the same in both
+  @ predicate VspEqualLoan(struct vsp_space a, struct vsp_space b) =
+  @   a.live == b.live && a.generation == b.generation && (a.live == 1 ==> a.owner == b.owner &&
+  @     a.region_limit == b.region_limit && a.page_limit == b.page_limit);
+  @ // all that a SPACE_CREATE is answered from, when it comes from a badge
+  @ predicate VspAgreeMaker(struct vsp_service a, struct vsp_service b, integer badge) =
+  @   VspEqualPending(a.pending, b.pending) && VspEqualSender(a, b, badge) &&
+  @   \forall integer c, k; VspClientIs(a, c, badge) ==> VspMine(a.authority, c, k) ==>
+  @     VspEqualLoan(a.space[k], b.space[k]);
+  @ // all that a REVOKE on space 0 is answered from, when it comes from a badge
+  @ predicate VspAgreeTaker(struct vsp_service a, struct vsp_service b, integer badge) =
+  @   VspEqualPending(a.pending, b.pending) && VspEqualSender(a, b, badge) &&
+  @   \forall integer c, k; VspClientIs(a, c, badge) ==> VspMine(a.authority, c, k) ==>
+  @     VspEqualSpace(a.space[k], b.space[k]);
+  @ // a message that makes a space, or takes grants off all, names none; all others name one, which
+  @ // need not live
+  @ predicate VspMakes(integer op, integer handle) = op == VSP_OP_SPACE_CREATE && handle == 0;
+  @ predicate VspNamesOne(integer op, integer handle) =
+  @   !VspMakes(op, handle) && !VspTakesAll(op, handle);
+  @ // all that a message with this operation and handle is answered from
+  @ predicate VspAgreeOn(struct vsp_service a, struct vsp_service b, integer op, integer handle,
+  @                      integer badge) =
+  @   (VspMakes(op, handle) ==> VspAgreeMaker(a, b, badge)) &&
+  @   (VspTakesAll(op, handle) ==> VspAgreeTaker(a, b, badge)) &&
+  @   (VspNamesOne(op, handle) ==> VspAgree(a, b, handle % VSP_SPACE_MAX, badge));
   @*/
 
 /* One request served: the service before and after, and what came out. */
@@ -70,14 +104,32 @@ struct vsp_run {
   @ predicate VspEqualWork(struct vsp_work a, struct vsp_work b) =
   @   a.kind == b.kind && (a.kind != VSP_WORK_NONE ==> a.slot == b.slot &&
   @     a.rights == b.rights && a.page == b.page && a.count == b.count && a.frame == b.frame);
-  @ predicate VspEqualRuns(struct vsp_run a, struct vsp_run b) =
-  @   VspEqualReplies(a, b) && VspEqualWork(a.work, b.work) &&
-  @   VspEqualServices(a.after, b.after);
-  @ predicate VspRunsStart(struct vsp_run a, struct vsp_run b) =
-  @   VspServiceOk(a.before) && VspServiceOk(b.before) && VspEqualServices(a.before, b.before);
+  @ predicate VspEqualRuns(struct vsp_run a, struct vsp_run b, integer k, integer badge) =
+  @   VspEqualReplies(a, b) && VspEqualWork(a.work, b.work) && VspAgree(a.after, b.after, k, badge);
+  @ // two runs on services that agree on space k, and on a sender
+  @ predicate VspRunsAt(struct vsp_run a, struct vsp_run b, integer k) =
+  @   VspServiceOk(a.before) && VspServiceOk(b.before) && 0 <= k < VSP_SPACE_MAX &&
+  @   VspEqualAt(a.before, b.before, k);
+  @ predicate VspRunsStart(struct vsp_run a, struct vsp_run b, integer k, integer badge) =
+  @   VspRunsAt(a, b, k) && VspAgree(a.before, b.before, k, badge);
+  @ // spaces that were equal are
+  @ predicate VspKeptAt(struct vsp_run a, struct vsp_run b) =
+  @   \forall integer j; 0 <= j < VSP_SPACE_MAX ==> VspEqualAt(a.before, b.before, j) ==>
+  @     VspEqualAt(a.after, b.after, j);
+  @ // the same badges hold something, hold a right, and gave something, on the same pages
+  @ predicate VspGrantsAlike(struct vsp_space a, struct vsp_space b) =
+  @   (\forall integer x, y; VspGave(a, x, y) <==> VspGave(b, x, y)) &&
+  @   (\forall integer x, y, low, high;
+  @     VspGaveOn(a, x, y, low, high) <==> VspGaveOn(b, x, y, low, high)) &&
+  @   (\forall integer x, right, low, high; VspGrantBit(right) ==>
+  @     (VspHeldOn(a, x, right, low, high) <==> VspHeldOn(b, x, right, low, high))) &&
+  @   (\forall integer g, x; VspGrantAt(a, g, x) ==> \exists integer h; VspGrantAt(b, h, x)) &&
+  @   (\forall integer g, x; VspGrantAt(b, g, x) ==> \exists integer h; VspGrantAt(a, h, x)) &&
+  @   \forall integer x, right; VspGrantBit(right) ==>
+  @     (VspHeld(a, x, right) <==> VspHeld(b, x, right));
   @*/
 
-/* ---- Equal services answer the entry checks alike. ---- */
+/* ---- Services that agree answer the entry checks alike. ---- */
 
 /* Replies with the same words are, when there are at most four, the same word by word. */
 /*@ terminates \true;
@@ -100,56 +152,70 @@ void vsp_equal_few(struct vsp_reply r, struct vsp_reply q);
   @*/
 void vsp_equal_words(struct vsp_run a, struct vsp_run b);
 
-/* Equal layouts have equally many regions and pages in each space. */
+/* A space whose mappings are equal has equally many regions and pages. */
 /*@ requires   ok: VspLayoutOk(a) && VspLayoutOk(b);
-  @ requires   equal: VspEqualLayout(a, b);
+  @ requires   space: k < VSP_SPACE_MAX;
+  @ requires   equal: VspEqualWindow(a, b, k);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    regions: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> a.regions[k] == b.regions[k];
-  @ ensures    pages: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> a.pages[k] == b.pages[k];
+  @ ensures    regions: a.regions[k] == b.regions[k];
+  @ ensures    pages: a.pages[k] == b.pages[k];
   @*/
-void vsp_equal_counts(struct vsp_layout a, struct vsp_layout b);
+void vsp_equal_count(struct vsp_layout a, struct vsp_layout b, uint32_t k);
+
+/*@ requires   ok: VspGrantsOk(a) && VspGrantsOk(b);
+  @ requires   equal: VspEqualGrants(a, b);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    alike: VspGrantsAlike(a, b);
+  @*/
+void vsp_grants_alike(struct vsp_space a, struct vsp_space b);
 
 /* Equal spaces are full of grants together. */
-/*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
-  @ requires   equal: VspEqualServices(a, b);
+/*@ requires   ok: VspGrantsOk(a) && VspGrantsOk(b);
+  @ requires   equal: VspEqualGrants(a, b);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    grants: \forall integer k, x, y, low, high; VspLiveSpace(a, k) ==>
-  @              (VspEntryRoom(a.space[k], x, y, low, high) <==>
-  @               VspEntryRoom(b.space[k], x, y, low, high));
+  @ ensures    grants: \forall integer x, y, low, high;
+  @              VspEntryRoom(a, x, y, low, high) <==> VspEntryRoom(b, x, y, low, high);
   @*/
-void vsp_equal_room(struct vsp_service a, struct vsp_service b);
+void vsp_equal_room(struct vsp_space a, struct vsp_space b);
 
-/* The same handles name spaces, and the same badges may do the same things to them. */
-/*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
-  @ requires   equal: VspEqualServices(a, b);
+/* The same frames are a badge's, and it is a pager's or is not. */
+/*@ requires   equal: VspEqualSender(a, b, badge);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    gave: \forall integer k, x, y; VspLiveSpace(a, k) ==>
-  @              (VspGave(a.space[k], x, y) <==> VspGave(b.space[k], x, y));
-  @ ensures    windows: \forall integer k, x, y, low, high; VspLiveSpace(a, k) ==>
-  @              (VspGaveOn(a.space[k], x, y, low, high) <==>
-  @               VspGaveOn(b.space[k], x, y, low, high));
-  @ ensures    names: \forall integer h, k; VspNames(a, h, k) <==> VspNames(b, h, k);
-  @ ensures    owns: \forall integer x, k; VspLiveSpace(a, k) ==>
-  @              (VspOwns(a, x, k) <==> VspOwns(b, x, k));
-  @ ensures    rights: \forall integer x, k, right; VspLiveSpace(a, k) ==> VspGrantBit(right) ==>
-  @              (VspHasRight(a, x, k, right) <==> VspHasRight(b, x, k, right));
-  @ ensures    on: \forall integer x, k, right, low, high; VspLiveSpace(a, k) ==>
-  @              VspGrantBit(right) ==> (VspHasRightOn(a, x, k, right, low, high) <==>
-  @              VspHasRightOn(b, x, k, right, low, high));
-  @ ensures    sees: \forall integer x, h; VspSees(a, x, h) <==> VspSees(b, x, h);
-  @ ensures    may: \forall integer x, h, right; VspGrantBit(right) ==>
-  @              (VspMay(a, x, h, right) <==> VspMay(b, x, h, right));
-  @ ensures    pager: \forall integer x; VspPager(a, x) <==> VspPager(b, x);
-  @ ensures    frames: \forall integer x, f, n; VspFramesNamed(a.authority, x, f, n) <==>
-  @              VspFramesNamed(b.authority, x, f, n);
+  @ ensures    pager: VspPager(a, badge) <==> VspPager(b, badge);
+  @ ensures    frames: \forall integer f, n; VspFramesNamed(a.authority, badge, f, n) <==>
+  @              VspFramesNamed(b.authority, badge, f, n);
   @*/
-void vsp_equal_entry(struct vsp_service a, struct vsp_service b);
+void vsp_equal_record(struct vsp_service a, struct vsp_service b, uint64_t badge);
+
+/* The handle names the space in both, and the badge may do the same things to it. */
+/*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
+  @ requires   agree: VspAgree(a, b, k, badge);
+  @ requires   space: k == handle % VSP_SPACE_MAX;
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    gave: \forall integer x, y; VspLiveSpace(a, k) ==>
+  @              (VspGave(a.space[k], x, y) <==> VspGave(b.space[k], x, y));
+  @ ensures    names: VspNames(a, handle, k) <==> VspNames(b, handle, k);
+  @ ensures    owns: VspLiveSpace(a, k) ==> (VspOwns(a, badge, k) <==> VspOwns(b, badge, k));
+  @ ensures    rights: \forall integer right; VspLiveSpace(a, k) ==> VspGrantBit(right) ==>
+  @              (VspHasRight(a, badge, k, right) <==> VspHasRight(b, badge, k, right));
+  @ ensures    on: \forall integer right, low, high; VspLiveSpace(a, k) ==> VspGrantBit(right) ==>
+  @              (VspHasRightOn(a, badge, k, right, low, high) <==>
+  @               VspHasRightOn(b, badge, k, right, low, high));
+  @ ensures    sees: VspSees(a, badge, handle) <==> VspSees(b, badge, handle);
+  @ ensures    may: \forall integer right; VspGrantBit(right) ==>
+  @              (VspMay(a, badge, handle, right) <==> VspMay(b, badge, handle, right));
+  @ ensures    pager: VspPager(a, badge) <==> VspPager(b, badge);
+  @*/
+void vsp_equal_entry(struct vsp_service a, struct vsp_service b, uint64_t badge, uint64_t handle,
+                     uint32_t k);
 
 /* The checks at entry let equal calls through, or refuse them in the same words. */
-/*@ requires   start: VspRunsStart(a, b);
+/*@ requires   start: VspRunsStart(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
   @ requires   right: VspGrantBit(right);
   @ requires   answer_a: !VspEntered(a.before, c, right) ==>
   @              VspEnterAnswer(a.before, c, right, a.status, a.reply);
@@ -164,7 +230,7 @@ void vsp_equal_entry(struct vsp_service a, struct vsp_service b);
 void vsp_equal_enter(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t right);
 
 /* The same for the checks of a REVOKE. */
-/*@ requires   start: VspRunsStart(a, b);
+/*@ requires   start: VspRunsStart(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
   @ requires   answer_a: !VspTakerEntered(a.before, c) ==>
   @              VspTakerAnswer(a.before, c, a.status, a.reply);
   @ requires   answer_b: !VspTakerEntered(b.before, c) ==>
@@ -177,7 +243,7 @@ void vsp_equal_enter(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint
   @*/
 void vsp_equal_taker(struct vsp_run a, struct vsp_run b, struct vsp_call c);
 
-/*@ requires   start: VspRunsStart(a, b);
+/*@ requires   start: VspRunsStart(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
   @ requires   answer_a: !VspPagerEntered(a.before, c) ==>
   @              VspPagerAnswer(a.before, c, a.status, a.reply);
   @ requires   answer_b: !VspPagerEntered(b.before, c) ==>

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: ISC */
-/* Determinism, part: in equal layouts as many regions begin, whatever rights a range gets. */
+/* In equal layouts as many regions begin, whatever rights a range gets. */
 #include "core/layout/layout_begin.h"
 #include "proofs/lemmas/determinism_range.h"
 
-void vsp_equal_at(struct vsp_layout a, struct vsp_layout b)
+void vsp_equal_at(struct vsp_layout a, struct vsp_layout b, uint32_t k)
 {
+    vsp_equal_around(a, b, k);
     /*@ ghost vsp_begin_at(a.tree); */
     /*@ ghost vsp_begin_at(b.tree); */
     /*@ assert mapped: \forall integer p; VspMapped(a, p) <==>
@@ -14,8 +15,10 @@ void vsp_equal_at(struct vsp_layout a, struct vsp_layout b)
 }
 
 /* A region begins at the same pages. */
-/*@ requires   ok: VspDisjoint(a.tree) && VspDisjoint(b.tree);
-  @ requires   equal: VspEqualLayout(a, b);
+/*@ requires   ok: VspLayoutOk(a) && VspLayoutOk(b);
+  @ requires   space: k < VSP_SPACE_MAX;
+  @ requires   equal: VspEqualWindow(a, b, k);
+  @ requires   page: VspInWindow(page, k);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    same: VspBeginsThen(a, VspAt(a.tree, page - 1, VSP_TREE_NODE_MAX),
@@ -23,10 +26,10 @@ void vsp_equal_at(struct vsp_layout a, struct vsp_layout b)
   @              VspBeginsThen(b, VspAt(b.tree, page - 1, VSP_TREE_NODE_MAX),
   @                VspAt(b.tree, page, VSP_TREE_NODE_MAX), page, start, end, rights);
   @*/
-static void vsp_equal_begins(struct vsp_layout a, struct vsp_layout b, uint64_t start, uint64_t end,
-                             uint64_t rights, uint64_t page)
+static void vsp_equal_begins(struct vsp_layout a, struct vsp_layout b, uint32_t k, uint64_t start,
+                             uint64_t end, uint64_t rights, uint64_t page)
 {
-    vsp_equal_at(a, b);
+    vsp_equal_at(a, b, k);
 }
 
 void vsp_equal_then(struct vsp_layout a, struct vsp_layout b, uint32_t k, uint64_t start,
@@ -42,6 +45,6 @@ void vsp_equal_then(struct vsp_layout a, struct vsp_layout b, uint32_t k, uint64
       @ loop variant high - page;
       @*/
     for (uint64_t page = low; page < high; page++) {
-        vsp_equal_begins(a, b, start, end, rights, page);
+        vsp_equal_begins(a, b, k, start, end, rights, page);
     }
 }

@@ -1,76 +1,81 @@
 /* SPDX-License-Identifier: ISC */
-/* Determinism, part: equal changes leave equal services, and so does no change. */
-#include "proofs/lemmas/canonical.h"
+/* Equal changes leave equal services, and so does no change. */
+#include "core/layout/layout_count.h"
 #include "proofs/lemmas/determinism_range.h"
 
-void vsp_equal_pages(struct vsp_layout a, struct vsp_layout b)
+void vsp_equal_pages(struct vsp_layout a, struct vsp_layout b, uint32_t k)
 {
-    /*@ assert below: \forall integer i; VspRegion(a.tree, i) ==> a.tree.end[i] <= VSP_TREE_TOP; */
-    /*@ assert other: \forall integer j; VspRegion(b.tree, j) ==> b.tree.end[j] <= VSP_TREE_TOP; */
-    vsp_canonical_ends(a, b, 0u, VSP_TREE_TOP);
+    uint64_t low = VSP_SPACE_BASE(k);
+    uint64_t high = low + VSP_SPACE_WINDOW;
+
+    /*@ ghost vsp_layout_window(a.tree, k); */
+    /*@ ghost vsp_layout_window(b.tree, k); */
+    /*@ assert edges: VspEdge(a, low) && VspEdge(a, high) && VspEdge(b, low) && VspEdge(b, high); */
+    vsp_canonical_ends(a, b, low, high);
 }
 
-/* What is page by page as it was in equal layouts is alike. */
-/*@ requires   equal: VspEqualLayout(a, b);
+/* What is page by page as it was in equal windows is alike. */
+/*@ requires   equal: VspEqualWindow(a, b, k);
   @ requires   kept: VspPagesAlike(m, a) && VspPagesAlike(n, b);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    alike: \forall integer p, i, j; VspMapped(a, p) ==> VspHolds(m.tree, i, p) ==>
-  @              VspHolds(n.tree, j, p) ==> VspAlike(m, i, n, j);
+  @ ensures    alike: \forall integer p, i, j; VspInWindow(p, k) ==> VspMapped(a, p) ==>
+  @              VspHolds(m.tree, i, p) ==> VspHolds(n.tree, j, p) ==> VspAlike(m, i, n, j);
   @*/
 static void vsp_equal_alike(struct vsp_layout a, struct vsp_layout b, struct vsp_layout m,
-                            struct vsp_layout n)
+                            struct vsp_layout n, uint32_t k)
 {
-    /*@ assert through: \forall integer p, i, j, k, l; VspHolds(m.tree, i, p) ==>
-      @   VspHolds(n.tree, j, p) ==> VspHolds(a.tree, k, p) ==> VspHolds(b.tree, l, p) ==>
-      @   VspAlike(m, i, n, j); */
+    /*@ assert through: \forall integer p, i, j, g, h; VspInWindow(p, k) ==>
+      @   VspHolds(m.tree, i, p) ==> VspHolds(n.tree, j, p) ==> VspHolds(a.tree, g, p) ==>
+      @   VspHolds(b.tree, h, p) ==> VspAlike(m, i, n, j); */
 }
 
 void vsp_equal_added(struct vsp_layout a, struct vsp_layout b, struct vsp_layout m,
-                     struct vsp_layout n, uint64_t start, uint64_t end)
+                     struct vsp_layout n, uint32_t k, uint64_t start, uint64_t end)
 {
-    vsp_equal_alike(a, b, m, n);
-    /*@ assert mapped: \forall integer p; VspMapped(m, p) <==> VspMapped(n, p); */
-    /*@ assert alike: VspPagesAlike(m, n); */
-    vsp_equal_pages(m, n);
+    vsp_equal_alike(a, b, m, n, k);
+    /*@ assert mapped: \forall integer p; VspInWindow(p, k) ==>
+      @   (VspMapped(m, p) <==> VspMapped(n, p)); */
+    /*@ assert alike: \forall integer p, i, j; VspInWindow(p, k) ==> VspHolds(m.tree, i, p) ==>
+      @   VspHolds(n.tree, j, p) ==> VspAlike(m, i, n, j); */
+    vsp_equal_pages(m, n, k);
 }
 
 void vsp_equal_cleared(struct vsp_layout a, struct vsp_layout b, struct vsp_layout m,
-                       struct vsp_layout n, uint64_t start, uint64_t end)
+                       struct vsp_layout n, uint32_t k, uint64_t start, uint64_t end)
 {
-    vsp_equal_alike(a, b, m, n);
-    /*@ assert mapped: \forall integer p; VspMapped(m, p) <==> VspMapped(n, p); */
-    /*@ assert alike: VspPagesAlike(m, n); */
-    vsp_equal_pages(m, n);
+    vsp_equal_alike(a, b, m, n, k);
+    /*@ assert mapped: \forall integer p; VspInWindow(p, k) ==>
+      @   (VspMapped(m, p) <==> VspMapped(n, p)); */
+    /*@ assert alike: \forall integer p, i, j; VspInWindow(p, k) ==> VspHolds(m.tree, i, p) ==>
+      @   VspHolds(n.tree, j, p) ==> VspAlike(m, i, n, j); */
+    vsp_equal_pages(m, n, k);
 }
 
 void vsp_equal_rights(struct vsp_layout a, struct vsp_layout b, struct vsp_layout m,
-                      struct vsp_layout n, uint64_t start, uint64_t end, uint32_t rights)
+                      struct vsp_layout n, uint32_t k, uint64_t start, uint64_t end,
+                      uint32_t rights)
 {
-    /*@ assert mapped: \forall integer p; VspMapped(m, p) <==> VspMapped(n, p); */
+    /*@ assert mapped: \forall integer p; VspInWindow(p, k) ==>
+      @   (VspMapped(m, p) <==> VspMapped(n, p)); */
     /*@ assert from_a: \forall integer p, i; VspHolds(m.tree, i, p) ==> VspMapped(a, p); */
-    /*@ assert rights: \forall integer p, i, j, k, l; VspHolds(m.tree, i, p) ==>
-      @   VspHolds(n.tree, j, p) ==> VspHolds(a.tree, k, p) ==> VspHolds(b.tree, l, p) ==>
-      @   m.region[i].rights == n.region[j].rights; */
-    /*@ assert other: \forall integer p, i, j, k, l; VspHolds(m.tree, i, p) ==>
-      @   VspHolds(n.tree, j, p) ==> VspHolds(a.tree, k, p) ==> VspHolds(b.tree, l, p) ==>
-      @   m.region[i].class_id == n.region[j].class_id &&
+    /*@ assert rights: \forall integer p, i, j, g, h; VspInWindow(p, k) ==>
+      @   VspHolds(m.tree, i, p) ==> VspHolds(n.tree, j, p) ==> VspHolds(a.tree, g, p) ==>
+      @   VspHolds(b.tree, h, p) ==> m.region[i].rights == n.region[j].rights; */
+    /*@ assert other: \forall integer p, i, j, g, h; VspInWindow(p, k) ==>
+      @   VspHolds(m.tree, i, p) ==> VspHolds(n.tree, j, p) ==> VspHolds(a.tree, g, p) ==>
+      @   VspHolds(b.tree, h, p) ==> m.region[i].class_id == n.region[j].class_id &&
       @   m.region[i].ceiling == n.region[j].ceiling &&
       @   m.region[i].backing == n.region[j].backing &&
       @   m.region[i].object == n.region[j].object; */
-    /*@ assert base: \forall integer p, i, j, k, l; VspHolds(m.tree, i, p) ==>
-      @   VspHolds(n.tree, j, p) ==> VspHolds(a.tree, k, p) ==> VspHolds(b.tree, l, p) ==>
+    /*@ assert base: \forall integer p, i, j, g, h; VspInWindow(p, k) ==>
+      @   VspHolds(m.tree, i, p) ==> VspHolds(n.tree, j, p) ==> VspHolds(a.tree, g, p) ==>
+      @   VspHolds(b.tree, h, p) ==>
       @   m.region[i].base - m.tree.start[i] == n.region[j].base - n.tree.start[j]; */
-    /*@ assert through: \forall integer p, i, j, k, l; VspHolds(m.tree, i, p) ==>
-      @   VspHolds(n.tree, j, p) ==> VspHolds(a.tree, k, p) ==> VspHolds(b.tree, l, p) ==>
-      @   VspAlike(m, i, n, j); */
-    /*@ assert alike: VspPagesAlike(m, n); */
-    vsp_equal_pages(m, n);
-}
-
-void vsp_equal_clients(struct vsp_authority a, struct vsp_authority b, struct vsp_authority m,
-                       struct vsp_authority n)
-{
+    /*@ assert through: \forall integer p, i, j, g, h; VspInWindow(p, k) ==>
+      @   VspHolds(m.tree, i, p) ==> VspHolds(n.tree, j, p) ==> VspHolds(a.tree, g, p) ==>
+      @   VspHolds(b.tree, h, p) ==> VspAlike(m, i, n, j); */
+    vsp_equal_pages(m, n, k);
 }
 
 void vsp_equal_kept(struct vsp_space a, struct vsp_space b, struct vsp_space m, struct vsp_space n)
@@ -81,24 +86,24 @@ void vsp_equal_kept(struct vsp_space a, struct vsp_space b, struct vsp_space m, 
       @   VspHeldFrom(b, x, y, right, l, h); */
 }
 
-void vsp_equal_others(struct vsp_service a, struct vsp_service b, struct vsp_service m,
-                      struct vsp_service n, uint32_t k)
+void vsp_equal_clients(struct vsp_service a, struct vsp_service b, struct vsp_service m,
+                       struct vsp_service n, uint64_t badge)
 {
-    /*@ loop invariant range: 0 <= i <= VSP_SPACE_MAX;
-      @ loop invariant equal: \forall integer j; 0 <= j < i ==> j != k ==>
-      @   VspEqualSpace(m.space[j], n.space[j]);
-      @ loop assigns i;
-      @ loop variant VSP_SPACE_MAX - i;
-      @*/
-    for (uint32_t i = 0u; i < VSP_SPACE_MAX; i++) {
-        if (i != k && a.space[i].live == 1u) {
-            vsp_equal_kept(a.space[i], b.space[i], m.space[i], n.space[i]);
-        }
+    /*@ assert client_m: \forall integer c; VspClientIs(m, c, badge) <==>
+      @   VspClientIs(a, c, badge); */
+    /*@ assert client_n: \forall integer c; VspClientIs(n, c, badge) <==>
+      @   VspClientIs(b, c, badge); */
+}
+
+void vsp_equal_other(struct vsp_space a, struct vsp_space b, struct vsp_space m, struct vsp_space n)
+{
+    if (a.live == 1u) {
+        vsp_equal_kept(a, b, m, n);
     }
 }
 
 void vsp_equal_still(struct vsp_layout a, struct vsp_layout b, struct vsp_layout m,
-                     struct vsp_layout n)
+                     struct vsp_layout n, uint32_t k)
 {
     /*@ assert held_a: \forall integer i, p; VspHolds(m.tree, i, p) <==> VspHolds(a.tree, i, p); */
     /*@ assert held_b: \forall integer i, p; VspHolds(n.tree, i, p) <==> VspHolds(b.tree, i, p); */
@@ -109,36 +114,34 @@ void vsp_equal_still(struct vsp_layout a, struct vsp_layout b, struct vsp_layout
 }
 
 void vsp_equal_unchanged(struct vsp_service a, struct vsp_service b, struct vsp_service m,
-                         struct vsp_service n)
+                         struct vsp_service n, uint32_t k, uint64_t badge)
 {
-    vsp_equal_others(a, b, m, n, VSP_SPACE_MAX);
-    vsp_equal_clients(a.authority, b.authority, m.authority, n.authority);
-    vsp_equal_still(a.layout, b.layout, m.layout, n.layout);
+    vsp_equal_other(a.space[k], b.space[k], m.space[k], n.space[k]);
+    vsp_equal_clients(a, b, m, n, badge);
+    vsp_equal_still(a.layout, b.layout, m.layout, n.layout, k);
     /*@ assert pending: VspEqualPending(m.pending, n.pending); */
-    /*@ assert spaces: VspEqualSpaces(m, n); */
 }
 
 void vsp_equal_pending(struct vsp_service a, struct vsp_service b, struct vsp_service x,
-                       struct vsp_service y)
+                       struct vsp_service y, uint32_t k, uint64_t badge)
 {
-    vsp_equal_others(a, b, x, y, VSP_SPACE_MAX);
-    vsp_equal_clients(a.authority, b.authority, x.authority, y.authority);
-    vsp_equal_still(a.layout, b.layout, x.layout, y.layout);
-    /*@ assert pending: VspEqualPending(x.pending, y.pending); */
-    /*@ assert spaces: VspEqualSpaces(x, y); */
+    vsp_equal_other(a.space[k], b.space[k], x.space[k], y.space[k]);
+    vsp_equal_clients(a, b, x, y, badge);
+    vsp_equal_still(a.layout, b.layout, x.layout, y.layout, k);
 }
 
 void vsp_range_done(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
                     uint64_t start, uint64_t end, uint32_t work, uint64_t rights)
 {
     if (a.work.kind == VSP_WORK_NONE) {
-        vsp_equal_unchanged(a.before, b.before, a.after, b.after);
+        vsp_equal_unchanged(a.before, b.before, a.after, b.after, k, c.badge);
     } else {
-        vsp_equal_pending(a.before, b.before, a.after, b.after);
+        /*@ assert pending: VspEqualPending(a.after.pending, b.after.pending); */
+        vsp_equal_pending(a.before, b.before, a.after, b.after, k, c.badge);
     }
 }
 
-void vsp_range_refused(struct vsp_run a, struct vsp_run b)
+void vsp_range_refused(struct vsp_run a, struct vsp_run b, uint32_t k, uint64_t badge)
 {
-    vsp_equal_unchanged(a.before, b.before, a.after, b.after);
+    vsp_equal_unchanged(a.before, b.before, a.after, b.after, k, badge);
 }

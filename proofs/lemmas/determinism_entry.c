@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Determinism, part: equal services let the same calls in, and refuse the others alike. */
+/* Services that agree let the same calls in, and refuse the others alike. */
 #include "proofs/lemmas/determinism.h"
 
 /* Who holds something, and who gave it, holds it and gave it in the other space. */
@@ -42,73 +42,37 @@ static void vsp_grants_among(struct vsp_space a, struct vsp_space b)
       @   VspHeldOn(b, x, right, low, high); */
 }
 
-/*@ // the same badges hold something, hold a right, and gave something, on the same pages
-  @ predicate VspGrantsAlike(struct vsp_space a, struct vsp_space b) =
-  @   (\forall integer x, y; VspGave(a, x, y) <==> VspGave(b, x, y)) &&
-  @   (\forall integer x, y, low, high;
-  @     VspGaveOn(a, x, y, low, high) <==> VspGaveOn(b, x, y, low, high)) &&
-  @   (\forall integer x, right, low, high; VspGrantBit(right) ==>
-  @     (VspHeldOn(a, x, right, low, high) <==> VspHeldOn(b, x, right, low, high))) &&
-  @   (\forall integer g, x; VspGrantAt(a, g, x) ==> \exists integer h; VspGrantAt(b, h, x)) &&
-  @   (\forall integer g, x; VspGrantAt(b, g, x) ==> \exists integer h; VspGrantAt(a, h, x)) &&
-  @   \forall integer x, right; VspGrantBit(right) ==>
-  @     (VspHeld(a, x, right) <==> VspHeld(b, x, right));
-  @*/
-
-/*@ requires   ok: VspGrantsOk(a) && VspGrantsOk(b);
-  @ requires   equal: VspEqualGrants(a, b);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    alike: VspGrantsAlike(a, b);
-  @*/
-static void vsp_grants_alike(struct vsp_space a, struct vsp_space b)
+void vsp_grants_alike(struct vsp_space a, struct vsp_space b)
 {
     vsp_grants_among(a, b);
     vsp_grants_among(b, a);
 }
 
-/* Who sees a space sees it in the other service. */
-/*@ requires   names: \forall integer h, k; VspNames(a, h, k) ==> VspNames(b, h, k);
-  @ requires   owns: \forall integer x, k; VspLiveSpace(a, k) ==>
-  @              VspOwns(a, x, k) ==> VspOwns(b, x, k);
-  @ requires   some: \forall integer k, g, x; VspLiveSpace(a, k) ==>
-  @              VspGrantAt(a.space[k], g, x) ==> \exists integer h; VspGrantAt(b.space[k], h, x);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    sees: \forall integer x, h; VspSees(a, x, h) ==> VspSees(b, x, h);
-  @*/
-static void vsp_sees_among(struct vsp_service a, struct vsp_service b)
+void vsp_equal_record(struct vsp_service a, struct vsp_service b, uint64_t badge)
 {
-    /*@ assert live: \forall integer x, h; VspSees(a, x, h) ==>
-      @   VspLiveSpace(a, h % VSP_SPACE_MAX) && VspNames(b, h, h % VSP_SPACE_MAX); */
+    /*@ assert same: \forall integer c; VspClientIs(a, c, badge) ==> VspClientIs(b, c, badge) &&
+      @   VspSameRecord(a.authority, b.authority, c); */
+    /*@ assert back: \forall integer c; VspClientIs(b, c, badge) ==> VspClientIs(a, c, badge) &&
+      @   VspSameRecord(a.authority, b.authority, c); */
 }
 
-void vsp_equal_entry(struct vsp_service a, struct vsp_service b)
+void vsp_equal_entry(struct vsp_service a, struct vsp_service b, uint64_t badge, uint64_t handle,
+                     uint32_t k)
 {
-    /*@ loop invariant range: 0 <= n <= VSP_SPACE_MAX;
-      @ loop invariant alike: \forall integer k; 0 <= k < n ==> VspLiveSpace(a, k) ==>
-      @   VspGrantsAlike(a.space[k], b.space[k]);
-      @ loop assigns n;
-      @ loop variant VSP_SPACE_MAX - n;
-      @*/
-    for (uint32_t n = 0u; n < VSP_SPACE_MAX; n++) {
-        if (a.space[n].live == 1u) {
-            vsp_grants_alike(a.space[n], b.space[n]);
-        }
+    vsp_equal_record(a, b, badge);
+    /*@ assert live: VspLiveSpace(a, k) <==> VspLiveSpace(b, k); */
+    if (a.space[k].live == 1u) {
+        vsp_grants_alike(a.space[k], b.space[k]);
+        /*@ assert owner: a.space[k].owner == b.space[k].owner; */
+        /*@ assert client: VspOwns(a, badge, k) <==> VspClientIs(a, a.space[k].owner, badge); */
+        /*@ assert other: VspOwns(b, badge, k) <==> VspClientIs(b, a.space[k].owner, badge); */
     }
-    /*@ assert owner: \forall integer k; VspLiveSpace(a, k) ==>
-      @   a.space[k].owner == b.space[k].owner < a.authority.client_count; */
-    /*@ assert live: \forall integer k; VspLiveSpace(a, k) <==> VspLiveSpace(b, k); */
-    /*@ assert names: \forall integer h, k; VspNames(a, h, k) <==> VspNames(b, h, k); */
-    /*@ assert owns: \forall integer x, k; VspLiveSpace(a, k) ==>
-      @   (VspOwns(a, x, k) <==> VspOwns(b, x, k)); */
-    vsp_sees_among(a, b);
-    vsp_sees_among(b, a);
-    /*@ assert rights: \forall integer x, k, right; VspLiveSpace(a, k) ==> VspGrantBit(right) ==>
-      @   (VspHasRight(a, x, k, right) <==> VspHasRight(b, x, k, right)); */
-    /*@ assert on: \forall integer x, k, right, low, high; VspLiveSpace(a, k) ==>
-      @   VspGrantBit(right) ==> (VspHasRightOn(a, x, k, right, low, high) <==>
-      @   VspHasRightOn(b, x, k, right, low, high)); */
+    /*@ assert owns: VspLiveSpace(a, k) ==> (VspOwns(a, badge, k) <==> VspOwns(b, badge, k)); */
+    /*@ assert rights: \forall integer right; VspLiveSpace(a, k) ==> VspGrantBit(right) ==>
+      @   (VspHasRight(a, badge, k, right) <==> VspHasRight(b, badge, k, right)); */
+    /*@ assert on: \forall integer right, low, high; VspLiveSpace(a, k) ==> VspGrantBit(right) ==>
+      @   (VspHasRightOn(a, badge, k, right, low, high) <==>
+      @    VspHasRightOn(b, badge, k, right, low, high)); */
 }
 
 void vsp_equal_few(struct vsp_reply r, struct vsp_reply q)
@@ -129,7 +93,8 @@ void vsp_equal_words(struct vsp_run a, struct vsp_run b)
 
 void vsp_equal_enter(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t right)
 {
-    vsp_equal_entry(a.before, b.before);
+    vsp_equal_entry(a.before, b.before, c.badge, c.request.space,
+                    (uint32_t)(c.request.space % VSP_SPACE_MAX));
     vsp_equal_words(a, b);
     /*@ assert sees: VspSees(a.before, c.badge, c.request.space) <==>
       @   VspSees(b.before, c.badge, c.request.space); */
@@ -155,7 +120,8 @@ void vsp_equal_enter(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint
 
 void vsp_equal_taker(struct vsp_run a, struct vsp_run b, struct vsp_call c)
 {
-    vsp_equal_entry(a.before, b.before);
+    vsp_equal_entry(a.before, b.before, c.badge, c.request.space,
+                    (uint32_t)(c.request.space % VSP_SPACE_MAX));
     vsp_equal_words(a, b);
     /*@ assert sees: VspSees(a.before, c.badge, c.request.space) <==>
       @   VspSees(b.before, c.badge, c.request.space); */
@@ -178,7 +144,8 @@ void vsp_equal_taker(struct vsp_run a, struct vsp_run b, struct vsp_call c)
 
 void vsp_equal_pager(struct vsp_run a, struct vsp_run b, struct vsp_call c)
 {
-    vsp_equal_entry(a.before, b.before);
+    vsp_equal_entry(a.before, b.before, c.badge, c.request.space,
+                    (uint32_t)(c.request.space % VSP_SPACE_MAX));
     vsp_equal_words(a, b);
     /*@ assert pager: VspPager(a.before, c.badge) <==> VspPager(b.before, c.badge); */
     /*@ assert names: VspNames(a.before, c.request.space, c.request.space % VSP_SPACE_MAX) <==>

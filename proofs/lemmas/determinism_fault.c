@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: ISC */
-/* Determinism of FAULT_QUERY and FAULT_SUPPLY. */
+/* FAULT_QUERY and FAULT_SUPPLY. */
 #include "proofs/lemmas/determinism_operations.h"
 
 /* An access may happen at the same pages. */
-/*@ requires   equal: VspEqualLayout(a, b);
+/*@ requires   equal: VspEqualWindow(a, b, k) && VspInWindow(page, k);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    same: VspFaultAllowed(a, page, access) <==> VspFaultAllowed(b, page, access);
   @*/
-static void vsp_equal_allowed(struct vsp_layout a, struct vsp_layout b, uint64_t page,
+static void vsp_equal_allowed(struct vsp_layout a, struct vsp_layout b, uint32_t k, uint64_t page,
                               uint64_t access)
 {
     /*@ assert mapped: VspMapped(a, page) <==> VspMapped(b, page); */
@@ -19,7 +19,7 @@ static void vsp_equal_allowed(struct vsp_layout a, struct vsp_layout b, uint64_t
 }
 
 /* What an access may do at a page is the same, and so is the refusal. */
-/*@ requires   equal: VspEqualLayout(a, b);
+/*@ requires   equal: VspEqualWindow(a, b, k) && VspInWindow(page, k);
   @ requires   answer_a: VspFaultRegionAnswer(a, k, page, access, status_a, r);
   @ requires   answer_b: VspFaultRegionAnswer(b, k, page, access, status_b, q);
   @ terminates \true;
@@ -41,7 +41,7 @@ static void vsp_equal_fault_region(struct vsp_layout a, struct vsp_layout b, str
     /*@ assert denied_b: VspMapped(b, page) ==> !VspFaultAllowed(b, page, access) ==>
       @   \exists integer i; VspHolds(b.tree, i, page) &&
       @   !VspRightsAllow(b.region[i].rights, access); */
-    vsp_equal_allowed(a, b, page, access);
+    vsp_equal_allowed(a, b, k, page, access);
     vsp_equal_few(r, q);
     /*@ assert perm: VspMapped(a, page) ==> !VspFaultAllowed(a, page, access) ==>
       @   status_a == status_b && r.word_count == 4 && q.word_count == 4 &&
@@ -53,7 +53,7 @@ static void vsp_equal_fault_region(struct vsp_layout a, struct vsp_layout b, str
       @   r.word[3] == q.word[3]; */
 }
 
-/*@ requires   equal: VspEqualLayout(a, b);
+/*@ requires   equal: VspEqualWindow(a, b, k) && VspInWindow(page, k);
   @ requires   allowed: VspFaultAllowed(a, page, access) && VspFaultAllowed(b, page, access);
   @ requires   answer_a: VspFaultPageAnswer(a, k, page, access, VSP_OK, r);
   @ requires   answer_b: VspFaultPageAnswer(b, k, page, access, VSP_OK, q);
@@ -76,14 +76,30 @@ static void vsp_equal_fault_content(struct vsp_layout a, struct vsp_layout b, st
     vsp_equal_few(r, q);
 }
 
+/* What is answered when the checks at entry let the call through. */
+/*@ requires   answer: VspFaultQueryAnswer(a.before, c, a.status, a.reply);
+  @ requires   space: k == c.request.space % VSP_SPACE_MAX && page == VspRangeStart(k, c.request);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    page: VspPagerEntered(a.before, c) ==>
+  @              VspPageInBounds(a.before.space[k], c.request) ==>
+  @              VspFaultPageAnswer(a.before.layout, k, page, c.request.word[1], a.status,
+  @                                 a.reply);
+  @*/
+static void vsp_fault_page(struct vsp_run a, struct vsp_call c, uint32_t k, uint64_t page)
+{
+}
+
 void vsp_determinism_fault_query(struct vsp_run a, struct vsp_run b, struct vsp_call c)
 {
     uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
     uint64_t page = (uint64_t)2u * k * VSP_SPACE_WINDOW + c.request.word[0] / VSP_ABI_PAGE_BYTES;
     uint64_t access = c.request.word[1];
 
-    vsp_equal_unchanged(a.before, b.before, a.after, b.after);
+    vsp_equal_unchanged(a.before, b.before, a.after, b.after, k, c.badge);
     vsp_equal_pager(a, b, c);
+    vsp_fault_page(a, c, k, page);
+    vsp_fault_page(b, c, k, page);
     vsp_equal_few(a.reply, b.reply);
     /*@ assert live: VspPagerEntered(a.before, c) ==>
       @   VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k) &&
@@ -98,10 +114,7 @@ void vsp_determinism_fault_query(struct vsp_run a, struct vsp_run b, struct vsp_
     if (a.status == VSP_OK || a.status == VSP_ERR_NOTMAPPED || a.status == VSP_ERR_PERM) {
         /*@ assert entered: VspPagerEntered(a.before, c); */
         /*@ assert inside: VspPageInBounds(a.before.space[k], c.request); */
-        /*@ assert page_a: VspFaultPageAnswer(a.before.layout, k, page, access, a.status,
-          @   a.reply); */
-        /*@ assert page_b: VspFaultPageAnswer(b.before.layout, k, page, access, b.status,
-          @   b.reply); */
+        /*@ assert inside_b: VspPageInBounds(b.before.space[k], c.request); */
         vsp_equal_fault_region(a.before.layout, b.before.layout, a.reply, b.reply, a.status,
                                b.status, k, page, access);
         if (a.status == VSP_OK) {
@@ -109,48 +122,40 @@ void vsp_determinism_fault_query(struct vsp_run a, struct vsp_run b, struct vsp_
             vsp_equal_fault_content(a.before.layout, b.before.layout, a.reply, b.reply, k, page,
                                     access);
         }
-        /*@ assert words: VspEqualWords(a.reply, b.reply); */
-        /*@ assert inner: VspEqualReplies(a, b); */
     }
     /*@ assert codes: VspPagerEntered(a.before, c) ==>
       @   VspPageInBounds(a.before.space[k], c.request) ==>
       @   a.status == VSP_OK || a.status == VSP_ERR_NOTMAPPED || a.status == VSP_ERR_PERM; */
-    /*@ assert replies: VspEqualReplies(a, b); */
-    /*@ assert work: VspEqualWork(a.work, b.work); */
-    /*@ assert services: VspEqualServices(a.after, b.after); */
 }
 
 /* ---- FAULT_SUPPLY ---- */
 
 /* The same frames may be supplied at a page. */
-/*@ requires   equal: VspEqualServices(a, b);
+/*@ requires   agree: VspAgree(a, b, k, c.badge) && VspInWindow(page, k);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    frame: VspFrameOk(a, c, page) <==> VspFrameOk(b, c, page);
   @*/
 static void vsp_equal_frame(struct vsp_service a, struct vsp_service b, struct vsp_call c,
-                            uint64_t page)
+                            uint32_t k, uint64_t page)
 {
+    vsp_equal_record(a, b, c.badge);
     /*@ assert mapped: VspMapped(a.layout, page) <==> VspMapped(b.layout, page); */
     /*@ assert backing: \forall integer i, j; VspHolds(a.layout.tree, i, page) ==>
       @   VspHolds(b.layout.tree, j, page) ==>
       @   a.layout.region[i].backing == b.layout.region[j].backing; */
-    /*@ assert named_a: VspFramesNamed(a.authority, c.badge, c.request.word[2], 1) ==>
-      @   VspFramesNamed(b.authority, c.badge, c.request.word[2], 1); */
-    /*@ assert named_b: VspFramesNamed(b.authority, c.badge, c.request.word[2], 1) ==>
-      @   VspFramesNamed(a.authority, c.badge, c.request.word[2], 1); */
     /*@ assert one: VspFrameOk(a, c, page) ==> VspFrameOk(b, c, page); */
     /*@ assert other: VspFrameOk(b, c, page) ==> VspFrameOk(a, c, page); */
 }
 
 /* A mapped page is in equal regions. */
-/*@ requires   equal: VspEqualLayout(a, b);
+/*@ requires   equal: VspEqualWindow(a, b, k) && VspInWindow(page, k);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    both: VspMapped(a, page) ==> \exists integer i, j; VspHolds(a.tree, i, page) &&
   @              VspHolds(b.tree, j, page) && VspEqualRegion(a, i, b, j);
   @*/
-static void vsp_equal_held(struct vsp_layout a, struct vsp_layout b, uint64_t page)
+static void vsp_equal_held(struct vsp_layout a, struct vsp_layout b, uint32_t k, uint64_t page)
 {
     /*@ assert other: VspMapped(a, page) ==> \exists integer j; VspHolds(b.tree, j, page); */
     /*@ assert equal: \forall integer i, j; VspHolds(a.tree, i, page) ==>
@@ -175,7 +180,7 @@ static void vsp_supply_codes(struct vsp_run a, struct vsp_call c, uint32_t k, ui
 }
 
 /* The same refusals, whichever check it is that refuses. */
-/*@ requires   start: VspRunsStart(a, b);
+/*@ requires   start: VspRunsStart(a, b, k, c.badge) && VspInWindow(page, k);
   @ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
   @ requires   epoch: a.reply.epoch == b.reply.epoch;
   @ requires   done_a: VspSupplyDone(a.before, a.after, c, k, page, a.status, a.reply, a.work);
@@ -195,9 +200,9 @@ static void vsp_equal_supplied(struct vsp_run a, struct vsp_run b, struct vsp_ca
     uint64_t access = c.request.word[1];
 
     vsp_equal_few(a.reply, b.reply);
-    vsp_equal_frame(a.before, b.before, c, page);
-    vsp_equal_allowed(a.before.layout, b.before.layout, page, access);
-    vsp_equal_held(a.before.layout, b.before.layout, page);
+    vsp_equal_frame(a.before, b.before, c, k, page);
+    vsp_equal_allowed(a.before.layout, b.before.layout, k, page, access);
+    vsp_equal_held(a.before.layout, b.before.layout, k, page);
     /*@ assert mapped: VspFaultAllowed(a.before.layout, page, access) ==>
       @   \exists integer i, j; VspHolds(a.before.layout.tree, i, page) &&
       @   VspHolds(b.before.layout.tree, j, page) &&
@@ -215,7 +220,7 @@ static void vsp_equal_supplied(struct vsp_run a, struct vsp_run b, struct vsp_ca
 }
 
 /* Equal work is ordered, and the services stay equal. */
-/*@ requires   equal: VspEqualServices(a.before, b.before);
+/*@ requires   start: VspRunsStart(a, b, k, c.badge) && VspInWindow(page, k);
   @ requires   op: c.request.op == VSP_OP_FAULT_SUPPLY;
   @ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
   @ requires   mapped: VspMapped(a.before.layout, page);
@@ -224,14 +229,14 @@ static void vsp_equal_supplied(struct vsp_run a, struct vsp_run b, struct vsp_ca
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    work: VspEqualWork(a.work, b.work);
-  @ ensures    services: VspEqualServices(a.after, b.after);
+  @ ensures    agree: VspAgree(a.after, b.after, k, c.badge);
   @*/
 static void vsp_equal_ordered(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
                               uint64_t page)
 {
     uint32_t rights = a.work.rights;
 
-    vsp_equal_held(a.before.layout, b.before.layout, page);
+    vsp_equal_held(a.before.layout, b.before.layout, k, page);
     /*@ assert both: \exists integer i, j; VspHolds(a.before.layout.tree, i, page) &&
       @   VspHolds(b.before.layout.tree, j, page) &&
       @   VspEqualRegion(a.before.layout, i, b.before.layout, j); */
@@ -239,17 +244,17 @@ static void vsp_equal_ordered(struct vsp_run a, struct vsp_run b, struct vsp_cal
       @   c.request.word[2]); */
     /*@ assert rights_b: VspWorkIs(b.work, VSP_WORK_MAP, k, page, page + 1, rights,
       @   c.request.word[2]); */
-    vsp_equal_pending(a.before, b.before, a.after, b.after);
+    vsp_equal_pending(a.before, b.before, a.after, b.after, k, c.badge);
 }
 
 /* What is answered when the checks at entry let the call through. */
 /*@ requires   answer: VspSupplyAnswer(a.before, a.after, c, a.status, a.reply, a.work);
   @ requires   space: k == c.request.space % VSP_SPACE_MAX && page == VspRangeStart(k, c.request);
-  @ requires   entered: VspPagerEntered(a.before, c) &&
-  @              VspPageInBounds(a.before.space[k], c.request);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    done: VspSupplyDone(a.before, a.after, c, k, page, a.status, a.reply, a.work);
+  @ ensures    done: VspPagerEntered(a.before, c) ==>
+  @              VspPageInBounds(a.before.space[k], c.request) ==>
+  @              VspSupplyDone(a.before, a.after, c, k, page, a.status, a.reply, a.work);
   @*/
 static void vsp_supply_done(struct vsp_run a, struct vsp_call c, uint32_t k, uint64_t page)
 {
@@ -262,6 +267,8 @@ void vsp_determinism_fault_supply(struct vsp_run a, struct vsp_run b, struct vsp
 
     vsp_equal_pager(a, b, c);
     vsp_supply_codes(a, c, k, page);
+    vsp_supply_done(a, c, k, page);
+    vsp_supply_done(b, c, k, page);
     vsp_equal_few(a.reply, b.reply);
     /*@ assert live: VspPagerEntered(a.before, c) ==>
       @   VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k) &&
@@ -277,24 +284,17 @@ void vsp_determinism_fault_supply(struct vsp_run a, struct vsp_run b, struct vsp
         || a.status == VSP_ERR_RANGE) {
         /*@ assert early: !(VspPagerEntered(a.before, c) &&
           @   VspPageInBounds(a.before.space[k], c.request)); */
-        /*@ assert refused: VspEqualReplies(a, b); */
-        vsp_equal_unchanged(a.before, b.before, a.after, b.after);
+        vsp_equal_unchanged(a.before, b.before, a.after, b.after, k, c.badge);
     } else {
         /*@ assert entered: VspPagerEntered(a.before, c); */
         /*@ assert inside: VspPageInBounds(a.before.space[k], c.request); */
         /*@ assert inside_b: VspPagerEntered(b.before, c) &&
           @   VspPageInBounds(b.before.space[k], c.request); */
-        vsp_supply_done(a, c, k, page);
-        vsp_supply_done(b, c, k, page);
         vsp_equal_supplied(a, b, c, k, page);
-        /*@ assert answered: VspEqualReplies(a, b); */
         if (a.status != VSP_OK) {
-            vsp_equal_unchanged(a.before, b.before, a.after, b.after);
+            vsp_equal_unchanged(a.before, b.before, a.after, b.after, k, c.badge);
         } else {
             vsp_equal_ordered(a, b, c, k, page);
         }
     }
-    /*@ assert replies: VspEqualReplies(a, b); */
-    /*@ assert work: VspEqualWork(a.work, b.work); */
-    /*@ assert services: VspEqualServices(a.after, b.after); */
 }

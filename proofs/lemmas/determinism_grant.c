@@ -1,34 +1,14 @@
 /* SPDX-License-Identifier: ISC */
-/* Determinism of GRANT and REVOKE. */
+/* GRANT and REVOKE. */
 #include "proofs/lemmas/determinism_operations.h"
 
-/* Equal rights of a badge on a window of a space, and room for equal grants. */
-/*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
-  @ requires   equal: VspEqualServices(a, b);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    give: \forall struct vsp_call c, integer k, low, high; VspLiveSpace(a, k) ==>
-  @              (VspMayGive(a, c, k, low, high) <==> VspMayGive(b, c, k, low, high));
-  @ ensures    room: \forall integer k, x, y, low, high; VspLiveSpace(a, k) ==>
-  @              (VspEntryRoom(a.space[k], x, y, low, high) <==>
-  @               VspEntryRoom(b.space[k], x, y, low, high));
-  @*/
-static void vsp_equal_grants(struct vsp_service a, struct vsp_service b)
-{
-    vsp_equal_room(a, b);
-    vsp_equal_entry(a, b);
-    /*@ assert all: \forall integer x, k, rights, low, high; VspLiveSpace(a, k) ==>
-      @   (VspHasAll(a, x, k, rights, low, high) <==> VspHasAll(b, x, k, rights, low, high)); */
-}
-
 /* The same rights given, or taken, leave equal grants. */
-/*@ requires   equal: VspEqualGrants(a, b);
-  @ terminates \true;
+/*@ terminates \true;
   @ assigns    \nothing;
-  @ ensures    given: \forall integer badge, giver, rights, low, high;
+  @ ensures    given: \forall integer badge, giver, rights, low, high; VspEqualGrants(a, b) ==>
   @              VspGiven(m, a, badge, giver, rights, low, high) ==>
   @              VspGiven(n, b, badge, giver, rights, low, high) ==> VspEqualGrants(m, n);
-  @ ensures    taken: \forall integer badge, giver, all, rights;
+  @ ensures    taken: \forall integer badge, giver, all, rights; VspEqualGrants(a, b) ==>
   @              VspTaken(m, a, badge, giver, all, rights) ==>
   @              VspTaken(n, b, badge, giver, all, rights) ==> VspEqualGrants(m, n);
   @*/
@@ -37,27 +17,25 @@ static void vsp_equal_changed(struct vsp_space a, struct vsp_space b, struct vsp
 {
 }
 
-/* Changes of the grants on one space that leave them equal leave equal services. */
-/*@ requires   equal: VspEqualServices(a, b);
-  @ requires   live: VspLiveSpace(a, k);
+/* Changes of the grants on one space that leave them equal leave all as equal as it was. */
+/*@ requires   agree: VspAgree(a, b, k, badge) && VspLiveSpace(a, k);
   @ requires   only: VspOnlyGrants(x, a, k) && VspOnlyGrants(y, b, k);
   @ requires   grants: VspEqualGrants(x.space[k], y.space[k]);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    services: VspEqualServices(x, y);
+  @ ensures    agree: VspAgree(x, y, k, badge);
   @*/
 static void vsp_equal_regranted(struct vsp_service a, struct vsp_service b, struct vsp_service x,
-                                struct vsp_service y, uint32_t k)
+                                struct vsp_service y, uint32_t k, uint64_t badge)
 {
-    vsp_equal_clients(a.authority, b.authority, x.authority, y.authority);
-    vsp_equal_still(a.layout, b.layout, x.layout, y.layout);
-    vsp_equal_others(a, b, x, y, k);
+    vsp_equal_clients(a, b, x, y, badge);
+    vsp_equal_still(a.layout, b.layout, x.layout, y.layout, k);
     /*@ assert here: VspEqualSpace(x.space[k], y.space[k]); */
-    /*@ assert spaces: VspEqualSpaces(x, y); */
+    /*@ assert pending: VspEqualPending(x.pending, y.pending); */
 }
 
 /* The same window is named, or none in the same words. */
-/*@ requires   start: VspRunsStart(a, b);
+/*@ requires   start: VspRunsAt(a, b, k);
   @ requires   live: VspLiveSpace(a.before, k);
   @ terminates \true;
   @ assigns    \nothing;
@@ -79,7 +57,7 @@ static void vsp_equal_window(struct vsp_run a, struct vsp_run b, struct vsp_call
 }
 
 /* What GRANT answers on a window of a space is the same. */
-/*@ requires   start: VspRunsStart(a, b);
+/*@ requires   start: VspRunsStart(a, b, k, c.badge);
   @ requires   live: VspLiveSpace(a.before, k);
   @ terminates \true;
   @ assigns    \nothing;
@@ -91,7 +69,11 @@ static void vsp_equal_window(struct vsp_run a, struct vsp_run b, struct vsp_call
 static void vsp_equal_given(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
 {
     vsp_equal_words(a, b);
-    vsp_equal_grants(a.before, b.before);
+    vsp_equal_room(a.before.space[k], b.before.space[k]);
+    vsp_equal_entry(a.before, b.before, c.badge, k, k);
+    /*@ assert all: \forall integer rights, low, high;
+      @   VspHasAll(a.before, c.badge, k, rights, low, high) <==>
+      @   VspHasAll(b.before, c.badge, k, rights, low, high); */
 }
 
 void vsp_determinism_grant(struct vsp_run a, struct vsp_run b, struct vsp_call c)
@@ -111,7 +93,7 @@ void vsp_determinism_grant(struct vsp_run a, struct vsp_run b, struct vsp_call c
     /*@ assert replies: VspEqualReplies(a, b); */
     /*@ assert work: VspEqualWork(a.work, b.work); */
     if (a.status != VSP_OK) {
-        vsp_equal_unchanged(a.before, b.before, a.after, b.after);
+        vsp_equal_unchanged(a.before, b.before, a.after, b.after, k, c.badge);
     } else {
         /*@ assert only: VspOnlyGrants(a.after, a.before, k) &&
           @   VspOnlyGrants(b.after, b.before, k); */
@@ -122,94 +104,98 @@ void vsp_determinism_grant(struct vsp_run a, struct vsp_run b, struct vsp_call c
           @   c.badge, c.request.word[1], VspGrantLow(a.before.space[k], c.request),
           @   VspGrantHigh(a.before.space[k], c.request)); */
         vsp_equal_changed(a.before.space[k], b.before.space[k], a.after.space[k], b.after.space[k]);
-        vsp_equal_regranted(a.before, b.before, a.after, b.after, k);
+        vsp_equal_regranted(a.before, b.before, a.after, b.after, k, c.badge);
     }
-    /*@ assert services: VspEqualServices(a.after, b.after); */
 }
 
-/* The same rights taken off all spaces of one client leave equal services. */
+/* ---- REVOKE ---- */
+
+/* The same rights taken off all spaces of a client leave a space as equal as it was. */
 /*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
-  @ requires   equal: VspEqualServices(a, b);
+  @ requires   client: VspEqualSender(a, b, sender);
   @ requires   off: VspTakenOff(x, a, sender, badge, rights) &&
   @              VspTakenOff(y, b, sender, badge, rights);
+  @ requires   space: k < VSP_SPACE_MAX;
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    services: VspEqualServices(x, y);
+  @ ensures    equal: VspEqualSpace(a.space[k], b.space[k]) ==>
+  @              VspEqualSpace(x.space[k], y.space[k]);
   @*/
-static void vsp_equal_revoked(struct vsp_service a, struct vsp_service b, struct vsp_service x,
-                              struct vsp_service y, uint64_t sender, uint64_t badge,
-                              uint64_t rights)
+static void vsp_equal_off(struct vsp_service a, struct vsp_service b, struct vsp_service x,
+                          struct vsp_service y, uint64_t sender, uint64_t badge, uint64_t rights,
+                          uint32_t k)
 {
-    vsp_equal_entry(a, b);
-    vsp_equal_clients(a.authority, b.authority, x.authority, y.authority);
-    vsp_equal_still(a.layout, b.layout, x.layout, y.layout);
-    /*@ assert has: \forall integer k; VspHas(a, sender, k) <==> VspHas(b, sender, k); */
+    vsp_equal_changed(a.space[k], b.space[k], x.space[k], y.space[k]);
+    /*@ assert owner: VspHas(a, sender, k) <==>
+      @   VspLiveSpace(a, k) && VspClientIs(a, a.space[k].owner, sender); */
+    /*@ assert other: VspHas(b, sender, k) <==>
+      @   VspLiveSpace(b, k) && VspClientIs(b, b.space[k].owner, sender); */
+    /*@ assert has: VspEqualSpace(a.space[k], b.space[k]) ==>
+      @   (VspHas(a, sender, k) <==> VspHas(b, sender, k)); */
+    /*@ assert taken: VspHas(a, sender, k) ==> VspEqualSpace(a.space[k], b.space[k]) ==>
+      @   VspEqualSpace(x.space[k], y.space[k]); */
+    /*@ assert same: !VspHas(a, sender, k) ==> VspEqualSpace(a.space[k], b.space[k]) ==>
+      @   x.space[k] == a.space[k] && y.space[k] == b.space[k]; */
+}
+
+void vsp_determinism_revoke_all(struct vsp_run a, struct vsp_run b, struct vsp_call c)
+{
+    vsp_equal_words(a, b);
+    /*@ assert client_a: VspClient(a.before, c.badge) <==>
+      @   \exists integer i; VspClientIs(a.before, i, c.badge); */
+    /*@ assert client_b: VspClient(b.before, c.badge) <==>
+      @   \exists integer i; VspClientIs(b.before, i, c.badge); */
+    /*@ assert client: VspClient(a.before, c.badge) <==> VspClient(b.before, c.badge); */
+    /*@ assert replies: VspEqualReplies(a, b); */
+    vsp_equal_clients(a.before, b.before, a.after, b.after, c.badge);
     /*@ loop invariant range: 0 <= n <= VSP_SPACE_MAX;
       @ loop invariant spaces: \forall integer k; 0 <= k < n ==>
-      @   VspEqualSpace(x.space[k], y.space[k]);
+      @   VspEqualSpace(a.before.space[k], b.before.space[k]) ==>
+      @   VspEqualSpace(a.after.space[k], b.after.space[k]);
+      @ loop invariant windows: \forall integer k; 0 <= k < n ==>
+      @   VspEqualWindow(a.before.layout, b.before.layout, k) ==>
+      @   VspEqualWindow(a.after.layout, b.after.layout, k);
       @ loop assigns n;
       @ loop variant VSP_SPACE_MAX - n;
       @*/
     for (uint32_t n = 0u; n < VSP_SPACE_MAX; n++) {
-        if (a.space[n].live == 1u) {
-            vsp_equal_changed(a.space[n], b.space[n], x.space[n], y.space[n]);
+        if (a.status == VSP_OK) {
+            vsp_equal_off(a.before, b.before, a.after, b.after, c.badge, c.request.word[0],
+                          c.request.word[1], n);
+        } else {
+            vsp_equal_other(a.before.space[n], b.before.space[n], a.after.space[n],
+                            b.after.space[n]);
         }
-        /*@ assert taken: VspHas(a, sender, n) ==> VspEqualSpace(x.space[n], y.space[n]); */
-        /*@ assert same: !VspHas(a, sender, n) ==> x.space[n] == a.space[n] &&
-          @   y.space[n] == b.space[n]; */
-        /*@ assert kept: !VspHas(a, sender, n) ==> VspEqualSpace(x.space[n], y.space[n]); */
+        vsp_equal_still(a.before.layout, b.before.layout, a.after.layout, b.after.layout, n);
     }
-}
-
-/* REVOKE on space 0 is answered alike by equal services. */
-/*@ requires   start: VspRunsStart(a, b);
-  @ requires   answer_a: VspRevokeAllAnswer(a.before, a.after, c, a.status, a.reply);
-  @ requires   answer_b: VspRevokeAllAnswer(b.before, b.after, c, b.status, b.reply);
-  @ requires   refused_a: a.status != VSP_OK ==> VspUnchanged(a.after, a.before);
-  @ requires   refused_b: b.status != VSP_OK ==> VspUnchanged(b.after, b.before);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    replies: VspEqualReplies(a, b);
-  @ ensures    services: VspEqualServices(a.after, b.after);
-  @*/
-static void vsp_equal_revoke_all(struct vsp_run a, struct vsp_run b, struct vsp_call c)
-{
-    vsp_equal_words(a, b);
-    /*@ assert badges: \forall integer i; 0 <= i < a.before.authority.client_count ==>
-      @   a.before.authority.client_badge[i] == b.before.authority.client_badge[i]; */
-    /*@ assert client: VspClient(a.before, c.badge) <==> VspClient(b.before, c.badge); */
-    if (a.status != VSP_OK) {
-        vsp_equal_unchanged(a.before, b.before, a.after, b.after);
-    } else {
-        vsp_equal_revoked(a.before, b.before, a.after, b.after, c.badge, c.request.word[0],
-                          c.request.word[1]);
-    }
+    /*@ assert pending: VspEqualPending(a.after.pending, b.after.pending); */
+    /*@ assert authority: a.after.authority == a.before.authority; */
+    /*@ assert run: \forall integer i, k; VspClientIs(a.before, i, c.badge) ==>
+      @   VspMine(a.before.authority, i, k) ==> 0 <= k < VSP_SPACE_MAX; */
+    /*@ assert mine: \forall integer i, k; VspClientIs(a.after, i, c.badge) ==>
+      @   VspMine(a.after.authority, i, k) ==> VspClientIs(a.before, i, c.badge) &&
+      @   VspMine(a.before.authority, i, k) && 0 <= k < VSP_SPACE_MAX; */
 }
 
 void vsp_determinism_revoke(struct vsp_run a, struct vsp_run b, struct vsp_call c)
 {
     uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
 
-    if (c.request.space == 0u) {
-        vsp_equal_revoke_all(a, b, c);
-        return;
-    }
     vsp_equal_taker(a, b, c);
-    vsp_equal_entry(a.before, b.before);
+    vsp_equal_entry(a.before, b.before, c.badge, c.request.space, k);
     /*@ assert live: VspTakerEntered(a.before, c) ==> VspLiveSpace(a.before, k); */
     /*@ assert epoch: VspTakerEntered(a.before, c) ==> a.reply.epoch == b.reply.epoch; */
     /*@ assert empty: VspTakerEntered(a.before, c) ==> VspEqualReplies(a, b); */
     /*@ assert replies: VspEqualReplies(a, b); */
     /*@ assert work: VspEqualWork(a.work, b.work); */
     if (a.status != VSP_OK) {
-        vsp_equal_unchanged(a.before, b.before, a.after, b.after);
+        vsp_equal_unchanged(a.before, b.before, a.after, b.after, k, c.badge);
     } else {
         /*@ assert only: VspOnlyGrants(a.after, a.before, k) &&
           @   VspOnlyGrants(b.after, b.before, k); */
         /*@ assert owns: VspOwns(a.before, c.badge, k) <==> VspOwns(b.before, c.badge, k); */
         vsp_equal_changed(a.before.space[k], b.before.space[k], a.after.space[k], b.after.space[k]);
         /*@ assert grants: VspEqualGrants(a.after.space[k], b.after.space[k]); */
-        vsp_equal_regranted(a.before, b.before, a.after, b.after, k);
+        vsp_equal_regranted(a.before, b.before, a.after, b.after, k, c.badge);
     }
-    /*@ assert services: VspEqualServices(a.after, b.after); */
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Determinism of LIST: entry by entry, for the first region above an address is the same. */
+/* LIST: entry by entry, for the first region above an address is the same. */
 #include "proofs/lemmas/determinism_operations.h"
 
 /*@ // region i is the first one of space k that ends above an address
@@ -23,7 +23,8 @@
 
 /* The first region that ends above an address is the same. */
 /*@ requires   ok: VspLayoutOk(a) && VspLayoutOk(b);
-  @ requires   equal: VspEqualLayout(a, b);
+  @ requires   space: k < VSP_SPACE_MAX;
+  @ requires   equal: VspEqualWindow(a, b, k);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    equal: \forall integer i, j; VspFirstFrom(a, k, from, i) ==>
@@ -40,9 +41,11 @@ static void vsp_equal_first(struct vsp_layout a, struct vsp_layout b, uint32_t k
     /*@ assert here_b: \forall integer i; VspRegion(b.tree, i) ==>
       @   VspHolds(b.tree, i, b.tree.start[i]) && VspMapped(b, b.tree.start[i]); */
     /*@ assert in_b: \forall integer i; VspRegion(a.tree, i) ==>
-      @   \exists integer j; VspHolds(b.tree, j, a.tree.start[i]) && VspEqualRegion(a, i, b, j); */
+      @   VspInWindow(a.tree.start[i], k) ==> \exists integer j;
+      @   VspHolds(b.tree, j, a.tree.start[i]) && VspEqualRegion(a, i, b, j); */
     /*@ assert in_a: \forall integer j; VspRegion(b.tree, j) ==>
-      @   \exists integer i; VspHolds(a.tree, i, b.tree.start[j]) && VspEqualRegion(a, i, b, j); */
+      @   VspInWindow(b.tree.start[j], k) ==> \exists integer i;
+      @   VspHolds(a.tree, i, b.tree.start[j]) && VspEqualRegion(a, i, b, j); */
     /*@ assert below: \forall integer i, j; VspFirstFrom(a, k, from, i) ==>
       @   VspFirstFrom(b, k, from, j) ==> b.tree.start[j] <= a.tree.start[i]; */
     /*@ assert above: \forall integer i, j; VspFirstFrom(a, k, from, i) ==>
@@ -130,7 +133,8 @@ static void vsp_equal_more(struct vsp_reply r, struct vsp_reply q, uint32_t n)
 
 /* As far as both lists go, their entries are equal. */
 /*@ requires   ok: VspLayoutOk(a) && VspLayoutOk(b);
-  @ requires   equal: VspEqualLayout(a, b);
+  @ requires   space: k < VSP_SPACE_MAX;
+  @ requires   equal: VspEqualWindow(a, b, k);
   @ requires   list_a: VspListFrom(r, a, k, from, r.word[0]) && r.word[0] <= VSP_LIST_MAX;
   @ requires   list_b: VspListFrom(q, b, k, from, q.word[0]) && q.word[0] <= VSP_LIST_MAX;
   @ terminates \true;
@@ -161,7 +165,7 @@ static void vsp_equal_entries(struct vsp_reply r, struct vsp_reply q, struct vsp
 
 /* A list that ends before most entries has no region after it, so the other is not longer. */
 /*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
-  @ requires   equal: VspEqualServices(a, b);
+  @ requires   equal: VspEqualAt(a, b, k);
   @ requires   live: VspLiveSpace(a, k);
   @ requires   most: 1 <= most <= VSP_LIST_MAX;
   @ requires   list_a: VspListIs(r, a, k, from, to, most);
@@ -228,7 +232,7 @@ void vsp_determinism_list(struct vsp_run a, struct vsp_run b, struct vsp_call c)
     uint64_t from;
     uint64_t to;
 
-    vsp_equal_unchanged(a.before, b.before, a.after, b.after);
+    vsp_equal_unchanged(a.before, b.before, a.after, b.after, k, c.badge);
     vsp_equal_enter(a, b, c, VSP_GRANT_QUERY);
     /*@ assert most: most == c.request.word[1]; */
     /*@ assert live: VspEntered(a.before, c, VSP_GRANT_QUERY) ==>
@@ -236,7 +240,7 @@ void vsp_determinism_list(struct vsp_run a, struct vsp_run b, struct vsp_call c)
       @   VspSameFrame(a.before.space[k], b.before.space[k]); */
     /*@ assert epoch: VspEntered(a.before, c, VSP_GRANT_QUERY) ==>
       @   a.reply.epoch == b.reply.epoch; */
-    vsp_equal_entry(a.before, b.before);
+    vsp_equal_entry(a.before, b.before, c.badge, c.request.space, k);
     /*@ assert bounds: VspEntered(a.before, c, VSP_GRANT_QUERY) ==>
       @   (VspListInBounds(a.before.space[k], c.request) <==>
       @    VspListInBounds(b.before.space[k], c.request)); */
@@ -259,7 +263,7 @@ void vsp_determinism_list(struct vsp_run a, struct vsp_run b, struct vsp_call c)
         vsp_equal_entries(a.reply, b.reply, a.before.layout, b.before.layout, k, from);
         vsp_equal_length(a.reply, b.reply, a.before, b.before, k, from, to, most);
         vsp_list_words(a.reply, b.reply);
-        /*@ assert back: VspEqualServices(b.before, a.before); */
+        /*@ assert back: VspEqualAt(b.before, a.before, k); */
         /*@ assert entries: \forall integer n; n <= b.reply.word[0] ==> n <= a.reply.word[0] ==>
           @   VspEqualEntries(b.reply, a.reply, n); */
         vsp_equal_length(b.reply, a.reply, b.before, a.before, k, from, to, most);
@@ -271,5 +275,4 @@ void vsp_determinism_list(struct vsp_run a, struct vsp_run b, struct vsp_call c)
     }
     /*@ assert replies: VspEqualReplies(a, b); */
     /*@ assert work: VspEqualWork(a.work, b.work); */
-    /*@ assert services: VspEqualServices(a.after, b.after); */
 }

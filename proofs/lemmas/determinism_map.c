@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Determinism of MAP. */
+/* MAP of a space is answered from that space, and from the sender. */
 #include "proofs/lemmas/determinism_map.h"
 #include "proofs/lemmas/determinism_operations.h"
 
@@ -46,23 +46,23 @@ static void vsp_map_ran(struct vsp_run a, struct vsp_call c, uint32_t k, uint64_
 }
 
 /* The same work is ordered. */
-/*@ requires   start: VspRunsStart(a, b);
+/*@ requires   start: VspRunsStart(a, b, k, c.badge);
   @ requires   op: c.request.op == VSP_OP_MAP;
   @ requires   ordered: VspMapWork(a, c, k, start) && VspMapWork(b, c, k, start);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    work: VspEqualWork(a.work, b.work);
-  @ ensures    services: VspEqualServices(a.after, b.after);
+  @ ensures    agree: VspAgree(a.after, b.after, k, c.badge);
   @*/
 static void vsp_map_equal_ordered(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
                                   uint64_t start)
 {
     /*@ assert pending: VspEqualPending(a.after.pending, b.after.pending); */
-    vsp_equal_pending(a.before, b.before, a.after, b.after);
+    vsp_equal_pending(a.before, b.before, a.after, b.after, k, c.badge);
 }
 
 /* The same range is mapped alike in both. */
-/*@ requires   start: VspRunsStart(a, b);
+/*@ requires   start: VspRunsStart(a, b, k, c.badge);
   @ requires   ok: VspLayoutOk(a.after.layout) && VspLayoutOk(b.after.layout);
   @ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
   @ requires   put: VspMapPut(a, c, k, start) && VspMapPut(b, c, k, start);
@@ -70,7 +70,7 @@ static void vsp_map_equal_ordered(struct vsp_run a, struct vsp_run b, struct vsp
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    work: VspEqualWork(a.work, b.work);
-  @ ensures    services: VspEqualServices(a.after, b.after);
+  @ ensures    agree: VspAgree(a.after, b.after, k, c.badge);
   @*/
 static void vsp_map_equal_committed(struct vsp_run a, struct vsp_run b, struct vsp_call c,
                                     uint32_t k, uint64_t start)
@@ -81,17 +81,15 @@ static void vsp_map_equal_committed(struct vsp_run a, struct vsp_run b, struct v
       @   VspMapSays(b.after.layout, j, c.request, k, start) ==>
       @   VspAlike(a.after.layout, i, b.after.layout, j); */
     /*@ assert within: VspAlikeWithin(a.after.layout, b.after.layout, start, start + count); */
-    vsp_equal_added(a.before.layout, b.before.layout, a.after.layout, b.after.layout, start,
+    vsp_equal_added(a.before.layout, b.before.layout, a.after.layout, b.after.layout, k, start,
                     start + count);
     vsp_equal_kept(a.before.space[k], b.before.space[k], a.after.space[k], b.after.space[k]);
-    vsp_equal_others(a.before, b.before, a.after, b.after, k);
-    vsp_equal_clients(a.before.authority, b.before.authority, a.after.authority, b.after.authority);
+    vsp_equal_clients(a.before, b.before, a.after, b.after, c.badge);
     /*@ assert pending: VspEqualPending(a.after.pending, b.after.pending); */
     /*@ assert here: VspEqualSpace(a.after.space[k], b.after.space[k]); */
-    /*@ assert spaces: VspEqualSpaces(a.after, b.after); */
 }
 
-/*@ requires   start: VspRunsStart(a, b);
+/*@ requires   start: VspRunsStart(a, b, k, c.badge);
   @ requires   ok: VspLayoutOk(a.after.layout) && VspLayoutOk(b.after.layout);
   @ requires   op: c.request.op == VSP_OP_MAP;
   @ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
@@ -99,7 +97,7 @@ static void vsp_map_equal_committed(struct vsp_run a, struct vsp_run b, struct v
   @ requires   ran: VspMapRan(a, c, k, start) && VspMapRan(b, c, k, start);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualRuns(a, b);
+  @ ensures    equal: VspEqualRuns(a, b, k, c.badge);
   @*/
 static void vsp_map_equal_done(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
                                uint64_t start)
@@ -122,7 +120,7 @@ static void vsp_map_equal_done(struct vsp_run a, struct vsp_run b, struct vsp_ca
 /* ---- Equal answers. ---- */
 
 /* Behind the checks. */
-/*@ requires   start: VspRunsStart(a, b);
+/*@ requires   start: VspRunsStart(a, b, k, c.badge);
   @ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
   @ terminates \true;
   @ assigns    \nothing;
@@ -135,7 +133,7 @@ static void vsp_map_equal_checked(struct vsp_run a, struct vsp_run b, struct vsp
     vsp_map_equal_room(a, b, c, k);
 }
 
-/*@ requires   start: VspRunsStart(a, b);
+/*@ requires   start: VspRunsStart(a, b, k, c.badge);
   @ requires   space: k < VSP_SPACE_MAX;
   @ terminates \true;
   @ assigns    \nothing;
@@ -143,6 +141,8 @@ static void vsp_map_equal_checked(struct vsp_run a, struct vsp_run b, struct vsp
   @              a.status == b.status;
   @ ensures    refused: VspMapReplied(a, c, k) ==> VspMapReplied(b, c, k) ==>
   @              a.status != VSP_OK ==> VspEqualReplies(a, b);
+  @ ensures    bounds: VspMapReplied(a, c, k) ==> VspMapReplied(b, c, k) ==>
+  @              a.status == VSP_OK ==> VspMapInBounds(a.before.space[k], c.request);
   @*/
 static void vsp_map_equal_said(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
 {
@@ -159,18 +159,19 @@ static void vsp_map_equal_said(struct vsp_run a, struct vsp_run b, struct vsp_ca
 }
 
 /* The same page was chosen. */
-/*@ requires   start: VspRunsStart(a, b);
+/*@ requires   start: VspRunsStart(a, b, k, c.badge);
   @ requires   ok: VspLayoutOk(a.after.layout) && VspLayoutOk(b.after.layout);
   @ requires   op: c.request.op == VSP_OP_MAP;
   @ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
   @ requires   done: a.status == VSP_OK && b.status == VSP_OK;
+  @ requires   bounds: VspMapInBounds(a.before.space[k], c.request);
   @ requires   answer_a: \exists integer s; VspMapPlaced(a.before, k, c.request, s) &&
   @              VspMapRan(a, c, k, s);
   @ requires   answer_b: \exists integer s; VspMapPlaced(b.before, k, c.request, s) &&
   @              VspMapRan(b, c, k, s);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualRuns(a, b);
+  @ ensures    equal: VspEqualRuns(a, b, k, c.badge);
   @*/
 static void vsp_map_equal_start(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
 {
@@ -196,6 +197,6 @@ void vsp_determinism_map(struct vsp_run a, struct vsp_run b, struct vsp_call c)
         vsp_map_equal_start(a, b, c, k);
     } else {
         /*@ assert refused: a.status != VSP_OK && b.status != VSP_OK; */
-        vsp_range_refused(a, b);
+        vsp_range_refused(a, b, k, c.badge);
     }
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* The parts of the determinism of MAP: what equal layouts and equal requests have in common. */
+/* The parts of MAP: what equal windows and equal requests have in common. */
 #ifndef VSP_PROOFS_DETERMINISM_MAP_H
 #define VSP_PROOFS_DETERMINISM_MAP_H
 
@@ -30,17 +30,31 @@
   @*/
 void vsp_map_equal_window(struct vsp_space x, struct vsp_space y, struct vsp_request q);
 
+/* A place of a request lies in the window of the space. */
+/*@ requires   bounds: VspBoundsOk(sp);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    window: VspMapInBounds(sp, q) ==>
+  @              VspWithin(VspBase(k) + VspMapLow(sp, q), VspBase(k) + VspMapHigh(sp, q), k);
+  @ ensures    place: \forall struct vsp_service s, integer start; s.space[k] == sp ==>
+  @              VspMapInBounds(sp, q) ==> VspMapPlaced(s, k, q, start) ==>
+  @              VspAround(start - 1, k) && VspAround(start + VspMapCount(q), k);
+  @*/
+void vsp_map_within(struct vsp_space sp, uint32_t k, struct vsp_request q);
+
 /* Equal places, and equally large ones, in space k. */
 /*@ requires   ok: VspServiceOk(x) && VspServiceOk(y);
-  @ requires   equal: VspEqualServices(x, y);
+  @ requires   equal: VspEqualAt(x, y, k);
   @ requires   live: VspLiveSpace(x, k);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    placeable: VspMapPlaceable(x, k, q) <==> VspMapPlaceable(y, k, q);
-  @ ensures    one: \forall integer s, t; VspMapPlaced(x, k, q, s) ==>
-  @              VspMapPlaced(y, k, q, t) ==> s == t;
-  @ ensures    free: VspMapFree(x, k, q) <==> VspMapFree(y, k, q);
-  @ ensures    largest: \forall integer low, high, align, m, n;
+  @ ensures    placeable: VspMapInBounds(x.space[k], q) ==>
+  @              (VspMapPlaceable(x, k, q) <==> VspMapPlaceable(y, k, q));
+  @ ensures    one: VspMapInBounds(x.space[k], q) ==> \forall integer s, t;
+  @              VspMapPlaced(x, k, q, s) ==> VspMapPlaced(y, k, q, t) ==> s == t;
+  @ ensures    free: VspMapInBounds(x.space[k], q) ==>
+  @              (VspMapFree(x, k, q) <==> VspMapFree(y, k, q));
+  @ ensures    largest: \forall integer low, high, align, m, n; VspWithin(low, high, k) ==>
   @              VspMapLargest(x.layout.tree, k, low, high, align, m) ==>
   @              VspMapLargest(y.layout.tree, k, low, high, align, n) ==> m == n;
   @*/
@@ -48,7 +62,7 @@ void vsp_map_equal_place(struct vsp_service x, struct vsp_service y, uint32_t k,
                          struct vsp_request q);
 
 /* The checks that need no place pass together, or refuse in the same words. */
-/*@ requires   start: VspRunsStart(a, b);
+/*@ requires   start: VspRunsStart(a, b, k, c.badge);
   @ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
   @ terminates \true;
   @ assigns    \nothing;
@@ -60,16 +74,19 @@ void vsp_map_equal_place(struct vsp_service x, struct vsp_service y, uint32_t k,
 void vsp_map_equal_checks(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k);
 
 /* NOSPACE and BUDGET refuse in the same words, or there is room in both. */
-/*@ requires   start: VspRunsStart(a, b);
+/*@ requires   start: VspRunsAt(a, b, k);
   @ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    placeable: VspMapPlaceable(a.before, k, c.request) <==>
-  @              VspMapPlaceable(b.before, k, c.request);
-  @ ensures    nospace: VspMapNospace(a.before, k, c.request, a.status, a.reply) ==>
+  @ ensures    placeable: VspMapInBounds(a.before.space[k], c.request) ==>
+  @              (VspMapPlaceable(a.before, k, c.request) <==>
+  @               VspMapPlaceable(b.before, k, c.request));
+  @ ensures    nospace: VspMapInBounds(a.before.space[k], c.request) ==>
+  @              VspMapNospace(a.before, k, c.request, a.status, a.reply) ==>
   @              VspMapNospace(b.before, k, c.request, b.status, b.reply) ==>
   @              VspEqualRefused(a, b);
-  @ ensures    budget: VspMapBudgetSaid(a.before, k, c.request, a.status, a.reply) ==>
+  @ ensures    budget: VspMapInBounds(a.before.space[k], c.request) ==>
+  @              VspMapBudgetSaid(a.before, k, c.request, a.status, a.reply) ==>
   @              VspMapBudgetSaid(b.before, k, c.request, b.status, b.reply) ==>
   @              VspEqualRefused(a, b) || (a.status == VSP_OK && b.status == VSP_OK);
   @*/

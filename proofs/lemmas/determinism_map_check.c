@@ -1,58 +1,85 @@
 /* SPDX-License-Identifier: ISC */
-/* Determinism of MAP, part: the checks and the place. */
+/* MAP, part: the checks and the place. */
+#include "core/layout/layout_count.h"
 #include "proofs/lemmas/determinism_map.h"
 
-/* Equal layouts are free in the same places. */
+/* Equal windows are free in the same places. */
 /*@ requires   ok: VspLayoutOk(a) && VspLayoutOk(b);
-  @ requires   equal: VspEqualLayout(a, b);
+  @ requires   space: k < VSP_SPACE_MAX;
+  @ requires   equal: VspEqualWindow(a, b, k);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    fits: \forall integer s, e; VspFits(a.tree, s, e) <==> VspFits(b.tree, s, e);
-  @ ensures    place: \forall integer k, low, high, n, align, p;
+  @ ensures    fits: \forall integer s, e; VspWithin(s, e, k) ==>
+  @              (VspFits(a.tree, s, e) <==> VspFits(b.tree, s, e));
+  @ ensures    place: \forall integer low, high, n, align, p; VspWithin(low, high, k) ==>
   @              VspPlace(a.tree, k, low, high, n, align, p) ==>
   @              VspPlace(b.tree, k, low, high, n, align, p);
-  @ ensures    back: \forall integer k, low, high, n, align, p;
+  @ ensures    back: \forall integer low, high, n, align, p; VspWithin(low, high, k) ==>
   @              VspPlace(b.tree, k, low, high, n, align, p) ==>
   @              VspPlace(a.tree, k, low, high, n, align, p);
   @*/
-static void vsp_map_equal_free(struct vsp_layout a, struct vsp_layout b)
+static void vsp_map_equal_free(struct vsp_layout a, struct vsp_layout b, uint32_t k)
 {
-    vsp_layout_equal(a, b);
+    vsp_layout_equal(a, b, k);
+}
+
+/* The first region in the way lies in the window. */
+/*@ requires   ok: VspLayoutOk(a);
+  @ requires   space: k < VSP_SPACE_MAX;
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    page: \forall integer i, low, high; VspWithin(low, high, k) ==>
+  @              VspFirst(a.tree, i, low, high) ==>
+  @              (VspInWindow(low, k) && VspHolds(a.tree, i, low)) || (low < a.tree.start[i] &&
+  @              VspInWindow(a.tree.start[i], k) && VspHolds(a.tree, i, a.tree.start[i]));
+  @*/
+static void vsp_map_first(struct vsp_layout a, uint32_t k)
+{
+    /*@ ghost vsp_layout_window(a.tree, k); */
+    /*@ assert home: \forall integer i, low, high; VspWithin(low, high, k) ==>
+      @   VspFirst(a.tree, i, low, high) ==> VspRangeIn(a.tree.start[i], a.tree.end[i], k); */
 }
 
 /* The first region in the way is the same. */
 /*@ requires   ok: VspLayoutOk(a) && VspLayoutOk(b);
-  @ requires   equal: VspEqualLayout(a, b);
+  @ requires   space: k < VSP_SPACE_MAX;
+  @ requires   equal: VspEqualWindow(a, b, k);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    first: \forall integer i, j, low, high; VspFirst(a.tree, i, low, high) ==>
-  @              VspFirst(b.tree, j, low, high) ==>
+  @ ensures    first: \forall integer i, j, low, high; VspWithin(low, high, k) ==>
+  @              VspFirst(a.tree, i, low, high) ==> VspFirst(b.tree, j, low, high) ==>
   @              a.tree.start[i] == b.tree.start[j] && a.tree.end[i] == b.tree.end[j];
   @*/
-static void vsp_map_equal_first(struct vsp_layout a, struct vsp_layout b)
+static void vsp_map_equal_first(struct vsp_layout a, struct vsp_layout b, uint32_t k)
 {
-    /*@ assert held_a: \forall integer i, p; VspHolds(a.tree, i, p) ==> VspMapped(b, p); */
-    /*@ assert held_b: \forall integer j, p; VspHolds(b.tree, j, p) ==> VspMapped(a, p); */
-    /*@ assert below_a: \forall integer i, j, p, low, high; VspFirst(a.tree, i, low, high) ==>
-      @   VspFirst(b.tree, j, low, high) ==> low <= p ==> VspHolds(a.tree, i, p) ==>
-      @   b.tree.start[j] <= a.tree.start[i]; */
-    /*@ assert below_b: \forall integer i, j, p, low, high; VspFirst(a.tree, i, low, high) ==>
-      @   VspFirst(b.tree, j, low, high) ==> low <= p ==> VspHolds(b.tree, j, p) ==>
-      @   a.tree.start[i] <= b.tree.start[j]; */
-    /*@ assert page_a: \forall integer i, low, high; VspFirst(a.tree, i, low, high) ==>
-      @   VspHolds(a.tree, i, low) || (low < a.tree.start[i] &&
-      @   VspHolds(a.tree, i, a.tree.start[i])); */
-    /*@ assert page_b: \forall integer j, low, high; VspFirst(b.tree, j, low, high) ==>
-      @   VspHolds(b.tree, j, low) || (low < b.tree.start[j] &&
-      @   VspHolds(b.tree, j, b.tree.start[j])); */
-    /*@ assert start: \forall integer i, j, low, high; VspFirst(a.tree, i, low, high) ==>
-      @   VspFirst(b.tree, j, low, high) ==> a.tree.start[i] == b.tree.start[j]; */
+    vsp_map_first(a, k);
+    vsp_map_first(b, k);
+    /*@ assert held_a: \forall integer i, p; VspInWindow(p, k) ==> VspHolds(a.tree, i, p) ==>
+      @   VspMapped(b, p); */
+    /*@ assert held_b: \forall integer j, p; VspInWindow(p, k) ==> VspHolds(b.tree, j, p) ==>
+      @   VspMapped(a, p); */
+    /*@ assert below_a: \forall integer i, j, p, low, high; VspInWindow(p, k) ==>
+      @   VspFirst(a.tree, i, low, high) ==> VspFirst(b.tree, j, low, high) ==> low <= p ==>
+      @   VspHolds(a.tree, i, p) ==> b.tree.start[j] <= a.tree.start[i]; */
+    /*@ assert below_b: \forall integer i, j, p, low, high; VspInWindow(p, k) ==>
+      @   VspFirst(a.tree, i, low, high) ==> VspFirst(b.tree, j, low, high) ==> low <= p ==>
+      @   VspHolds(b.tree, j, p) ==> a.tree.start[i] <= b.tree.start[j]; */
+    /*@ assert start: \forall integer i, j, low, high; VspWithin(low, high, k) ==>
+      @   VspFirst(a.tree, i, low, high) ==> VspFirst(b.tree, j, low, high) ==>
+      @   a.tree.start[i] == b.tree.start[j]; */
 }
 
 /* ---- The checks answer alike. ---- */
 
 void vsp_map_equal_window(struct vsp_space x, struct vsp_space y, struct vsp_request q)
 {
+}
+
+void vsp_map_within(struct vsp_space sp, uint32_t k, struct vsp_request q)
+{
+    /*@ assert count: 0 <= VspMapCount(q); */
+    /*@ assert low: VspMapInBounds(sp, q) ==> 1 <= VspMapLow(sp, q); */
+    /*@ assert high: VspMapInBounds(sp, q) ==> VspMapHigh(sp, q) <= VSP_SPACE_WINDOW; */
 }
 
 /*@ requires   bounds: VspMapBounds(x, y);
@@ -78,10 +105,11 @@ static void vsp_map_equal_plan(struct vsp_run a, struct vsp_run b, struct vsp_sp
 }
 
 /*@ requires   ok: VspLayoutOk(x) && VspLayoutOk(y);
-  @ requires   equal: VspEqualLayout(x, y);
+  @ requires   space: k < VSP_SPACE_MAX;
+  @ requires   equal: VspEqualWindow(x, y, k);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    refused: \forall integer low, high;
+  @ ensures    refused: \forall integer low, high; VspWithin(low, high, k) ==>
   @              VspOverlapSaid(x.tree, k, low, high, a.status, a.reply) ==>
   @              VspOverlapSaid(y.tree, k, low, high, b.status, b.reply) ==>
   @              VspEqualRefused(a, b);
@@ -89,25 +117,27 @@ static void vsp_map_equal_plan(struct vsp_run a, struct vsp_run b, struct vsp_sp
 static void vsp_map_equal_overlap(struct vsp_run a, struct vsp_run b, struct vsp_layout x,
                                   struct vsp_layout y, uint32_t k)
 {
-    vsp_map_equal_first(x, y);
+    vsp_map_equal_first(x, y, k);
 }
 
-/* What may be chosen as a place in one of two equal layouts, may in the other. */
+/* What may be chosen as a place in one of two equal windows, may in the other. */
 /*@ requires   ok: VspLayoutOk(x) && VspLayoutOk(y);
-  @ requires   equal: VspEqualLayout(x, y);
+  @ requires   space: k < VSP_SPACE_MAX;
+  @ requires   equal: VspEqualWindow(x, y, k);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    start: \forall integer low, high, n, align, fixed, first, s;
+  @              VspWithin(low, high, k) ==>
   @              VspMapStart(x.tree, k, low, high, n, align, fixed, first, s) ==>
   @              VspMapStart(y.tree, k, low, high, n, align, fixed, first, s);
   @*/
 static void vsp_map_equal_start(struct vsp_layout x, struct vsp_layout y, uint32_t k)
 {
-    vsp_map_equal_free(x, y);
-    /*@ assert there: \forall integer low, high, n, align, b;
+    vsp_map_equal_free(x, y, k);
+    /*@ assert there: \forall integer low, high, n, align, b; VspWithin(low, high, k) ==>
       @   VspPlace(x.tree, k, low, high, n, align, b) ==>
       @   VspPlace(y.tree, k, low, high, n, align, b); */
-    /*@ assert back: \forall integer low, high, n, align, b;
+    /*@ assert back: \forall integer low, high, n, align, b; VspWithin(low, high, k) ==>
       @   VspPlace(y.tree, k, low, high, n, align, b) ==>
       @   VspPlace(x.tree, k, low, high, n, align, b); */
 }
@@ -116,56 +146,61 @@ void vsp_map_equal_place(struct vsp_service x, struct vsp_service y, uint32_t k,
                          struct vsp_request q)
 {
     vsp_map_equal_window(x.space[k], y.space[k], q);
-    vsp_map_equal_free(x.layout, y.layout);
+    vsp_map_equal_free(x.layout, y.layout, k);
+    vsp_map_within(x.space[k], k, q);
     vsp_map_equal_start(x.layout, y.layout, k);
-    /*@ assert room: \forall integer low, high, n, align;
+    /*@ assert room: \forall integer low, high, n, align; VspWithin(low, high, k) ==>
       @   (VspMapRoom(x.layout.tree, k, low, high, n, align) <==>
       @    VspMapRoom(y.layout.tree, k, low, high, n, align)); */
-    /*@ assert most: \forall integer low, high, align, m, n;
+    /*@ assert most: \forall integer low, high, align, m, n; VspWithin(low, high, k) ==>
       @   VspMapLargest(x.layout.tree, k, low, high, align, m) ==>
       @   VspMapLargest(y.layout.tree, k, low, high, align, n) ==> m <= n; */
-    /*@ assert least: \forall integer low, high, align, m, n;
+    /*@ assert least: \forall integer low, high, align, m, n; VspWithin(low, high, k) ==>
       @   VspMapLargest(x.layout.tree, k, low, high, align, m) ==>
       @   VspMapLargest(y.layout.tree, k, low, high, align, n) ==> n <= m; */
     /*@ assert single: \forall integer low, high, n, align, fixed, first, s, t;
       @   VspMapStart(y.layout.tree, k, low, high, n, align, fixed, first, s) ==>
       @   VspMapStart(y.layout.tree, k, low, high, n, align, fixed, first, t) ==> s == t; */
-    /*@ assert mine: \forall integer s;
+    /*@ assert mine: \forall integer s; VspMapInBounds(x.space[k], q) ==>
       @   VspMapStart(x.layout.tree, k, VspBase(k) + VspMapLow(x.space[k], q),
       @     VspBase(k) + VspMapHigh(x.space[k], q), VspMapCount(q),
       @     VspMapAlign(q), VspMapFixed(q), VspMapHighFirst(q), s) ==>
       @   VspMapStart(y.layout.tree, k, VspBase(k) + VspMapLow(x.space[k], q),
       @     VspBase(k) + VspMapHigh(x.space[k], q), VspMapCount(q),
       @     VspMapAlign(q), VspMapFixed(q), VspMapHighFirst(q), s); */
-    /*@ assert theirs: \forall integer s;
+    /*@ assert theirs: \forall integer s; VspMapInBounds(x.space[k], q) ==>
       @   VspMapStart(y.layout.tree, k, VspBase(k) + VspMapLow(y.space[k], q),
       @     VspBase(k) + VspMapHigh(y.space[k], q), VspMapCount(q),
       @     VspMapAlign(q), VspMapFixed(q), VspMapHighFirst(q), s) ==>
       @   VspMapStart(y.layout.tree, k, VspBase(k) + VspMapLow(x.space[k], q),
       @     VspBase(k) + VspMapHigh(x.space[k], q), VspMapCount(q),
       @     VspMapAlign(q), VspMapFixed(q), VspMapHighFirst(q), s); */
-    /*@ assert there: VspMapRoom(x.layout.tree, k, VspBase(k) + VspMapLow(x.space[k], q),
+    /*@ assert there: VspMapInBounds(x.space[k], q) ==>
+      @   VspMapRoom(x.layout.tree, k, VspBase(k) + VspMapLow(x.space[k], q),
       @     VspBase(k) + VspMapHigh(x.space[k], q), VspMapCount(q), VspMapAlign(q)) ==>
       @   VspMapRoom(y.layout.tree, k, VspBase(k) + VspMapLow(x.space[k], q),
       @     VspBase(k) + VspMapHigh(x.space[k], q), VspMapCount(q), VspMapAlign(q)); */
-    /*@ assert back: VspMapRoom(y.layout.tree, k, VspBase(k) + VspMapLow(x.space[k], q),
+    /*@ assert back: VspMapInBounds(x.space[k], q) ==>
+      @   VspMapRoom(y.layout.tree, k, VspBase(k) + VspMapLow(x.space[k], q),
       @     VspBase(k) + VspMapHigh(x.space[k], q), VspMapCount(q), VspMapAlign(q)) ==>
       @   VspMapRoom(x.layout.tree, k, VspBase(k) + VspMapLow(x.space[k], q),
       @     VspBase(k) + VspMapHigh(x.space[k], q), VspMapCount(q), VspMapAlign(q)); */
-    /*@ assert to: VspMapRoom(y.layout.tree, k, VspBase(k) + VspMapLow(y.space[k], q),
+    /*@ assert to: VspMapInBounds(x.space[k], q) ==>
+      @   VspMapRoom(y.layout.tree, k, VspBase(k) + VspMapLow(y.space[k], q),
       @     VspBase(k) + VspMapHigh(y.space[k], q), VspMapCount(q), VspMapAlign(q)) ==>
       @   VspMapRoom(y.layout.tree, k, VspBase(k) + VspMapLow(x.space[k], q),
       @     VspBase(k) + VspMapHigh(x.space[k], q), VspMapCount(q), VspMapAlign(q)); */
-    /*@ assert from: VspMapRoom(y.layout.tree, k, VspBase(k) + VspMapLow(x.space[k], q),
+    /*@ assert from: VspMapInBounds(x.space[k], q) ==>
+      @   VspMapRoom(y.layout.tree, k, VspBase(k) + VspMapLow(x.space[k], q),
       @     VspBase(k) + VspMapHigh(x.space[k], q), VspMapCount(q), VspMapAlign(q)) ==>
       @   VspMapRoom(y.layout.tree, k, VspBase(k) + VspMapLow(y.space[k], q),
       @     VspBase(k) + VspMapHigh(y.space[k], q), VspMapCount(q), VspMapAlign(q)); */
-    /*@ assert fits: VspMapFixed(q) == 1 ==>
+    /*@ assert fits: VspMapInBounds(x.space[k], q) ==> VspMapFixed(q) == 1 ==>
       @   VspFits(x.layout.tree, VspBase(k) + VspMapLow(x.space[k], q),
       @     VspBase(k) + VspMapHigh(x.space[k], q)) ==>
       @   VspFits(y.layout.tree, VspBase(k) + VspMapLow(x.space[k], q),
       @     VspBase(k) + VspMapHigh(x.space[k], q)); */
-    /*@ assert free: VspMapFixed(q) == 1 ==>
+    /*@ assert free: VspMapInBounds(x.space[k], q) ==> VspMapFixed(q) == 1 ==>
       @   VspFits(y.layout.tree, VspBase(k) + VspMapLow(x.space[k], q),
       @     VspBase(k) + VspMapHigh(x.space[k], q)) ==>
       @   VspFits(x.layout.tree, VspBase(k) + VspMapLow(x.space[k], q),
@@ -174,7 +209,9 @@ void vsp_map_equal_place(struct vsp_service x, struct vsp_service y, uint32_t k,
 
 void vsp_map_equal_checks(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
 {
-    vsp_equal_entry(a.before, b.before);
+    vsp_equal_record(a.before, b.before, c.badge);
+    vsp_equal_entry(a.before, b.before, c.badge, k, k);
+    vsp_map_within(a.before.space[k], k, c.request);
     vsp_map_equal_window(a.before.space[k], b.before.space[k], c.request);
     vsp_map_equal_plan(a, b, a.before.space[k], b.before.space[k], c.request);
     vsp_map_equal_overlap(a, b, a.before.layout, b.before.layout, k);
@@ -189,6 +226,15 @@ void vsp_map_equal_checks(struct vsp_run a, struct vsp_run b, struct vsp_call c,
     /*@ assert high: VspMapHigh(a.before.space[k], c.request) ==
       @   VspMapHigh(b.before.space[k], c.request); */
     /*@ assert may: VspMapMay(a.before, c, k) <==> VspMapMay(b.before, c, k); */
+    /*@ assert within: VspMapSound(a.before.space[k], c.request) ==>
+      @   VspWithin(VspBase(k) + VspMapLow(a.before.space[k], c.request),
+      @             VspBase(k) + VspMapHigh(a.before.space[k], c.request), k); */
+    /*@ assert way: VspOverlapSaid(b.before.layout.tree, k,
+      @     VspBase(k) + VspMapLow(b.before.space[k], c.request),
+      @     VspBase(k) + VspMapHigh(b.before.space[k], c.request), b.status, b.reply) ==>
+      @   VspOverlapSaid(b.before.layout.tree, k,
+      @     VspBase(k) + VspMapLow(a.before.space[k], c.request),
+      @     VspBase(k) + VspMapHigh(a.before.space[k], c.request), b.status, b.reply); */
     /*@ assert denied: VspMapCheckAnswer(a.before, c, k, a.status, a.reply) ==>
       @   VspMapCheckAnswer(b.before, c, k, b.status, b.reply) ==>
       @   VspMapSound(a.before.space[k], c.request) ==>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Determinism of MAP, part: NOSPACE and BUDGET. */
+/* MAP, part: NOSPACE and BUDGET. */
 #include "core/layout/layout_begin.h"
 #include "proofs/lemmas/determinism_map.h"
 
@@ -51,25 +51,26 @@ static void vsp_map_regions(struct vsp_layout l, uint32_t k, struct vsp_request 
       @   !VspContinues(l, p, x, start) ==> VspMapJoins(l, p, q, k, start) == 0; */
 }
 
-/* It is as many in equal layouts. */
+/* It is as many in equal windows. */
 /*@ requires   ok: VspLayoutOk(a) && VspLayoutOk(b);
-  @ requires   equal: VspEqualLayout(a, b);
   @ requires   space: k < VSP_SPACE_MAX;
+  @ requires   equal: VspEqualWindow(a, b, k);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    same: \forall integer start, end; VspMapRegions(a, q, k, start, end) ==
+  @ ensures    same: \forall integer start, end; VspAround(start - 1, k) ==>
+  @              VspAround(end, k) ==> VspMapRegions(a, q, k, start, end) ==
   @              VspMapRegions(b, q, k, start, end);
   @*/
 static void vsp_map_equal_regions(struct vsp_layout a, struct vsp_layout b, uint32_t k,
                                   struct vsp_request q)
 {
-    vsp_equal_counts(a, b);
-    vsp_equal_at(a, b);
-    /*@ assert joins: \forall integer p, start; VspMapJoins(a, p, q, k, start) ==
-      @   VspMapJoins(b, p, q, k, start); */
+    vsp_equal_count(a, b, k);
+    vsp_equal_at(a, b, k);
+    /*@ assert joins: \forall integer p, start; VspAround(p, k) ==>
+      @   VspMapJoins(a, p, q, k, start) == VspMapJoins(b, p, q, k, start); */
 }
 
-/*@ requires   start: VspRunsStart(a, b);
+/*@ requires   start: VspRunsAt(a, b, k);
   @ requires   live: VspLiveSpace(a.before, k);
   @ terminates \true;
   @ assigns    \nothing;
@@ -80,14 +81,17 @@ static void vsp_map_equal_regions(struct vsp_layout a, struct vsp_layout b, uint
   @*/
 static void vsp_map_equal_budget(struct vsp_run a, struct vsp_run b, uint32_t k)
 {
-    vsp_equal_counts(a.before.layout, b.before.layout);
+    vsp_equal_count(a.before.layout, b.before.layout, k);
 }
 
 /* BUDGET refuses in the same words, of the same place. */
-/*@ requires   one: \forall integer s, t; VspMapPlaced(a.before, k, q, s) ==>
-  @              VspMapPlaced(b.before, k, q, t) ==> s == t;
-  @ requires   regions: \forall integer start, end;
-  @              VspMapRegions(a.before.layout, q, k, start, end) ==
+/*@ requires   one: VspMapInBounds(a.before.space[k], q) ==> \forall integer s, t;
+  @              VspMapPlaced(a.before, k, q, s) ==> VspMapPlaced(b.before, k, q, t) ==> s == t;
+  @ requires   around: VspMapInBounds(a.before.space[k], q) ==> \forall integer s;
+  @              VspMapPlaced(a.before, k, q, s) ==>
+  @              VspAround(s - 1, k) && VspAround(s + VspMapCount(q), k);
+  @ requires   regions: \forall integer start, end; VspAround(start - 1, k) ==>
+  @              VspAround(end, k) ==> VspMapRegions(a.before.layout, q, k, start, end) ==
   @              VspMapRegions(b.before.layout, q, k, start, end);
   @ requires   alike: \forall integer count, n;
   @              VspMapBudgetAnswer(a.before, k, count, n, a.status, a.reply) ==>
@@ -95,13 +99,15 @@ static void vsp_map_equal_budget(struct vsp_run a, struct vsp_run b, uint32_t k)
   @              VspEqualRefused(a, b) || (a.status == VSP_OK && b.status == VSP_OK);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    alike: VspMapCounted(a, k, q) ==> VspMapCounted(b, k, q) ==>
+  @ ensures    alike: VspMapInBounds(a.before.space[k], q) ==> VspMapCounted(a, k, q) ==>
+  @              VspMapCounted(b, k, q) ==>
   @              VspEqualRefused(a, b) || (a.status == VSP_OK && b.status == VSP_OK);
   @*/
 static void vsp_map_equal_count(struct vsp_run a, struct vsp_run b, uint32_t k,
                                 struct vsp_request q)
 {
-    /*@ assert same: \forall integer s, t, n; VspMapPlaced(a.before, k, q, s) ==>
+    /*@ assert same: \forall integer s, t, n; VspMapInBounds(a.before.space[k], q) ==>
+      @   VspMapPlaced(a.before, k, q, s) ==>
       @   VspMapPlaced(b.before, k, q, t) ==>
       @   n == VspMapRegions(b.before.layout, q, k, t, t + VspMapCount(q)) ==>
       @   n == VspMapRegions(a.before.layout, q, k, s, s + VspMapCount(q)); */
@@ -123,6 +129,7 @@ void vsp_map_equal_room(struct vsp_run a, struct vsp_run b, struct vsp_call c, u
 {
     vsp_map_equal_window(a.before.space[k], b.before.space[k], c.request);
     vsp_map_equal_place(a.before, b.before, k, c.request);
+    vsp_map_within(a.before.space[k], k, c.request);
     vsp_map_counted(a, k, c.request);
     vsp_map_counted(b, k, c.request);
     vsp_map_equal_regions(a.before.layout, b.before.layout, k, c.request);

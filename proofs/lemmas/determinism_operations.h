@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Determinism of each operation: from the answers to one call in two equal services follow equal
- * replies, equal kernel work and equal services.
+ * Each operation: from the answers to one call of two services that agree on the space which it
+ * names, and on its sender, follow equal replies, equal kernel work, and that they agree again.
  */
 #ifndef VSP_PROOFS_DETERMINISM_OPERATIONS_H
 #define VSP_PROOFS_DETERMINISM_OPERATIONS_H
@@ -9,7 +9,7 @@
 #include "proofs/lemmas/determinism_range.h"
 
 /* Equal services answer equal MAPs alike, order equal work and end equal. */
-/*@ requires   start: VspRunsStart(a, b);
+/*@ requires   start: VspRunsStart(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
   @ requires   ok: VspLayoutOk(a.after.layout) && VspLayoutOk(b.after.layout);
   @ requires   op: c.request.op == VSP_OP_MAP && VspFormOk(c.request);
   @ requires   refused_a: a.status != VSP_OK ==>
@@ -20,33 +20,33 @@
   @ requires   answer_b: VspMapAnswer(b.before, b.after, c, b.status, b.reply, b.work);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualRuns(a, b);
+  @ ensures    equal: VspEqualRuns(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
   @*/
 void vsp_determinism_map(struct vsp_run a, struct vsp_run b, struct vsp_call c);
 
-/*@ requires   start: VspRunsStart(a, b);
+/*@ requires   start: VspRunsStart(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
   @ requires   op: c.request.op == VSP_OP_UNMAP;
   @ requires   same: VspRefusedSame(a) && VspRefusedSame(b);
   @ requires   answer_a: VspUnmapAnswer(a.before, a.after, c, a.status, a.reply, a.work);
   @ requires   answer_b: VspUnmapAnswer(b.before, b.after, c, b.status, b.reply, b.work);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualRuns(a, b);
+  @ ensures    equal: VspEqualRuns(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
   @*/
 void vsp_determinism_unmap(struct vsp_run a, struct vsp_run b, struct vsp_call c);
 
-/*@ requires   start: VspRunsStart(a, b);
+/*@ requires   start: VspRunsStart(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
   @ requires   op: c.request.op == VSP_OP_PROTECT;
   @ requires   same: VspRefusedSame(a) && VspRefusedSame(b);
   @ requires   answer_a: VspProtectAnswer(a.before, a.after, c, a.status, a.reply, a.work);
   @ requires   answer_b: VspProtectAnswer(b.before, b.after, c, b.status, b.reply, b.work);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualRuns(a, b);
+  @ ensures    equal: VspEqualRuns(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
   @*/
 void vsp_determinism_protect(struct vsp_run a, struct vsp_run b, struct vsp_call c);
 
-/*@ requires   start: VspRunsStart(a, b);
+/*@ requires   start: VspRunsStart(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
   @ requires   op: c.request.op == VSP_OP_FIND && VspFormOk(c.request);
   @ requires   same: VspUnchanged(a.after, a.before) && VspUnchanged(b.after, b.before);
   @ requires   idle: VspNoWork(a.work) && VspNoWork(b.work);
@@ -54,11 +54,11 @@ void vsp_determinism_protect(struct vsp_run a, struct vsp_run b, struct vsp_call
   @ requires   answer_b: VspFindAnswer(b.before, c, b.status, b.reply);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualRuns(a, b);
+  @ ensures    equal: VspEqualRuns(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
   @*/
 void vsp_determinism_find(struct vsp_run a, struct vsp_run b, struct vsp_call c);
 
-/*@ requires   start: VspRunsStart(a, b);
+/*@ requires   start: VspRunsStart(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
   @ requires   op: c.request.op == VSP_OP_LIST && VspFormOk(c.request);
   @ requires   same: VspUnchanged(a.after, a.before) && VspUnchanged(b.after, b.before);
   @ requires   idle: VspNoWork(a.work) && VspNoWork(b.work);
@@ -66,11 +66,31 @@ void vsp_determinism_find(struct vsp_run a, struct vsp_run b, struct vsp_call c)
   @ requires   answer_b: VspListAnswer(b.before, c, b.status, b.reply);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualRuns(a, b);
+  @ ensures    equal: VspEqualRuns(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
   @*/
 void vsp_determinism_list(struct vsp_run a, struct vsp_run b, struct vsp_call c);
 
-/*@ requires   start: VspRunsStart(a, b);
+/* Nothing changed, so the spaces of a sender are as equal as they were. */
+/*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
+  @ requires   sender: VspEqualPending(a.pending, b.pending) && VspEqualSender(a, b, badge);
+  @ requires   same: VspUnchanged(m, a) && VspUnchanged(n, b);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    maker: VspAgreeMaker(a, b, badge) ==> VspAgreeMaker(m, n, badge);
+  @ ensures    taker: VspAgreeTaker(a, b, badge) ==> VspAgreeTaker(m, n, badge);
+  @*/
+void vsp_equal_unmade(struct vsp_service a, struct vsp_service b, struct vsp_service m,
+                      struct vsp_service n, uint64_t badge);
+
+/*@ // the same space is made in both
+  @ predicate VspEqualMade(struct vsp_run a, struct vsp_run b) =
+  @   a.work.keep_slot == b.work.keep_slot && VSP_SLOT_SPACE <= a.work.keep_slot &&
+  @   VspEqualAt(a.after, b.after, a.work.keep_slot - VSP_SLOT_SPACE);
+  @*/
+
+/* SPACE_CREATE names no space: its sender, and what is lent to him, is all that it depends on. */
+/*@ requires   ok: VspServiceOk(a.before) && VspServiceOk(b.before);
+  @ requires   agree: VspAgreeMaker(a.before, b.before, c.badge);
   @ requires   op: c.request.op == VSP_OP_SPACE_CREATE && VspFormOk(c.request);
   @ requires   idle: VspNoWork(a.work) && VspNoWork(b.work);
   @ requires   refused_a: a.status != VSP_OK ==> VspUnchanged(a.after, a.before);
@@ -79,12 +99,13 @@ void vsp_determinism_list(struct vsp_run a, struct vsp_run b, struct vsp_call c)
   @ requires   answer_b: VspCreateAnswer(b.before, b.after, c, b.status, b.reply, b.work);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualRuns(a, b);
-  @ ensures    slot: a.status == VSP_OK ==> a.work.keep_slot == b.work.keep_slot;
+  @ ensures    equal: VspEqualReplies(a, b);
+  @ ensures    agree: VspAgreeMaker(a.after, b.after, c.badge);
+  @ ensures    made: a.status == VSP_OK ==> VspEqualMade(a, b);
   @*/
 void vsp_determinism_create(struct vsp_run a, struct vsp_run b, struct vsp_call c);
 
-/*@ requires   start: VspRunsStart(a, b);
+/*@ requires   start: VspRunsStart(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
   @ requires   op: c.request.op == VSP_OP_SPACE_DESTROY && VspFormOk(c.request);
   @ requires   refused_a: a.status != VSP_OK ==> VspUnchanged(a.after, a.before) &&
   @              VspNoWork(a.work);
@@ -94,11 +115,11 @@ void vsp_determinism_create(struct vsp_run a, struct vsp_run b, struct vsp_call 
   @ requires   answer_b: VspDestroyAnswer(b.before, b.after, c, b.status, b.reply, b.work);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualRuns(a, b);
+  @ ensures    equal: VspEqualRuns(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
   @*/
 void vsp_determinism_destroy(struct vsp_run a, struct vsp_run b, struct vsp_call c);
 
-/*@ requires   start: VspRunsStart(a, b);
+/*@ requires   start: VspRunsStart(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
   @ requires   op: c.request.op == VSP_OP_SPACE_INFO && VspFormOk(c.request);
   @ requires   same: VspUnchanged(a.after, a.before) && VspUnchanged(b.after, b.before);
   @ requires   idle: VspNoWork(a.work) && VspNoWork(b.work);
@@ -106,11 +127,11 @@ void vsp_determinism_destroy(struct vsp_run a, struct vsp_run b, struct vsp_call
   @ requires   answer_b: VspInfoAnswer(b.before, c, b.status, b.reply);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualRuns(a, b);
+  @ ensures    equal: VspEqualRuns(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
   @*/
 void vsp_determinism_info(struct vsp_run a, struct vsp_run b, struct vsp_call c);
 
-/*@ requires   start: VspRunsStart(a, b);
+/*@ requires   start: VspRunsStart(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
   @ requires   op: c.request.op == VSP_OP_GRANT && VspFormOk(c.request);
   @ requires   idle: VspNoWork(a.work) && VspNoWork(b.work);
   @ requires   refused_a: a.status != VSP_OK ==> VspUnchanged(a.after, a.before);
@@ -119,12 +140,29 @@ void vsp_determinism_info(struct vsp_run a, struct vsp_run b, struct vsp_call c)
   @ requires   answer_b: VspGrantAnswer(b.before, b.after, c, b.status, b.reply);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualRuns(a, b);
+  @ ensures    equal: VspEqualRuns(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
   @*/
 void vsp_determinism_grant(struct vsp_run a, struct vsp_run b, struct vsp_call c);
 
-/*@ requires   start: VspRunsStart(a, b);
+/* REVOKE on space 0 names none: its sender, and the spaces dealt to him, is all it depends on. */
+/*@ requires   ok: VspServiceOk(a.before) && VspServiceOk(b.before);
+  @ requires   agree: VspAgreeTaker(a.before, b.before, c.badge);
+  @ requires   refused_a: a.status != VSP_OK ==> VspUnchanged(a.after, a.before);
+  @ requires   refused_b: b.status != VSP_OK ==> VspUnchanged(b.after, b.before);
+  @ requires   answer_a: VspRevokeAllAnswer(a.before, a.after, c, a.status, a.reply);
+  @ requires   answer_b: VspRevokeAllAnswer(b.before, b.after, c, b.status, b.reply);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: VspEqualReplies(a, b);
+  @ ensures    agree: VspAgreeTaker(a.after, b.after, c.badge);
+  @ ensures    kept: VspKeptAt(a, b);
+  @*/
+void vsp_determinism_revoke_all(struct vsp_run a, struct vsp_run b, struct vsp_call c);
+
+/* REVOKE on a space. */
+/*@ requires   start: VspRunsStart(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
   @ requires   op: c.request.op == VSP_OP_REVOKE && VspFormOk(c.request);
+  @ requires   named: c.request.space != 0;
   @ requires   idle: VspNoWork(a.work) && VspNoWork(b.work);
   @ requires   refused_a: a.status != VSP_OK ==> VspUnchanged(a.after, a.before);
   @ requires   refused_b: b.status != VSP_OK ==> VspUnchanged(b.after, b.before);
@@ -132,11 +170,11 @@ void vsp_determinism_grant(struct vsp_run a, struct vsp_run b, struct vsp_call c
   @ requires   answer_b: VspRevokeAnswer(b.before, b.after, c, b.status, b.reply);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualRuns(a, b);
+  @ ensures    equal: VspEqualRuns(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
   @*/
 void vsp_determinism_revoke(struct vsp_run a, struct vsp_run b, struct vsp_call c);
 
-/*@ requires   start: VspRunsStart(a, b);
+/*@ requires   start: VspRunsStart(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
   @ requires   op: c.request.op == VSP_OP_FAULT_QUERY && VspFormOk(c.request);
   @ requires   same: VspUnchanged(a.after, a.before) && VspUnchanged(b.after, b.before);
   @ requires   idle: VspNoWork(a.work) && VspNoWork(b.work);
@@ -144,11 +182,11 @@ void vsp_determinism_revoke(struct vsp_run a, struct vsp_run b, struct vsp_call 
   @ requires   answer_b: VspFaultQueryAnswer(b.before, c, b.status, b.reply);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualRuns(a, b);
+  @ ensures    equal: VspEqualRuns(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
   @*/
 void vsp_determinism_fault_query(struct vsp_run a, struct vsp_run b, struct vsp_call c);
 
-/*@ requires   start: VspRunsStart(a, b);
+/*@ requires   start: VspRunsStart(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
   @ requires   op: c.request.op == VSP_OP_FAULT_SUPPLY && VspFormOk(c.request);
   @ requires   refused_a: a.status != VSP_OK ==> VspUnchanged(a.after, a.before) &&
   @              VspNoWork(a.work);
@@ -158,7 +196,7 @@ void vsp_determinism_fault_query(struct vsp_run a, struct vsp_run b, struct vsp_
   @ requires   answer_b: VspSupplyAnswer(b.before, b.after, c, b.status, b.reply, b.work);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualRuns(a, b);
+  @ ensures    equal: VspEqualRuns(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
   @*/
 void vsp_determinism_fault_supply(struct vsp_run a, struct vsp_run b, struct vsp_call c);
 

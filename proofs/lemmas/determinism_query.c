@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Determinism of FIND and SPACE_INFO. */
+/* FIND and SPACE_INFO. */
 #include "proofs/lemmas/determinism_operations.h"
 
 /*@ // the first six words are equal
@@ -21,7 +21,8 @@ static void vsp_equal_six(struct vsp_reply r, struct vsp_reply q)
 
 /* The gap at a page of space k is the same. */
 /*@ requires   live: VspLiveSpace(a, k) && VspLiveSpace(b, k);
-  @ requires   equal: VspEqualServices(a, b);
+  @ requires   ok: VspServiceOk(a) && VspServiceOk(b);
+  @ requires   equal: VspEqualAt(a, b, k);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    equal: \forall integer s, e, x, y; VspGap(a, k, s, e, page) ==>
@@ -29,6 +30,7 @@ static void vsp_equal_six(struct vsp_reply r, struct vsp_reply q)
   @*/
 static void vsp_equal_gap(struct vsp_service a, struct vsp_service b, uint32_t k, uint64_t page)
 {
+    vsp_equal_around(a.layout, b.layout, k);
     /*@ assert unmapped_a: \forall integer s, e, p; VspFits(a.layout.tree, s, e) ==>
       @   s <= p < e ==> !VspMapped(a.layout, p); */
     /*@ assert unmapped_b: \forall integer s, e, p; VspFits(b.layout.tree, s, e) ==>
@@ -41,7 +43,8 @@ static void vsp_equal_gap(struct vsp_service a, struct vsp_service b, uint32_t k
 
 /* What FIND says of a page is the same. */
 /*@ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
-  @ requires   start: VspRunsStart(a, b);
+  @ requires   start: VspRunsAt(a, b, k);
+  @ requires   page: VspInWindow(page, k);
   @ requires   found_a: VspFound(a.reply, a.before, k, page);
   @ requires   found_b: VspFound(b.reply, b.before, k, page);
   @ terminates \true;
@@ -73,13 +76,13 @@ void vsp_determinism_find(struct vsp_run a, struct vsp_run b, struct vsp_call c)
     uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
     uint64_t page = (uint64_t)2u * k * VSP_SPACE_WINDOW + c.request.word[0] / VSP_ABI_PAGE_BYTES;
 
-    vsp_equal_unchanged(a.before, b.before, a.after, b.after);
+    vsp_equal_unchanged(a.before, b.before, a.after, b.after, k, c.badge);
     vsp_equal_enter(a, b, c, VSP_GRANT_QUERY);
     /*@ assert live: VspEntered(a.before, c, VSP_GRANT_QUERY) ==>
       @   VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k); */
     /*@ assert epoch: VspEntered(a.before, c, VSP_GRANT_QUERY) ==>
       @   a.reply.epoch == b.reply.epoch; */
-    vsp_equal_entry(a.before, b.before);
+    vsp_equal_entry(a.before, b.before, c.badge, c.request.space, k);
     /*@ assert bounds: VspEntered(a.before, c, VSP_GRANT_QUERY) ==>
       @   (VspPageInBounds(a.before.space[k], c.request) <==>
       @    VspPageInBounds(b.before.space[k], c.request)); */
@@ -101,7 +104,6 @@ void vsp_determinism_find(struct vsp_run a, struct vsp_run b, struct vsp_call c)
     }
     /*@ assert replies: VspEqualReplies(a, b); */
     /*@ assert work: VspEqualWork(a.work, b.work); */
-    /*@ assert services: VspEqualServices(a.after, b.after); */
 }
 
 /* ---- SPACE_INFO ---- */
@@ -110,9 +112,9 @@ void vsp_determinism_info(struct vsp_run a, struct vsp_run b, struct vsp_call c)
 {
     uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
 
-    vsp_equal_unchanged(a.before, b.before, a.after, b.after);
+    vsp_equal_unchanged(a.before, b.before, a.after, b.after, k, c.badge);
     vsp_equal_enter(a, b, c, VSP_GRANT_QUERY);
-    vsp_equal_counts(a.before.layout, b.before.layout);
+    vsp_equal_count(a.before.layout, b.before.layout, k);
     /*@ assert live: VspEntered(a.before, c, VSP_GRANT_QUERY) ==>
       @   VspLiveSpace(a.before, k) && VspSameFrame(a.before.space[k], b.before.space[k]); */
     /*@ assert six: VspEntered(a.before, c, VSP_GRANT_QUERY) ==> VspEqualSix(a.reply, b.reply); */
@@ -120,5 +122,4 @@ void vsp_determinism_info(struct vsp_run a, struct vsp_run b, struct vsp_call c)
     /*@ assert entered: VspEntered(a.before, c, VSP_GRANT_QUERY) ==> VspEqualReplies(a, b); */
     /*@ assert replies: VspEqualReplies(a, b); */
     /*@ assert work: VspEqualWork(a.work, b.work); */
-    /*@ assert services: VspEqualServices(a.after, b.after); */
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Determinism, part: UNMAP and PROTECT. */
+/* UNMAP and PROTECT of a space are answered from that space, and from the sender. */
 #include "proofs/lemmas/determinism_operations.h"
 
 /* ---- What both refuse, they refuse in the same words. ---- */
@@ -14,24 +14,24 @@ void vsp_range_holes(struct vsp_run a, struct vsp_run b, struct vsp_layout x, st
 
 void vsp_range_full(struct vsp_run a, struct vsp_run b, uint32_t k)
 {
-    vsp_equal_counts(a.before.layout, b.before.layout);
+    vsp_equal_count(a.before.layout, b.before.layout, k);
     vsp_equal_words(a, b);
 }
 
 void vsp_range_bounds(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
 {
     vsp_equal_words(a, b);
-    vsp_equal_entry(a.before, b.before);
+    vsp_equal_entry(a.before, b.before, c.badge, k, k);
     /*@ assert bounds: VspRangeInBounds(a.before.space[k], c.request) <==>
       @   VspRangeInBounds(b.before.space[k], c.request); */
 }
 
 /* ---- UNMAP ---- */
 
-/*@ requires   start: VspRunsStart(a, b);
+/*@ requires   start: VspRunsAt(a, b, k);
   @ requires   op: c.request.op == VSP_OP_UNMAP;
   @ requires   live: VspLiveSpace(a.before, k);
-  @ requires   range: start < end;
+  @ requires   range: VspRangeIn(start, end, k);
   @ requires   same: VspRefusedSame(a) && VspRefusedSame(b);
   @ terminates \true;
   @ assigns    \nothing;
@@ -46,7 +46,7 @@ void vsp_range_bounds(struct vsp_run a, struct vsp_run b, struct vsp_call c, uin
 static void vsp_unmap_done(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
                            uint64_t start, uint64_t end)
 {
-    vsp_layout_equal(a.before.layout, b.before.layout);
+    vsp_layout_equal(a.before.layout, b.before.layout, k);
     vsp_range_full(a, b, k);
     /*@ assert fits: VspFits(a.before.layout.tree, start, end) <==>
       @   VspFits(b.before.layout.tree, start, end); */
@@ -64,10 +64,10 @@ static void vsp_unmap_done(struct vsp_run a, struct vsp_run b, struct vsp_call c
       @   a.status != VSP_OK; */
 }
 
-/*@ requires   start: VspRunsStart(a, b);
+/*@ requires   start: VspRunsAt(a, b, k);
   @ requires   op: c.request.op == VSP_OP_UNMAP;
   @ requires   live: VspLiveSpace(a.before, k);
-  @ requires   range: start < end;
+  @ requires   range: VspRangeIn(start, end, k);
   @ requires   words: start == VspRangeStart(k, c.request) && end == VspRangeEnd(k, c.request);
   @ requires   same: VspRefusedSame(a) && VspRefusedSame(b);
   @ terminates \true;
@@ -89,10 +89,10 @@ static void vsp_unmap_range(struct vsp_run a, struct vsp_run b, struct vsp_call 
 }
 
 /* UNMAP of a space that lives, by a sender who is let in or is not. */
-/*@ requires   start: VspRunsStart(a, b);
+/*@ requires   start: VspRunsStart(a, b, k, c.badge);
   @ requires   op: c.request.op == VSP_OP_UNMAP;
   @ requires   live: VspLiveSpace(a.before, k) && k == c.request.space % VSP_SPACE_MAX;
-  @ requires   range: start < end;
+  @ requires   range: VspRangeIn(start, end, k);
   @ requires   words: start == VspRangeStart(k, c.request) && end == VspRangeEnd(k, c.request);
   @ requires   same: VspRefusedSame(a) && VspRefusedSame(b);
   @ terminates \true;
@@ -113,7 +113,8 @@ static void vsp_unmap_entered(struct vsp_run a, struct vsp_run b, struct vsp_cal
 void vsp_determinism_unmap(struct vsp_run a, struct vsp_run b, struct vsp_call c)
 {
     uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
-    uint64_t start = (uint64_t)2u * k * VSP_SPACE_WINDOW + c.request.word[0] / VSP_ABI_PAGE_BYTES;
+    uint64_t base = VSP_SPACE_BASE(k);
+    uint64_t start = base + c.request.word[0] / VSP_ABI_PAGE_BYTES;
     uint64_t end = start + c.request.word[1] / VSP_ABI_PAGE_BYTES;
 
     vsp_equal_enter(a, b, c, VSP_GRANT_MAP);
@@ -124,7 +125,8 @@ void vsp_determinism_unmap(struct vsp_run a, struct vsp_run b, struct vsp_call c
         /*@ assert bounds: VspEntered(a.before, c, VSP_GRANT_MAP) ==>
           @   !VspRangeMay(a.before, c, k) ==>
           @   VspEqualReplies(a, b) && a.status != VSP_OK; */
-        if (start < end) {
+        if (start < end && a.before.space[k].low_page <= start - base
+            && end - base <= a.before.space[k].high_page) {
             vsp_unmap_entered(a, b, c, k, start, end);
         }
     }
@@ -134,7 +136,7 @@ void vsp_determinism_unmap(struct vsp_run a, struct vsp_run b, struct vsp_call c
     if (a.status == VSP_OK) {
         vsp_range_done(a, b, c, k, start, end, VSP_WORK_UNMAP, 0u);
     } else {
-        vsp_range_refused(a, b);
+        vsp_range_refused(a, b, k, c.badge);
     }
 }
 
@@ -142,7 +144,8 @@ void vsp_determinism_unmap(struct vsp_run a, struct vsp_run b, struct vsp_call c
 
 /* WX, PERM, CEILING, in the same words. */
 /*@ requires   ok: VspLayoutOk(x) && VspLayoutOk(y);
-  @ requires   equal: VspEqualLayout(x, y);
+  @ requires   equal: VspEqualWindow(x, y, k) && k < VSP_SPACE_MAX;
+  @ requires   range: VspRangeIn(start, end, k);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    rights: VspProtectRightsOk(x, start, end, rights) <==>
@@ -159,7 +162,7 @@ static void vsp_protect_rights(struct vsp_run a, struct vsp_run b, struct vsp_la
 {
     vsp_equal_words(a, b);
     vsp_equal_few(a.reply, b.reply);
-    vsp_layout_equal(x, y);
+    vsp_layout_equal(x, y, k);
     vsp_equal_over(x, y, k, start, end, rights, a.reply, b.reply);
     /*@ assert cover: VspCeilingsCover(x, start, end, rights) <==>
       @   VspCeilingsCover(y, start, end, rights); */
@@ -170,9 +173,9 @@ static void vsp_protect_rights(struct vsp_run a, struct vsp_run b, struct vsp_la
       @   VspEqualReplies(a, b) && a.status != VSP_OK; */
 }
 
-/*@ requires   start: VspRunsStart(a, b);
+/*@ requires   start: VspRunsAt(a, b, k);
   @ requires   live: VspLiveSpace(a.before, k);
-  @ requires   range: start < end;
+  @ requires   range: VspRangeIn(start, end, k);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    status: a.reply.epoch == b.reply.epoch ==>
@@ -187,16 +190,16 @@ static void vsp_protect_checked(struct vsp_run a, struct vsp_run b, uint32_t k, 
     vsp_protect_rights(a, b, a.before.layout, b.before.layout, k, start, end, rights);
     vsp_range_holes(a, b, a.before.layout, b.before.layout, k, start, end);
     vsp_range_full(a, b, k);
-    vsp_layout_equal(a.before.layout, b.before.layout);
+    vsp_layout_equal(a.before.layout, b.before.layout, k);
     /*@ assert held: VspRightsHeld(a.before.layout, start, end, rights) <==>
       @   VspRightsHeld(b.before.layout, start, end, rights); */
     vsp_equal_then(a.before.layout, b.before.layout, k, start, end, rights);
 }
 
 /* PROTECT in a space that lives. */
-/*@ requires   start: VspRunsStart(a, b);
+/*@ requires   start: VspRunsStart(a, b, k, c.badge);
   @ requires   live: VspLiveSpace(a.before, k);
-  @ requires   range: start < end;
+  @ requires   range: VspRangeIn(start, end, k);
   @ requires   words: start == VspRangeStart(k, c.request) && end == VspRangeEnd(k, c.request) &&
   @              rights == c.request.word[2];
   @ requires   same: VspRefusedSame(a) && VspRefusedSame(b);
@@ -213,14 +216,15 @@ static void vsp_protect_entered(struct vsp_run a, struct vsp_run b, struct vsp_c
 {
     vsp_range_bounds(a, b, c, k);
     vsp_protect_checked(a, b, k, start, end, rights);
-    vsp_layout_equal(a.before.layout, b.before.layout);
+    vsp_layout_equal(a.before.layout, b.before.layout, k);
     /*@ assert epoch: a.before.space[k].epoch == b.before.space[k].epoch; */
 }
 
 void vsp_determinism_protect(struct vsp_run a, struct vsp_run b, struct vsp_call c)
 {
     uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
-    uint64_t start = (uint64_t)2u * k * VSP_SPACE_WINDOW + c.request.word[0] / VSP_ABI_PAGE_BYTES;
+    uint64_t base = VSP_SPACE_BASE(k);
+    uint64_t start = base + c.request.word[0] / VSP_ABI_PAGE_BYTES;
     uint64_t end = start + c.request.word[1] / VSP_ABI_PAGE_BYTES;
 
     vsp_equal_enter(a, b, c, VSP_GRANT_MAP);
@@ -231,7 +235,8 @@ void vsp_determinism_protect(struct vsp_run a, struct vsp_run b, struct vsp_call
         /*@ assert bounds: VspEntered(a.before, c, VSP_GRANT_MAP) ==>
           @   !VspRangeMay(a.before, c, k) ==>
           @   VspEqualReplies(a, b) && a.status != VSP_OK; */
-        if (start < end) {
+        if (start < end && a.before.space[k].low_page <= start - base
+            && end - base <= a.before.space[k].high_page) {
             vsp_protect_entered(a, b, c, k, start, end, c.request.word[2]);
         }
     }
@@ -241,6 +246,6 @@ void vsp_determinism_protect(struct vsp_run a, struct vsp_run b, struct vsp_call
     if (a.status == VSP_OK) {
         vsp_range_done(a, b, c, k, start, end, VSP_WORK_PROTECT, c.request.word[2]);
     } else {
-        vsp_range_refused(a, b);
+        vsp_range_refused(a, b, k, c.badge);
     }
 }

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Determinism of UNMAP and PROTECT: the lemmas that both are made of. They refuse alike and order
- * equal work, and what does not change stays as equal as it was; those on equal changes serve the
- * other operations too.
+ * What the lemmas of UNMAP and PROTECT are made of. Both refuse alike and order equal work, and
+ * what does not change stays as equal as it was; those on equal changes serve other operations too.
  */
 #ifndef VSP_PROOFS_DETERMINISM_RANGE_H
 #define VSP_PROOFS_DETERMINISM_RANGE_H
 
-#include "proofs/lemmas/determinism.h"
+#include "proofs/lemmas/canonical.h"
+#include "proofs/lemmas/determinism_layout.h"
 
 /*@ // nothing is done, or work is ordered, in both runs alike
   @ predicate VspBothDone(struct vsp_run a, struct vsp_run b, struct vsp_call c, integer k,
@@ -24,80 +24,22 @@
   @   a.status != VSP_OK ==> VspUnchanged(a.after, a.before) && VspNoWork(a.work);
   @*/
 
-/* ---- Equal layouts ---- */
-
-/*@ requires   ok: VspLayoutOk(a) && VspLayoutOk(b);
-  @ requires   equal: VspEqualLayout(a, b);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    fits: \forall integer s, e; VspFits(a.tree, s, e) <==> VspFits(b.tree, s, e);
-  @ ensures    cover: \forall integer s, e, r; VspCeilingsCover(a, s, e, r) <==>
-  @              VspCeilingsCover(b, s, e, r);
-  @ ensures    mapped: \forall integer s, e; VspAllMapped(a, s, e) <==> VspAllMapped(b, s, e);
-  @ ensures    held: \forall integer s, e, r; VspRightsHeld(a, s, e, r) <==>
-  @              VspRightsHeld(b, s, e, r);
-  @ ensures    regions: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> a.regions[k] == b.regions[k];
-  @ ensures    splits: \forall integer s, e; VspSplits(a, s, e) <==> VspSplits(b, s, e);
-  @*/
-void vsp_layout_equal(struct vsp_layout a, struct vsp_layout b);
-
-/* The regions that hold a page are none, or equal. */
-/*@ requires   ok: VspDisjoint(a.tree) && VspDisjoint(b.tree);
-  @ requires   equal: VspEqualLayout(a, b);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    there: \forall integer p; 0 <= VspAt(a.tree, p, VSP_TREE_NODE_MAX) <==>
-  @              0 <= VspAt(b.tree, p, VSP_TREE_NODE_MAX);
-  @ ensures    equal: \forall integer p; 0 <= VspAt(a.tree, p, VSP_TREE_NODE_MAX) ==>
-  @              VspEqualRegion(a, VspAt(a.tree, p, VSP_TREE_NODE_MAX), b,
-  @                             VspAt(b.tree, p, VSP_TREE_NODE_MAX));
-  @*/
-void vsp_equal_at(struct vsp_layout a, struct vsp_layout b);
-
-/* As many regions of space k come of rights given to a range. */
-/*@ requires   ok: VspLayoutOk(a) && VspLayoutOk(b);
-  @ requires   equal: VspEqualLayout(a, b);
-  @ requires   space: k < VSP_SPACE_MAX;
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    same: VspRegionsThen(a, k, start, end, rights) ==
-  @              VspRegionsThen(b, k, start, end, rights);
-  @*/
-void vsp_equal_then(struct vsp_layout a, struct vsp_layout b, uint32_t k, uint64_t start,
-                    uint64_t end, uint64_t rights);
-
-/* NOTMAPPED names the same hole. */
-/*@ requires   equal: VspEqualLayout(a, b);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    same: VspHoleSaid(a, k, start, end, r) ==> VspHoleSaid(b, k, start, end, q) ==>
-  @              r.word[0] == q.word[0] && r.word[1] == q.word[1];
-  @*/
-void vsp_equal_hole(struct vsp_layout a, struct vsp_layout b, uint32_t k, uint64_t start,
-                    uint64_t end, struct vsp_reply r, struct vsp_reply q);
-
-/* CEILING names the same region. */
-/*@ requires   ok: VspLayoutOk(a) && VspLayoutOk(b);
-  @ requires   equal: VspEqualLayout(a, b);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    same: VspOverSaid(a, k, start, end, rights, r) ==>
-  @              VspOverSaid(b, k, start, end, rights, q) ==>
-  @              r.word[0] == q.word[0] && r.word[2] == q.word[2];
-  @*/
-void vsp_equal_over(struct vsp_layout a, struct vsp_layout b, uint32_t k, uint64_t start,
-                    uint64_t end, uint64_t rights, struct vsp_reply r, struct vsp_reply q);
-
 /* ---- Equal changes ---- */
 
-/* Layouts whose pages are the same have the same regions. */
+/*@ // the pages of space k are in both, alike
+  @ predicate VspAlikeAt(struct vsp_layout a, struct vsp_layout b, integer k) =
+  @   VspSameBetween(a, b, VspBase(k), VspBase(k) + VSP_SPACE_WINDOW);
+  @*/
+
+/* A window whose pages are the same has the same regions. */
 /*@ requires   ok: VspLayoutOk(a) && VspLayoutOk(b);
-  @ requires   same: VspSamePages(a, b);
+  @ requires   space: k < VSP_SPACE_MAX;
+  @ requires   same: VspAlikeAt(a, b, k);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualLayout(a, b);
+  @ ensures    equal: VspEqualWindow(a, b, k);
   @*/
-void vsp_equal_pages(struct vsp_layout a, struct vsp_layout b);
+void vsp_equal_pages(struct vsp_layout a, struct vsp_layout b, uint32_t k);
 
 /*@ // the pages of a range say the same
   @ predicate VspAlikeWithin(struct vsp_layout x, struct vsp_layout y, integer start,
@@ -112,127 +54,129 @@ void vsp_equal_pages(struct vsp_layout a, struct vsp_layout b);
 
 /* Equal layouts with the same range mapped alike. */
 /*@ requires   ok: VspLayoutOk(m) && VspLayoutOk(n);
-  @ requires   equal: VspEqualLayout(a, b);
+  @ requires   space: k < VSP_SPACE_MAX;
+  @ requires   equal: VspEqualWindow(a, b, k);
   @ requires   more: VspGrown(m, a, start, end) && VspGrown(n, b, start, end);
   @ requires   alike: VspAlikeWithin(m, n, start, end);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualLayout(m, n);
+  @ ensures    equal: VspEqualWindow(m, n, k);
   @*/
 void vsp_equal_added(struct vsp_layout a, struct vsp_layout b, struct vsp_layout m,
-                     struct vsp_layout n, uint64_t start, uint64_t end);
+                     struct vsp_layout n, uint32_t k, uint64_t start, uint64_t end);
 
 /* Equal layouts without the same range. */
 /*@ requires   ok: VspLayoutOk(m) && VspLayoutOk(n);
-  @ requires   equal: VspEqualLayout(a, b);
+  @ requires   space: k < VSP_SPACE_MAX;
+  @ requires   equal: VspEqualWindow(a, b, k);
   @ requires   gone: VspCleared(m, a, start, end) && VspCleared(n, b, start, end);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualLayout(m, n);
+  @ ensures    equal: VspEqualWindow(m, n, k);
   @*/
 void vsp_equal_cleared(struct vsp_layout a, struct vsp_layout b, struct vsp_layout m,
-                       struct vsp_layout n, uint64_t start, uint64_t end);
+                       struct vsp_layout n, uint32_t k, uint64_t start, uint64_t end);
 
 /* Equal layouts with the same rights in the same range. */
 /*@ requires   ok: VspLayoutOk(m) && VspLayoutOk(n);
-  @ requires   equal: VspEqualLayout(a, b);
+  @ requires   space: k < VSP_SPACE_MAX;
+  @ requires   equal: VspEqualWindow(a, b, k);
   @ requires   set_a: VspRightsSet(m, a, start, end, rights);
   @ requires   set_b: VspRightsSet(n, b, start, end, rights);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualLayout(m, n);
+  @ ensures    equal: VspEqualWindow(m, n, k);
   @*/
 void vsp_equal_rights(struct vsp_layout a, struct vsp_layout b, struct vsp_layout m,
-                      struct vsp_layout n, uint64_t start, uint64_t end, uint32_t rights);
-
-/* Clients that did not change are as equal as they were. */
-/*@ requires   equal: VspSameClients(a, b);
-  @ requires   same: m == a && n == b;
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    equal: VspSameClients(m, n);
-  @*/
-void vsp_equal_clients(struct vsp_authority a, struct vsp_authority b, struct vsp_authority m,
-                       struct vsp_authority n);
+                      struct vsp_layout n, uint32_t k, uint64_t start, uint64_t end,
+                      uint32_t rights);
 
 /* Grants that did not change are as equal as they were. */
-/*@ requires   equal: VspEqualGrants(a, b);
-  @ requires   same: VspSameGrants(m, a) && VspSameGrants(n, b);
+/*@ requires   same: VspSameGrants(m, a) && VspSameGrants(n, b);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualGrants(m, n);
+  @ ensures    equal: VspEqualGrants(a, b) ==> VspEqualGrants(m, n);
   @*/
 void vsp_equal_kept(struct vsp_space a, struct vsp_space b, struct vsp_space m, struct vsp_space n);
 
-/* Spaces that did not change are as equal as they were: all but space k. */
-/*@ requires   equal: VspEqualSpaces(a, b);
-  @ requires   same: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
-  @              m.space[j] == a.space[j] && n.space[j] == b.space[j];
+/* Clients that did not change are as equal as they were. */
+/*@ requires   equal: VspEqualSender(a, b, badge);
+  @ requires   same: m.authority == a.authority && n.authority == b.authority;
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
-  @              VspEqualSpace(m.space[j], n.space[j]);
+  @ ensures    equal: VspEqualSender(m, n, badge);
   @*/
-void vsp_equal_others(struct vsp_service a, struct vsp_service b, struct vsp_service m,
-                      struct vsp_service n, uint32_t k);
+void vsp_equal_clients(struct vsp_service a, struct vsp_service b, struct vsp_service m,
+                       struct vsp_service n, uint64_t badge);
+
+/* A space that did not change is as equal as it was. */
+/*@ requires   same: m == a && n == b;
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: VspEqualSpace(a, b) ==> VspEqualSpace(m, n);
+  @*/
+void vsp_equal_other(struct vsp_space a, struct vsp_space b, struct vsp_space m,
+                     struct vsp_space n);
 
 /* A layout that did not change is as equal as it was. */
-/*@ requires   equal: VspEqualLayout(a, b);
-  @ requires   same: m == a && n == b;
+/*@ requires   same: m == a && n == b;
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualLayout(m, n);
+  @ ensures    equal: VspEqualWindow(a, b, k) ==> VspEqualWindow(m, n, k);
   @*/
 void vsp_equal_still(struct vsp_layout a, struct vsp_layout b, struct vsp_layout m,
-                     struct vsp_layout n);
+                     struct vsp_layout n, uint32_t k);
 
 /* Nothing changed, so all is as equal as it was. */
-/*@ requires   equal: VspEqualServices(a, b);
+/*@ requires   agree: VspAgree(a, b, k, badge);
+  @ requires   space: k < VSP_SPACE_MAX;
   @ requires   same: VspUnchanged(m, a) && VspUnchanged(n, b);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualServices(m, n);
+  @ ensures    agree: VspAgree(m, n, k, badge);
   @*/
 void vsp_equal_unchanged(struct vsp_service a, struct vsp_service b, struct vsp_service m,
-                         struct vsp_service n);
+                         struct vsp_service n, uint32_t k, uint64_t badge);
 
 /* Services in which nothing changed but what is pending. */
-/*@ requires   equal: VspEqualServices(a, b);
+/*@ requires   agree: VspAgree(a, b, k, badge);
+  @ requires   space: k < VSP_SPACE_MAX;
   @ requires   only: VspOnlyPending(x, a) && VspOnlyPending(y, b);
   @ requires   pending: VspEqualPending(x.pending, y.pending);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualServices(x, y);
+  @ ensures    agree: VspAgree(x, y, k, badge);
   @*/
 void vsp_equal_pending(struct vsp_service a, struct vsp_service b, struct vsp_service x,
-                       struct vsp_service y);
+                       struct vsp_service y, uint32_t k, uint64_t badge);
 
 /* What both runs did, they did alike. */
-/*@ requires   start: VspRunsStart(a, b);
+/*@ requires   start: VspRunsStart(a, b, k, c.badge);
   @ requires   op: c.request.op != VSP_OP_MAP;
   @ requires   done: VspBothDone(a, b, c, k, start, end, work, rights);
   @ requires   replies: VspEqualReplies(a, b);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualRuns(a, b);
+  @ ensures    equal: VspEqualRuns(a, b, k, c.badge);
   @*/
 void vsp_range_done(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
                     uint64_t start, uint64_t end, uint32_t work, uint64_t rights);
 
 /* What both runs refused leaves all as equal as it was. */
-/*@ requires   start: VspRunsStart(a, b);
+/*@ requires   start: VspRunsStart(a, b, k, badge);
   @ requires   same: VspRefusedSame(a) && VspRefusedSame(b) && a.status != VSP_OK;
   @ requires   replies: VspEqualReplies(a, b);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualRuns(a, b);
+  @ ensures    equal: VspEqualRuns(a, b, k, badge);
   @*/
-void vsp_range_refused(struct vsp_run a, struct vsp_run b);
+void vsp_range_refused(struct vsp_run a, struct vsp_run b, uint32_t k, uint64_t badge);
 
 /* ---- Equal refusals ---- */
 
 /* NOTMAPPED, in the same words. */
-/*@ requires   equal: VspEqualLayout(x, y);
+/*@ requires   equal: VspEqualWindow(x, y, k);
+  @ requires   range: VspWithin(start, end, k);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    mapped: VspAllMapped(x, start, end) <==> VspAllMapped(y, start, end);
@@ -245,7 +189,7 @@ void vsp_range_holes(struct vsp_run a, struct vsp_run b, struct vsp_layout x, st
                      uint32_t k, uint64_t start, uint64_t end);
 
 /* BUDGET of regions, in the same words. */
-/*@ requires   start: VspRunsStart(a, b);
+/*@ requires   start: VspRunsAt(a, b, k);
   @ requires   live: VspLiveSpace(a.before, k);
   @ terminates \true;
   @ assigns    \nothing;
@@ -258,7 +202,7 @@ void vsp_range_holes(struct vsp_run a, struct vsp_run b, struct vsp_layout x, st
 void vsp_range_full(struct vsp_run a, struct vsp_run b, uint32_t k);
 
 /* ALIGN, RANGE, in the same words. */
-/*@ requires   start: VspRunsStart(a, b);
+/*@ requires   start: VspRunsStart(a, b, k, c.badge);
   @ requires   live: VspLiveSpace(a.before, k);
   @ terminates \true;
   @ assigns    \nothing;

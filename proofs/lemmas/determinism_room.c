@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Determinism, part: equal spaces are full of grants together. Every entry of a full table has its
+ * Equal spaces are full of grants together. Every entry of a full table has its
  * like in the other one, no two of them the same: so that one is full as well.
  */
 #include "proofs/lemmas/determinism.h"
@@ -183,20 +183,9 @@ static void vsp_room_grants(struct vsp_space a, struct vsp_space b)
       @   VspEntryRoom(a, x, y, l, h); */
 }
 
-void vsp_equal_room(struct vsp_service a, struct vsp_service b)
+void vsp_equal_room(struct vsp_space a, struct vsp_space b)
 {
-    vsp_equal_entry(a, b);
-    /*@ loop invariant range: 0 <= n <= VSP_SPACE_MAX;
-      @ loop invariant room: \forall integer k, x, y, l, h; 0 <= k < n ==>
-      @   VspLiveSpace(a, k) ==> (VspEntryRoom(a.space[k], x, y, l, h) <==>
-      @   VspEntryRoom(b.space[k], x, y, l, h));
-      @ loop assigns n;
-      @ loop variant VSP_SPACE_MAX - n;
-      @*/
-    for (uint32_t n = 0u; n < VSP_SPACE_MAX; n++) {
-        if (a.space[n].live == 1u) {
-            vsp_room_grants(a.space[n], b.space[n]);
-            vsp_room_grants(b.space[n], a.space[n]);
-        }
-    }
+    vsp_grants_alike(a, b);
+    vsp_room_grants(a, b);
+    vsp_room_grants(b, a);
 }

@@ -1,27 +1,39 @@
 /* SPDX-License-Identifier: ISC */
-/* Determinism of SPACE_CREATE and SPACE_DESTROY. */
+/* SPACE_CREATE and SPACE_DESTROY. */
 #include "proofs/lemmas/determinism_operations.h"
 
-/* Each client has lent as much. */
-/*@ requires   equal: VspEqualServices(a, b);
+/*@ // a client makes a space in two services that agree on it
+  @ predicate VspMakerIs(struct vsp_service a, struct vsp_service b, integer client,
+  @                      integer badge) =
+  @   VspServiceOk(a) && VspServiceOk(b) && VspAgreeMaker(a, b, badge) &&
+  @   VspClientIs(a, client, badge);
+  @*/
+
+/* The client has lent as much. */
+/*@ requires   maker: VspMakerIs(a, b, client, badge);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    regions: \forall integer c; VspLentRegions(a, c, VSP_SPACE_MAX) ==
-  @              VspLentRegions(b, c, VSP_SPACE_MAX);
-  @ ensures    pages: \forall integer c; VspLentPages(a, c, VSP_SPACE_MAX) ==
-  @              VspLentPages(b, c, VSP_SPACE_MAX);
+  @ ensures    regions: VspLentRegions(a, client, VSP_SPACE_MAX) ==
+  @              VspLentRegions(b, client, VSP_SPACE_MAX);
+  @ ensures    pages: VspLentPages(a, client, VSP_SPACE_MAX) ==
+  @              VspLentPages(b, client, VSP_SPACE_MAX);
   @*/
-static void vsp_equal_lent(struct vsp_service a, struct vsp_service b)
+static void vsp_equal_lent(struct vsp_service a, struct vsp_service b, uint32_t client,
+                           uint64_t badge)
 {
-    /*@ assert same: \forall integer k; 0 <= k < VSP_SPACE_MAX ==>
-      @   a.space[k].live == b.space[k].live && (a.space[k].live == 1 ==>
-      @   a.space[k].owner == b.space[k].owner &&
-      @   a.space[k].region_limit == b.space[k].region_limit &&
-      @   a.space[k].page_limit == b.space[k].page_limit); */
+    /*@ assert mine: \forall integer k; VspMine(a.authority, client, k) ==>
+      @   VspEqualLoan(a.space[k], b.space[k]); */
+    /*@ assert owner_a: \forall integer k; VspLiveSpace(a, k) ==>
+      @   VspMine(a.authority, a.space[k].owner, k); */
+    /*@ assert owner_b: \forall integer k; VspLiveSpace(b, k) ==>
+      @   VspMine(b.authority, b.space[k].owner, k); */
+    /*@ assert other: \forall integer k; 0 <= k < VSP_SPACE_MAX ==>
+      @   !VspMine(a.authority, client, k) ==>
+      @   !(a.space[k].live == 1 && a.space[k].owner == client) &&
+      @   !(b.space[k].live == 1 && b.space[k].owner == client); */
     /*@ loop invariant range: 0 <= n <= VSP_SPACE_MAX;
-      @ loop invariant regions: \forall integer c;
-      @   VspLentRegions(a, c, n) == VspLentRegions(b, c, n);
-      @ loop invariant pages: \forall integer c; VspLentPages(a, c, n) == VspLentPages(b, c, n);
+      @ loop invariant regions: VspLentRegions(a, client, n) == VspLentRegions(b, client, n);
+      @ loop invariant pages: VspLentPages(a, client, n) == VspLentPages(b, client, n);
       @ loop assigns n;
       @ loop variant VSP_SPACE_MAX - n;
       @*/
@@ -29,42 +41,32 @@ static void vsp_equal_lent(struct vsp_service a, struct vsp_service b)
     }
 }
 
-/* The same budgets have room, for the same client. */
-/*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
-  @ requires   equal: VspEqualServices(a, b);
+/* The same budgets have room. */
+/*@ requires   maker: VspMakerIs(a, b, client, c.badge);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    client: \forall integer i; VspClientIs(a, i, c.badge) <==>
-  @              VspClientIs(b, i, c.badge);
-  @ ensures    limits: \forall integer i; VspClientIs(a, i, c.badge) ==>
-  @              a.authority.client_spaces[i] == b.authority.client_spaces[i] &&
-  @              a.authority.client_regions[i] == b.authority.client_regions[i] &&
-  @              a.authority.client_pages[i] == b.authority.client_pages[i];
-  @ ensures    creatable: \forall integer i, k; VspClientIs(a, i, c.badge) ==>
-  @              (VspCreatable(a, i, k) <==> VspCreatable(b, i, k));
-  @ ensures    spaces: \forall integer i; VspClientIs(a, i, c.badge) ==>
-  @              (VspSpaceRoom(a, i) <==> VspSpaceRoom(b, i));
-  @ ensures    regions: \forall integer i; VspClientIs(a, i, c.badge) ==>
-  @              (VspRegionsRoom(a, i, c.request) <==> VspRegionsRoom(b, i, c.request));
-  @ ensures    pages: \forall integer i; VspClientIs(a, i, c.badge) ==>
-  @              (VspPagesRoom(a, i, c.request) <==> VspPagesRoom(b, i, c.request));
+  @ ensures    limits: a.authority.client_spaces[client] == b.authority.client_spaces[client] &&
+  @              a.authority.client_regions[client] == b.authority.client_regions[client] &&
+  @              a.authority.client_pages[client] == b.authority.client_pages[client];
+  @ ensures    creatable: \forall integer k;
+  @              VspCreatable(a, client, k) <==> VspCreatable(b, client, k);
+  @ ensures    spaces: VspSpaceRoom(a, client) <==> VspSpaceRoom(b, client);
+  @ ensures    regions: VspRegionsRoom(a, client, c.request) <==>
+  @              VspRegionsRoom(b, client, c.request);
+  @ ensures    pages: VspPagesRoom(a, client, c.request) <==> VspPagesRoom(b, client, c.request);
   @*/
-static void vsp_equal_budgets(struct vsp_service a, struct vsp_service b, struct vsp_call c)
+static void vsp_equal_budgets(struct vsp_service a, struct vsp_service b, struct vsp_call c,
+                              uint32_t client)
 {
-    vsp_equal_lent(a, b);
-    /*@ assert clients: \forall integer i; VspClientIs(a, i, c.badge) <==>
-      @   VspClientIs(b, i, c.badge); */
-    /*@ assert places: \forall integer i, k; VspClientIs(a, i, c.badge) ==>
-      @   VspMine(a.authority, i, k) ==> 0 <= k < VSP_SPACE_MAX; */
-    /*@ assert mine: \forall integer i, k; VspClientIs(a, i, c.badge) ==>
-      @   (VspMine(a.authority, i, k) <==> VspMine(b.authority, i, k)); */
-    /*@ assert creatable: \forall integer i, k; VspClientIs(a, i, c.badge) ==>
-      @   (VspCreatable(a, i, k) <==> VspCreatable(b, i, k)); */
+    vsp_equal_lent(a, b, client, c.badge);
+    /*@ assert mine: \forall integer k; VspMine(a.authority, client, k) <==>
+      @   VspMine(b.authority, client, k); */
+    /*@ assert creatable: \forall integer k; VspCreatable(a, client, k) <==>
+      @   VspCreatable(b, client, k); */
 }
 
-/* BUDGET is refused to a client in both or in neither, with equal words. */
-/*@ requires   start: VspRunsStart(a, b);
-  @ requires   client: VspClientIs(a.before, client, c.badge);
+/* BUDGET is refused in both or in neither, with equal words. */
+/*@ requires   maker: VspMakerIs(a.before, b.before, client, c.badge);
   @ requires   answer_a: VspCreateBudgetAnswer(a.before, client, c.request, a.status, a.reply);
   @ requires   answer_b: VspCreateBudgetAnswer(b.before, client, c.request, b.status, b.reply);
   @ terminates \true;
@@ -76,8 +78,8 @@ static void vsp_equal_create_budget(struct vsp_run a, struct vsp_run b, struct v
                                     uint32_t client)
 {
     vsp_equal_few(a.reply, b.reply);
-    vsp_equal_lent(a.before, b.before);
-    vsp_equal_budgets(a.before, b.before, c);
+    vsp_equal_lent(a.before, b.before, client, c.badge);
+    vsp_equal_budgets(a.before, b.before, c, client);
     /*@ assert spaces: !VspSpaceRoom(a.before, client) ==> a.status == b.status &&
       @   a.status != VSP_OK && VspEqualWords(a.reply, b.reply); */
     /*@ assert regions: VspSpaceRoom(a.before, client) ==>
@@ -92,33 +94,57 @@ static void vsp_equal_create_budget(struct vsp_run a, struct vsp_run b, struct v
       @   a.status == VSP_OK && b.status == VSP_OK; */
 }
 
-/* The services stay equal, and the handles are. */
-/*@ requires   start: VspRunsStart(a, b);
-  @ requires   client: VspClientIs(a.before, client, c.badge);
+void vsp_window_empty(struct vsp_service s, uint32_t k)
+{
+    vsp_window_home(s.layout.tree, k);
+    /*@ assert none: \forall integer i, p; VspHolds(s.layout.tree, i, p) ==> VspInWindow(p, k) ==>
+      @   VspRootOf(s.layout.tree.start[i]) == k; */
+}
+
+/* The spaces of the client stay as equal as they were, and the one that is made is equal. */
+/*@ requires   maker: VspMakerIs(a.before, b.before, client, c.badge);
+  @ requires   space: k < VSP_SPACE_MAX;
   @ requires   done_a: VspCreateDone(a.before, a.after, client, c, k, a.reply);
-  @ requires   done_b: VspCreateDone(b.before, b.after, client, c, h, b.reply);
+  @ requires   done_b: VspCreateDone(b.before, b.after, client, c, k, b.reply);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    same: k == h;
-  @ ensures    words: VspEqualWords(a.reply, b.reply);
-  @ ensures    epoch: a.reply.epoch == b.reply.epoch;
-  @ ensures    services: VspEqualServices(a.after, b.after);
+  @ ensures    words: VspEqualWords(a.reply, b.reply) && a.reply.epoch == b.reply.epoch;
+  @ ensures    made: VspEqualAt(a.after, b.after, k);
+  @ ensures    agree: VspAgreeMaker(a.after, b.after, c.badge);
   @*/
 static void vsp_equal_created(struct vsp_run a, struct vsp_run b, struct vsp_call c,
-                              uint32_t client, uint32_t k, uint32_t h)
+                              uint32_t client, uint32_t k)
 {
-    vsp_equal_budgets(a.before, b.before, c);
-    /*@ assert same: k == h; */
     /*@ assert generation: a.before.space[k].generation == b.before.space[k].generation; */
     /*@ assert word: a.reply.word[0] == b.reply.word[0]; */
     vsp_equal_few(a.reply, b.reply);
-    vsp_equal_still(a.before.layout, b.before.layout, a.after.layout, b.after.layout);
-    vsp_equal_others(a.before, b.before, a.after, b.after, k);
-    vsp_equal_clients(a.before.authority, b.before.authority, a.after.authority, b.after.authority);
+    vsp_window_empty(a.before, k);
+    vsp_window_empty(b.before, k);
+    vsp_equal_still(a.before.layout, b.before.layout, a.after.layout, b.after.layout, k);
+    vsp_equal_clients(a.before, b.before, a.after, b.after, c.badge);
     /*@ assert pending: VspEqualPending(a.after.pending, b.after.pending); */
     /*@ assert grants: VspEqualGrants(a.after.space[k], b.after.space[k]); */
     /*@ assert new: VspEqualSpace(a.after.space[k], b.after.space[k]); */
-    /*@ assert spaces: VspEqualSpaces(a.after, b.after); */
+    /*@ assert mine: \forall integer i, j; VspClientIs(a.after, i, c.badge) ==>
+      @   VspMine(a.after.authority, i, j) ==> VspClientIs(a.before, i, c.badge) &&
+      @   VspMine(a.before.authority, i, j) && 0 <= j < VSP_SPACE_MAX; */
+    /*@ assert others: \forall integer i, j; VspClientIs(a.after, i, c.badge) ==>
+      @   VspMine(a.after.authority, i, j) ==> j != k ==>
+      @   VspEqualLoan(a.after.space[j], b.after.space[j]); */
+}
+
+void vsp_equal_unmade(struct vsp_service a, struct vsp_service b, struct vsp_service m,
+                      struct vsp_service n, uint64_t badge)
+{
+    vsp_equal_clients(a, b, m, n, badge);
+    /*@ assert pending: VspEqualPending(m.pending, n.pending); */
+    /*@ assert mine: \forall integer c, k; VspClientIs(m, c, badge) ==>
+      @   VspMine(m.authority, c, k) ==> VspClientIs(a, c, badge) && VspMine(a.authority, c, k) &&
+      @   0 <= k < VSP_SPACE_MAX; */
+    /*@ assert same: \forall integer k; 0 <= k < VSP_SPACE_MAX ==>
+      @   m.space[k] == a.space[k] && n.space[k] == b.space[k]; */
+    /*@ assert spaces: \forall integer k; 0 <= k < VSP_SPACE_MAX ==>
+      @   VspEqualSpace(a.space[k], b.space[k]) ==> VspEqualSpace(m.space[k], n.space[k]); */
 }
 
 /* The client with a badge, or VSP_ENV_CLIENT_MAX. */
@@ -150,7 +176,6 @@ void vsp_determinism_create(struct vsp_run a, struct vsp_run b, struct vsp_call 
     uint32_t i = vsp_equal_client(a.before.authority, c.badge);
 
     vsp_equal_few(a.reply, b.reply);
-    vsp_equal_budgets(a.before, b.before, c);
     /*@ assert one: \forall integer j; VspClientIs(a.before, j, c.badge) ==> j == i; */
     /*@ assert two: \forall integer j; VspClientIs(b.before, j, c.badge) ==> j == i; */
     /*@ assert kind: c.capability != VSP_CAP_VSPACE ==> VspEqualSaid(a, b); */
@@ -162,7 +187,6 @@ void vsp_determinism_create(struct vsp_run a, struct vsp_run b, struct vsp_call 
       @   !VspCreateWordsOk(c.request) ==> a.status != VSP_OK && a.status != VSP_ERR_BUDGET &&
       @   VspEqualSaid(a, b); */
     /*@ assert said: VspEqualSaid(a, b) ==> VspEqualReplies(a, b); */
-    /*@ assert work: VspEqualWork(a.work, b.work); */
     if (a.status == VSP_OK || a.status == VSP_ERR_BUDGET) {
         /*@ assert client: c.capability == VSP_CAP_VSPACE && i != VSP_ENV_CLIENT_MAX &&
           @   VspCreateWordsOk(c.request); */
@@ -175,16 +199,15 @@ void vsp_determinism_create(struct vsp_run a, struct vsp_run b, struct vsp_call 
     if (a.status == VSP_OK) {
         /*@ assert slot_a: VSP_SLOT_SPACE <= a.work.keep_slot; */
         /*@ assert slot_b: VSP_SLOT_SPACE <= b.work.keep_slot; */
-        vsp_equal_created(a, b, c, i, a.work.keep_slot - VSP_SLOT_SPACE,
-                          b.work.keep_slot - VSP_SLOT_SPACE);
+        vsp_equal_budgets(a.before, b.before, c, i);
+        /*@ assert same: a.work.keep_slot == b.work.keep_slot; */
+        vsp_equal_created(a, b, c, i, a.work.keep_slot - VSP_SLOT_SPACE);
         /*@ assert made: VspEqualReplies(a, b); */
     } else {
         /*@ assert other: b.status != VSP_OK; */
-        vsp_equal_unchanged(a.before, b.before, a.after, b.after);
+        vsp_equal_unmade(a.before, b.before, a.after, b.after, c.badge);
     }
     /*@ assert budget: a.status == VSP_ERR_BUDGET ==> VspEqualReplies(a, b); */
-    /*@ assert replies: VspEqualReplies(a, b); */
-    /*@ assert services: VspEqualServices(a.after, b.after); */
 }
 
 /* ---- SPACE_DESTROY ---- */
@@ -204,19 +227,18 @@ void vsp_determinism_destroy(struct vsp_run a, struct vsp_run b, struct vsp_call
       @   b.before.space[k].low_page == low && b.before.space[k].high_page == high; */
     /*@ assert epoch: VspEntered(a.before, c, VSP_GRANT_DESTROY) ==>
       @   a.reply.epoch == b.reply.epoch; */
-    vsp_equal_entry(a.before, b.before);
+    vsp_equal_entry(a.before, b.before, c.badge, c.request.space, k);
     vsp_equal_words(a, b);
     /*@ assert on: VspEntered(a.before, c, VSP_GRANT_DESTROY) ==>
       @   (VspHasRightOn(a.before, c.badge, k, VSP_GRANT_DESTROY, low, high) <==>
       @    VspHasRightOn(b.before, c.badge, k, VSP_GRANT_DESTROY, low, high)); */
     /*@ assert replies: VspEqualReplies(a, b); */
     if (a.status != VSP_OK) {
-        vsp_equal_unchanged(a.before, b.before, a.after, b.after);
+        vsp_equal_unchanged(a.before, b.before, a.after, b.after, k, c.badge);
     } else {
         /*@ assert entered: VspEntered(a.before, c, VSP_GRANT_DESTROY); */
         /*@ assert pending: VspEqualPending(a.after.pending, b.after.pending); */
-        vsp_equal_pending(a.before, b.before, a.after, b.after);
+        vsp_equal_pending(a.before, b.before, a.after, b.after, k, c.badge);
     }
     /*@ assert work: VspEqualWork(a.work, b.work); */
-    /*@ assert services: VspEqualServices(a.after, b.after); */
 }

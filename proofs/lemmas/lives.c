@@ -4,14 +4,14 @@
 
 #include "proofs/lemmas/work.h"
 
-/* The same spaces have the same marks. */
-/*@ requires   lives: VspLives(a);
-  @ requires   same: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> b.space[k] == a.space[k];
+/* No space changed. */
+/*@ requires   space: k < VSP_SPACE_MAX;
+  @ requires   same: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> b.space[j] == a.space[j];
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    lives: VspLives(b);
+  @ ensures    others: VspOthersSame(a, b, k);
   @*/
-static void vsp_lives_equal(struct vsp_service a, struct vsp_service b)
+static void vsp_lives_equal(struct vsp_service a, struct vsp_service b, uint32_t k)
 {
 }
 
@@ -49,13 +49,16 @@ static void vsp_lives_work(struct vsp_service a, struct vsp_service b, struct vs
       @   VspSupplyDone(a, b, c, k, VspRangeStart(k, c.request), VSP_OK, r, w); */
 }
 
-/* MAP, GRANT and REVOKE leave the marks as they are. */
-/*@ requires   no_work: VspNoWork(w) && VspLives(a);
+/* MAP, GRANT and REVOKE change the space that they name; REVOKE may name none. */
+/*@ requires   no_work: VspNoWork(w);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    map: VspMapAnswer(a, b, c, VSP_OK, r, w) ==> VspLives(b);
-  @ ensures    grant: VspGrantAnswer(a, b, c, VSP_OK, r) ==> VspLives(b);
-  @ ensures    revoke: VspRevokeAnswer(a, b, c, VSP_OK, r) ==> VspLives(b);
+  @ ensures    map: VspMapAnswer(a, b, c, VSP_OK, r, w) ==>
+  @              VspOthersSame(a, b, c.request.space % VSP_SPACE_MAX);
+  @ ensures    grant: VspGrantAnswer(a, b, c, VSP_OK, r) ==>
+  @              VspOthersSame(a, b, c.request.space % VSP_SPACE_MAX);
+  @ ensures    revoke: VspRevokeAnswer(a, b, c, VSP_OK, r) ==> c.request.space != 0 ==>
+  @              VspOthersSame(a, b, c.request.space % VSP_SPACE_MAX);
   @*/
 static void vsp_lives_same(struct vsp_service a, struct vsp_service b, struct vsp_call c,
                            struct vsp_reply r, struct vsp_work w)
@@ -67,32 +70,21 @@ static void vsp_lives_same(struct vsp_service a, struct vsp_service b, struct vs
     /*@ assert grant: VspGrantAnswer(a, b, c, VSP_OK, r) ==> VspOnlyGrants(b, a, k); */
     /*@ assert revoke: VspRevokeAnswer(a, b, c, VSP_OK, r) ==> c.request.space != 0 ==>
       @   VspOnlyGrants(b, a, k); */
-    /*@ assert all: VspRevokeAnswer(a, b, c, VSP_OK, r) ==> c.request.space == 0 ==>
-      @   VspTakenOff(b, a, c.badge, c.request.word[0], c.request.word[1]); */
 }
 
-/* SPACE_CREATE makes one space live. */
-/*@ requires   lives: VspLives(a);
-  @ requires   answer: VspCreateAnswer(a, b, c, VSP_OK, r, w);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    lives: VspLives(b);
-  @*/
-static void vsp_lives_create(struct vsp_service a, struct vsp_service b, struct vsp_call c,
-                             struct vsp_reply r, struct vsp_work w)
+void vsp_others_decided(struct vsp_service a, struct vsp_service b, struct vsp_call c,
+                        uint32_t status, struct vsp_reply r, struct vsp_work w)
 {
-    /*@ assert client: \exists integer i; VspClientIs(a, i, c.badge); */
-    /*@ assert words: VspCreateWordsOk(c.request); */
-    /*@ assert done: \exists integer i; VspCreateDone(a, b, i, c, w.keep_slot - VSP_SLOT_SPACE,
-      @   r); */
-}
+    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
 
-void vsp_lives_decided(struct vsp_service a, struct vsp_service b, struct vsp_call c,
-                       struct vsp_reply r, struct vsp_work w)
-{
     if (w.kind != VSP_WORK_NONE) {
-        vsp_work_decided(a, b, c, VSP_OK, r, w);
-        vsp_lives_equal(a, b);
+        vsp_work_decided(a, b, c, status, r, w);
+        vsp_lives_equal(a, b, k);
+        return;
+    }
+    if (status != VSP_OK) {
+        /*@ assert refused: VspUnchanged(b, a); */
+        vsp_lives_equal(a, b, k);
         return;
     }
     vsp_lives_work(a, b, c, r, w);
@@ -101,10 +93,7 @@ void vsp_lives_decided(struct vsp_service a, struct vsp_service b, struct vsp_ca
     case VSP_OP_UNMAP:
     case VSP_OP_PROTECT:
         vsp_lives_range(a, b, c, r, w);
-        vsp_lives_equal(a, b);
-        break;
-    case VSP_OP_SPACE_CREATE:
-        vsp_lives_create(a, b, c, r, w);
+        vsp_lives_equal(a, b, k);
         break;
     case VSP_OP_MAP:
     case VSP_OP_GRANT:
@@ -113,8 +102,34 @@ void vsp_lives_decided(struct vsp_service a, struct vsp_service b, struct vsp_ca
         break;
     default:
         /*@ assert asks: VspUnchanged(b, a); */
-        vsp_lives_equal(a, b);
+        vsp_lives_equal(a, b, k);
         break;
+    }
+}
+
+void vsp_made_decided(struct vsp_service a, struct vsp_service b, struct vsp_call c,
+                      struct vsp_reply r, struct vsp_work w)
+{
+    /*@ assert answer: VspCreateAnswer(a, b, c, VSP_OK, r, w); */
+    /*@ assert client: \exists integer i; VspClientIs(a, i, c.badge); */
+    /*@ assert words: VspCreateWordsOk(c.request); */
+    /*@ assert done: \exists integer i; VspClientIs(a, i, c.badge) &&
+      @   VspCreateDone(a, b, i, c, w.keep_slot - VSP_SLOT_SPACE, r); */
+}
+
+void vsp_lives_decided(struct vsp_service a, struct vsp_service b, struct vsp_call c,
+                       struct vsp_reply r, struct vsp_work w)
+{
+    if (c.request.op == VSP_OP_SPACE_CREATE) {
+        vsp_made_decided(a, b, c, r, w);
+        /*@ assert lives: VspLives(b); */
+    } else if (c.request.op == VSP_OP_REVOKE && c.request.space == 0u) {
+        /*@ assert answer: VspRevokeAnswer(a, b, c, VSP_OK, r); */
+        /*@ assert off: VspTakenOff(b, a, c.badge, c.request.word[0], c.request.word[1]); */
+        /*@ assert lives: VspLives(b); */
+    } else {
+        vsp_others_decided(a, b, c, VSP_OK, r, w);
+        /*@ assert lives: VspLives(b); */
     }
 }
 

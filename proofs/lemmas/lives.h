@@ -9,6 +9,38 @@
   @   \forall integer k; 0 <= k < VSP_SPACE_MAX ==> s.space[k].live <= 1;
   @*/
 
+/*@ // nothing of any space but k changed, and that one lives as before
+  @ predicate VspOthersSame(struct vsp_service a, struct vsp_service b, integer k) =
+  @   (\forall integer j; 0 <= j < VSP_SPACE_MAX ==> j != k ==> b.space[j] == a.space[j]) &&
+  @   b.space[k].live == a.space[k].live;
+  @*/
+
+/* Whatever is decided, no space changes but the one that the call names, if it names one. */
+/*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
+  @ requires   decided: VspDecided(a, b, c, status, r, w);
+  @ requires   named: c.request.op != VSP_OP_SPACE_CREATE &&
+  @              !VspTakesAll(c.request.op, c.request.space);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    others: VspOthersSame(a, b, c.request.space % VSP_SPACE_MAX);
+  @*/
+void vsp_others_decided(struct vsp_service a, struct vsp_service b, struct vsp_call c,
+                        uint32_t status, struct vsp_reply r, struct vsp_work w);
+
+/* SPACE_CREATE makes one space live. */
+/*@ requires   ok: VspServiceOk(a);
+  @ requires   decided: VspDecided(a, b, c, VSP_OK, r, w);
+  @ requires   makes: c.request.op == VSP_OP_SPACE_CREATE;
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    slot: VSP_SLOT_SPACE <= w.keep_slot < VSP_SLOT_SPACE + VSP_SPACE_MAX;
+  @ ensures    others: \forall integer j; 0 <= j < VSP_SPACE_MAX ==>
+  @              j != w.keep_slot - VSP_SLOT_SPACE ==> b.space[j] == a.space[j];
+  @ ensures    lives: b.space[w.keep_slot - VSP_SLOT_SPACE].live == 1;
+  @*/
+void vsp_made_decided(struct vsp_service a, struct vsp_service b, struct vsp_call c,
+                      struct vsp_reply r, struct vsp_work w);
+
 /* A request that is granted keeps it. */
 /*@ requires   ok: VspServiceOk(a) && VspServiceOk(b) && VspLives(a);
   @ requires   decided: VspDecided(a, b, c, VSP_OK, r, w);

@@ -13,6 +13,7 @@
 #include "core/service/service.h"
 #include "core/wire/wire.h"
 #include "proofs/lemmas/canonical.h"
+#include "proofs/lemmas/isolation.h"
 
 /*@ // the same regions hold the pages of space k
   @ predicate VspSameRegions(struct vsp_layout a, struct vsp_layout b, integer k) =
@@ -39,79 +40,6 @@ static void vsp_isolation_regions(struct vsp_layout a, struct vsp_layout b, uint
     /*@ assert edges: VspEdge(a, low) && VspEdge(a, high) && VspEdge(b, low) && VspEdge(b, high); */
     /*@ assert same: VspSameBetween(a, b, low, high); */
     vsp_canonical_ends(a, b, low, high);
-}
-
-/* What changes the pages of a range of space j alone leaves those of space k as they are. */
-/*@ requires   spaces: k < VSP_SPACE_MAX && j < VSP_SPACE_MAX && j != k;
-  @ requires   range: VspRangeIn(start, end, j);
-  @ requires   disjoint: VspDisjoint(a.tree);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    added: \forall integer n, m; VspUsedMore(b, a, j, n, m) ==>
-  @              VspAdded(b, a, start, end, x) ==> VspSameWindow(b, a, k);
-  @ ensures    cleared: \forall integer n, m; VspUsedMore(b, a, j, n, m) ==>
-  @              VspCleared(b, a, start, end) ==> VspSameWindow(b, a, k);
-  @ ensures    set: \forall integer n, m; VspUsedMore(b, a, j, n, m) ==>
-  @              VspRightsSet(b, a, start, end, x.rights) ==> VspSameWindow(b, a, k);
-  @ ensures    still: b == a ==> VspSameWindow(b, a, k);
-  @*/
-static void vsp_isolation_pages(struct vsp_layout a, struct vsp_layout b, struct vsp_attributes x,
-                                uint32_t k, uint32_t j, uint64_t start, uint64_t end)
-{
-    /*@ assert apart: (j < k && end <= VspBase(k)) ||
-      @   (k < j && VspBase(k) + VSP_SPACE_WINDOW <= start); */
-    /*@ assert outside: \forall integer p; VspInWindow(p, k) ==> !(start <= p < end); */
-    /*@ assert counts: \forall integer n, m; VspUsedMore(b, a, j, n, m) ==>
-      @   b.regions[k] == a.regions[k] && b.pages[k] == a.pages[k]; */
-    /*@ assert set: VspRightsSet(b, a, start, end, x.rights) ==> \forall integer p, i, h;
-      @   VspInWindow(p, k) ==> VspHolds(b.tree, i, p) ==> VspHolds(a.tree, h, p) ==>
-      @   VspAlike(b, i, a, h); */
-    /*@ assert one: \forall integer p, i, h; VspHolds(a.tree, i, p) ==> VspHolds(a.tree, h, p) ==>
-      @   i == h; */
-    /*@ assert own: VspSameWindow(a, a, k); */
-    (void)a;
-    (void)b;
-    (void)x;
-    (void)k;
-    (void)j;
-    (void)start;
-    (void)end;
-}
-
-/* An outcome leaves the pages of space k as they are. */
-/*@ requires   ok: VspServiceOk(a) && !VspIdle(a);
-  @ requires   done: VspCompleteAnswer(a, b, outcome, status, r, notify);
-  @ requires   space: k < VSP_SPACE_MAX && k != a.pending.space;
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    same: VspSameWindow(b.layout, a.layout, k);
-  @*/
-static void vsp_isolation_outcome(struct vsp_service a, struct vsp_service b, uint32_t outcome,
-                                  uint32_t status, struct vsp_reply r, uint32_t notify, uint32_t k)
-{
-    uint32_t op = a.pending.op;
-    uint32_t j = a.pending.space;
-
-    vsp_isolation_pages(a.layout, b.layout, a.pending.region, k, j, a.pending.start, a.pending.end);
-    /*@ assert put: outcome == 1 ==> op == VSP_OP_MAP ==>
-      @   VspSameWindow(b.layout, a.layout, k); */
-    /*@ assert gone: outcome == 1 ==> op == VSP_OP_UNMAP ==>
-      @   VspSameWindow(b.layout, a.layout, k); */
-    /*@ assert set: outcome == 1 ==> op == VSP_OP_PROTECT ==>
-      @   VspSameWindow(b.layout, a.layout, k); */
-    /*@ assert ended: outcome == 1 ==> op == VSP_OP_SPACE_DESTROY ==>
-      @   VspSameWindow(b.layout, a.layout, k); */
-    /*@ assert work: VspWorkOp(op); */
-    /*@ assert still: outcome != 1 || op == VSP_OP_FAULT_SUPPLY ==> b.layout == a.layout; */
-    /*@ assert kept: outcome != 1 || op == VSP_OP_FAULT_SUPPLY ==>
-      @   VspSameWindow(b.layout, a.layout, k); */
-    (void)op;
-    (void)j;
-    (void)b;
-    (void)outcome;
-    (void)status;
-    (void)r;
-    (void)notify;
 }
 
 /*@ requires   pointers: \valid(s) && \valid_read(message) && \valid(effects);
@@ -172,9 +100,8 @@ void vsp_theorem_isolation_complete(struct vsp_service *s, uint32_t outcome,
     struct vsp_service before = *s;
     uint32_t status = vsp_service_complete(s, outcome, effects, &reply);
 
+    vsp_isolation_outcome(before, *s, outcome, status, reply, effects->notify);
     /*@ loop invariant range: 0 <= k <= VSP_SPACE_MAX;
-      @ loop invariant same: \forall integer j; 0 <= j < k ==> j != before.pending.space ==>
-      @   VspSameWindow(s->layout, before.layout, j);
       @ loop invariant regions: \forall integer j; 0 <= j < k ==> j != before.pending.space ==>
       @   VspSameRegions(before.layout, s->layout, j);
       @ loop assigns k;
@@ -182,7 +109,6 @@ void vsp_theorem_isolation_complete(struct vsp_service *s, uint32_t outcome,
       @*/
     for (uint32_t k = 0u; k < VSP_SPACE_MAX; k++) {
         if (k != before.pending.space) {
-            vsp_isolation_outcome(before, *s, outcome, status, reply, effects->notify, k);
             vsp_isolation_regions(before.layout, s->layout, k);
         }
     }

@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-/*
- * Determinism of outcomes: equal services that are told the same of equal work send the same reply,
- * byte for byte, to the same sender, and end equal.
- */
-#include "core/service/service.h"
-#include "proofs/lemmas/determinism_complete.h"
-#include "proofs/lemmas/wire_bytes.h"
+/* Non-interference of an outcome. */
+#include "proofs/theorems/non_interference.h"
 
 /* Takes an outcome; other effects, which send q, stay as they are. */
 /*@ requires   pointers: \valid(s) && \valid(e) && \valid(r) && \valid_read(f);
@@ -46,19 +41,9 @@ static uint32_t vsp_outcome(struct vsp_service *s, uint32_t outcome, struct vsp_
     return result;
 }
 
-/*@ requires   pointers: \valid(a) && \valid(b) && \valid(e) && \valid(f);
-  @ requires   apart: \separated(a, b, e, f);
-  @ requires   ok: VspServiceOk(*a) && !VspIdle(*a) && VspServiceOk(*b);
-  @ requires   equal: VspEqualServices(*a, *b);
-  @ terminates \true;
-  @ assigns    *a, *b, *e, *f;
-  @ ensures    services: VspEqualServices(*a, *b);
-  @ ensures    sent: VspEqualSent(e, f);
-  @ ensures    notify: e->notify == f->notify;
-  @*/
-void vsp_theorem_determinism_complete(struct vsp_service *a, struct vsp_service *b,
-                                      uint32_t outcome, struct vsp_effects *e,
-                                      struct vsp_effects *f)
+void vsp_theorem_non_interference_complete(struct vsp_service *a, struct vsp_service *b,
+                                           uint32_t outcome, struct vsp_effects *e,
+                                           struct vsp_effects *f)
 {
     struct vsp_run x;
     struct vsp_run y;
@@ -68,8 +53,6 @@ void vsp_theorem_determinism_complete(struct vsp_service *a, struct vsp_service 
     uint32_t said;
 
     vsp_reply_clear(&r);
-    x.work.kind = VSP_WORK_NONE;
-    y.work.kind = VSP_WORK_NONE;
     x.before = *a;
     y.before = *b;
     said = vsp_outcome(a, outcome, e, &r, f, r, 0u, 0u);
@@ -82,6 +65,7 @@ void vsp_theorem_determinism_complete(struct vsp_service *a, struct vsp_service 
     y.reply = q;
     y.notify = f->notify;
     vsp_determinism_complete(x, y, outcome);
+    vsp_agree_still(x, y);
     /*@ assert ids: r.op == q.op && r.id == q.id; */
     /*@ assert words: VspEqualWords(r, q) && r.epoch == q.epoch && y.status == said; */
     vsp_equal_sent(r, q, said, e->reply_byte, f->reply_byte, e->reply_len);
