@@ -36,7 +36,7 @@ def check_one(path, name):
                 other = room(target)
                 if other is None or own is not None and other > own:
                     faults.append(f"{where}: a room below")
-            elif target != "spec/abi.h" and not re.fullmatch(r"spec/\w+\.acsl", target):
+            elif target != "spec/abi.h" and not re.fullmatch(r"spec/[\w/]+\.acsl", target):
                 faults.append(f"{where}: outside the core")
         elif name.startswith("spec/"):
             if target != "stdint.h" and not target.startswith("spec/"):

@@ -41,21 +41,29 @@ PROOF_UNITS := \
     op:core/op/create_check.c:176 \
     op:core/op/enter.c:438 \
     op:core/op/commit.c:225 \
-    op:core/op/fault.c:258 \
-    op:core/op/grant.c:133 \
+    op:core/op/fault.c:0 \
+    op:core/op/grant.c:0 \
     op:core/op/map.c:271 \
-    op:core/op/range.c:414 \
-    op:core/op/space_life.c:260 \
+    op:core/op/range.c:0 \
     op:core/op/map_check.c:206 \
     op:core/op/map_plan.c:243 \
-    op:core/op/query.c:211 \
-    op:core/op/query_list.c:287 \
+    op:core/op/query.c:0 \
     op:core/op/enter_on.c:0 \
     op:core/op/revoke_all.c:0 \
+    op:core/op/fault_query.c:0 \
+    op:core/op/fault_supply.c:0 \
+    op:core/op/find.c:0 \
+    op:core/op/list.c:0 \
+    op:core/op/protect.c:0 \
+    op:core/op/revoke.c:0 \
+    op:core/op/space_create.c:0 \
+    op:core/op/space_destroy.c:0 \
+    op:core/op/space_info.c:0 \
+    op:core/op/unmap.c:0 \
     service:core/service/decide.c:579 \
     service:core/service/service.c:226 \
     service:core/service/service_complete.c:194 \
-    service:core/service/service_reply.c:44 \
+    service:core/op/reply.c:44 \
     shell:shell/boot.c:43 \
     shell:shell/main.c:163 \
     shell:shell/port.c:113 \

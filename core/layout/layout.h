@@ -30,6 +30,8 @@ struct vsp_layout {
 
 _Static_assert(VSP_ABI_PAGE_END <= VSP_SPACE_WINDOW, "the user half fits a window");
 
+#include "spec/model/layout.acsl"
+
 #include "core/layout/layout.acsl"
 
 /* Makes a layout without regions. */

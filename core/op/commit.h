@@ -10,8 +10,8 @@
 #include "core/op/enter.h"
 #include "core/base/num.h"
 
-#include "core/op/map.acsl"
-#include "core/op/complete.acsl"
+#include "spec/op/map.acsl"
+#include "spec/op/outcome.acsl"
 
 /* Maps the range; `next` is the region above it, or VSP_TREE_NIL. */
 /*@ requires   pointers: \valid(s) && \valid_read(range) && \valid_read(region);

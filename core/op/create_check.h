@@ -5,10 +5,7 @@
 
 #include "core/op/enter.h"
 
-#include "core/state/budget.acsl"
-#include "core/op/fault.acsl"
-#include "core/op/grant.acsl"
-#include "core/op/create.acsl"
+#include "spec/op/space_create.acsl"
 
 /* The first space that a client may create, or VSP_SPACE_MAX. Visits its own indices alone. */
 /*@ requires   service: \valid_read(s);

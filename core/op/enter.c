@@ -18,28 +18,6 @@
   }
 @*/
 
-uint32_t vsp_reply_refuse(struct vsp_reply *reply, uint32_t status, uint64_t detail0,
-                          uint64_t detail1, uint64_t detail2)
-{
-    reply->word_count = 4u;
-    reply->word[0] = detail0;
-    reply->word[1] = detail1;
-    reply->word[2] = detail2;
-    reply->word[3] = 0u;
-    return status;
-}
-
-uint32_t vsp_reply_budget(struct vsp_reply *reply, uint64_t kind, uint64_t used, uint64_t asked,
-                          uint64_t limit)
-{
-    reply->word_count = 4u;
-    reply->word[0] = kind;
-    reply->word[1] = used;
-    reply->word[2] = asked;
-    reply->word[3] = limit;
-    return VSP_ERR_BUDGET;
-}
-
 void vsp_work_start(struct vsp_service *s, const struct vsp_call *call,
                     const struct vsp_range *range, uint32_t kind, uint32_t rights, uint64_t frame,
                     struct vsp_work *work)

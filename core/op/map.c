@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* MAP: check everything, choose a place, then commit. */
 #include "core/op/commit.h"
-#include "core/op/handler.h"
+#include "core/op/map.h"
 #include "core/op/map_check.h"
 #include "core/state/pool.h"
 

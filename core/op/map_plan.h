@@ -6,7 +6,7 @@
 #include "core/op/enter.h"
 #include "core/base/num.h"
 
-#include "core/op/map.acsl"
+#include "spec/op/map.acsl"
 
 /* What a MAP request asks for, in page numbers of the space. */
 struct vsp_map_plan {

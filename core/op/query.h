@@ -1,77 +1,27 @@
 /* SPDX-License-Identifier: ISC */
-/* The handlers that change nothing: FIND, LIST, SPACE_INFO, FAULT_QUERY. */
+/* What FIND and LIST have in common: how a region is said. */
 #ifndef VSP_CORE_QUERY_H
 #define VSP_CORE_QUERY_H
 
 #include "core/op/enter_on.h"
 
-#include "core/op/fault.acsl"
-#include "core/op/query.acsl"
+#include "spec/op/query.acsl"
 
-/* FIND: the region or gap at a page. */
-/*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(reply);
-  @ requires   apart: \separated(s, call, reply);
-  @ requires   ok: VspServiceOk(*s);
-  @ requires   form: call->request.op == VSP_OP_FIND && VspFormOk(call->request);
-  @ requires   fresh: VspFresh(*reply);
+/*
+ * Describes a region of a space in five words: its ends, its class, rights, ceiling and backing in
+ * one word, then object and offset as MAP takes them: a DIRECT region's object is its first frame.
+ */
+/*@ requires   pointers: \valid_read(l) && \valid(reply) && \separated(l, reply);
+  @ requires   ok: VspLayoutOk(*l);
+  @ requires   space: space < VSP_SPACE_MAX;
+  @ requires   region: VspRegion(l->tree, i);
+  @ requires   place: VspRangeIn(l->tree.start[i], l->tree.end[i], space);
+  @ requires   word: word + VSP_LIST_ENTRY_WORDS <= VSP_REP_WORDS;
   @ terminates \true;
-  @ assigns    reply->epoch, reply->word_count, reply->word[0 .. VSP_REP_WORDS - 1];
-  @ ensures    may: \result == VSP_OK ==>
-  @              VspMay(*s, call->badge, call->request.space, VSP_GRANT_QUERY);
-  @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
-  @ ensures    answer: VspFindAnswer(*s, *call, \result, *reply);
+  @ assigns    reply->word[word .. word + 4];
+  @ ensures    entry: VspEntryIs(*reply, word, *l, space, i);
   @*/
-uint32_t vsp_handle_find(const struct vsp_service *s, const struct vsp_call *call,
-                         struct vsp_reply *reply);
-
-/* LIST: regions in address order from a cursor on, up to an end. */
-/*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(reply);
-  @ requires   apart: \separated(s, call, reply);
-  @ requires   ok: VspServiceOk(*s);
-  @ requires   form: call->request.op == VSP_OP_LIST && VspFormOk(call->request);
-  @ requires   fresh: VspFresh(*reply);
-  @ terminates \true;
-  @ assigns    reply->epoch, reply->word_count, reply->word[0 .. VSP_REP_WORDS - 1];
-  @ ensures    may: \result == VSP_OK ==>
-  @              VspMay(*s, call->badge, call->request.space, VSP_GRANT_QUERY);
-  @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
-  @ ensures    answer: VspListAnswer(*s, *call, \result, *reply);
-  @*/
-uint32_t vsp_handle_list(const struct vsp_service *s, const struct vsp_call *call,
-                         struct vsp_reply *reply);
-
-/* SPACE_INFO: bounds and budgets. */
-/*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(reply);
-  @ requires   apart: \separated(s, call, reply);
-  @ requires   ok: VspServiceOk(*s);
-  @ requires   form: call->request.op == VSP_OP_SPACE_INFO && VspFormOk(call->request);
-  @ requires   fresh: VspFresh(*reply);
-  @ terminates \true;
-  @ assigns    reply->epoch, reply->word_count, reply->word[0 .. VSP_REP_WORDS - 1];
-  @ ensures    may: \result == VSP_OK ==>
-  @              VspMay(*s, call->badge, call->request.space, VSP_GRANT_QUERY);
-  @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
-  @ ensures    answer: VspInfoAnswer(*s, *call, \result, *reply);
-  @*/
-uint32_t vsp_handle_space_info(const struct vsp_service *s, const struct vsp_call *call,
-                               struct vsp_reply *reply);
-
-/* FAULT_QUERY: whether an access may happen at a page, and with which content. */
-/*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(reply);
-  @ requires   apart: \separated(s, call, reply);
-  @ requires   ok: VspServiceOk(*s);
-  @ requires   form: call->request.op == VSP_OP_FAULT_QUERY && VspFormOk(call->request);
-  @ requires   fresh: VspFresh(*reply);
-  @ terminates \true;
-  @ assigns    reply->epoch, reply->word_count, reply->word[0 .. VSP_REP_WORDS - 1];
-  @ ensures    may: \result == VSP_OK ==>
-  @              VspPager(*s, call->badge) &&
-  @              VspNames(*s, call->request.space,
-  @                       call->request.space % VSP_SPACE_MAX);
-  @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
-  @ ensures    answer: VspFaultQueryAnswer(*s, *call, \result, *reply);
-  @*/
-uint32_t vsp_handle_fault_query(const struct vsp_service *s, const struct vsp_call *call,
-                                struct vsp_reply *reply);
+void vsp_query_entry(const struct vsp_layout *l, uint32_t space, uint32_t i, uint64_t word,
+                     struct vsp_reply *reply);
 
 #endif

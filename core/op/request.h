@@ -8,7 +8,7 @@
 
 #include "core/wire/wire.h"
 
-#include "core/op/request.acsl"
+#include "spec/op/request.acsl"
 
 /* 1 when the operation is served, 0 when not. */
 /*@ terminates \true;

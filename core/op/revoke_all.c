@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* REVOKE on space 0: a badge's grants go off every space of the sender; its holder died, say. */
-#include "core/op/handler.h"
+#include "core/op/revoke.h"
 #include "core/state/pool.h"
 
 /*@ // the rights are taken off the live spaces of a range of indices, and nothing else differs

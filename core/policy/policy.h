@@ -19,7 +19,7 @@ struct vsp_class_rule {
     uint64_t window_page; /* default window: from this page to the end of the space */
 };
 
-#include "core/policy/policy.acsl"
+#include "spec/policy.acsl"
 
 /* The rule of a class in 1 .. VSP_CLASS_COUNT - 1. */
 /*@ requires   class: 1 <= class_id < VSP_CLASS_COUNT;

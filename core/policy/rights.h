@@ -10,7 +10,7 @@
 #include "core/base/base.h"
 #include "spec/abi.h"
 
-#include "core/policy/rights.acsl"
+#include "spec/rights.acsl"
 
 /*@ terminates \true;
   @ assigns    \nothing;

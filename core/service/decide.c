@@ -1,6 +1,19 @@
 /* SPDX-License-Identifier: ISC */
 #include "core/service/decide.h"
 
+#include "core/op/fault_query.h"
+#include "core/op/fault_supply.h"
+#include "core/op/find.h"
+#include "core/op/grant.h"
+#include "core/op/list.h"
+#include "core/op/map.h"
+#include "core/op/protect.h"
+#include "core/op/revoke.h"
+#include "core/op/space_create.h"
+#include "core/op/space_destroy.h"
+#include "core/op/space_info.h"
+#include "core/op/unmap.h"
+
 /* Lemma: a layout is what it is, in every window and at every page. */
 /*@ ghost
   /@ requires shape: VspTreeShape(l.tree);

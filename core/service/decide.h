@@ -3,10 +3,10 @@
 #ifndef VSP_CORE_DECIDE_H
 #define VSP_CORE_DECIDE_H
 
-#include "core/op/handler.h"
-#include "core/op/query.h"
+#include "core/base/num.h"
+#include "core/op/enter.h"
 
-#include "core/service/decide.acsl"
+#include "spec/answer.acsl"
 
 /*
  * PROTO of an operation that is not served, FLAGS, then what the operation says. Returns the

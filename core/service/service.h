@@ -13,17 +13,9 @@
 #include "core/base/num.h"
 #include "core/state/state.h"
 
-#include "core/service/service_start.acsl"
-#include "core/op/request.acsl"
-#include "core/op/enter.acsl"
-#include "core/op/map.acsl"
-#include "core/op/query.acsl"
-#include "core/op/range.acsl"
-#include "core/op/fault.acsl"
-#include "core/op/grant.acsl"
-#include "core/op/create.acsl"
-#include "core/service/decide.acsl"
-#include "core/op/complete.acsl"
+#include "spec/start_up.acsl"
+#include "spec/answer.acsl"
+#include "spec/op/outcome.acsl"
 
 /* Starts without spaces or grants, with the clients of the start-up envelope. */
 /*@ requires   pointers: \valid(service) && \valid_read(startup) && \separated(service, startup);

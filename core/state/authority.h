@@ -21,6 +21,8 @@ struct vsp_authority {
     uint32_t client_pager[VSP_ENV_CLIENT_MAX];
 };
 
+#include "spec/model/clients.acsl"
+
 #include "core/state/authority.acsl"
 
 /* The index of the client with this badge, or VSP_ENV_CLIENT_MAX. */

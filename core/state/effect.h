@@ -47,6 +47,6 @@ struct vsp_effects {
     uint8_t reply_byte[VSP_ABI_MESSAGE_BYTES];
 };
 
-#include "core/state/effect.acsl"
+#include "spec/effect.acsl"
 
 #endif

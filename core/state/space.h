@@ -40,6 +40,8 @@ struct vsp_space {
 /* Last generation of a handle; a space that has used it is not created again. */
 #define VSP_GENERATION_MAX 0x0000ffffffffffffull
 
+#include "spec/model/space.acsl"
+
 #include "core/state/space.acsl"
 
 /* Makes a live space, in its first epoch; owner, generation and grants stay. */

@@ -28,7 +28,10 @@ struct vsp_call {
     struct vsp_request request;
 };
 
+#include "spec/model/state.acsl"
+#include "spec/operations.acsl"
+#include "spec/promises.acsl"
+
 #include "core/state/state.acsl"
-#include "core/state/budget.acsl"
 
 #endif

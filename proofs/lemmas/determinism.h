@@ -7,8 +7,7 @@
 #ifndef VSP_PROOFS_DETERMINISM_H
 #define VSP_PROOFS_DETERMINISM_H
 
-#include "core/op/handler.h"
-#include "core/op/query.h"
+#include "core/service/decide.h"
 
 /*@ // region i of a and region j of b are the same mapping
   @ predicate VspEqualRegion(struct vsp_layout a, integer i, struct vsp_layout b, integer j) =
@@ -33,6 +32,12 @@
   @ // and so are its pages
   @ predicate VspEqualAt(struct vsp_service a, struct vsp_service b, integer k) =
   @   VspEqualWindow(a.layout, b.layout, k) && VspEqualSpace(a.space[k], b.space[k]);
+  @ // client c has the same budgets, frames and standing in both
+  @ predicate VspSameRecord(struct vsp_authority a, struct vsp_authority b, integer c) =
+  @   a.client_first[c] == b.client_first[c] && a.client_spaces[c] == b.client_spaces[c] &&
+  @   a.client_regions[c] == b.client_regions[c] && a.client_pages[c] == b.client_pages[c] &&
+  @   a.client_frame[c] == b.client_frame[c] && a.client_frames[c] == b.client_frames[c] &&
+  @   a.client_pager[c] == b.client_pager[c];
   @ // a badge is that of one client, with one record, in both, or of none
   @ predicate VspEqualSender(struct vsp_service a, struct vsp_service b, integer badge) =
   @   \forall integer c; (VspClientIs(a, c, badge) <==> VspClientIs(b, c, badge)) &&

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: ISC */
+/* FAULT_SUPPLY: pagerd gives a frame for a page. */
+#ifndef VSP_CORE_FAULT_SUPPLY_H
+#define VSP_CORE_FAULT_SUPPLY_H
+
+#include "core/op/fault.h"
+
+#include "spec/op/fault_supply.acsl"
+
+/* FAULT_SUPPLY: changes no layout; one page is mapped by the kernel. */
+/*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(work) && \valid(reply);
+  @ requires   apart: \separated(s, call, work, reply);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
+  @ requires   form: call->request.op == VSP_OP_FAULT_SUPPLY && VspFormOk(call->request);
+  @ requires   fresh: VspNoWork(*work) && work->keep_slot == 0 && VspFresh(*reply);
+  @ terminates \true;
+  @ assigns    s->pending, work->kind, work->slot, work->rights,
+  @            work->page, work->count, work->frame, reply->epoch, reply->word_count,
+  @            reply->word[0 .. 3];
+  @ ensures    ok: VspServiceOk(*s);
+  @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*work);
+  @ ensures    may: \result == VSP_OK ==>
+  @              VspPager(\old(*s), call->badge) &&
+  @              VspNames(\old(*s), call->request.space,
+  @                       call->request.space % VSP_SPACE_MAX);
+  @ ensures    port: VspPortWork(*work);
+  @ ensures    next: VspPendingNext(\old(*s), *s, call->token, *work);
+  @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
+  @ ensures    answer: VspSupplyAnswer(\old(*s), *s, *call, \result, *reply, *work);
+  @ ensures    frame: \result == VSP_OK ==> VspFramesNamed(s->authority, call->badge,
+  @              call->request.word[2], 1);
+  @ ensures    supplied: \result == VSP_OK ==> VspSupplied(*work,
+  @              s->layout, call->request.space % VSP_SPACE_MAX,
+  @              VspRangeStart(call->request.space % VSP_SPACE_MAX, call->request),
+  @              call->request.word[1], call->request.word[2]);
+  @*/
+uint32_t vsp_handle_fault_supply(struct vsp_service *s, const struct vsp_call *call,
+                                 struct vsp_work *work, struct vsp_reply *reply);
+
+#endif

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: ISC */
+#include "core/op/protect.h"
+#include "core/layout/layout_begin.h"
+#include "core/layout/layout_count.h"
+#include "core/layout/layout_query.h"
+#include "core/state/pool.h"
+
+/* CEILING: region `over` is the first that the rights exceed. */
+/*@ requires   pointers: \valid_read(l) && \valid_read(range) && \valid(reply);
+  @ requires   apart: \separated(l, range, reply);
+  @ requires   ok: VspLayoutOk(*l);
+  @ requires   space: range->space < VSP_SPACE_MAX;
+  @ requires   range: VspRangeIn(range->start, range->end, range->space);
+  @ requires   first: VspFirstOver(*l, range->start, range->end, rights, over);
+  @ terminates \true;
+  @ assigns    reply->word_count, reply->word[0 .. 3];
+  @ ensures    code: \result == VSP_ERR_CEILING && reply->word_count == 4;
+  @ ensures    over: !VspCeilingsCover(*l, range->start, range->end, rights);
+  @ ensures    answer: VspCeilingAnswer(*l, range->space, range->start, range->end, rights, \result,
+  @              *reply);
+  @*/
+static uint32_t vsp_protect_over(const struct vsp_layout *l, const struct vsp_range *range,
+                                 uint64_t rights, uint32_t over, struct vsp_reply *reply)
+{
+    uint64_t base = VSP_SPACE_BASE(range->space);
+
+    /*@ ghost vsp_layout_window(l->tree, range->space); */
+    /*@ assert low: VspBase(range->space) <= l->tree.start[over]; */
+    /*@ assert inside: range->start <= l->tree.start[over] ==>
+      @   VspHolds(l->tree, over, l->tree.start[over]); */
+    /*@ assert across: l->tree.start[over] < range->start ==>
+      @   VspHolds(l->tree, over, range->start); */
+    return vsp_reply_refuse(reply, VSP_ERR_CEILING,
+                            (l->tree.start[over] - base) * VSP_ABI_PAGE_BYTES, rights,
+                            l->region[over].ceiling);
+}
+
+/* BUDGET: the regions of the space with these rights in the range. */
+/*@ requires   pointers: \valid_read(s) && \valid_read(range) && \valid(reply);
+  @ requires   apart: \separated(s, range, reply);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   space: VspLiveSpace(*s, range->space);
+  @ requires   range: VspRangeIn(range->start, range->end, range->space);
+  @ requires   mapped: VspAllMapped(s->layout, range->start, range->end);
+  @ terminates \true;
+  @ assigns    reply->word_count, reply->word[0 .. 3];
+  @ ensures    answer: VspRegionsAnswer(*s, range->space, VspRegionsThen(s->layout, range->space,
+  @              range->start, range->end, rights), \result, *reply);
+  @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
+  @*/
+static uint32_t vsp_protect_budget(const struct vsp_service *s, const struct vsp_range *range,
+                                   uint32_t rights, struct vsp_reply *reply)
+{
+    uint64_t used = s->layout.regions[range->space];
+    uint64_t limit = s->space[range->space].region_limit;
+    uint64_t asked;
+
+    if (used + 2u <= limit) { /* no change of rights makes more */
+        /*@ ghost vsp_begin_most(s->layout, range->space, range->start, range->end, rights); */
+        return VSP_OK;
+    }
+    asked = vsp_layout_regions_then(&s->layout, range->space, range->start, range->end, rights);
+    if (asked > limit) {
+        return vsp_reply_budget(reply, VSP_BUDGET_REGIONS, used, asked, limit);
+    }
+    return VSP_OK;
+}
+
+/* PERM, WX, CEILING, NOTMAPPED, BUDGET: a PROTECT in bounds; *held: it would change nothing. */
+/*@ requires   pointers: \valid_read(s) && \valid_read(range) && \valid(held) && \valid(reply);
+  @ requires   apart: \separated(s, range, held, reply);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   space: VspLiveSpace(*s, range->space);
+  @ requires   range: VspRangeIn(range->start, range->end, range->space);
+  @ terminates \true;
+  @ assigns    *held, reply->word_count, reply->word[0 .. 3];
+  @ ensures    passed: \result == VSP_OK ==>
+  @              VspProtectRightsOk(s->layout, range->start, range->end, rights) &&
+  @              VspAllMapped(s->layout, range->start, range->end);
+  @ ensures    held: \result == VSP_OK ==> *held <= 1 && (*held == 1 <==>
+  @              VspRightsHeld(s->layout, range->start, range->end, rights));
+  @ ensures    room: \result == VSP_OK ==> *held == 0 ==>
+  @              VspProtectRoom(*s, range->space, range->start, range->end, rights);
+  @ ensures    answer: VspProtectCheck(*s, range->space, range->start, range->end, rights, \result,
+  @              *reply);
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 4;
+  @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
+  @*/
+static uint32_t vsp_protect_check(const struct vsp_service *s, const struct vsp_range *range,
+                                  uint64_t rights, uint32_t *held, struct vsp_reply *reply)
+{
+    struct vsp_survey found;
+    uint32_t status;
+
+    *held = 0u;
+    if (vsp_rights_ok(rights) == 0u) {
+        return vsp_reply_refuse(reply, vsp_rights_wx(rights) == 1u ? VSP_ERR_WX : VSP_ERR_PERM,
+                                rights, 0u, 0u);
+    }
+    found = vsp_layout_survey(&s->layout, range->space, range->start, range->end, (uint32_t)rights);
+    if (found.over != VSP_TREE_NIL) {
+        return vsp_protect_over(&s->layout, range, rights, found.over, reply);
+    }
+    status = vsp_range_mapped(&s->layout, range, found.hole, reply);
+    if (status != VSP_OK) {
+        return status;
+    }
+    if (found.other == VSP_TREE_NIL) {
+        *held = 1u;
+        return VSP_OK;
+    }
+    /*@ assert inside: range->start <= s->layout.tree.start[found.other] ==>
+      @   VspHolds(s->layout.tree, found.other, s->layout.tree.start[found.other]); */
+    /*@ assert across: s->layout.tree.start[found.other] < range->start ==>
+      @   VspHolds(s->layout.tree, found.other, range->start); */
+    return vsp_protect_budget(s, range, (uint32_t)rights, reply);
+}
+
+/* Notes the rights that PROTECT is to set. */
+/*@ requires   pointers: \valid(s);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
+  @ requires   rights: VspRightsOk(rights);
+  @ terminates \true;
+  @ assigns    s->pending.region.rights;
+  @ ensures    ok: VspServiceOk(*s) && VspIdle(*s) && VspOnlyPending(*s, \old(*s));
+  @ ensures    noted: s->pending.region.rights == rights;
+  @*/
+static void vsp_protect_note(struct vsp_service *s, uint32_t rights)
+{
+    /*@ ghost struct vsp_service old = *s; */
+    s->pending.region.rights = (uint8_t)rights;
+    /*@ ghost vsp_pool_less(old, *s); */
+    /*@ assert lent: VspPoolOk(*s) && VspLentAll(*s); */
+    /*@ assert places: VspPlacesOk(*s) && VspLimitsOk(*s); */
+    /*@ assert spaces: VspSpacesOk(*s); */
+}
+
+uint32_t vsp_handle_protect(struct vsp_service *s, const struct vsp_call *call,
+                            struct vsp_work *work, struct vsp_reply *reply)
+{
+    struct vsp_range range;
+    uint32_t space;
+    uint32_t held = 0u;
+    uint64_t rights = call->request.word[2];
+    uint32_t status = vsp_enter(s, call, VSP_GRANT_MAP, &space, reply);
+
+    if (status == VSP_OK) {
+        status = vsp_enter_map_range(s, call, space, &range, reply);
+        /*@ assert range: status == VSP_OK ==> range.start == VspRangeStart(space, call->request) &&
+          @   range.end == VspRangeEnd(space, call->request); */
+    }
+    if (status == VSP_OK) {
+        status = vsp_protect_check(s, &range, rights, &held, reply);
+    }
+    if (status != VSP_OK || held == 1u) {
+        /*@ assert idle: status == VSP_OK ==> VspProtectDone(\at(*s, Pre), *s, *call, space,
+          @   range.start, range.end, rights, *work); */
+        /*@ assert refused: VspProtectAnswer(\at(*s, Pre), *s, *call, status, *reply, *work); */
+        return status;
+    }
+    vsp_protect_note(s, (uint32_t)rights);
+    vsp_work_start(s, call, &range, VSP_WORK_PROTECT, (uint32_t)rights, 0u, work);
+    /*@ assert only: VspOnlyPending(*s, \at(*s, Pre)); */
+    /*@ assert work: VspWorkIs(*work, VSP_WORK_PROTECT, space, range.start, range.end, rights,
+      @   0); */
+    /*@ assert ordered: VspRangeWork(\at(*s, Pre), *s, *call, space, range.start, range.end,
+      @   VSP_WORK_PROTECT, rights, *work); */
+    /*@ assert behind: VspProtectDone(\at(*s, Pre), *s, *call, space, range.start, range.end,
+      @   rights, *work); */
+    return VSP_OK;
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: ISC */
+/* What UNMAP and PROTECT have in common. */
+#ifndef VSP_CORE_RANGE_H
+#define VSP_CORE_RANGE_H
+
+#include "core/op/enter_on.h"
+#include "core/layout/layout_query.h"
+
+#include "spec/op/range.acsl"
+
+/* NOTMAPPED: every page of the range is mapped; hole: the first that is not, or the end. */
+/*@ requires   pointers: \valid_read(l) && \valid_read(range) && \valid(reply);
+  @ requires   apart: \separated(l, range, reply);
+  @ requires   ok: VspLayoutOk(*l);
+  @ requires   space: range->space < VSP_SPACE_MAX;
+  @ requires   range: VspRangeIn(range->start, range->end, range->space);
+  @ requires   first: VspFirstHole(*l, range->start, range->end, hole) ||
+  @              (hole == range->end && VspAllMapped(*l, range->start, range->end));
+  @ terminates \true;
+  @ assigns    reply->word_count, reply->word[0 .. 3];
+  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_NOTMAPPED;
+  @ ensures    answer: VspMappedAnswer(*l, range->space, range->start, range->end, \result,
+  @              *reply);
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 4;
+  @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
+  @*/
+uint32_t vsp_range_mapped(const struct vsp_layout *l, const struct vsp_range *range, uint64_t hole,
+                          struct vsp_reply *reply);
+
+#endif
