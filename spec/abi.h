@@ -57,6 +57,7 @@
 #define VSP_OP_REVOKE 0x20au
 #define VSP_OP_FAULT_QUERY 0x20bu
 #define VSP_OP_FAULT_SUPPLY 0x20cu
+#define VSP_OP_LAST VSP_OP_FAULT_SUPPLY /* all numbers from VSP_OP_MAP to this are served */
 
 /* ---- Request flags ---- */
 #define VSP_FLAG_ALLOW_HOLES 1u  /* UNMAP: pages of the range that hold nothing are no error */

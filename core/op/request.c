@@ -1,51 +1,58 @@
 /* SPDX-License-Identifier: ISC */
 #include "core/op/request.h"
 
-/* Words an operation names; the others must be 0. VSP_REQ_WORDS + 1 when it is not served. */
-/*@ terminates \true;
+/* What an operation takes: how many words, and which flags (a sum of VSP_FLAG_*). */
+struct vsp_operation {
+    uint32_t words;
+    uint32_t flags;
+};
+
+#define OPERATIONS (VSP_OP_LAST - VSP_OP_MAP + 1u)
+#define HOLES VSP_FLAG_ALLOW_HOLES
+#define EPOCH VSP_FLAG_EXPECT_EPOCH
+
+/* In the order of their numbers. */
+static const struct vsp_operation vsp_operations[OPERATIONS] = {
+    {7u, EPOCH},         /* MAP */
+    {2u, HOLES + EPOCH}, /* UNMAP */
+    {3u, EPOCH},         /* PROTECT */
+    {1u, EPOCH},         /* FIND */
+    {3u, EPOCH},         /* LIST */
+    {4u, 0u},            /* SPACE_CREATE */
+    {0u, EPOCH},         /* SPACE_DESTROY */
+    {0u, EPOCH},         /* SPACE_INFO */
+    {4u, EPOCH},         /* GRANT */
+    {2u, EPOCH},         /* REVOKE */
+    {2u, EPOCH},         /* FAULT_QUERY */
+    {3u, EPOCH},         /* FAULT_SUPPLY */
+};
+
+/* The row of an operation. */
+/*@ requires   known: VspKnownOp(op);
+  @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    known: VspKnownOp(op) ==> \result == VspOpWords(op);
-  @ ensures    unknown: !VspKnownOp(op) ==> \result == VSP_REQ_WORDS + 1;
+  @ ensures    words: \result.words == VspOpWords(op);
+  @ ensures    flags: \result.flags == VspOpFlags(op);
   @*/
-static uint32_t vsp_request_words(uint32_t op)
+static struct vsp_operation vsp_request_operation(uint32_t op)
 {
-    switch (op) {
-    case VSP_OP_SPACE_DESTROY:
-    case VSP_OP_SPACE_INFO:
-        return 0u;
-    case VSP_OP_FIND:
-        return 1u;
-    case VSP_OP_UNMAP:
-    case VSP_OP_REVOKE:
-    case VSP_OP_FAULT_QUERY:
-        return 2u;
-    case VSP_OP_PROTECT:
-    case VSP_OP_LIST:
-    case VSP_OP_FAULT_SUPPLY:
-        return 3u;
-    case VSP_OP_SPACE_CREATE:
-    case VSP_OP_GRANT:
-        return 4u;
-    case VSP_OP_MAP:
-        return 7u;
-    default:
-        return VSP_REQ_WORDS + 1u;
-    }
+    return vsp_operations[op - VSP_OP_MAP];
 }
 
 uint32_t vsp_request_known(uint32_t op)
 {
-    return vsp_request_words(op) <= VSP_REQ_WORDS ? 1u : 0u;
+    return (op >= VSP_OP_MAP && op <= VSP_OP_LAST) ? 1u : 0u;
 }
 
-/* Flags, epoch and space handle: 0, or the offset of the culprit. */
+/* Flags of those that the operation takes, epoch and space handle: 0, or the culprit's offset. */
 /*@ requires   request: \valid_read(q);
+  @ requires   flags: flags == VspOpFlags(q->op);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    exact: \result == 0 <==> VspFlagsOk(*q);
   @ ensures    culprit: \result == VspHeaderCulprit(*q);
   @*/
-static uint32_t vsp_request_header(const struct vsp_request *q)
+static uint32_t vsp_request_header(const struct vsp_request *q, uint32_t flags)
 {
     uint32_t holes = q->flags % 2u;
     uint32_t epoch = q->flags / 2u % 2u;
@@ -53,9 +60,8 @@ static uint32_t vsp_request_header(const struct vsp_request *q)
     if (q->flags == 0u && q->epoch == 0u && q->op != VSP_OP_SPACE_CREATE) {
         return 0u;
     }
-    if (q->flags > 3u || (holes == 1u && q->op != VSP_OP_UNMAP)
-        || (epoch == 1u
-            && (q->op == VSP_OP_SPACE_CREATE || (q->op == VSP_OP_REVOKE && q->space == 0u)))) {
+    if (q->flags > HOLES + EPOCH || holes > flags % 2u || epoch > flags / 2u
+        || (epoch == 1u && q->op == VSP_OP_REVOKE && q->space == 0u)) {
         return VSP_REQ_OFF_FLAGS;
     }
     if (q->op == VSP_OP_SPACE_CREATE && q->space != 0u) {
@@ -175,8 +181,9 @@ static uint32_t vsp_request_unused(const struct vsp_request *q, uint32_t words)
 
 uint32_t vsp_request_form(const struct vsp_request *request)
 {
-    uint32_t words = vsp_request_words(request->op);
-    uint32_t culprit = vsp_request_header(request);
+    struct vsp_operation operation = vsp_request_operation(request->op);
+    uint32_t words = operation.words;
+    uint32_t culprit = vsp_request_header(request, operation.flags);
     uint32_t unused;
 
     if (culprit != 0u) {

@@ -52,7 +52,7 @@ static const char *words_of(uint32_t op)
         "*x*-----", /* FAULT_SUPPLY */
     };
 
-    return op >= VSP_OP_MAP && op <= VSP_OP_FAULT_SUPPLY ? words[op - VSP_OP_MAP] : NULL;
+    return op >= VSP_OP_MAP && op <= VSP_OP_LAST ? words[op - VSP_OP_MAP] : NULL;
 }
 
 static int word_ok(char letter, uint64_t value, uint64_t place)

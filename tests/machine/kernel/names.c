@@ -56,7 +56,7 @@ static const struct op_names op_table[] = {
 
 const struct op_names *names_of_op(uint32_t op)
 {
-    return op >= VSP_OP_MAP && op <= VSP_OP_FAULT_SUPPLY ? &op_table[op - VSP_OP_MAP] : &unknown;
+    return op >= VSP_OP_MAP && op <= VSP_OP_LAST ? &op_table[op - VSP_OP_MAP] : &unknown;
 }
 
 const char *names_of_status(uint64_t status)
