@@ -5,18 +5,18 @@
 PROOF_UNITS := \
     theory:spec/dyadic.mlw:44 \
     base:core/base/num.c:29 \
-    base:core/base/dyadic.c:69 \
-    tree:core/tree/tree_find.c:200 \
-    tree:core/tree/tree_fresh.c:127 \
-    tree:core/tree/tree_gap.c:189 \
+    base:core/base/dyadic.c:75 \
+    tree:core/tree/tree_find.c:221 \
+    tree:core/tree/tree_fresh.c:126 \
+    tree:core/tree/tree_gap.c:194 \
     tree:core/tree/tree_init.c:152 \
-    tree:core/tree/tree_insert.c:354 \
+    tree:core/tree/tree_insert.c:334 \
     tree:core/tree/tree_link.c:322 \
     tree:core/tree/tree_link_node.c:72 \
     tree:core/tree/tree_place.c:250 \
-    tree:core/tree/tree_pool.c:163 \
+    tree:core/tree/tree_pool.c:145 \
     tree:core/tree/tree_remove.c:290 \
-    tree:core/tree/tree_search.c:264 \
+    tree:core/tree/tree_search.c:189 \
     tree:core/tree/tree_unlink.c:262 \
     tree:core/tree/hint.c:110 \
     policy:core/policy/rights.c:44 \
@@ -34,77 +34,77 @@ PROOF_UNITS := \
     wire:core/wire/envelope.c:176 \
     wire:core/wire/envelope_record.c:382 \
     state:core/state/space.c:41 \
-    state:core/state/space_grant.c:206 \
+    state:core/state/space_grant.c:260 \
     state:core/state/authority.c:45 \
     state:core/state/pool.c:57 \
-    op:core/op/request.c:233 \
-    op:core/op/create_check.c:176 \
-    op:core/op/enter.c:438 \
-    op:core/op/commit.c:225 \
-    op:core/op/fault.c:0 \
-    op:core/op/grant.c:0 \
-    op:core/op/map.c:271 \
-    op:core/op/range.c:0 \
+    op:core/op/request.c:217 \
+    op:core/op/create_check.c:177 \
+    op:core/op/enter.c:419 \
+    op:core/op/commit.c:229 \
+    op:core/op/fault.c:47 \
+    op:core/op/grant.c:149 \
+    op:core/op/map.c:286 \
+    op:core/op/range.c:35 \
     op:core/op/map_check.c:206 \
     op:core/op/map_plan.c:243 \
-    op:core/op/query.c:0 \
-    op:core/op/enter_on.c:0 \
-    op:core/op/revoke_all.c:0 \
-    op:core/op/fault_query.c:0 \
-    op:core/op/fault_supply.c:0 \
-    op:core/op/find.c:0 \
-    op:core/op/list.c:0 \
-    op:core/op/protect.c:0 \
-    op:core/op/revoke.c:0 \
-    op:core/op/space_create.c:0 \
-    op:core/op/space_destroy.c:0 \
-    op:core/op/space_info.c:0 \
-    op:core/op/unmap.c:0 \
-    service:core/service/decide.c:579 \
+    op:core/op/query.c:91 \
+    op:core/op/enter_on.c:98 \
+    op:core/op/revoke_all.c:107 \
+    op:core/op/fault_query.c:84 \
+    op:core/op/fault_supply.c:127 \
+    op:core/op/find.c:181 \
+    op:core/op/list.c:270 \
+    op:core/op/protect.c:237 \
+    op:core/op/revoke.c:53 \
+    op:core/op/space_create.c:199 \
+    op:core/op/space_destroy.c:77 \
+    op:core/op/space_info.c:43 \
+    op:core/op/unmap.c:142 \
+    service:core/service/decide.c:622 \
     service:core/service/service.c:226 \
     service:core/service/service_complete.c:194 \
-    service:core/op/reply.c:44 \
+    service:core/op/reply.c:63 \
     shell:shell/boot.c:43 \
     shell:shell/main.c:163 \
     shell:shell/port.c:113 \
     lemmas:proofs/lemmas/canonical.c:31 \
-    lemmas:proofs/lemmas/determinism_begin.c:35 \
+    lemmas:proofs/lemmas/determinism_begin.c:41 \
     lemmas:proofs/lemmas/determinism_change.c:122 \
-    lemmas:proofs/lemmas/determinism_complete.c:98 \
-    lemmas:proofs/lemmas/determinism_count.c:106 \
-    lemmas:proofs/lemmas/determinism_decided.c:130 \
+    lemmas:proofs/lemmas/determinism_complete.c:94 \
+    lemmas:proofs/lemmas/determinism_count.c:87 \
+    lemmas:proofs/lemmas/determinism_decided.c:150 \
     lemmas:proofs/lemmas/determinism_entry.c:115 \
-    lemmas:proofs/lemmas/determinism_fault.c:164 \
-    lemmas:proofs/lemmas/determinism_grant.c:89 \
-    lemmas:proofs/lemmas/determinism_kept.c:0 \
-    lemmas:proofs/lemmas/determinism_layout.c:56 \
-    lemmas:proofs/lemmas/determinism_list.c:170 \
+    lemmas:proofs/lemmas/determinism_fault.c:162 \
+    lemmas:proofs/lemmas/determinism_grant.c:144 \
+    lemmas:proofs/lemmas/determinism_kept.c:150 \
+    lemmas:proofs/lemmas/determinism_layout.c:86 \
+    lemmas:proofs/lemmas/determinism_list.c:182 \
     lemmas:proofs/lemmas/determinism_map.c:123 \
-    lemmas:proofs/lemmas/determinism_map_check.c:96 \
-    lemmas:proofs/lemmas/determinism_map_room.c:56 \
-    lemmas:proofs/lemmas/determinism_query.c:74 \
-    lemmas:proofs/lemmas/determinism_range.c:168 \
-    lemmas:proofs/lemmas/determinism_room.c:143 \
-    lemmas:proofs/lemmas/determinism_space.c:142 \
-    lemmas:proofs/lemmas/isolation.c:0 \
-    lemmas:proofs/lemmas/lives.c:59 \
-    lemmas:proofs/lemmas/same.c:100 \
-    lemmas:proofs/lemmas/same_map.c:61 \
+    lemmas:proofs/lemmas/determinism_map_check.c:131 \
+    lemmas:proofs/lemmas/determinism_map_room.c:62 \
+    lemmas:proofs/lemmas/determinism_query.c:88 \
+    lemmas:proofs/lemmas/determinism_range.c:191 \
+    lemmas:proofs/lemmas/determinism_room.c:132 \
+    lemmas:proofs/lemmas/determinism_space.c:160 \
+    lemmas:proofs/lemmas/isolation.c:42 \
+    lemmas:proofs/lemmas/lives.c:78 \
+    lemmas:proofs/lemmas/same.c:109 \
+    lemmas:proofs/lemmas/same_map.c:62 \
     lemmas:proofs/lemmas/wire_bytes.c:100 \
-    lemmas:proofs/lemmas/work.c:103 \
+    lemmas:proofs/lemmas/work.c:106 \
     theorems:proofs/theorems/budget.c:143 \
     theorems:proofs/theorems/closed_loop.c:41 \
-    theorems:proofs/theorems/determinism.c:205 \
+    theorems:proofs/theorems/determinism.c:54 \
     theorems:proofs/theorems/effects.c:77 \
     theorems:proofs/theorems/failure_atomicity.c:89 \
-    theorems:proofs/theorems/isolation.c:120 \
+    theorems:proofs/theorems/isolation.c:92 \
     theorems:proofs/theorems/no_ambient_authority.c:13 \
-    theorems:proofs/theorems/non_interference.c:0 \
-    theorems:proofs/theorems/non_interference_outcome.c:0 \
+    theorems:proofs/theorems/non_interference.c:228 \
+    theorems:proofs/theorems/non_interference_outcome.c:96 \
     theorems:proofs/theorems/non_overlap.c:39 \
     theorems:proofs/theorems/one_answer.c:26 \
     theorems:proofs/theorems/permission.c:56 \
     theorems:proofs/theorems/stale_handles.c:70 \
     theorems:proofs/theorems/start_up.c:29 \
-    theorems:proofs/theorems/window.c:0 \
+    theorems:proofs/theorems/window.c:114 \
     theorems:proofs/theorems/wire_inverse.c:164
