@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: ISC */
+/* What is decided in two services that agree, and what that leaves equal. */
 #ifndef VSP_PROOFS_DETERMINISM_DECIDED_H
 #define VSP_PROOFS_DETERMINISM_DECIDED_H
 

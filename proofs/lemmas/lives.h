@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: ISC */
-/* The mark that says whether a space lives is 1 or 0, whatever is decided and what comes of it. */
+/*
+ * What is decided on a call that names a space, or makes one, changes no other; and the mark that
+ * says whether a space lives is 1 or 0, whatever is decided and what comes of it.
+ */
 #ifndef VSP_PROOFS_LIVES_H
 #define VSP_PROOFS_LIVES_H
 
