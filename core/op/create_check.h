@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* The checks of SPACE_CREATE: internal to its handler. They change nothing. */
+/* The checks of SPACE_CREATE: internal to the operation. They change nothing. */
 #ifndef VSP_CORE_CREATE_CHECK_H
 #define VSP_CORE_CREATE_CHECK_H
 

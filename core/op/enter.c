@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: ISC */
-/* What the handlers have in common: the checks at their entry, and the start of kernel work. */
 #include "core/op/enter.h"
 #include "core/state/pool.h"
 

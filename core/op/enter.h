@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/*
- * What the handlers have in common: a request with its sender, the checks at their entry, the start
- * of kernel work, and the reply's way onto the wire.
- */
+/* What operations have in common: the checks at their entry, and the start of kernel work. */
 #ifndef VSP_CORE_ENTER_H
 #define VSP_CORE_ENTER_H
 

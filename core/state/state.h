@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The state of the service: one record, and nothing else is remembered. With it, what the handlers
+ * The state of the service: one record, and nothing else is remembered. With it, what operations
  * work on: a request with its sender.
  */
 #ifndef VSP_CORE_STATE_H
