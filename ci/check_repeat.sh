@@ -23,7 +23,7 @@ fi
 
 for name in one two/deeper; do
     mkdir -p "$scratch/$name/build"
-    for part in GNUmakefile ci core shell spec; do
+    for part in GNUmakefile ci core proofs shell spec; do
         cp -R "$here/$part" "$scratch/$name/"
     done
     cp "$here/build/setup.stamp" "$scratch/$name/build/" 2>/dev/null || true
