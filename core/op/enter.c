@@ -69,13 +69,19 @@ static uint32_t vsp_enter_handle(const struct vsp_service *s, uint64_t handle)
     return VSP_SPACE_MAX;
 }
 
+/* inline here and not in the header: external, and an owner pays for no call. */
+inline uint32_t vsp_enter_owns(const struct vsp_service *s, uint64_t badge, uint32_t space)
+{
+    return s->authority.client_badge[s->space[space].owner] == badge ? 1u : 0u;
+}
+
 uint32_t vsp_enter_rights(const struct vsp_service *s, uint64_t badge, uint32_t space)
 {
     uint32_t rights;
 
     /*@ assert all: \forall integer right; VspGrantBit(right) ==>
       @   VspHasGrant(VSP_GRANT_ALL, right) && !VspHasGrant(0, right); */
-    if (s->authority.client_badge[s->space[space].owner] == badge) {
+    if (vsp_enter_owns(s, badge, space) == 1u) {
         return VSP_GRANT_ALL;
     }
     rights = vsp_grant_rights(&s->space[space], badge);
@@ -84,140 +90,125 @@ uint32_t vsp_enter_rights(const struct vsp_service *s, uint64_t badge, uint32_t 
     return rights;
 }
 
-/* EPOCH, for a space that the sender may see. */
+/* 1 when a badge is a pager's, 0 when not. */
+/*@ requires   service: \valid_read(s);
+  @ requires   ok: VspAuthorityOk(s->authority);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    bit: \result <= 1;
+  @ ensures    exact: \result == 1 <==> VspPager(*s, badge);
+  @*/
+static uint32_t vsp_enter_is_pager(const struct vsp_service *s, uint64_t badge)
+{
+    uint32_t client = vsp_authority_client(&s->authority, badge);
+
+    if (client == VSP_ENV_CLIENT_MAX) {
+        return 0u;
+    }
+    /*@ assert client: VspClientIs(*s, client, badge); */
+    return s->authority.client_pager[client] != 0u ? 1u : 0u;
+}
+
+/* The rights of who does not own the space of a call, pagerd's all; 0: it may not know of it. */
+/*@ requires   pointers: \valid_read(s) && \valid_read(call) && \separated(s, call);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   op: VspKnownOp(call->request.op) && call->request.op != VSP_OP_SPACE_CREATE;
+  @ requires   right: right == VspOpRight(call->request.op);
+  @ requires   named: VspNames(*s, call->request.space, space);
+  @ requires   owner: VspOwns(*s, call->badge, space) ==> VspPagerOp(call->request.op);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    shown: \result != 0 <==> VspCallShown(*s, *call);
+  @ ensures    exact: right != 0 ==>
+  @              (VspHasGrant(\result, right) <==> VspHasRight(*s, call->badge, space, right));
+  @*/
+static uint32_t vsp_enter_shown(const struct vsp_service *s, const struct vsp_call *call,
+                                uint32_t right, uint32_t space)
+{
+    uint32_t rights;
+
+    /*@ assert pager: right == 0 <==> VspPagerOp(call->request.op); */
+    if (right == 0u) {
+        return vsp_enter_is_pager(s, call->badge) == 1u ? VSP_GRANT_ALL : 0u;
+    }
+    rights = vsp_grant_rights(&s->space[space], call->badge);
+    /*@ assert seen: rights != 0 <==> VspSees(*s, call->badge, call->request.space); */
+    /*@ assert bit: VspGrantBit(right); */
+    return rights;
+}
+
+/* BADCAP, DENIED of who does not own the space of a call. */
 /*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(reply);
   @ requires   apart: \separated(s, call, reply);
-  @ requires   space: space < VSP_SPACE_MAX;
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   op: VspKnownOp(call->request.op) && call->request.op != VSP_OP_SPACE_CREATE;
+  @ requires   right: right == VspOpRight(call->request.op);
+  @ requires   named: VspNames(*s, call->request.space, space);
+  @ requires   owner: VspOwns(*s, call->badge, space) ==> VspPagerOp(call->request.op);
   @ requires   fresh: VspFresh(*reply);
   @ terminates \true;
   @ assigns    reply->epoch, reply->word_count, reply->word[0 .. 3];
-  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_EPOCH;
-  @ ensures    exact: \result == VSP_OK <==> !VspEpochStale(s->space[space], call->request);
-  @ ensures    answer: VspEpochAnswer(s->space[space], call->request, \result, *reply);
-  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 4;
+  @ ensures    exact: \result == VSP_OK <==> VspCallAllowed(*s, *call);
+  @ ensures    answer: \result != VSP_OK ==> VspEnterAnswer(*s, *call, \result, *reply);
+  @ ensures    kept: \result == VSP_OK ==> VspFresh(*reply);
   @*/
-static uint32_t vsp_enter_epoch(const struct vsp_service *s, const struct vsp_call *call,
-                                uint32_t space, struct vsp_reply *reply)
+static uint32_t vsp_enter_other(const struct vsp_service *s, const struct vsp_call *call,
+                                uint32_t right, uint32_t space, struct vsp_reply *reply)
 {
-    uint64_t epoch = s->space[space].epoch;
+    uint32_t rights = vsp_enter_shown(s, call, right, space);
+    uint32_t allowed;
 
-    reply->epoch = epoch;
-    if (call->request.flags / VSP_FLAG_EXPECT_EPOCH % 2u == 1u && call->request.epoch != epoch) {
-        return vsp_reply_refuse(reply, VSP_ERR_EPOCH, epoch, 0u, 0u);
+    if (rights == 0u) {
+        return vsp_reply_refuse(reply, VSP_ERR_BADCAP, call->request.space, 0u, 0u);
+    }
+    if (call->request.op == VSP_OP_REVOKE) {
+        allowed = vsp_grant_gave(&s->space[space], call->request.word[0], call->badge);
+    } else {
+        allowed = right == 0u ? 1u : vsp_grant_has(rights, right);
+    }
+    /*@ assert allowed: allowed == 1 <==> VspCallAllowed(*s, *call); */
+    if (allowed == 0u) {
+        reply->epoch = s->space[space].epoch;
+        return vsp_reply_refuse(reply, VSP_ERR_DENIED, right, 0u, 0u);
     }
     return VSP_OK;
 }
 
-/* vsp_enter for who does not own the space; index is VSP_SPACE_MAX when the handle names none. */
-/*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(space) && \valid(reply);
-  @ requires   apart: \separated(s, call, space, reply);
-  @ requires   ok: VspServiceOk(*s);
-  @ requires   fresh: VspFresh(*reply);
-  @ requires   right: right == 1 || right == 2 || right == 4 || right == 8;
-  @ requires   named: index < VSP_SPACE_MAX ==> VspNames(*s, call->request.space, index) &&
-  @              !VspOwns(*s, call->badge, index);
-  @ requires   none: index >= VSP_SPACE_MAX ==> index == VSP_SPACE_MAX &&
-  @              !VspNames(*s, call->request.space, call->request.space % VSP_SPACE_MAX);
-  @ terminates \true;
-  @ assigns    *space, reply->epoch, reply->word_count, reply->word[0 .. 3];
-  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_BADCAP ||
-  @              \result == VSP_ERR_DENIED || \result == VSP_ERR_EPOCH;
-  @ ensures    exact: \result == VSP_OK <==> VspEntered(*s, *call, right);
-  @ ensures    answer: VspEnterAnswer(*s, *call, right, \result, *reply);
-  @ ensures    space: \result == VSP_OK ==> *space == index;
-  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 4;
-  @*/
-static uint32_t vsp_enter_other(const struct vsp_service *s, const struct vsp_call *call,
-                                uint32_t right, uint32_t index, uint32_t *space,
-                                struct vsp_reply *reply)
+uint32_t vsp_enter(const struct vsp_service *s, const struct vsp_call *call, uint32_t *space,
+                   struct vsp_reply *reply)
 {
-    uint32_t rights = 0u;
+    uint32_t right = vsp_request_right(call->request.op);
+    uint32_t index = vsp_enter_handle(s, call->request.space);
+    uint64_t epoch;
 
-    if (index != VSP_SPACE_MAX) {
-        rights = vsp_grant_rights(&s->space[index], call->badge);
-    }
-    /*@ assert unseen: rights == 0 <==> !VspSees(*s, call->badge, call->request.space); */
-    /*@ assert may: rights != 0 ==> (VspHasGrant(rights, right) <==>
-      @   VspMay(*s, call->badge, call->request.space, right)); */
-    /*@ assert sees: VspMay(*s, call->badge, call->request.space, right) ==>
-      @   VspSees(*s, call->badge, call->request.space); */
-    if (rights == 0u) {
+    if (index == VSP_SPACE_MAX) {
         return vsp_reply_refuse(reply, VSP_ERR_BADCAP, call->request.space, 0u, 0u);
     }
-    if (vsp_grant_has(rights, right) == 0u) {
-        reply->epoch = s->space[index].epoch;
-        return vsp_reply_refuse(reply, VSP_ERR_DENIED, right, 0u, 0u);
+    if (right == 0u || vsp_enter_owns(s, call->badge, index) == 0u) {
+        uint32_t status = vsp_enter_other(s, call, right, index, reply);
+
+        if (status != VSP_OK) {
+            return status;
+        }
+    }
+    /*@ assert allowed: VspCallAllowed(*s, *call); */
+    epoch = s->space[index].epoch;
+    if (call->request.flags / VSP_FLAG_EXPECT_EPOCH % 2u == 1u && call->request.epoch != epoch) {
+        reply->epoch = epoch;
+        return vsp_reply_refuse(reply, VSP_ERR_EPOCH, epoch, 0u, 0u);
     }
     *space = index;
-    return vsp_enter_epoch(s, call, index, reply);
-}
-
-uint32_t vsp_enter(const struct vsp_service *s, const struct vsp_call *call, uint32_t right,
-                   uint32_t *space, struct vsp_reply *reply)
-{
-    uint32_t index = vsp_enter_handle(s, call->request.space);
-
-    if (index == VSP_SPACE_MAX || s->authority.client_badge[s->space[index].owner] != call->badge) {
-        return vsp_enter_other(s, call, right, index, space, reply);
-    }
-    *space = index;
-    return vsp_enter_epoch(s, call, index, reply);
-}
-
-uint32_t vsp_enter_taker(const struct vsp_service *s, const struct vsp_call *call, uint32_t *space,
-                         uint32_t *all, struct vsp_reply *reply)
-{
-    uint32_t index = vsp_enter_handle(s, call->request.space);
-    uint32_t rights = 0u;
-    uint32_t owner;
-
-    if (index != VSP_SPACE_MAX) {
-        rights = vsp_enter_rights(s, call->badge, index);
-    }
-    /*@ assert unseen: rights == 0 <==> !VspSees(*s, call->badge, call->request.space); */
-    if (rights == 0u) {
-        return vsp_reply_refuse(reply, VSP_ERR_BADCAP, call->request.space, 0u, 0u);
-    }
-    owner = s->authority.client_badge[s->space[index].owner] == call->badge ? 1u : 0u;
-    if (owner == 0u && vsp_grant_gave(&s->space[index], call->request.word[0], call->badge) == 0u) {
-        reply->epoch = s->space[index].epoch;
-        return vsp_reply_refuse(reply, VSP_ERR_DENIED, VSP_GRANT_GRANT, 0u, 0u);
-    }
-    *space = index;
-    *all = owner;
-    return vsp_enter_epoch(s, call, index, reply);
-}
-
-uint32_t vsp_enter_pager(const struct vsp_service *s, const struct vsp_call *call, uint32_t *space,
-                         struct vsp_reply *reply)
-{
-    uint32_t index = vsp_enter_handle(s, call->request.space);
-    uint32_t client = vsp_authority_client(&s->authority, call->badge);
-
-    /*@ assert named: index != VSP_SPACE_MAX <==>
-      @   VspNames(*s, call->request.space, call->request.space % VSP_SPACE_MAX); */
-    /*@ assert pager: VspPager(*s, call->badge) <==>
-      @   client != VSP_ENV_CLIENT_MAX && s->authority.client_pager[client] != 0; */
-    if (index == VSP_SPACE_MAX || client == VSP_ENV_CLIENT_MAX
-        || s->authority.client_pager[client] == 0u) {
-        return vsp_reply_refuse(reply, VSP_ERR_BADCAP, call->request.space, 0u, 0u);
-    }
-    *space = index;
-    return vsp_enter_epoch(s, call, index, reply);
+    return VSP_OK;
 }
 
 uint64_t vsp_enter_known(const struct vsp_service *s, const struct vsp_call *call)
 {
     uint32_t index = vsp_enter_handle(s, call->request.space);
-    uint32_t client = vsp_authority_client(&s->authority, call->badge);
 
     if (index == VSP_SPACE_MAX) {
         return 0u;
     }
-    if (vsp_enter_rights(s, call->badge, index) != 0u) {
-        return s->space[index].epoch;
-    }
-    if (client != VSP_ENV_CLIENT_MAX && s->authority.client_pager[client] != 0u) {
+    if (vsp_enter_rights(s, call->badge, index) != 0u || vsp_enter_is_pager(s, call->badge) == 1u) {
         return s->space[index].epoch;
     }
     return 0u;

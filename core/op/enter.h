@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: ISC */
-/* What operations have in common: the checks at their entry, and the start of kernel work. */
+/*
+ * The entry, which is in front of all operations on a space; and what operations have in common:
+ * checks of their range or page, and the start of kernel work.
+ */
 #ifndef VSP_CORE_ENTER_H
 #define VSP_CORE_ENTER_H
 
@@ -59,6 +62,17 @@ void vsp_work_start(struct vsp_service *s, const struct vsp_call *call,
                     const struct vsp_range *range, uint32_t kind, uint32_t rights, uint64_t frame,
                     struct vsp_work *work);
 
+/* 1 when a badge is that of the client that made a space, 0 when not. */
+/*@ requires   service: \valid_read(s);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   space: VspLiveSpace(*s, space);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    bit: \result <= 1;
+  @ ensures    exact: \result == 1 <==> VspOwns(*s, badge, space);
+  @*/
+uint32_t vsp_enter_owns(const struct vsp_service *s, uint64_t badge, uint32_t space);
+
 /* The rights of a badge on a live space, a sum of VSP_GRANT_*: the owner's are all. */
 /*@ requires   service: \valid_read(s);
   @ requires   ok: VspServiceOk(*s);
@@ -73,65 +87,21 @@ void vsp_work_start(struct vsp_service *s, const struct vsp_call *call,
   @*/
 uint32_t vsp_enter_rights(const struct vsp_service *s, uint64_t badge, uint32_t space);
 
-/* BADCAP, DENIED, EPOCH: finds the space of a request whose sender holds a right on it. */
+/* BADCAP, DENIED, EPOCH: finds the space of a request whose sender may have it served there. */
 /*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(space) && \valid(reply);
   @ requires   apart: \separated(s, call, space, reply);
   @ requires   ok: VspServiceOk(*s);
-  @ requires   fresh: VspFresh(*reply);
-  @ requires   right: right == 1 || right == 2 || right == 4 || right == 8;
-  @ terminates \true;
-  @ assigns    *space, reply->epoch, reply->word_count, reply->word[0 .. 3];
-  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_BADCAP ||
-  @              \result == VSP_ERR_DENIED || \result == VSP_ERR_EPOCH;
-  @ ensures    exact: \result == VSP_OK <==> VspEntered(*s, *call, right);
-  @ ensures    answer: VspEnterAnswer(*s, *call, right, \result, *reply);
-  @ ensures    space: \result == VSP_OK ==> *space == call->request.space % VSP_SPACE_MAX &&
-  @              VspNames(*s, call->request.space, *space);
-  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 4;
-  @*/
-uint32_t vsp_enter(const struct vsp_service *s, const struct vsp_call *call, uint32_t right,
-                   uint32_t *space, struct vsp_reply *reply);
-
-/*
- * The same for a REVOKE, whose sender owns the space or gave something to the badge that it names;
- * *all is 1 for the owner, who may take all.
- */
-/*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(space) && \valid(all) &&
-  @              \valid(reply);
-  @ requires   apart: \separated(s, call, space, all, reply);
-  @ requires   ok: VspServiceOk(*s);
-  @ requires   fresh: VspFresh(*reply);
-  @ terminates \true;
-  @ assigns    *space, *all, reply->epoch, reply->word_count, reply->word[0 .. 3];
-  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_BADCAP ||
-  @              \result == VSP_ERR_DENIED || \result == VSP_ERR_EPOCH;
-  @ ensures    exact: \result == VSP_OK <==> VspTakerEntered(*s, *call);
-  @ ensures    answer: VspTakerAnswer(*s, *call, \result, *reply);
-  @ ensures    space: \result == VSP_OK ==> *space == call->request.space % VSP_SPACE_MAX &&
-  @              VspNames(*s, call->request.space, *space);
-  @ ensures    all: \result == VSP_OK ==> *all <= 1 &&
-  @              (*all == 1 <==> VspOwns(*s, call->badge, *space));
-  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 4;
-  @*/
-uint32_t vsp_enter_taker(const struct vsp_service *s, const struct vsp_call *call, uint32_t *space,
-                         uint32_t *all, struct vsp_reply *reply);
-
-/* The same for pagerd, whose authority covers every space. */
-/*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(space) && \valid(reply);
-  @ requires   apart: \separated(s, call, space, reply);
-  @ requires   ok: VspServiceOk(*s);
+  @ requires   op: VspKnownOp(call->request.op) && call->request.op != VSP_OP_SPACE_CREATE;
   @ requires   fresh: VspFresh(*reply);
   @ terminates \true;
   @ assigns    *space, reply->epoch, reply->word_count, reply->word[0 .. 3];
-  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_BADCAP || \result == VSP_ERR_EPOCH;
-  @ ensures    exact: \result == VSP_OK <==> VspPagerEntered(*s, *call);
-  @ ensures    answer: VspPagerAnswer(*s, *call, \result, *reply);
-  @ ensures    space: \result == VSP_OK ==> *space == call->request.space % VSP_SPACE_MAX &&
-  @              VspNames(*s, call->request.space, *space);
-  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 4;
+  @ ensures    exact: \result == VSP_OK <==> VspEntered(*s, *call);
+  @ ensures    answer: \result != VSP_OK ==> VspEnterAnswer(*s, *call, \result, *reply);
+  @ ensures    space: \result == VSP_OK ==> VspNames(*s, call->request.space, *space);
+  @ ensures    kept: \result == VSP_OK ==> VspFresh(*reply);
   @*/
-uint32_t vsp_enter_pager(const struct vsp_service *s, const struct vsp_call *call, uint32_t *space,
-                         struct vsp_reply *reply);
+uint32_t vsp_enter(const struct vsp_service *s, const struct vsp_call *call, uint32_t *space,
+                   struct vsp_reply *reply);
 
 /* ALIGN, RANGE: words 0 and 1 as a range in bounds. */
 /*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(range) && \valid(reply);

@@ -7,7 +7,7 @@ uint32_t vsp_enter_rights_on(const struct vsp_service *s, uint64_t badge, uint32
 {
     /*@ assert all: \forall integer right; VspGrantBit(right) ==>
       @   VspHasGrant(VSP_GRANT_ALL, right); */
-    if (s->authority.client_badge[s->space[space].owner] == badge) {
+    if (vsp_enter_owns(s, badge, space) == 1u) {
         return VSP_GRANT_ALL;
     }
     return vsp_grant_rights_on(&s->space[space], badge, low, high);
@@ -44,7 +44,7 @@ inline uint32_t vsp_enter_on(const struct vsp_service *s, const struct vsp_call 
                              uint32_t right, uint32_t space, uint64_t low, uint64_t high,
                              struct vsp_reply *reply)
 {
-    if (s->authority.client_badge[s->space[space].owner] == call->badge) {
+    if (vsp_enter_owns(s, call->badge, space) == 1u) {
         return VSP_OK;
     }
     return vsp_enter_granted(s, call, right, space, low, high, reply);

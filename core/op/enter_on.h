@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* The checks at the entry of an operation that ask for a right on a range of pages. */
+/* Checks behind the entry that ask for a right on a range of pages. */
 #ifndef VSP_CORE_ENTER_ON_H
 #define VSP_CORE_ENTER_ON_H
 

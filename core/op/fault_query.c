@@ -24,16 +24,12 @@ static void vsp_fault_answer(const struct vsp_layout *l, uint32_t i, uint64_t pa
 }
 
 uint32_t vsp_handle_fault_query(const struct vsp_service *s, const struct vsp_call *call,
-                                struct vsp_reply *reply)
+                                uint32_t space, struct vsp_reply *reply)
 {
-    uint32_t space;
     uint32_t i;
     uint64_t page;
-    uint32_t status = vsp_enter_pager(s, call, &space, reply);
+    uint32_t status = vsp_enter_page(s, call, space, &page, reply);
 
-    if (status == VSP_OK) {
-        status = vsp_enter_page(s, call, space, &page, reply);
-    }
     if (status == VSP_OK) {
         status = vsp_fault_region(&s->layout, space, page, call->request.word[1], &i, reply);
     }

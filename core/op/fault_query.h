@@ -12,17 +12,14 @@
   @ requires   apart: \separated(s, call, reply);
   @ requires   ok: VspServiceOk(*s);
   @ requires   form: call->request.op == VSP_OP_FAULT_QUERY && VspFormOk(call->request);
-  @ requires   fresh: VspFresh(*reply);
+  @ requires   live: VspLiveSpace(*s, space);
+  @ requires   fresh: reply->word_count == 0;
   @ terminates \true;
-  @ assigns    reply->epoch, reply->word_count, reply->word[0 .. VSP_REP_WORDS - 1];
-  @ ensures    may: \result == VSP_OK ==>
-  @              VspPager(*s, call->badge) &&
-  @              VspNames(*s, call->request.space,
-  @                       call->request.space % VSP_SPACE_MAX);
+  @ assigns    reply->word_count, reply->word[0 .. VSP_REP_WORDS - 1];
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
-  @ ensures    answer: VspFaultQueryAnswer(*s, *call, \result, *reply);
+  @ ensures    answer: VspFaultQueryAnswer(*s, *call, space, \result, *reply);
   @*/
 uint32_t vsp_handle_fault_query(const struct vsp_service *s, const struct vsp_call *call,
-                                struct vsp_reply *reply);
+                                uint32_t space, struct vsp_reply *reply);
 
 #endif

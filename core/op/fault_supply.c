@@ -28,20 +28,18 @@ static uint32_t vsp_fault_frame(const struct vsp_service *s, const struct vsp_ca
     return VSP_OK;
 }
 
-uint32_t vsp_handle_fault_supply(struct vsp_service *s, const struct vsp_call *call,
+uint32_t vsp_handle_fault_supply(struct vsp_service *s, const struct vsp_call *call, uint32_t space,
                                  struct vsp_work *work, struct vsp_reply *reply)
 {
     struct vsp_range range;
     uint32_t i;
-    uint32_t status = vsp_enter_pager(s, call, &range.space, reply);
+    uint32_t status;
 
-    if (status == VSP_OK) {
-        status = vsp_enter_page(s, call, range.space, &range.start, reply);
-    }
+    range.space = space;
+    status = vsp_enter_page(s, call, space, &range.start, reply);
     if (status != VSP_OK) {
         return status;
     }
-    /*@ assert space: range.space == call->request.space % VSP_SPACE_MAX; */
     /*@ assert start: range.start == VspRangeStart(range.space, call->request); */
     range.end = range.start + 1u;
     status = vsp_fault_region(&s->layout, range.space, range.start, call->request.word[1], &i,
@@ -62,13 +60,6 @@ uint32_t vsp_handle_fault_supply(struct vsp_service *s, const struct vsp_call *c
         /*@ assert allowed: VspFaultAllowed(s->layout, range.start, call->request.word[1]); */
         vsp_work_start(s, call, &range, VSP_WORK_MAP, s->layout.region[i].rights,
                        call->request.word[2], work);
-        /*@ assert same: s->layout == \at(*s, Pre).layout; */
-        /*@ assert page: work->page == range.start - VspBase(range.space); */
-        /*@ assert still: VspFaultAllowed(s->layout, range.start, call->request.word[1]); */
-        /*@ assert rights: \forall integer j;
-          @   VspHolds(s->layout.tree, j, range.start) ==>
-          @   work->rights == s->layout.region[j].rights &&
-          @   s->layout.region[j].backing != VSP_BACKING_DIRECT; */
         /*@ assert every: \forall integer j;
           @   VspHolds(\at(*s, Pre).layout.tree, j, range.start) ==> j == i; */
         /*@ assert only: VspOnlyPending(*s, \at(*s, Pre)); */

@@ -12,29 +12,20 @@
   @ requires   apart: \separated(s, call, work, reply);
   @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
   @ requires   form: call->request.op == VSP_OP_FAULT_SUPPLY && VspFormOk(call->request);
-  @ requires   fresh: VspNoWork(*work) && work->keep_slot == 0 && VspFresh(*reply);
+  @ requires   live: VspLiveSpace(*s, space);
+  @ requires   fresh: VspNoWork(*work) && work->keep_slot == 0 && reply->word_count == 0;
   @ terminates \true;
   @ assigns    s->pending, work->kind, work->slot, work->rights,
-  @            work->page, work->count, work->frame, reply->epoch, reply->word_count,
+  @            work->page, work->count, work->frame, reply->word_count,
   @            reply->word[0 .. 3];
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*work);
-  @ ensures    may: \result == VSP_OK ==>
-  @              VspPager(\old(*s), call->badge) &&
-  @              VspNames(\old(*s), call->request.space,
-  @                       call->request.space % VSP_SPACE_MAX);
   @ ensures    port: VspPortWork(*work);
   @ ensures    next: VspPendingNext(\old(*s), *s, call->token, *work);
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
-  @ ensures    answer: VspSupplyAnswer(\old(*s), *s, *call, \result, *reply, *work);
-  @ ensures    frame: \result == VSP_OK ==> VspFramesNamed(s->authority, call->badge,
-  @              call->request.word[2], 1);
-  @ ensures    supplied: \result == VSP_OK ==> VspSupplied(*work,
-  @              s->layout, call->request.space % VSP_SPACE_MAX,
-  @              VspRangeStart(call->request.space % VSP_SPACE_MAX, call->request),
-  @              call->request.word[1], call->request.word[2]);
+  @ ensures    answer: VspSupplyAnswer(\old(*s), *s, *call, space, \result, *reply, *work);
   @*/
-uint32_t vsp_handle_fault_supply(struct vsp_service *s, const struct vsp_call *call,
+uint32_t vsp_handle_fault_supply(struct vsp_service *s, const struct vsp_call *call, uint32_t space,
                                  struct vsp_work *work, struct vsp_reply *reply);
 
 #endif

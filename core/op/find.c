@@ -97,16 +97,12 @@ static void vsp_query_page(const struct vsp_service *s, uint32_t space, uint64_t
     /*@ assert region: VspFoundRegion(*reply, s->layout, space, i); */
 }
 
-uint32_t vsp_handle_find(const struct vsp_service *s, const struct vsp_call *call,
+uint32_t vsp_handle_find(const struct vsp_service *s, const struct vsp_call *call, uint32_t space,
                          struct vsp_reply *reply)
 {
-    uint32_t space;
     uint64_t page;
-    uint32_t status = vsp_enter(s, call, VSP_GRANT_QUERY, &space, reply);
+    uint32_t status = vsp_enter_page(s, call, space, &page, reply);
 
-    if (status == VSP_OK) {
-        status = vsp_enter_page(s, call, space, &page, reply);
-    }
     if (status == VSP_OK) {
         uint64_t number = call->request.word[0] / VSP_ABI_PAGE_BYTES;
 
@@ -115,7 +111,6 @@ uint32_t vsp_handle_find(const struct vsp_service *s, const struct vsp_call *cal
     if (status == VSP_OK) {
         vsp_query_page(s, space, page, reply);
         /*@ assert page: page == VspRangeStart(space, call->request); */
-        /*@ assert space: space == call->request.space % VSP_SPACE_MAX; */
         /*@ assert found: VspFound(*reply, *s, space, page); */
     }
     return status;

@@ -36,26 +36,18 @@ static uint32_t vsp_grant_window(const struct vsp_space *sp, const struct vsp_re
     return VSP_OK;
 }
 
-uint32_t vsp_handle_grant(struct vsp_service *s, const struct vsp_call *call,
+uint32_t vsp_handle_grant(struct vsp_service *s, const struct vsp_call *call, uint32_t space,
                           struct vsp_reply *reply)
 {
     uint64_t badge = call->request.word[0];
     uint32_t rights = (uint32_t)(call->request.word[1] % 16u);
     struct vsp_window window;
-    uint32_t space;
     uint32_t entry;
     uint32_t own;
-    uint32_t status = vsp_enter(s, call, VSP_GRANT_GRANT, &space, reply);
+    uint32_t status = vsp_grant_window(&s->space[space], &call->request, &window, reply);
 
     if (status != VSP_OK) {
-        return status;
-    }
-    /*@ assert entered: VspEntered(*s, *call, VSP_GRANT_GRANT) &&
-      @   reply->epoch == s->space[call->request.space % VSP_SPACE_MAX].epoch; */
-    /*@ assert space: space == call->request.space % VSP_SPACE_MAX; */
-    status = vsp_grant_window(&s->space[space], &call->request, &window, reply);
-    if (status != VSP_OK) {
-        /*@ assert outside: VspGrantAnswer(\at(*s, Pre), *s, *call, status, *reply); */
+        /*@ assert outside: VspGrantAnswer(\at(*s, Pre), *s, *call, space, status, *reply); */
         return status;
     }
     own = vsp_enter_rights_on(s, call->badge, space, window.low, window.high);
@@ -64,7 +56,7 @@ uint32_t vsp_handle_grant(struct vsp_service *s, const struct vsp_call *call,
       @   VspGrantWithin(rights, own); */
     if (vsp_grant_within(rights, own) == 0u || vsp_grant_has(own, VSP_GRANT_GRANT) == 0u) {
         status = vsp_reply_refuse(reply, VSP_ERR_DENIED, rights, 0u, 0u);
-        /*@ assert denied: VspGrantAnswer(\at(*s, Pre), *s, *call, status, *reply); */
+        /*@ assert denied: VspGrantAnswer(\at(*s, Pre), *s, *call, space, status, *reply); */
         return status;
     }
     entry = vsp_grant_entry(&s->space[space], badge, call->badge, window.low, window.high);
@@ -73,7 +65,7 @@ uint32_t vsp_handle_grant(struct vsp_service *s, const struct vsp_call *call,
     if (entry == VSP_GRANT_MAX) {
         status = vsp_reply_budget(reply, VSP_BUDGET_GRANTS, VSP_GRANT_MAX, VSP_GRANT_MAX + 1u,
                                   VSP_GRANT_MAX);
-        /*@ assert full: VspGrantAnswer(\at(*s, Pre), *s, *call, status, *reply); */
+        /*@ assert full: VspGrantAnswer(\at(*s, Pre), *s, *call, space, status, *reply); */
         return status;
     }
     /*@ ghost struct vsp_service old = *s; */
@@ -92,6 +84,6 @@ uint32_t vsp_handle_grant(struct vsp_service *s, const struct vsp_call *call,
     /*@ assert pending: VspPendingOk(*s); */
     /*@ assert done: VspGrantDone(\at(*s, Pre), *s, *call, space, window.low, window.high, VSP_OK,
       @   *reply); */
-    /*@ assert answer: VspGrantAnswer(\at(*s, Pre), *s, *call, VSP_OK, *reply); */
+    /*@ assert answer: VspGrantAnswer(\at(*s, Pre), *s, *call, space, VSP_OK, *reply); */
     return VSP_OK;
 }

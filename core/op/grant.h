@@ -12,18 +12,17 @@
   @ requires   apart: \separated(s, call, reply);
   @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
   @ requires   form: call->request.op == VSP_OP_GRANT && VspFormOk(call->request);
-  @ requires   fresh: VspFresh(*reply);
+  @ requires   live: VspLiveSpace(*s, space);
+  @ requires   fresh: reply->word_count == 0;
   @ terminates \true;
-  @ assigns    s->space[call->request.space % VSP_SPACE_MAX].grant[0 .. VSP_GRANT_MAX - 1],
-  @            reply->epoch, reply->word_count, reply->word[0 .. 3];
+  @ assigns    s->space[space].grant[0 .. VSP_GRANT_MAX - 1],
+  @            reply->word_count, reply->word[0 .. 3];
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    refused: \result != VSP_OK ==> *s == \old(*s);
-  @ ensures    may: \result == VSP_OK ==>
-  @              VspMay(\old(*s), call->badge, call->request.space, VSP_GRANT_GRANT);
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
-  @ ensures    answer: VspGrantAnswer(\old(*s), *s, *call, \result, *reply);
+  @ ensures    answer: VspGrantAnswer(\old(*s), *s, *call, space, \result, *reply);
   @*/
-uint32_t vsp_handle_grant(struct vsp_service *s, const struct vsp_call *call,
+uint32_t vsp_handle_grant(struct vsp_service *s, const struct vsp_call *call, uint32_t space,
                           struct vsp_reply *reply);
 
 #endif

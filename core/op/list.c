@@ -203,23 +203,18 @@ static uint32_t vsp_list_window(const struct vsp_space *sp, const struct vsp_req
     return VSP_OK;
 }
 
-uint32_t vsp_handle_list(const struct vsp_service *s, const struct vsp_call *call,
+uint32_t vsp_handle_list(const struct vsp_service *s, const struct vsp_call *call, uint32_t space,
                          struct vsp_reply *reply)
 {
     struct vsp_window window;
-    uint32_t space;
-    uint32_t status = vsp_enter(s, call, VSP_GRANT_QUERY, &space, reply);
+    uint32_t status = vsp_list_window(&s->space[space], &call->request, &window, reply);
 
-    if (status == VSP_OK) {
-        status = vsp_list_window(&s->space[space], &call->request, &window, reply);
-    }
     if (status == VSP_OK) {
         status = vsp_enter_on(s, call, VSP_GRANT_QUERY, space, window.low, window.high, reply);
     }
     if (status == VSP_OK) {
         vsp_query_list(s, space, VSP_SPACE_BASE(space) + window.low,
                        VSP_SPACE_BASE(space) + window.high, (uint32_t)call->request.word[1], reply);
-        /*@ assert space: space == call->request.space % VSP_SPACE_MAX; */
         /*@ assert list: VspListIs(*reply, *s, space, window.low * VSP_ABI_PAGE_BYTES,
           @   window.high * VSP_ABI_PAGE_BYTES, call->request.word[1]); */
     }

@@ -27,26 +27,17 @@
   @ requires   apart: \separated(s, call, plan, range, reply);
   @ requires   ok: VspServiceOk(*s);
   @ requires   form: call->request.op == VSP_OP_MAP && VspFormOk(call->request);
-  @ requires   fresh: VspFresh(*reply);
+  @ requires   live: VspLiveSpace(*s, range->space);
+  @ requires   fresh: reply->word_count == 0;
   @ terminates \true;
-  @ assigns    *plan, *range, reply->epoch, reply->word_count, reply->word[0 .. 3];
-  @ ensures    exact: \result == VSP_OK <==> VspEntered(*s, *call, VSP_GRANT_MAP) &&
-  @              VspMapChecked(*s, *call, call->request.space % VSP_SPACE_MAX) &&
-  @              VspMapPlaceable(*s, call->request.space % VSP_SPACE_MAX, call->request);
-  @ ensures    refused: !VspEntered(*s, *call, VSP_GRANT_MAP) ==>
-  @              VspEnterAnswer(*s, *call, VSP_GRANT_MAP, \result, *reply);
-  @ ensures    answer: VspEntered(*s, *call, VSP_GRANT_MAP) ==>
-  @              !VspMapChecked(*s, *call, call->request.space % VSP_SPACE_MAX) ==>
-  @              VspMapCheckAnswer(*s, *call, call->request.space % VSP_SPACE_MAX, \result, *reply);
-  @ ensures    nospace: VspEntered(*s, *call, VSP_GRANT_MAP) ==>
-  @              VspMapChecked(*s, *call, call->request.space % VSP_SPACE_MAX) ==>
-  @              !VspMapPlaceable(*s, call->request.space % VSP_SPACE_MAX, call->request) ==>
-  @              VspMapNospace(*s, call->request.space % VSP_SPACE_MAX, call->request, \result,
-  @              *reply);
-  @ ensures    epoch: VspEntered(*s, *call, VSP_GRANT_MAP) ==>
-  @              reply->epoch == s->space[call->request.space % VSP_SPACE_MAX].epoch;
-  @ ensures    space: \result == VSP_OK ==> VspLiveSpace(*s, range->space) &&
-  @              range->space == call->request.space % VSP_SPACE_MAX;
+  @ assigns    *plan, range->start, range->end, reply->word_count, reply->word[0 .. 3];
+  @ ensures    exact: \result == VSP_OK <==> VspMapChecked(*s, *call, range->space) &&
+  @              VspMapPlaceable(*s, range->space, call->request);
+  @ ensures    answer: !VspMapChecked(*s, *call, range->space) ==>
+  @              VspMapCheckAnswer(*s, *call, range->space, \result, *reply);
+  @ ensures    nospace: VspMapChecked(*s, *call, range->space) ==>
+  @              !VspMapPlaceable(*s, range->space, call->request) ==>
+  @              VspMapNospace(*s, range->space, call->request, \result, *reply);
   @ ensures    plan: \result == VSP_OK ==> VspPlanReady(*plan, call->request);
   @ ensures    placed: \result == VSP_OK ==>
   @              VspMapPlaced(*s, range->space, call->request, range->start);
@@ -59,14 +50,10 @@ static uint32_t vsp_map_check(const struct vsp_service *s, const struct vsp_call
                               struct vsp_map_plan *plan, struct vsp_range *range,
                               struct vsp_reply *reply)
 {
-    uint32_t space = 0u;
-    uint32_t status = vsp_enter(s, call, VSP_GRANT_MAP, &space, reply);
+    uint32_t space = range->space;
+    uint32_t status = vsp_map_plan(&s->space[space], &call->request, plan, reply);
 
-    if (status == VSP_OK) {
-        status = vsp_map_plan(&s->space[space], &call->request, plan, reply);
-    }
-    /*@ assert sound: VspEntered(*s, *call, VSP_GRANT_MAP) ==>
-      @   VspPlanAnswer(s->space[space], call->request, status, *reply) &&
+    /*@ assert sound: VspPlanAnswer(s->space[space], call->request, status, *reply) &&
       @   (status == VSP_OK <==> VspMapSound(s->space[space], call->request)); */
     if (status == VSP_OK) {
         /*@ assert low: plan->low == VspMapLow(s->space[space], call->request); */
@@ -74,34 +61,27 @@ static uint32_t vsp_map_check(const struct vsp_service *s, const struct vsp_call
         status = vsp_enter_on(s, call, VSP_GRANT_MAP, space, plan->low, plan->high, reply);
         /*@ assert may: status == VSP_OK <==> VspMapMay(*s, *call, space); */
     }
-    /*@ assert denied: VspEntered(*s, *call, VSP_GRANT_MAP) ==>
-      @   VspMapSound(s->space[space], call->request) ==>
+    /*@ assert denied: VspMapSound(s->space[space], call->request) ==>
       @   !VspMapMay(*s, *call, space) ==>
       @   VspSaid(status, *reply, VSP_ERR_DENIED, VSP_GRANT_MAP, 0, 0); */
     if (status == VSP_OK) {
         status = vsp_map_overlap(s, space, plan, reply);
     }
-    /*@ assert free: VspEntered(*s, *call, VSP_GRANT_MAP) ==>
-      @   VspMapSound(s->space[space], call->request) && VspMapMay(*s, *call, space) ==>
+    /*@ assert free: VspMapSound(s->space[space], call->request) && VspMapMay(*s, *call, space) ==>
       @   (status == VSP_OK <==> VspMapFree(*s, space, call->request)) &&
       @   (status != VSP_OK ==> VspOverlapSaid(s->layout.tree, space,
       @   VspBase(space) + VspMapLow(s->space[space], call->request),
       @   VspBase(space) + VspMapHigh(s->space[space], call->request), status, *reply)); */
-    /*@ assert unsound: VspEntered(*s, *call, VSP_GRANT_MAP) ==>
-      @   !VspMapSound(s->space[space], call->request) ==>
+    /*@ assert unsound: !VspMapSound(s->space[space], call->request) ==>
       @   VspPlanAnswer(s->space[space], call->request, status, *reply); */
     if (status == VSP_OK) {
         status = vsp_map_backing(s, call, plan, reply);
     }
-    /*@ assert checked: VspEntered(*s, *call, VSP_GRANT_MAP) ==>
-      @   (status == VSP_OK <==> VspMapChecked(*s, *call, space)); */
-    /*@ assert unchecked: VspEntered(*s, *call, VSP_GRANT_MAP) ==>
-      @   !VspMapChecked(*s, *call, space) ==>
+    /*@ assert checked: (status == VSP_OK <==> VspMapChecked(*s, *call, space)); */
+    /*@ assert unchecked: !VspMapChecked(*s, *call, space) ==>
       @   VspMapCheckAnswer(*s, *call, space, status, *reply); */
     if (status == VSP_OK) {
-        range->space = space;
         status = vsp_map_place(s, plan, range, reply);
-        /*@ assert space: range->space == space; */
         /*@ assert window: plan->low == VspMapLow(s->space[space], call->request) &&
           @   plan->high == VspMapHigh(s->space[space], call->request); */
         /*@ assert size: plan->count == VspMapCount(call->request) &&
@@ -165,14 +145,16 @@ static uint32_t vsp_map_above(const struct vsp_service *s, const struct vsp_map_
                              : vsp_tree_seek(&s->layout.tree, range->space, range->start);
 }
 
-uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call, struct vsp_work *work,
-                        struct vsp_reply *reply)
+uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call, uint32_t space,
+                        struct vsp_work *work, struct vsp_reply *reply)
 {
     struct vsp_map_plan plan;
     struct vsp_range range;
-    /*@ ghost struct vsp_service old = *s; */
-    uint32_t status = vsp_map_check(s, call, &plan, &range, reply);
+    uint32_t status;
 
+    /*@ ghost struct vsp_service old = *s; */
+    range.space = space;
+    status = vsp_map_check(s, call, &plan, &range, reply);
     /*@ assert disjoint: VspDisjoint(\at(*s, Pre).layout.tree); */
     /*@ assert one: \forall integer p, i, j; VspHolds(\at(*s, Pre).layout.tree, i, p) ==>
       @   VspHolds(\at(*s, Pre).layout.tree, j, p) ==> i == j; */
@@ -217,7 +199,6 @@ uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call, stru
         /*@ assert committed: VspMapCommitted(\at(*s, Pre), *s, *call, range.space, range.start,
           @   plan.attributes, *work); */
     }
-    reply->epoch = s->space[range.space].epoch;
     reply->word_count = 2u;
     reply->word[0] = (range.start - VSP_SPACE_BASE(range.space)) * VSP_ABI_PAGE_BYTES;
     reply->word[1] = plan.count * VSP_ABI_PAGE_BYTES;

@@ -135,27 +135,24 @@ static void vsp_protect_note(struct vsp_service *s, uint32_t rights)
     /*@ assert spaces: VspSpacesOk(*s); */
 }
 
-uint32_t vsp_handle_protect(struct vsp_service *s, const struct vsp_call *call,
+uint32_t vsp_handle_protect(struct vsp_service *s, const struct vsp_call *call, uint32_t space,
                             struct vsp_work *work, struct vsp_reply *reply)
 {
     struct vsp_range range;
-    uint32_t space;
     uint32_t held = 0u;
     uint64_t rights = call->request.word[2];
-    uint32_t status = vsp_enter(s, call, VSP_GRANT_MAP, &space, reply);
+    uint32_t status = vsp_enter_map_range(s, call, space, &range, reply);
 
-    if (status == VSP_OK) {
-        status = vsp_enter_map_range(s, call, space, &range, reply);
-        /*@ assert range: status == VSP_OK ==> range.start == VspRangeStart(space, call->request) &&
-          @   range.end == VspRangeEnd(space, call->request); */
-    }
+    /*@ assert range: status == VSP_OK ==> range.start == VspRangeStart(space, call->request) &&
+      @   range.end == VspRangeEnd(space, call->request); */
     if (status == VSP_OK) {
         status = vsp_protect_check(s, &range, rights, &held, reply);
     }
     if (status != VSP_OK || held == 1u) {
         /*@ assert idle: status == VSP_OK ==> VspProtectDone(\at(*s, Pre), *s, *call, space,
           @   range.start, range.end, rights, *work); */
-        /*@ assert refused: VspProtectAnswer(\at(*s, Pre), *s, *call, status, *reply, *work); */
+        /*@ assert refused: VspProtectAnswer(\at(*s, Pre), *s, *call, space, status, *reply,
+          @   *work); */
         return status;
     }
     vsp_protect_note(s, (uint32_t)rights);

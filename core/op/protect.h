@@ -12,21 +12,20 @@
   @ requires   apart: \separated(s, call, work, reply);
   @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
   @ requires   form: call->request.op == VSP_OP_PROTECT && VspFormOk(call->request);
-  @ requires   fresh: VspNoWork(*work) && work->keep_slot == 0 && VspFresh(*reply);
+  @ requires   live: VspLiveSpace(*s, space);
+  @ requires   fresh: VspNoWork(*work) && work->keep_slot == 0 && reply->word_count == 0;
   @ terminates \true;
   @ assigns    s->pending, work->kind,
   @            work->slot, work->rights, work->page, work->count,
-  @            work->frame, reply->epoch, reply->word_count, reply->word[0 .. 3];
+  @            work->frame, reply->word_count, reply->word[0 .. 3];
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*work);
-  @ ensures    answer: VspProtectAnswer(\old(*s), *s, *call, \result, *reply, *work);
-  @ ensures    may: \result == VSP_OK ==>
-  @              VspMay(\old(*s), call->badge, call->request.space, VSP_GRANT_MAP);
+  @ ensures    answer: VspProtectAnswer(\old(*s), *s, *call, space, \result, *reply, *work);
   @ ensures    port: VspPortWork(*work);
   @ ensures    next: VspPendingNext(\old(*s), *s, call->token, *work);
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
   @*/
-uint32_t vsp_handle_protect(struct vsp_service *s, const struct vsp_call *call,
+uint32_t vsp_handle_protect(struct vsp_service *s, const struct vsp_call *call, uint32_t space,
                             struct vsp_work *work, struct vsp_reply *reply);
 
 #endif

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: ISC */
 #include "core/op/request.h"
 
-/* What an operation takes: how many words, and which flags (a sum of VSP_FLAG_*). */
+/* What an operation takes and needs: how many words, which flags, which right on its space. */
 struct vsp_operation {
     uint32_t words;
-    uint32_t flags;
+    uint32_t flags; /* a sum of VSP_FLAG_* */
+    uint32_t right; /* VSP_GRANT_*; 0 of SPACE_CREATE, and of pagerd's */
 };
 
 #define OPERATIONS (VSP_OP_LAST - VSP_OP_MAP + 1u)
@@ -13,18 +14,18 @@ struct vsp_operation {
 
 /* In the order of their numbers. */
 static const struct vsp_operation vsp_operations[OPERATIONS] = {
-    {7u, EPOCH},         /* MAP */
-    {2u, HOLES + EPOCH}, /* UNMAP */
-    {3u, EPOCH},         /* PROTECT */
-    {1u, EPOCH},         /* FIND */
-    {3u, EPOCH},         /* LIST */
-    {4u, 0u},            /* SPACE_CREATE */
-    {0u, EPOCH},         /* SPACE_DESTROY */
-    {0u, EPOCH},         /* SPACE_INFO */
-    {4u, EPOCH},         /* GRANT */
-    {2u, EPOCH},         /* REVOKE */
-    {2u, EPOCH},         /* FAULT_QUERY */
-    {3u, EPOCH},         /* FAULT_SUPPLY */
+    {7u, EPOCH, VSP_GRANT_MAP},         /* MAP */
+    {2u, HOLES + EPOCH, VSP_GRANT_MAP}, /* UNMAP */
+    {3u, EPOCH, VSP_GRANT_MAP},         /* PROTECT */
+    {1u, EPOCH, VSP_GRANT_QUERY},       /* FIND */
+    {3u, EPOCH, VSP_GRANT_QUERY},       /* LIST */
+    {4u, 0u, 0u},                       /* SPACE_CREATE */
+    {0u, EPOCH, VSP_GRANT_DESTROY},     /* SPACE_DESTROY */
+    {0u, EPOCH, VSP_GRANT_QUERY},       /* SPACE_INFO */
+    {4u, EPOCH, VSP_GRANT_GRANT},       /* GRANT */
+    {2u, EPOCH, VSP_GRANT_GRANT},       /* REVOKE */
+    {2u, EPOCH, 0u},                    /* FAULT_QUERY */
+    {3u, EPOCH, 0u},                    /* FAULT_SUPPLY */
 };
 
 /* The row of an operation. */
@@ -33,10 +34,26 @@ static const struct vsp_operation vsp_operations[OPERATIONS] = {
   @ assigns    \nothing;
   @ ensures    words: \result.words == VspOpWords(op);
   @ ensures    flags: \result.flags == VspOpFlags(op);
+  @ ensures    right: \result.right == VspOpRight(op);
   @*/
 static struct vsp_operation vsp_request_operation(uint32_t op)
 {
     return vsp_operations[op - VSP_OP_MAP];
+}
+
+uint32_t vsp_request_right(uint32_t op)
+{
+    struct vsp_operation operation = vsp_request_operation(op);
+
+    return operation.right;
+}
+
+uint32_t vsp_request_names_none(const struct vsp_request *request)
+{
+    return request->space == 0u
+                   && (request->op == VSP_OP_SPACE_CREATE || request->op == VSP_OP_REVOKE)
+               ? 1u
+               : 0u;
 }
 
 uint32_t vsp_request_known(uint32_t op)
@@ -61,7 +78,7 @@ static uint32_t vsp_request_header(const struct vsp_request *q, uint32_t flags)
         return 0u;
     }
     if (q->flags > HOLES + EPOCH || holes > flags % 2u || epoch > flags / 2u
-        || (epoch == 1u && q->op == VSP_OP_REVOKE && q->space == 0u)) {
+        || (epoch == 1u && vsp_request_names_none(q) == 1u)) {
         return VSP_REQ_OFF_FLAGS;
     }
     if (q->op == VSP_OP_SPACE_CREATE && q->space != 0u) {

@@ -2,22 +2,13 @@
 #include "core/op/revoke.h"
 #include "core/state/pool.h"
 
-uint32_t vsp_handle_revoke(struct vsp_service *s, const struct vsp_call *call,
-                           struct vsp_reply *reply)
+void vsp_handle_revoke(struct vsp_service *s, const struct vsp_call *call, uint32_t space)
 {
     uint32_t rights = (uint32_t)(call->request.word[1] % 16u);
-    uint32_t space;
-    uint32_t all;
-    uint32_t status = vsp_enter_taker(s, call, &space, &all, reply);
+    uint32_t all = vsp_enter_owns(s, call->badge, space);
 
-    if (status != VSP_OK) {
-        return status;
-    }
     /*@ ghost struct vsp_service old = *s; */
-    /*@ assert entered: VspTakerEntered(*s, *call) &&
-      @   reply->epoch == s->space[call->request.space % VSP_SPACE_MAX].epoch; */
     /*@ assert rights: rights == call->request.word[1]; */
-    /*@ assert space: space == call->request.space % VSP_SPACE_MAX; */
     vsp_grant_take(&s->space[space], call->request.word[0], call->badge, all, rights);
     /*@ assert only: VspOnlyGrants(*s, old, space); */
     /*@ assert given: VspGrantsOk(s->space[space]); */
@@ -31,7 +22,4 @@ uint32_t vsp_handle_revoke(struct vsp_service *s, const struct vsp_call *call,
     /*@ assert places: VspPlacesOk(*s) && VspLimitsOk(*s); */
     /*@ assert pool: VspPoolOk(*s) && VspLentAll(*s); */
     /*@ assert pending: VspPendingOk(*s); */
-    /*@ assert done: VspRevokeDone(\at(*s, Pre), *s, *call, space, VSP_OK, *reply); */
-    /*@ assert answer: VspRevokeAnswer(\at(*s, Pre), *s, *call, VSP_OK, *reply); */
-    return VSP_OK;
 }

@@ -118,7 +118,7 @@ uint32_t vsp_handle_revoke_all(struct vsp_service *s, const struct vsp_call *cal
       @   call->request.word[1]); */
     /*@ assert none: (\forall integer k; !VspHas(old, call->badge, k)) ==> VspUnchanged(*s, old); */
     /*@ assert may: VspUnchanged(*s, \at(*s, Pre)) ||
-      @   VspMayTake(\at(*s, Pre), call->badge, 0); */
+      @   \exists integer k; VspHas(\at(*s, Pre), call->badge, k); */
     /*@ ghost vsp_revoke_ok(old, *s); */
     return VSP_OK;
 }

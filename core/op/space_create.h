@@ -20,8 +20,7 @@
   @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && work->keep_slot == 0;
   @ ensures    port: VspPortWork(*work) && VspNoWork(*work);
   @ ensures    may: \result == VSP_OK ==> call->capability == VSP_CAP_VSPACE &&
-  @              \exists integer c; 0 <= c < \old(s->authority.client_count) &&
-  @              \old(*s).authority.client_badge[c] == call->badge;
+  @              VspClient(\old(*s), call->badge);
   @ ensures    others: \forall integer k; VspLiveSpace(\old(*s), k) ==>
   @              s->space[k] == \old(*s).space[k];
   @ ensures    generations: VspGenerationsSame(\old(*s), *s);

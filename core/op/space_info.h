@@ -8,19 +8,13 @@
 #include "spec/op/space_info.acsl"
 
 /* SPACE_INFO: bounds and budgets. */
-/*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(reply);
-  @ requires   apart: \separated(s, call, reply);
+/*@ requires   pointers: \valid_read(s) && \valid(reply) && \separated(s, reply);
   @ requires   ok: VspServiceOk(*s);
-  @ requires   form: call->request.op == VSP_OP_SPACE_INFO && VspFormOk(call->request);
-  @ requires   fresh: VspFresh(*reply);
+  @ requires   live: VspLiveSpace(*s, space);
   @ terminates \true;
-  @ assigns    reply->epoch, reply->word_count, reply->word[0 .. VSP_REP_WORDS - 1];
-  @ ensures    may: \result == VSP_OK ==>
-  @              VspMay(*s, call->badge, call->request.space, VSP_GRANT_QUERY);
-  @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
-  @ ensures    answer: VspInfoAnswer(*s, *call, \result, *reply);
+  @ assigns    reply->word_count, reply->word[0 .. VSP_REP_WORDS - 1];
+  @ ensures    info: VspInfoIs(*reply, *s, space);
   @*/
-uint32_t vsp_handle_space_info(const struct vsp_service *s, const struct vsp_call *call,
-                               struct vsp_reply *reply);
+void vsp_handle_space_info(const struct vsp_service *s, uint32_t space, struct vsp_reply *reply);
 
 #endif

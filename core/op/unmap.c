@@ -31,25 +31,22 @@ static uint32_t vsp_unmap_budget(const struct vsp_service *s, const struct vsp_r
     return VSP_OK;
 }
 
-uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call, struct vsp_work *work,
-                          struct vsp_reply *reply)
+uint32_t vsp_handle_unmap(struct vsp_service *s, const struct vsp_call *call, uint32_t space,
+                          struct vsp_work *work, struct vsp_reply *reply)
 {
     struct vsp_range range;
-    uint32_t space;
-    uint32_t status = vsp_enter(s, call, VSP_GRANT_MAP, &space, reply);
+    uint32_t status = vsp_enter_map_range(s, call, space, &range, reply);
 
-    if (status == VSP_OK) {
-        status = vsp_enter_map_range(s, call, space, &range, reply);
-        /*@ assert range: status == VSP_OK ==> range.start == VspRangeStart(space, call->request) &&
-          @   range.end == VspRangeEnd(space, call->request); */
-    }
+    /*@ assert range: status == VSP_OK ==> range.start == VspRangeStart(space, call->request) &&
+      @   range.end == VspRangeEnd(space, call->request); */
     if (status == VSP_OK && call->request.flags % 2u == 0u) {
         uint64_t hole = vsp_layout_hole(&s->layout, space, range.start, range.end);
 
         status = vsp_range_mapped(&s->layout, &range, hole, reply);
     }
     if (status != VSP_OK) {
-        /*@ assert refused: VspUnmapAnswer(\at(*s, Pre), *s, *call, status, *reply, *work); */
+        /*@ assert refused: VspUnmapAnswer(\at(*s, Pre), *s, *call, space, status, *reply,
+          @   *work); */
         return status;
     }
     /*@ assert mapped: VspUnmapMapped(\at(*s, Pre).layout, space, call->request); */

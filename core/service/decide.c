@@ -30,53 +30,118 @@
   }
 @*/
 
-/* REVOKE, on one space or on all of the sender. */
-/*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(reply);
-  @ requires   apart: \separated(s, call, reply);
+/* An operation that names no space: SPACE_CREATE, and REVOKE on all of the sender's. */
+/*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(work) && \valid(reply);
+  @ requires   apart: \separated(s, call, work, reply);
   @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
-  @ requires   form: call->request.op == VSP_OP_REVOKE && VspFormOk(call->request);
-  @ requires   fresh: VspFresh(*reply);
+  @ requires   form: VspNamesNone(call->request.op, call->request.space) &&
+  @              VspFormOk(call->request);
+  @ requires   fresh: VspNoWork(*work) && work->keep_slot == 0 && VspFresh(*reply);
   @ terminates \true;
-  @ assigns    s->space[0 .. VSP_SPACE_MAX - 1], reply->epoch, reply->word_count,
-  @            reply->word[0 .. 3];
+  @ assigns    s->space[0 .. VSP_SPACE_MAX - 1], work->keep_slot, reply->epoch,
+  @            reply->word_count, reply->word[0 .. 3];
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    refused: \result != VSP_OK ==> *s == \old(*s);
   @ ensures    entitled: VspUnchanged(*s, \old(*s)) ||
-  @              VspEntitled(\old(*s), call->badge, call->capability, VSP_OP_REVOKE,
-  @                          call->request.space);
-  @ ensures    isolated: VspIsolated(\old(*s), *s, call->badge, VSP_OP_REVOKE,
-  @              call->request.space, call->request.word[0]);
+  @              VspEntitledNone(\old(*s), call->badge, call->capability, call->request.op);
+  @ ensures    isolated: VspIsolated(\old(*s), *s, call->badge, call->request.op, 0,
+  @              call->request.word[0]);
   @ ensures    generations: VspGenerationsSame(\old(*s), *s);
+  @ ensures    budgets: VspBudgetsKept(\old(*s), *s);
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
-  @ ensures    answer: VspRevokeAnswer(\old(*s), *s, *call, \result, *reply);
+  @ ensures    slot: \result != VSP_OK || call->request.op != VSP_OP_SPACE_CREATE ==>
+  @              work->keep_slot == 0;
+  @ ensures    port: VspPortWork(*work) && VspNoWork(*work);
+  @ ensures    answer: VspNoneAnswer(\old(*s), *s, *call, \result, *reply, *work);
   @*/
-static uint32_t vsp_decide_revoke(struct vsp_service *s, const struct vsp_call *call,
-                                  struct vsp_reply *reply)
+static uint32_t vsp_decide_none(struct vsp_service *s, const struct vsp_call *call,
+                                struct vsp_work *work, struct vsp_reply *reply)
 {
     uint32_t status;
 
     /*@ ghost vsp_decide_same(s->layout); */
-    if (call->request.space == 0u) {
+    if (call->request.op == VSP_OP_SPACE_CREATE) {
+        status = vsp_handle_space_create(s, call, work, reply);
+    } else {
         status = vsp_handle_revoke_all(s, call, reply);
-        /*@ assert windows: \forall integer k; VspSameWindow(s->layout, \at(*s, Pre).layout, k); */
-        /*@ assert all: VspIsolated(\at(*s, Pre), *s, call->badge, VSP_OP_REVOKE, 0,
-          @   call->request.word[0]); */
-        /*@ assert may: VspUnchanged(*s, \at(*s, Pre)) || VspEntitled(\at(*s, Pre), call->badge,
-          @   call->capability, VSP_OP_REVOKE, 0); */
-        return status;
     }
-    status = vsp_handle_revoke(s, call, reply);
-    /*@ assert others: \forall integer k; 0 <= k < VSP_SPACE_MAX ==>
-      @   k != call->request.space % VSP_SPACE_MAX ==> s->space[k] == \at(*s, Pre).space[k]; */
-    /*@ assert one: VspIsolated(\at(*s, Pre), *s, call->badge, VSP_OP_REVOKE,
-      @   call->request.space, call->request.word[0]); */
-    /*@ assert refused: status != VSP_OK ==> VspUnchanged(*s, \at(*s, Pre)); */
-    /*@ assert granted: status == VSP_OK ==> VspEntitled(\at(*s, Pre), call->badge,
-      @   call->capability, VSP_OP_REVOKE, call->request.space); */
+    /*@ assert windows: \forall integer k; VspSameWindow(s->layout, \at(*s, Pre).layout, k); */
     return status;
 }
 
-/* The operation's own checks and work. */
+/* The operation's own checks and work on a space, behind the entry. */
+/*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(work) && \valid(reply);
+  @ requires   apart: \separated(s, call, work, reply);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
+  @ requires   form: VspKnownOp(call->request.op) && VspFormOk(call->request) &&
+  @              call->request.op != VSP_OP_SPACE_CREATE;
+  @ requires   named: VspNames(*s, call->request.space, space);
+  @ requires   fresh: VspNoWork(*work) && work->keep_slot == 0 && reply->word_count == 0;
+  @ terminates \true;
+  @ assigns    s->layout, s->space[space], s->pending, work->kind, work->slot, work->rights,
+  @            work->page, work->count, work->frame, reply->word_count,
+  @            reply->word[0 .. VSP_REP_WORDS - 1];
+  @ ensures    ok: VspServiceOk(*s);
+  @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*work);
+  @ ensures    whole: \result == VSP_OK ==> call->request.op == VSP_OP_SPACE_DESTROY ==>
+  @              VspHasRightAll(\old(*s), call->badge, space, VSP_GRANT_DESTROY);
+  @ ensures    isolated: VspIsolated(\old(*s), *s, call->badge, call->request.op,
+  @              call->request.space, call->request.word[0]);
+  @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
+  @ ensures    answer: VspSpaceAnswer(\old(*s), *s, *call, space, \result, *reply, *work);
+  @ ensures    port: VspPortWork(*work);
+  @ ensures    next: VspPendingNext(\old(*s), *s, call->token, *work);
+  @ ensures    generations: VspGenerationsSame(\old(*s), *s);
+  @ ensures    no_work: VspQuiet(call->request.op) ==> VspNoWork(*work);
+  @ ensures    no_change: VspAsks(call->request.op) ==> VspUnchanged(*s, \old(*s));
+  @ ensures    ceilings: VspCeilingsKept(\old(*s), *s);
+  @ ensures    budgets: VspBudgetsKept(\old(*s), *s);
+  @*/
+static uint32_t vsp_decide_inside(struct vsp_service *s, const struct vsp_call *call,
+                                  uint32_t space, struct vsp_work *work, struct vsp_reply *reply)
+{
+    uint32_t status = VSP_OK;
+
+    /*@ ghost vsp_decide_same(s->layout); */
+    switch (call->request.op) {
+    case VSP_OP_MAP:
+        status = vsp_handle_map(s, call, space, work, reply);
+        break;
+    case VSP_OP_UNMAP:
+        status = vsp_handle_unmap(s, call, space, work, reply);
+        break;
+    case VSP_OP_PROTECT:
+        status = vsp_handle_protect(s, call, space, work, reply);
+        break;
+    case VSP_OP_FIND:
+        status = vsp_handle_find(s, call, space, reply);
+        break;
+    case VSP_OP_LIST:
+        status = vsp_handle_list(s, call, space, reply);
+        break;
+    case VSP_OP_SPACE_DESTROY:
+        status = vsp_handle_space_destroy(s, call, space, work, reply);
+        break;
+    case VSP_OP_SPACE_INFO:
+        vsp_handle_space_info(s, space, reply);
+        break;
+    case VSP_OP_GRANT:
+        status = vsp_handle_grant(s, call, space, reply);
+        break;
+    case VSP_OP_REVOKE:
+        vsp_handle_revoke(s, call, space);
+        break;
+    case VSP_OP_FAULT_QUERY:
+        status = vsp_handle_fault_query(s, call, space, reply);
+        break;
+    case VSP_OP_FAULT_SUPPLY:
+        status = vsp_handle_fault_supply(s, call, space, work, reply);
+        break;
+    }
+    return status;
+}
+
+/* What is answered to a request that has its form: the entry, then the operation. */
 /*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(work) && \valid(reply);
   @ requires   apart: \separated(s, call, work, reply);
   @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
@@ -90,88 +155,35 @@ static uint32_t vsp_decide_revoke(struct vsp_service *s, const struct vsp_call *
   @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*work);
   @ ensures    entitled: VspUnchanged(*s, \old(*s)) ||
   @              VspEntitled(\old(*s), call->badge, call->capability, call->request.op,
-  @                          call->request.space);
+  @                          call->request.space, call->request.word[0]);
   @ ensures    isolated: VspIsolated(\old(*s), *s, call->badge, call->request.op,
   @              call->request.space, call->request.word[0]);
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
-  @ ensures    map: call->request.op == VSP_OP_MAP ==>
-  @              VspMapAnswer(\old(*s), *s, *call, \result, *reply, *work);
-  @ ensures    unmap: call->request.op == VSP_OP_UNMAP ==>
-  @              VspUnmapAnswer(\old(*s), *s, *call, \result, *reply, *work);
-  @ ensures    protect: call->request.op == VSP_OP_PROTECT ==>
-  @              VspProtectAnswer(\old(*s), *s, *call, \result, *reply, *work);
-  @ ensures    destroy: call->request.op == VSP_OP_SPACE_DESTROY ==>
-  @              VspDestroyAnswer(\old(*s), *s, *call, \result, *reply, *work);
-  @ ensures    supply: call->request.op == VSP_OP_FAULT_SUPPLY ==>
-  @              VspSupplyAnswer(\old(*s), *s, *call, \result, *reply, *work);
-  @ ensures    create: call->request.op == VSP_OP_SPACE_CREATE ==>
-  @              VspCreateAnswer(\old(*s), *s, *call, \result, *reply, *work);
-  @ ensures    grant: call->request.op == VSP_OP_GRANT ==>
-  @              VspGrantAnswer(\old(*s), *s, *call, \result, *reply);
-  @ ensures    revoke: call->request.op == VSP_OP_REVOKE ==>
-  @              VspRevokeAnswer(\old(*s), *s, *call, \result, *reply);
-  @ ensures    find: call->request.op == VSP_OP_FIND ==>
-  @              VspFindAnswer(\old(*s), *call, \result, *reply);
-  @ ensures    list: call->request.op == VSP_OP_LIST ==>
-  @              VspListAnswer(\old(*s), *call, \result, *reply);
-  @ ensures    info: call->request.op == VSP_OP_SPACE_INFO ==>
-  @              VspInfoAnswer(\old(*s), *call, \result, *reply);
-  @ ensures    fault: call->request.op == VSP_OP_FAULT_QUERY ==>
-  @              VspFaultQueryAnswer(\old(*s), *call, \result, *reply);
+  @ ensures    answer: VspAnswered(\old(*s), *s, *call, \result, *reply, *work);
   @ ensures    slot: \result != VSP_OK || call->request.op != VSP_OP_SPACE_CREATE ==>
   @              work->keep_slot == 0;
   @ ensures    port: VspPortWork(*work);
   @ ensures    next: VspPendingNext(\old(*s), *s, call->token, *work);
   @ ensures    generations: VspGenerationsSame(\old(*s), *s);
-  @ ensures    no_work: VspQuiet(call->request.op) ==> VspNoWork(*work);
-  @ ensures    no_change: VspAsks(call->request.op) ==> VspUnchanged(*s, \old(*s));
   @ ensures    ceilings: VspCeilingsKept(\old(*s), *s);
   @ ensures    budgets: VspBudgetsKept(\old(*s), *s);
   @*/
 static uint32_t vsp_decide_known(struct vsp_service *s, const struct vsp_call *call,
                                  struct vsp_work *work, struct vsp_reply *reply)
 {
-    uint32_t status = VSP_OK;
+    uint32_t space;
+    uint32_t status;
 
     /*@ ghost vsp_decide_same(s->layout); */
-    switch (call->request.op) {
-    case VSP_OP_MAP:
-        status = vsp_handle_map(s, call, work, reply);
-        break;
-    case VSP_OP_UNMAP:
-        status = vsp_handle_unmap(s, call, work, reply);
-        break;
-    case VSP_OP_PROTECT:
-        status = vsp_handle_protect(s, call, work, reply);
-        break;
-    case VSP_OP_FIND:
-        status = vsp_handle_find(s, call, reply);
-        break;
-    case VSP_OP_LIST:
-        status = vsp_handle_list(s, call, reply);
-        break;
-    case VSP_OP_SPACE_CREATE:
-        status = vsp_handle_space_create(s, call, work, reply);
-        break;
-    case VSP_OP_SPACE_DESTROY:
-        status = vsp_handle_space_destroy(s, call, work, reply);
-        break;
-    case VSP_OP_SPACE_INFO:
-        status = vsp_handle_space_info(s, call, reply);
-        break;
-    case VSP_OP_GRANT:
-        status = vsp_handle_grant(s, call, reply);
-        break;
-    case VSP_OP_REVOKE:
-        status = vsp_decide_revoke(s, call, reply);
-        break;
-    case VSP_OP_FAULT_QUERY:
-        status = vsp_handle_fault_query(s, call, reply);
-        break;
-    case VSP_OP_FAULT_SUPPLY:
-        status = vsp_handle_fault_supply(s, call, work, reply);
-        break;
+    if (vsp_request_names_none(&call->request) == 1u) {
+        return vsp_decide_none(s, call, work, reply);
     }
+    status = vsp_enter(s, call, &space, reply);
+    if (status != VSP_OK) {
+        return status;
+    }
+    status = vsp_decide_inside(s, call, space, work, reply);
+    reply->epoch = s->space[space].epoch;
     return status;
 }
 
@@ -190,10 +202,6 @@ uint32_t vsp_decide(struct vsp_service *s, const struct vsp_call *call, struct v
         status = vsp_reply_refuse(reply, status, culprit, 0u, 0u);
     } else {
         status = vsp_decide_known(s, call, work, reply);
-        /*@ assert refusal: status != VSP_OK ==> VspUnchanged(*s, \at(*s, Pre)); */
-        /*@ assert asked: VspAsks(call->request.op) ==> VspUnchanged(*s, \at(*s, Pre)); */
-        /*@ assert quiet: status != VSP_OK || VspQuiet(call->request.op) ==> VspNoWork(*work); */
-        /*@ assert operation: VspAnswered(\at(*s, Pre), *s, *call, status, *reply, *work); */
     }
     /*@ assert refused: !(VspKnownOp(call->request.op) && VspFormOk(call->request)) ==>
       @   VspNoChange(\at(*s, Pre), *s, *work); */

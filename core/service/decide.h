@@ -24,7 +24,7 @@
   @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*work);
   @ ensures    entitled: VspUnchanged(*s, \old(*s)) ||
   @              VspEntitled(\old(*s), call->badge, call->capability, call->request.op,
-  @                          call->request.space);
+  @                          call->request.space, call->request.word[0]);
   @ ensures    isolated: VspIsolated(\old(*s), *s, call->badge, call->request.op,
   @              call->request.space, call->request.word[0]);
   @ ensures    ceilings: VspCeilingsKept(\old(*s), *s);
@@ -59,7 +59,8 @@ uint32_t vsp_decide(struct vsp_service *s, const struct vsp_call *call, struct v
   @              \old(VspRequestCulprit(&message->byte[0], message->byte_len)));
   @ ensures    entitled: VspUnchanged(*s, \old(*s)) || VspEntitled(\old(*s), \old(message->badge),
   @              \old(message->capability), \old(VspLe16(&message->byte[0], VSP_REQ_OFF_OP)),
-  @              \old(VspLe64(&message->byte[0], VSP_REQ_OFF_SPACE)));
+  @              \old(VspLe64(&message->byte[0], VSP_REQ_OFF_SPACE)),
+  @              \old(VspLe64(&message->byte[0], VSP_REQ_OFF_WORD)));
   @ ensures    isolated: VspIsolated(\old(*s), *s, \old(message->badge),
   @              \old(VspLe16(&message->byte[0], VSP_REQ_OFF_OP)),
   @              \old(VspLe64(&message->byte[0], VSP_REQ_OFF_SPACE)),

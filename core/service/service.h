@@ -67,7 +67,8 @@ void vsp_service_init(struct vsp_service *service, const struct vsp_startup *sta
   @              VspEntitled(\old(*service),
   @              \old(message->badge), \old(message->capability),
   @              \old(VspLe16(&message->byte[0], VSP_REQ_OFF_OP)),
-  @              \old(VspLe64(&message->byte[0], VSP_REQ_OFF_SPACE)));
+  @              \old(VspLe64(&message->byte[0], VSP_REQ_OFF_SPACE)),
+  @              \old(VspLe64(&message->byte[0], VSP_REQ_OFF_WORD)));
   @ ensures    isolated: VspIsolated(\old(*service), *service, \old(message->badge),
   @              \old(VspLe16(&message->byte[0], VSP_REQ_OFF_OP)),
   @              \old(VspLe64(&message->byte[0], VSP_REQ_OFF_SPACE)),
