@@ -193,8 +193,8 @@ uint32_t vsp_enter(const struct vsp_service *s, const struct vsp_call *call, uin
     }
     /*@ assert allowed: VspCallAllowed(*s, *call); */
     epoch = s->space[index].epoch;
+    reply->epoch = epoch;
     if (call->request.flags / VSP_FLAG_EXPECT_EPOCH % 2u == 1u && call->request.epoch != epoch) {
-        reply->epoch = epoch;
         return vsp_reply_refuse(reply, VSP_ERR_EPOCH, epoch, 0u, 0u);
     }
     *space = index;

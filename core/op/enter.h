@@ -98,7 +98,8 @@ uint32_t vsp_enter_rights(const struct vsp_service *s, uint64_t badge, uint32_t 
   @ ensures    exact: \result == VSP_OK <==> VspEntered(*s, *call);
   @ ensures    answer: \result != VSP_OK ==> VspEnterAnswer(*s, *call, \result, *reply);
   @ ensures    space: \result == VSP_OK ==> VspNames(*s, call->request.space, *space);
-  @ ensures    kept: \result == VSP_OK ==> VspFresh(*reply);
+  @ ensures    epoch: \result == VSP_OK ==> reply->word_count == 0 &&
+  @              reply->epoch == s->space[*space].epoch;
   @*/
 uint32_t vsp_enter(const struct vsp_service *s, const struct vsp_call *call, uint32_t *space,
                    struct vsp_reply *reply);

@@ -199,6 +199,7 @@ uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call, uint
         /*@ assert committed: VspMapCommitted(\at(*s, Pre), *s, *call, range.space, range.start,
           @   plan.attributes, *work); */
     }
+    reply->epoch = s->space[range.space].epoch;
     reply->word_count = 2u;
     reply->word[0] = (range.start - VSP_SPACE_BASE(range.space)) * VSP_ABI_PAGE_BYTES;
     reply->word[1] = plan.count * VSP_ABI_PAGE_BYTES;

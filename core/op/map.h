@@ -14,13 +14,15 @@
   @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
   @ requires   form: call->request.op == VSP_OP_MAP && VspFormOk(call->request);
   @ requires   named: VspNames(*s, call->request.space, space);
-  @ requires   fresh: VspNoWork(*work) && work->keep_slot == 0 && reply->word_count == 0;
+  @ requires   fresh: VspNoWork(*work) && work->keep_slot == 0 && reply->word_count == 0 &&
+  @              reply->epoch == s->space[space].epoch;
   @ terminates \true;
   @ assigns    s->layout, s->space[space], s->pending, work->kind,
   @            work->slot, work->rights, work->page, work->count,
-  @            work->frame, reply->word_count, reply->word[0 .. 3];
+  @            work->frame, reply->epoch, reply->word_count, reply->word[0 .. 3];
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*work);
+  @ ensures    epoch: reply->epoch == s->space[space].epoch;
   @ ensures    port: VspPortWork(*work);
   @ ensures    next: VspPendingNext(\old(*s), *s, call->token, *work);
   @ ensures    generations: VspGenerationsSame(\old(*s), *s);

@@ -62,10 +62,19 @@ static uint32_t vsp_decide_none(struct vsp_service *s, const struct vsp_call *ca
     /*@ ghost vsp_decide_same(s->layout); */
     if (call->request.op == VSP_OP_SPACE_CREATE) {
         status = vsp_handle_space_create(s, call, work, reply);
-    } else {
-        status = vsp_handle_revoke_all(s, call, reply);
+        /*@ assert made: VspUnchanged(*s, \at(*s, Pre)) || VspEntitledNone(\at(*s, Pre),
+          @   call->badge, call->capability, VSP_OP_SPACE_CREATE); */
+        /*@ assert windows: \forall integer k; VspSameWindow(s->layout, \at(*s, Pre).layout, k); */
+        /*@ assert others: VspIsolated(\at(*s, Pre), *s, call->badge, VSP_OP_SPACE_CREATE, 0,
+          @   call->request.word[0]); */
+        return status;
     }
+    status = vsp_handle_revoke_all(s, call, reply);
+    /*@ assert taken: VspUnchanged(*s, \at(*s, Pre)) || VspEntitledNone(\at(*s, Pre),
+      @   call->badge, call->capability, VSP_OP_REVOKE); */
     /*@ assert windows: \forall integer k; VspSameWindow(s->layout, \at(*s, Pre).layout, k); */
+    /*@ assert all: VspIsolated(\at(*s, Pre), *s, call->badge, VSP_OP_REVOKE, 0,
+      @   call->request.word[0]); */
     return status;
 }
 
@@ -76,10 +85,11 @@ static uint32_t vsp_decide_none(struct vsp_service *s, const struct vsp_call *ca
   @ requires   form: VspKnownOp(call->request.op) && VspFormOk(call->request) &&
   @              call->request.op != VSP_OP_SPACE_CREATE;
   @ requires   named: VspNames(*s, call->request.space, space);
-  @ requires   fresh: VspNoWork(*work) && work->keep_slot == 0 && reply->word_count == 0;
+  @ requires   fresh: VspNoWork(*work) && work->keep_slot == 0 && reply->word_count == 0 &&
+  @              reply->epoch == s->space[space].epoch;
   @ terminates \true;
-  @ assigns    s->layout, s->space[space], s->pending, work->kind, work->slot, work->rights,
-  @            work->page, work->count, work->frame, reply->word_count,
+  @ assigns    *s, work->kind, work->slot, work->rights, work->page, work->count, work->frame,
+  @            reply->epoch, reply->word_count,
   @            reply->word[0 .. VSP_REP_WORDS - 1];
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    refused: \result != VSP_OK ==> *s == \old(*s) && VspNoWork(*work);
@@ -88,6 +98,7 @@ static uint32_t vsp_decide_none(struct vsp_service *s, const struct vsp_call *ca
   @ ensures    isolated: VspIsolated(\old(*s), *s, call->badge, call->request.op,
   @              call->request.space, call->request.word[0]);
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
+  @ ensures    epoch: reply->epoch == s->space[space].epoch;
   @ ensures    answer: VspSpaceAnswer(\old(*s), *s, *call, space, \result, *reply, *work);
   @ ensures    port: VspPortWork(*work);
   @ ensures    next: VspPendingNext(\old(*s), *s, call->token, *work);
@@ -176,14 +187,35 @@ static uint32_t vsp_decide_known(struct vsp_service *s, const struct vsp_call *c
 
     /*@ ghost vsp_decide_same(s->layout); */
     if (vsp_request_names_none(&call->request) == 1u) {
-        return vsp_decide_none(s, call, work, reply);
+        status = vsp_decide_none(s, call, work, reply);
+        /*@ assert none_isolated: VspIsolated(\at(*s, Pre), *s, call->badge, call->request.op,
+          @   call->request.space, call->request.word[0]); */
+        /*@ assert none_entitled: VspUnchanged(*s, \at(*s, Pre)) || VspEntitled(\at(*s, Pre),
+          @   call->badge, call->capability, call->request.op, call->request.space,
+          @   call->request.word[0]); */
+        /*@ assert none_quiet: !VspAsks(call->request.op) && VspNoWork(*work); */
+        /*@ assert none_refused: status != VSP_OK ==> VspUnchanged(*s, \at(*s, Pre)); */
+        /*@ assert none_answer: VspNoneAnswer(\at(*s, Pre), *s, *call, status, *reply, *work); */
+        /*@ assert none: VspAnswered(\at(*s, Pre), *s, *call, status, *reply, *work); */
+        return status;
     }
     status = vsp_enter(s, call, &space, reply);
     if (status != VSP_OK) {
+        /*@ assert out_isolated: VspIsolated(\at(*s, Pre), *s, call->badge, call->request.op,
+          @   call->request.space, call->request.word[0]); */
+        /*@ assert out: VspAnswered(\at(*s, Pre), *s, *call, status, *reply, *work); */
         return status;
     }
+    /*@ assert entered: VspEntered(\at(*s, Pre), *call); */
+    /*@ assert space: space == call->request.space % VSP_SPACE_MAX; */
     status = vsp_decide_inside(s, call, space, work, reply);
-    reply->epoch = s->space[space].epoch;
+    /*@ assert refused: status != VSP_OK ==> VspUnchanged(*s, \at(*s, Pre)); */
+    /*@ assert asked: VspAsks(call->request.op) ==> VspUnchanged(*s, \at(*s, Pre)); */
+    /*@ assert entitled: status == VSP_OK && !VspAsks(call->request.op) ==>
+      @   VspEntitled(\at(*s, Pre), call->badge, call->capability, call->request.op,
+      @               call->request.space, call->request.word[0]); */
+    /*@ assert inside: VspInsideAnswer(\at(*s, Pre), *s, *call, space, status, *reply, *work); */
+    /*@ assert answer: VspAnswered(\at(*s, Pre), *s, *call, status, *reply, *work); */
     return status;
 }
 
