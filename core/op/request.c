@@ -5,7 +5,7 @@
 struct vsp_operation {
     uint32_t words;
     uint32_t flags; /* a sum of VSP_FLAG_* */
-    uint32_t right; /* VSP_GRANT_*; 0 of SPACE_CREATE, and of pagerd's */
+    uint32_t right; /* VSP_GRANT_*; 0 of those that no grant is for */
 };
 
 #define OPERATIONS (VSP_OP_LAST - VSP_OP_MAP + 1u)
