@@ -30,6 +30,42 @@ Test(request, known_exact)
     }
 }
 
+Test(request, right_of_each)
+{
+    static const uint32_t right[] = {VSP_GRANT_MAP,
+                                     VSP_GRANT_MAP,
+                                     VSP_GRANT_MAP,
+                                     VSP_GRANT_QUERY,
+                                     VSP_GRANT_QUERY,
+                                     0,
+                                     VSP_GRANT_DESTROY,
+                                     VSP_GRANT_QUERY,
+                                     VSP_GRANT_GRANT,
+                                     VSP_GRANT_GRANT,
+                                     0,
+                                     0};
+
+    for (uint32_t op = VSP_OP_MAP; op <= VSP_OP_FAULT_SUPPLY; op++) {
+        cr_assert_eq(vsp_request_right(op), right[op - VSP_OP_MAP]);
+    }
+}
+
+/* SPACE_CREATE and REVOKE may come without a space, which is handle 0 in no other operation. */
+Test(request, names_none)
+{
+    for (uint32_t op = VSP_OP_MAP; op <= VSP_OP_FAULT_SUPPLY; op++) {
+        uint32_t may = op == VSP_OP_SPACE_CREATE || op == VSP_OP_REVOKE ? 1u : 0u;
+
+        ask(op);
+        request.space = 0;
+        cr_assert_eq(vsp_request_names_none(&request), may);
+        request.space = 17;
+        cr_assert_eq(vsp_request_names_none(&request), 0u);
+        request.space = 1ull << 32;
+        cr_assert_eq(vsp_request_names_none(&request), 0u);
+    }
+}
+
 Test(request, form_right)
 {
     for (uint32_t op = VSP_OP_MAP; op <= VSP_OP_FAULT_SUPPLY; op++) {
