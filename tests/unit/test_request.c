@@ -32,18 +32,8 @@ Test(request, known_exact)
 
 Test(request, right_of_each)
 {
-    static const uint32_t right[] = {VSP_GRANT_MAP,
-                                     VSP_GRANT_MAP,
-                                     VSP_GRANT_MAP,
-                                     VSP_GRANT_QUERY,
-                                     VSP_GRANT_QUERY,
-                                     0,
-                                     VSP_GRANT_DESTROY,
-                                     VSP_GRANT_QUERY,
-                                     VSP_GRANT_GRANT,
-                                     VSP_GRANT_GRANT,
-                                     0,
-                                     0};
+    enum { M = VSP_GRANT_MAP, Q = VSP_GRANT_QUERY, G = VSP_GRANT_GRANT, D = VSP_GRANT_DESTROY };
+    static const uint32_t right[] = {M, M, M, Q, Q, 0, D, Q, G, G, 0, 0};
 
     for (uint32_t op = VSP_OP_MAP; op <= VSP_OP_FAULT_SUPPLY; op++) {
         cr_assert_eq(vsp_request_right(op), right[op - VSP_OP_MAP]);
