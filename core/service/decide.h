@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* The decision on a message: its bytes, its form, then the operation's own checks and work. */
+/* The decision on a message: its bytes, its form, the entry, then the operation's own work. */
 #ifndef VSP_CORE_DECIDE_H
 #define VSP_CORE_DECIDE_H
 
@@ -9,8 +9,8 @@
 #include "spec/answer.acsl"
 
 /*
- * PROTO of an operation that is not served, FLAGS, then what the operation says. Returns the
- * status; the reply is complete but for it, and of use when no kernel work is ordered.
+ * PROTO of an operation that is not served, FLAGS, the entry, then what the operation says. Returns
+ * the status; the reply is complete but for it, and of use when no kernel work is ordered.
  */
 /*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(work) && \valid(reply);
   @ requires   apart: \separated(s, call, work, reply);
