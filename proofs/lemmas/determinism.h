@@ -62,17 +62,13 @@
   @   VspEqualPending(a.pending, b.pending) && VspEqualSender(a, b, badge) &&
   @   \forall integer c, k; VspClientIs(a, c, badge) ==> VspMine(a.authority, c, k) ==>
   @     VspEqualSpace(a.space[k], b.space[k]);
-  @ // a message that makes a space, or takes grants off all, names none; all others name one, which
-  @ // need not live
-  @ predicate VspMakes(integer op, integer handle) = op == VSP_OP_SPACE_CREATE && handle == 0;
-  @ predicate VspNamesOne(integer op, integer handle) =
-  @   !VspMakes(op, handle) && !VspTakesAll(op, handle);
-  @ // all that a message with this operation and handle is answered from
+  @ // all that a message with this operation and handle is answered from: it makes a space, takes
+  @ // grants off all, or names one, which need not live
   @ predicate VspAgreeOn(struct vsp_service a, struct vsp_service b, integer op, integer handle,
   @                      integer badge) =
-  @   (VspMakes(op, handle) ==> VspAgreeMaker(a, b, badge)) &&
+  @   (VspNamesNone(op, handle) && op == VSP_OP_SPACE_CREATE ==> VspAgreeMaker(a, b, badge)) &&
   @   (VspTakesAll(op, handle) ==> VspAgreeTaker(a, b, badge)) &&
-  @   (VspNamesOne(op, handle) ==> VspAgree(a, b, handle % VSP_SPACE_MAX, badge));
+  @   (!VspNamesNone(op, handle) ==> VspAgree(a, b, handle % VSP_SPACE_MAX, badge));
   @*/
 
 /* One request served: the service before and after, and what came out. */
@@ -94,23 +90,26 @@ struct vsp_run {
   @   (1 < r.word_count ==> r.word[1] == q.word[1]) &&
   @   (2 < r.word_count ==> r.word[2] == q.word[2]) &&
   @   (3 < r.word_count ==> r.word[3] == q.word[3]);
-  @ // equal replies: status, epoch, words
+  @ // equal answers: status, words; equal replies: the epoch too
+  @ predicate VspEqualAnswers(struct vsp_run a, struct vsp_run b) =
+  @   a.status == b.status && VspEqualWords(a.reply, b.reply);
   @ predicate VspEqualReplies(struct vsp_run a, struct vsp_run b) =
-  @   a.status == b.status && a.reply.epoch == b.reply.epoch && VspEqualWords(a.reply, b.reply);
-  @ // equal refusals, but for the epoch: status, four words
+  @   VspEqualAnswers(a, b) && a.reply.epoch == b.reply.epoch;
+  @ // equal refusals: status, four words
   @ predicate VspEqualRefused(struct vsp_run a, struct vsp_run b) =
   @   a.status == b.status && a.status != VSP_OK && a.reply.word_count == 4 &&
   @   b.reply.word_count == 4 && a.reply.word[0] == b.reply.word[0] &&
   @   a.reply.word[1] == b.reply.word[1] && a.reply.word[2] == b.reply.word[2] &&
   @   a.reply.word[3] == b.reply.word[3];
-  @ predicate VspEqualSaid(struct vsp_run a, struct vsp_run b) =
-  @   VspEqualRefused(a, b) && a.reply.epoch == b.reply.epoch;
   @ // equal kernel work
   @ predicate VspEqualWork(struct vsp_work a, struct vsp_work b) =
   @   a.kind == b.kind && (a.kind != VSP_WORK_NONE ==> a.slot == b.slot &&
   @     a.rights == b.rights && a.page == b.page && a.count == b.count && a.frame == b.frame);
+  @ // the same is done, and the services agree again; and the same is replied
+  @ predicate VspEqualDone(struct vsp_run a, struct vsp_run b, integer k, integer badge) =
+  @   VspEqualWork(a.work, b.work) && VspAgree(a.after, b.after, k, badge);
   @ predicate VspEqualRuns(struct vsp_run a, struct vsp_run b, integer k, integer badge) =
-  @   VspEqualReplies(a, b) && VspEqualWork(a.work, b.work) && VspAgree(a.after, b.after, k, badge);
+  @   VspEqualReplies(a, b) && VspEqualDone(a, b, k, badge);
   @ // two runs on services that agree on space k, and on a sender
   @ predicate VspRunsAt(struct vsp_run a, struct vsp_run b, integer k) =
   @   VspServiceOk(a.before) && VspServiceOk(b.before) && 0 <= k < VSP_SPACE_MAX &&
@@ -146,14 +145,12 @@ void vsp_equal_few(struct vsp_reply r, struct vsp_reply q);
 /* Two refusals with the same code and details are equal. */
 /*@ terminates \true;
   @ assigns    \nothing;
-  @ ensures    said: VspEqualSaid(a, b) ==> VspEqualReplies(a, b);
+  @ ensures    refused: VspEqualRefused(a, b) ==> VspEqualAnswers(a, b);
   @ ensures    words: \forall integer code, x, y, z; VspSaid(a.status, a.reply, code, x, y, z) ==>
-  @              VspSaid(b.status, b.reply, code, x, y, z) ==>
-  @              a.reply.epoch == b.reply.epoch ==> VspEqualReplies(a, b);
+  @              VspSaid(b.status, b.reply, code, x, y, z) ==> VspEqualAnswers(a, b);
   @ ensures    budget: \forall integer kind, x, y, z;
   @              VspSaidBudget(a.status, a.reply, kind, x, y, z) ==>
-  @              VspSaidBudget(b.status, b.reply, kind, x, y, z) ==>
-  @              a.reply.epoch == b.reply.epoch ==> VspEqualReplies(a, b);
+  @              VspSaidBudget(b.status, b.reply, kind, x, y, z) ==> VspEqualAnswers(a, b);
   @*/
 void vsp_equal_words(struct vsp_run a, struct vsp_run b);
 
@@ -212,52 +209,27 @@ void vsp_equal_record(struct vsp_service a, struct vsp_service b, uint64_t badge
   @              (VspHasRightOn(a, badge, k, right, low, high) <==>
   @               VspHasRightOn(b, badge, k, right, low, high));
   @ ensures    sees: VspSees(a, badge, handle) <==> VspSees(b, badge, handle);
-  @ ensures    may: \forall integer right; VspGrantBit(right) ==>
-  @              (VspMay(a, badge, handle, right) <==> VspMay(b, badge, handle, right));
   @ ensures    pager: VspPager(a, badge) <==> VspPager(b, badge);
   @*/
 void vsp_equal_entry(struct vsp_service a, struct vsp_service b, uint64_t badge, uint64_t handle,
                      uint32_t k);
 
-/* The checks at entry let equal calls through, or refuse them in the same words. */
+/* The entry lets equal calls through, or refuses them in the same words. */
 /*@ requires   start: VspRunsStart(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
-  @ requires   right: VspGrantBit(right);
-  @ requires   answer_a: !VspEntered(a.before, c, right) ==>
-  @              VspEnterAnswer(a.before, c, right, a.status, a.reply);
-  @ requires   answer_b: !VspEntered(b.before, c, right) ==>
-  @              VspEnterAnswer(b.before, c, right, b.status, b.reply);
+  @ requires   op: VspKnownOp(c.request.op) && c.request.op != VSP_OP_SPACE_CREATE;
+  @ requires   answer_a: !VspEntered(a.before, c) ==>
+  @              VspEnterAnswer(a.before, c, a.status, a.reply);
+  @ requires   answer_b: !VspEntered(b.before, c) ==>
+  @              VspEnterAnswer(b.before, c, b.status, b.reply);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    entered: VspEntered(a.before, c, right) <==> VspEntered(b.before, c, right);
-  @ ensures    refused: !VspEntered(a.before, c, right) ==> VspEqualReplies(a, b) &&
+  @ ensures    entered: VspEntered(a.before, c) <==> VspEntered(b.before, c);
+  @ ensures    live: VspEntered(a.before, c) ==>
+  @              VspLiveSpace(a.before, c.request.space % VSP_SPACE_MAX) &&
+  @              VspLiveSpace(b.before, c.request.space % VSP_SPACE_MAX);
+  @ ensures    refused: !VspEntered(a.before, c) ==> VspEqualReplies(a, b) &&
   @              a.status != VSP_OK;
   @*/
-void vsp_equal_enter(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t right);
-
-/* The same for the checks of a REVOKE. */
-/*@ requires   start: VspRunsStart(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
-  @ requires   answer_a: !VspTakerEntered(a.before, c) ==>
-  @              VspTakerAnswer(a.before, c, a.status, a.reply);
-  @ requires   answer_b: !VspTakerEntered(b.before, c) ==>
-  @              VspTakerAnswer(b.before, c, b.status, b.reply);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    entered: VspTakerEntered(a.before, c) <==> VspTakerEntered(b.before, c);
-  @ ensures    refused: !VspTakerEntered(a.before, c) ==> VspEqualReplies(a, b) &&
-  @              a.status != VSP_OK;
-  @*/
-void vsp_equal_taker(struct vsp_run a, struct vsp_run b, struct vsp_call c);
-
-/*@ requires   start: VspRunsStart(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
-  @ requires   answer_a: !VspPagerEntered(a.before, c) ==>
-  @              VspPagerAnswer(a.before, c, a.status, a.reply);
-  @ requires   answer_b: !VspPagerEntered(b.before, c) ==>
-  @              VspPagerAnswer(b.before, c, b.status, b.reply);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    entered: VspPagerEntered(a.before, c) <==> VspPagerEntered(b.before, c);
-  @ ensures    refused: !VspPagerEntered(a.before, c) ==> VspEqualReplies(a, b);
-  @*/
-void vsp_equal_pager(struct vsp_run a, struct vsp_run b, struct vsp_call c);
+void vsp_equal_enter(struct vsp_run a, struct vsp_run b, struct vsp_call c);
 
 #endif

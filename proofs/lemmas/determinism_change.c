@@ -140,8 +140,3 @@ void vsp_range_done(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint3
         vsp_equal_pending(a.before, b.before, a.after, b.after, k, c.badge);
     }
 }
-
-void vsp_range_refused(struct vsp_run a, struct vsp_run b, uint32_t k, uint64_t badge)
-{
-    vsp_equal_unchanged(a.before, b.before, a.after, b.after, k, badge);
-}

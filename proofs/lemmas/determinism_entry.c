@@ -91,75 +91,21 @@ void vsp_equal_words(struct vsp_run a, struct vsp_run b)
       @   VspSaidBudget(b.status, b.reply, kind, x, y, z) ==> VspEqualFew(a.reply, b.reply); */
 }
 
-void vsp_equal_enter(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t right)
+void vsp_equal_enter(struct vsp_run a, struct vsp_run b, struct vsp_call c)
 {
-    vsp_equal_entry(a.before, b.before, c.badge, c.request.space,
-                    (uint32_t)(c.request.space % VSP_SPACE_MAX));
-    vsp_equal_words(a, b);
-    /*@ assert sees: VspSees(a.before, c.badge, c.request.space) <==>
-      @   VspSees(b.before, c.badge, c.request.space); */
-    /*@ assert may: VspMay(a.before, c.badge, c.request.space, right) <==>
-      @   VspMay(b.before, c.badge, c.request.space, right); */
-    /*@ assert named: VspSees(a.before, c.badge, c.request.space) ==>
-      @   a.before.space[c.request.space % VSP_SPACE_MAX].epoch ==
-      @   b.before.space[c.request.space % VSP_SPACE_MAX].epoch; */
-    /*@ assert badcap: !VspSees(a.before, c.badge, c.request.space) ==> VspEqualReplies(a, b); */
-    /*@ assert denied_a: VspSees(a.before, c.badge, c.request.space) &&
-      @   !VspMay(a.before, c.badge, c.request.space, right) ==>
-      @   VspSaid(a.status, a.reply, VSP_ERR_DENIED, right, 0, 0) &&
-      @   a.reply.epoch == a.before.space[c.request.space % VSP_SPACE_MAX].epoch; */
-    /*@ assert denied_b: VspSees(b.before, c.badge, c.request.space) &&
-      @   !VspMay(b.before, c.badge, c.request.space, right) ==>
-      @   VspSaid(b.status, b.reply, VSP_ERR_DENIED, right, 0, 0) &&
-      @   b.reply.epoch == b.before.space[c.request.space % VSP_SPACE_MAX].epoch; */
-    /*@ assert denied: VspSees(a.before, c.badge, c.request.space) &&
-      @   !VspMay(a.before, c.badge, c.request.space, right) ==> VspEqualReplies(a, b); */
-    /*@ assert epoch: VspMay(a.before, c.badge, c.request.space, right) &&
-      @   !VspEntered(a.before, c, right) ==> VspEqualReplies(a, b); */
-}
+    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
 
-void vsp_equal_taker(struct vsp_run a, struct vsp_run b, struct vsp_call c)
-{
-    vsp_equal_entry(a.before, b.before, c.badge, c.request.space,
-                    (uint32_t)(c.request.space % VSP_SPACE_MAX));
+    vsp_equal_entry(a.before, b.before, c.badge, c.request.space, k);
     vsp_equal_words(a, b);
-    /*@ assert sees: VspSees(a.before, c.badge, c.request.space) <==>
-      @   VspSees(b.before, c.badge, c.request.space); */
-    /*@ assert takes: VspTakes(a.before, c) <==> VspTakes(b.before, c); */
-    /*@ assert named: VspSees(a.before, c.badge, c.request.space) ==>
-      @   a.before.space[c.request.space % VSP_SPACE_MAX].epoch ==
-      @   b.before.space[c.request.space % VSP_SPACE_MAX].epoch; */
-    /*@ assert badcap: !VspSees(a.before, c.badge, c.request.space) ==> VspEqualReplies(a, b); */
-    /*@ assert denied_a: VspSees(a.before, c.badge, c.request.space) && !VspTakes(a.before, c) ==>
-      @   VspSaid(a.status, a.reply, VSP_ERR_DENIED, VSP_GRANT_GRANT, 0, 0) &&
-      @   a.reply.epoch == a.before.space[c.request.space % VSP_SPACE_MAX].epoch; */
-    /*@ assert denied_b: VspSees(b.before, c.badge, c.request.space) && !VspTakes(b.before, c) ==>
-      @   VspSaid(b.status, b.reply, VSP_ERR_DENIED, VSP_GRANT_GRANT, 0, 0) &&
-      @   b.reply.epoch == b.before.space[c.request.space % VSP_SPACE_MAX].epoch; */
-    /*@ assert denied: VspSees(a.before, c.badge, c.request.space) && !VspTakes(a.before, c) ==>
+    /*@ assert right: !VspPagerOp(c.request.op) ==> VspGrantBit(VspOpRight(c.request.op)); */
+    /*@ assert shown: VspCallShown(a.before, c) <==> VspCallShown(b.before, c); */
+    /*@ assert live: VspCallShown(a.before, c) ==>
+      @   VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k) &&
+      @   a.before.space[k].epoch == b.before.space[k].epoch; */
+    /*@ assert allowed: VspCallAllowed(a.before, c) <==> VspCallAllowed(b.before, c); */
+    /*@ assert badcap: !VspCallShown(a.before, c) ==> VspEqualReplies(a, b); */
+    /*@ assert denied: VspCallShown(a.before, c) ==> !VspCallAllowed(a.before, c) ==>
       @   VspEqualReplies(a, b); */
-    /*@ assert epoch: VspTakes(a.before, c) && !VspTakerEntered(a.before, c) ==>
+    /*@ assert stale: VspCallAllowed(a.before, c) ==> !VspEntered(a.before, c) ==>
       @   VspEqualReplies(a, b); */
-}
-
-void vsp_equal_pager(struct vsp_run a, struct vsp_run b, struct vsp_call c)
-{
-    vsp_equal_entry(a.before, b.before, c.badge, c.request.space,
-                    (uint32_t)(c.request.space % VSP_SPACE_MAX));
-    vsp_equal_words(a, b);
-    /*@ assert pager: VspPager(a.before, c.badge) <==> VspPager(b.before, c.badge); */
-    /*@ assert names: VspNames(a.before, c.request.space, c.request.space % VSP_SPACE_MAX) <==>
-      @   VspNames(b.before, c.request.space, c.request.space % VSP_SPACE_MAX); */
-    /*@ assert named: VspNames(a.before, c.request.space, c.request.space % VSP_SPACE_MAX) ==>
-      @   a.before.space[c.request.space % VSP_SPACE_MAX].epoch ==
-      @   b.before.space[c.request.space % VSP_SPACE_MAX].epoch; */
-    /*@ assert badcap: !(VspPager(a.before, c.badge) &&
-      @   VspNames(a.before, c.request.space, c.request.space % VSP_SPACE_MAX)) ==>
-      @   VspEqualReplies(a, b); */
-    /*@ assert stale: VspPager(a.before, c.badge) &&
-      @   VspNames(a.before, c.request.space, c.request.space % VSP_SPACE_MAX) ==>
-      @   (VspPagerEntered(a.before, c) <==> VspPagerEntered(b.before, c)); */
-    /*@ assert epoch: VspPager(a.before, c.badge) &&
-      @   VspNames(a.before, c.request.space, c.request.space % VSP_SPACE_MAX) &&
-      @   !VspPagerEntered(a.before, c) ==> VspEqualReplies(a, b); */
 }

@@ -76,45 +76,19 @@ static void vsp_equal_fault_content(struct vsp_layout a, struct vsp_layout b, st
     vsp_equal_few(r, q);
 }
 
-/* What is answered when the checks at entry let the call through. */
-/*@ requires   answer: VspFaultQueryAnswer(a.before, c, a.status, a.reply);
-  @ requires   space: k == c.request.space % VSP_SPACE_MAX && page == VspRangeStart(k, c.request);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    page: VspPagerEntered(a.before, c) ==>
-  @              VspPageInBounds(a.before.space[k], c.request) ==>
-  @              VspFaultPageAnswer(a.before.layout, k, page, c.request.word[1], a.status,
-  @                                 a.reply);
-  @*/
-static void vsp_fault_page(struct vsp_run a, struct vsp_call c, uint32_t k, uint64_t page)
+void vsp_determinism_fault_query(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
 {
-}
-
-void vsp_determinism_fault_query(struct vsp_run a, struct vsp_run b, struct vsp_call c)
-{
-    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
     uint64_t page = (uint64_t)2u * k * VSP_SPACE_WINDOW + c.request.word[0] / VSP_ABI_PAGE_BYTES;
     uint64_t access = c.request.word[1];
 
-    vsp_equal_unchanged(a.before, b.before, a.after, b.after, k, c.badge);
-    vsp_equal_pager(a, b, c);
-    vsp_fault_page(a, c, k, page);
-    vsp_fault_page(b, c, k, page);
-    vsp_equal_few(a.reply, b.reply);
-    /*@ assert live: VspPagerEntered(a.before, c) ==>
-      @   VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k) &&
-      @   VspSameFrame(a.before.space[k], b.before.space[k]); */
-    /*@ assert epoch: VspPagerEntered(a.before, c) ==> a.reply.epoch == b.reply.epoch; */
-    /*@ assert bounds: VspPagerEntered(a.before, c) ==>
-      @   (VspPageInBounds(a.before.space[k], c.request) <==>
-      @    VspPageInBounds(b.before.space[k], c.request)); */
-    /*@ assert outside: VspPagerEntered(a.before, c) ==>
-      @   !VspPageInBounds(a.before.space[k], c.request) ==> VspEqualSaid(a, b); */
-    /*@ assert said: VspEqualSaid(a, b) ==> VspEqualReplies(a, b); */
+    vsp_equal_words(a, b);
+    /*@ assert bounds: VspPageInBounds(a.before.space[k], c.request) <==>
+      @   VspPageInBounds(b.before.space[k], c.request); */
+    /*@ assert outside: !VspPageInBounds(a.before.space[k], c.request) ==>
+      @   VspEqualAnswers(a, b); */
     if (a.status == VSP_OK || a.status == VSP_ERR_NOTMAPPED || a.status == VSP_ERR_PERM) {
-        /*@ assert entered: VspPagerEntered(a.before, c); */
         /*@ assert inside: VspPageInBounds(a.before.space[k], c.request); */
-        /*@ assert inside_b: VspPageInBounds(b.before.space[k], c.request); */
+        /*@ assert page: page == VspRangeStart(k, c.request); */
         vsp_equal_fault_region(a.before.layout, b.before.layout, a.reply, b.reply, a.status,
                                b.status, k, page, access);
         if (a.status == VSP_OK) {
@@ -123,8 +97,7 @@ void vsp_determinism_fault_query(struct vsp_run a, struct vsp_run b, struct vsp_
                                     access);
         }
     }
-    /*@ assert codes: VspPagerEntered(a.before, c) ==>
-      @   VspPageInBounds(a.before.space[k], c.request) ==>
+    /*@ assert codes: VspPageInBounds(a.before.space[k], c.request) ==>
       @   a.status == VSP_OK || a.status == VSP_ERR_NOTMAPPED || a.status == VSP_ERR_PERM; */
 }
 
@@ -182,7 +155,6 @@ static void vsp_supply_codes(struct vsp_run a, struct vsp_call c, uint32_t k, ui
 /* The same refusals, whichever check it is that refuses. */
 /*@ requires   start: VspRunsStart(a, b, k, c.badge) && VspInWindow(page, k);
   @ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
-  @ requires   epoch: a.reply.epoch == b.reply.epoch;
   @ requires   done_a: VspSupplyDone(a.before, a.after, c, k, page, a.status, a.reply, a.work);
   @ requires   done_b: VspSupplyDone(b.before, b.after, c, k, page, b.status, b.reply, b.work);
   @ terminates \true;
@@ -228,8 +200,7 @@ static void vsp_equal_supplied(struct vsp_run a, struct vsp_run b, struct vsp_ca
   @ requires   ordered_b: VspSupplyOrdered(b.before, b.after, c, k, page, b.reply, b.work);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    work: VspEqualWork(a.work, b.work);
-  @ ensures    agree: VspAgree(a.after, b.after, k, c.badge);
+  @ ensures    done: VspEqualDone(a, b, k, c.badge);
   @*/
 static void vsp_equal_ordered(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
                               uint64_t page)
@@ -247,53 +218,21 @@ static void vsp_equal_ordered(struct vsp_run a, struct vsp_run b, struct vsp_cal
     vsp_equal_pending(a.before, b.before, a.after, b.after, k, c.badge);
 }
 
-/* What is answered when the checks at entry let the call through. */
-/*@ requires   answer: VspSupplyAnswer(a.before, a.after, c, a.status, a.reply, a.work);
-  @ requires   space: k == c.request.space % VSP_SPACE_MAX && page == VspRangeStart(k, c.request);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    done: VspPagerEntered(a.before, c) ==>
-  @              VspPageInBounds(a.before.space[k], c.request) ==>
-  @              VspSupplyDone(a.before, a.after, c, k, page, a.status, a.reply, a.work);
-  @*/
-static void vsp_supply_done(struct vsp_run a, struct vsp_call c, uint32_t k, uint64_t page)
+void vsp_determinism_fault_supply(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
 {
-}
-
-void vsp_determinism_fault_supply(struct vsp_run a, struct vsp_run b, struct vsp_call c)
-{
-    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
     uint64_t page = (uint64_t)2u * k * VSP_SPACE_WINDOW + c.request.word[0] / VSP_ABI_PAGE_BYTES;
 
-    vsp_equal_pager(a, b, c);
+    vsp_equal_words(a, b);
     vsp_supply_codes(a, c, k, page);
-    vsp_supply_done(a, c, k, page);
-    vsp_supply_done(b, c, k, page);
-    vsp_equal_few(a.reply, b.reply);
-    /*@ assert live: VspPagerEntered(a.before, c) ==>
-      @   VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k) &&
-      @   VspSameFrame(a.before.space[k], b.before.space[k]); */
-    /*@ assert epoch: VspPagerEntered(a.before, c) ==> a.reply.epoch == b.reply.epoch; */
-    /*@ assert bounds: VspPagerEntered(a.before, c) ==>
-      @   (VspPageInBounds(a.before.space[k], c.request) <==>
-      @    VspPageInBounds(b.before.space[k], c.request)); */
-    /*@ assert outside: VspPagerEntered(a.before, c) ==>
-      @   !VspPageInBounds(a.before.space[k], c.request) ==> VspEqualSaid(a, b); */
-    /*@ assert said: VspEqualSaid(a, b) ==> VspEqualReplies(a, b); */
-    if (a.status == VSP_ERR_BADCAP || a.status == VSP_ERR_EPOCH || a.status == VSP_ERR_ALIGN
-        || a.status == VSP_ERR_RANGE) {
-        /*@ assert early: !(VspPagerEntered(a.before, c) &&
-          @   VspPageInBounds(a.before.space[k], c.request)); */
-        vsp_equal_unchanged(a.before, b.before, a.after, b.after, k, c.badge);
-    } else {
-        /*@ assert entered: VspPagerEntered(a.before, c); */
+    /*@ assert bounds: VspPageInBounds(a.before.space[k], c.request) <==>
+      @   VspPageInBounds(b.before.space[k], c.request); */
+    /*@ assert outside: !VspPageInBounds(a.before.space[k], c.request) ==>
+      @   VspEqualAnswers(a, b) && a.status != VSP_OK; */
+    if (a.status != VSP_ERR_ALIGN && a.status != VSP_ERR_RANGE) {
         /*@ assert inside: VspPageInBounds(a.before.space[k], c.request); */
-        /*@ assert inside_b: VspPagerEntered(b.before, c) &&
-          @   VspPageInBounds(b.before.space[k], c.request); */
+        /*@ assert page: page == VspRangeStart(k, c.request); */
         vsp_equal_supplied(a, b, c, k, page);
-        if (a.status != VSP_OK) {
-            vsp_equal_unchanged(a.before, b.before, a.after, b.after, k, c.badge);
-        } else {
+        if (a.status == VSP_OK) {
             vsp_equal_ordered(a, b, c, k, page);
         }
     }

@@ -46,10 +46,9 @@ static void vsp_equal_regranted(struct vsp_service a, struct vsp_service b, stru
   @ ensures    bounds: VspGrantInBounds(a.before.space[k], c.request) <==>
   @              VspGrantInBounds(b.before.space[k], c.request);
   @ ensures    refused: !VspGrantInBounds(a.before.space[k], c.request) ==>
-  @              a.reply.epoch == b.reply.epoch ==>
   @              VspWindowAnswer(a.before.space[k], c.request, a.status, a.reply) ==>
   @              VspWindowAnswer(b.before.space[k], c.request, b.status, b.reply) ==>
-  @              VspEqualReplies(a, b) && a.status != VSP_OK;
+  @              VspEqualAnswers(a, b) && a.status != VSP_OK;
   @*/
 static void vsp_equal_window(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
 {
@@ -61,10 +60,10 @@ static void vsp_equal_window(struct vsp_run a, struct vsp_run b, struct vsp_call
   @ requires   live: VspLiveSpace(a.before, k);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: \forall integer low, high; a.reply.epoch == b.reply.epoch ==>
+  @ ensures    equal: \forall integer low, high;
   @              VspGrantDone(a.before, a.after, c, k, low, high, a.status, a.reply) ==>
   @              VspGrantDone(b.before, b.after, c, k, low, high, b.status, b.reply) ==>
-  @              VspEqualReplies(a, b);
+  @              VspEqualAnswers(a, b);
   @*/
 static void vsp_equal_given(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
 {
@@ -76,25 +75,13 @@ static void vsp_equal_given(struct vsp_run a, struct vsp_run b, struct vsp_call 
       @   VspHasAll(b.before, c.badge, k, rights, low, high); */
 }
 
-void vsp_determinism_grant(struct vsp_run a, struct vsp_run b, struct vsp_call c)
+void vsp_determinism_grant(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
 {
-    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
-
-    vsp_equal_enter(a, b, c, VSP_GRANT_GRANT);
-    /*@ assert live: VspEntered(a.before, c, VSP_GRANT_GRANT) ==> VspLiveSpace(a.before, k); */
-    /*@ assert epoch: VspEntered(a.before, c, VSP_GRANT_GRANT) ==>
-      @   a.reply.epoch == b.reply.epoch; */
-    if (a.before.space[k].live == 1u) {
-        vsp_equal_window(a, b, c, k);
-        vsp_equal_given(a, b, c, k);
-    }
-    /*@ assert inside: VspEntered(a.before, c, VSP_GRANT_GRANT) ==>
-      @   VspGrantInBounds(a.before.space[k], c.request) ==> VspEqualReplies(a, b); */
-    /*@ assert replies: VspEqualReplies(a, b); */
-    /*@ assert work: VspEqualWork(a.work, b.work); */
-    if (a.status != VSP_OK) {
-        vsp_equal_unchanged(a.before, b.before, a.after, b.after, k, c.badge);
-    } else {
+    vsp_equal_window(a, b, c, k);
+    vsp_equal_given(a, b, c, k);
+    /*@ assert inside: VspGrantInBounds(a.before.space[k], c.request) ==>
+      @   VspEqualAnswers(a, b); */
+    if (a.status == VSP_OK) {
         /*@ assert only: VspOnlyGrants(a.after, a.before, k) &&
           @   VspOnlyGrants(b.after, b.before, k); */
         /*@ assert given_a: VspGiven(a.after.space[k], a.before.space[k], c.request.word[0],
@@ -141,10 +128,6 @@ static void vsp_equal_off(struct vsp_service a, struct vsp_service b, struct vsp
 void vsp_determinism_revoke_all(struct vsp_run a, struct vsp_run b, struct vsp_call c)
 {
     vsp_equal_words(a, b);
-    /*@ assert client_a: VspClient(a.before, c.badge) <==>
-      @   \exists integer i; VspClientIs(a.before, i, c.badge); */
-    /*@ assert client_b: VspClient(b.before, c.badge) <==>
-      @   \exists integer i; VspClientIs(b.before, i, c.badge); */
     /*@ assert client: VspClient(a.before, c.badge) <==> VspClient(b.before, c.badge); */
     /*@ assert replies: VspEqualReplies(a, b); */
     vsp_equal_clients(a.before, b.before, a.after, b.after, c.badge);
@@ -177,25 +160,9 @@ void vsp_determinism_revoke_all(struct vsp_run a, struct vsp_run b, struct vsp_c
       @   VspMine(a.before.authority, i, k) && 0 <= k < VSP_SPACE_MAX; */
 }
 
-void vsp_determinism_revoke(struct vsp_run a, struct vsp_run b, struct vsp_call c)
+void vsp_determinism_revoke(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
 {
-    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
-
-    vsp_equal_taker(a, b, c);
-    vsp_equal_entry(a.before, b.before, c.badge, c.request.space, k);
-    /*@ assert live: VspTakerEntered(a.before, c) ==> VspLiveSpace(a.before, k); */
-    /*@ assert epoch: VspTakerEntered(a.before, c) ==> a.reply.epoch == b.reply.epoch; */
-    /*@ assert empty: VspTakerEntered(a.before, c) ==> VspEqualReplies(a, b); */
-    /*@ assert replies: VspEqualReplies(a, b); */
-    /*@ assert work: VspEqualWork(a.work, b.work); */
-    if (a.status != VSP_OK) {
-        vsp_equal_unchanged(a.before, b.before, a.after, b.after, k, c.badge);
-    } else {
-        /*@ assert only: VspOnlyGrants(a.after, a.before, k) &&
-          @   VspOnlyGrants(b.after, b.before, k); */
-        /*@ assert owns: VspOwns(a.before, c.badge, k) <==> VspOwns(b.before, c.badge, k); */
-        vsp_equal_changed(a.before.space[k], b.before.space[k], a.after.space[k], b.after.space[k]);
-        /*@ assert grants: VspEqualGrants(a.after.space[k], b.after.space[k]); */
-        vsp_equal_regranted(a.before, b.before, a.after, b.after, k, c.badge);
-    }
+    vsp_equal_entry(a.before, b.before, c.badge, k, k);
+    vsp_equal_changed(a.before.space[k], b.before.space[k], a.after.space[k], b.after.space[k]);
+    vsp_equal_regranted(a.before, b.before, a.after, b.after, k, c.badge);
 }

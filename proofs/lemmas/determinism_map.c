@@ -22,9 +22,6 @@
   @     VspMapSays(a.after.layout, i, c.request, k, start)) &&
   @   VspOnlySpace(a.before, a.after, k) && a.after.pending == a.before.pending &&
   @   VspNoWork(a.work);
-  @ // the sender was let in, and MAP answered
-  @ predicate VspMapReplied(struct vsp_run a, struct vsp_call c, integer k) =
-  @   VspLiveSpace(a.before, k) && VspMapSaid(a.before, c, k, a.status, a.reply);
   @*/
 
 /* ---- Equal changes. ---- */
@@ -37,8 +34,7 @@
   @              VspMapWork(a, c, k, start);
   @ ensures    put: VspMapBacking(c.request) != VSP_BACKING_DIRECT ==>
   @              VspMapPut(a, c, k, start);
-  @ ensures    reply: a.reply.epoch == a.after.space[k].epoch && a.reply.word_count == 2 &&
-  @              a.reply.word[0] == VspAddress(k, start) &&
+  @ ensures    reply: a.reply.word_count == 2 && a.reply.word[0] == VspAddress(k, start) &&
   @              a.reply.word[1] == VspMapCount(c.request) * VSP_ABI_PAGE_BYTES;
   @*/
 static void vsp_map_ran(struct vsp_run a, struct vsp_call c, uint32_t k, uint64_t start)
@@ -51,8 +47,7 @@ static void vsp_map_ran(struct vsp_run a, struct vsp_call c, uint32_t k, uint64_
   @ requires   ordered: VspMapWork(a, c, k, start) && VspMapWork(b, c, k, start);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    work: VspEqualWork(a.work, b.work);
-  @ ensures    agree: VspAgree(a.after, b.after, k, c.badge);
+  @ ensures    done: VspEqualDone(a, b, k, c.badge);
   @*/
 static void vsp_map_equal_ordered(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
                                   uint64_t start)
@@ -69,8 +64,7 @@ static void vsp_map_equal_ordered(struct vsp_run a, struct vsp_run b, struct vsp
   @ requires   page: start <= 2 * VSP_TREE_TOP;
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    work: VspEqualWork(a.work, b.work);
-  @ ensures    agree: VspAgree(a.after, b.after, k, c.badge);
+  @ ensures    done: VspEqualDone(a, b, k, c.badge);
   @*/
 static void vsp_map_equal_committed(struct vsp_run a, struct vsp_run b, struct vsp_call c,
                                     uint32_t k, uint64_t start)
@@ -93,11 +87,11 @@ static void vsp_map_equal_committed(struct vsp_run a, struct vsp_run b, struct v
   @ requires   ok: VspLayoutOk(a.after.layout) && VspLayoutOk(b.after.layout);
   @ requires   op: c.request.op == VSP_OP_MAP;
   @ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
-  @ requires   done: a.status == VSP_OK && b.status == VSP_OK;
   @ requires   ran: VspMapRan(a, c, k, start) && VspMapRan(b, c, k, start);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualRuns(a, b, k, c.badge);
+  @ ensures    words: VspEqualWords(a.reply, b.reply);
+  @ ensures    done: VspEqualDone(a, b, k, c.badge);
   @*/
 static void vsp_map_equal_done(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
                                uint64_t start)
@@ -110,52 +104,25 @@ static void vsp_map_equal_done(struct vsp_run a, struct vsp_run b, struct vsp_ca
         /*@ assert page: VspAddress(k, start) == a.reply.word[0]; */
         vsp_map_equal_committed(a, b, c, k, start);
     }
-    /*@ assert live: a.after.space[k].live == 1; */
-    /*@ assert epoch: a.reply.epoch == b.reply.epoch; */
     /*@ assert few: VspEqualFew(a.reply, b.reply); */
     vsp_equal_few(a.reply, b.reply);
-    /*@ assert work: VspEqualWork(a.work, b.work); */
 }
 
 /* ---- Equal answers. ---- */
 
-/* Behind the checks. */
-/*@ requires   start: VspRunsStart(a, b, k, c.badge);
-  @ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
+/*@ requires   start: VspRunsInside(a, b, c, k);
+  @ requires   said_a: VspMapSaid(a.before, c, k, a.status, a.reply);
+  @ requires   said_b: VspMapSaid(b.before, c, k, b.status, b.reply);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    checked: VspMapReplied(a, c, k) ==> VspMapReplied(b, c, k) ==>
-  @              VspMapChecked(a.before, c, k) ==> VspMapChecked(b.before, c, k) ==>
-  @              VspEqualRefused(a, b) || (a.status == VSP_OK && b.status == VSP_OK);
-  @*/
-static void vsp_map_equal_checked(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
-{
-    vsp_map_equal_room(a, b, c, k);
-}
-
-/*@ requires   start: VspRunsStart(a, b, k, c.badge);
-  @ requires   space: k < VSP_SPACE_MAX;
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    status: VspMapReplied(a, c, k) ==> VspMapReplied(b, c, k) ==>
-  @              a.status == b.status;
-  @ ensures    refused: VspMapReplied(a, c, k) ==> VspMapReplied(b, c, k) ==>
-  @              a.status != VSP_OK ==> VspEqualReplies(a, b);
-  @ ensures    bounds: VspMapReplied(a, c, k) ==> VspMapReplied(b, c, k) ==>
-  @              a.status == VSP_OK ==> VspMapInBounds(a.before.space[k], c.request);
+  @ ensures    refused: VspEqualRefused(a, b) || (a.status == VSP_OK && b.status == VSP_OK);
+  @ ensures    bounds: a.status == VSP_OK ==> VspMapInBounds(a.before.space[k], c.request);
   @*/
 static void vsp_map_equal_said(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
 {
-    if (a.before.space[k].live != 1u || b.before.space[k].live != 1u) {
-        return;
-    }
     vsp_map_equal_checks(a, b, c, k);
-    vsp_equal_words(a, b);
-    /*@ assert unchecked: VspMapReplied(a, c, k) ==> VspMapReplied(b, c, k) ==>
-      @   !VspMapChecked(a.before, c, k) ==> VspEqualRefused(a, b); */
-    vsp_map_equal_checked(a, b, c, k);
-    /*@ assert said: VspMapReplied(a, c, k) ==> VspMapReplied(b, c, k) ==>
-      @   VspEqualRefused(a, b) ==> VspEqualSaid(a, b); */
+    vsp_map_equal_room(a, b, c, k);
+    /*@ assert unchecked: !VspMapChecked(a.before, c, k) ==> VspEqualRefused(a, b); */
 }
 
 /* The same page was chosen. */
@@ -163,7 +130,6 @@ static void vsp_map_equal_said(struct vsp_run a, struct vsp_run b, struct vsp_ca
   @ requires   ok: VspLayoutOk(a.after.layout) && VspLayoutOk(b.after.layout);
   @ requires   op: c.request.op == VSP_OP_MAP;
   @ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
-  @ requires   done: a.status == VSP_OK && b.status == VSP_OK;
   @ requires   bounds: VspMapInBounds(a.before.space[k], c.request);
   @ requires   answer_a: \exists integer s; VspMapPlaced(a.before, k, c.request, s) &&
   @              VspMapRan(a, c, k, s);
@@ -171,7 +137,8 @@ static void vsp_map_equal_said(struct vsp_run a, struct vsp_run b, struct vsp_ca
   @              VspMapRan(b, c, k, s);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualRuns(a, b, k, c.badge);
+  @ ensures    words: VspEqualWords(a.reply, b.reply);
+  @ ensures    done: VspEqualDone(a, b, k, c.badge);
   @*/
 static void vsp_map_equal_start(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
 {
@@ -185,18 +152,11 @@ static void vsp_map_equal_start(struct vsp_run a, struct vsp_run b, struct vsp_c
     vsp_map_equal_done(a, b, c, k, start);
 }
 
-void vsp_determinism_map(struct vsp_run a, struct vsp_run b, struct vsp_call c)
+void vsp_determinism_map(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
 {
-    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
-
-    vsp_equal_enter(a, b, c, VSP_GRANT_MAP);
-    /*@ assert live: VspEntered(a.before, c, VSP_GRANT_MAP) ==>
-      @   VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k); */
     vsp_map_equal_said(a, b, c, k);
-    if (a.status == VSP_OK && b.status == VSP_OK) {
+    vsp_equal_words(a, b);
+    if (a.status == VSP_OK) {
         vsp_map_equal_start(a, b, c, k);
-    } else {
-        /*@ assert refused: a.status != VSP_OK && b.status != VSP_OK; */
-        vsp_range_refused(a, b, k, c.badge);
     }
 }

@@ -1,74 +1,138 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Each operation: from the answers to one call of two services that agree on the space which it
- * names, and on its sender, follow equal replies, equal kernel work, and that they agree again.
+ * names, and on its sender, follow equal answers, equal kernel work, and that they agree again.
  */
 #ifndef VSP_PROOFS_DETERMINISM_OPERATIONS_H
 #define VSP_PROOFS_DETERMINISM_OPERATIONS_H
 
 #include "proofs/lemmas/determinism_range.h"
 
-/* Equal services answer equal MAPs alike, order equal work and end equal. */
-/*@ requires   start: VspRunsStart(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
+/*@ // the entry let a call in, in two services that agree on space k, which it names
+  @ predicate VspRunsInside(struct vsp_run a, struct vsp_run b, struct vsp_call c, integer k) =
+  @   VspRunsStart(a, b, k, c.badge) && VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k) &&
+  @   VspFormOk(c.request);
+  @*/
+
+/*
+ * Equal answers behind the entry and, of what may change the service, equal ends. GRANT and
+ * REVOKE order no work, and what only asks changes nothing.
+ */
+/*@ requires   start: VspRunsInside(a, b, c, k);
+  @ requires   op: c.request.op == VSP_OP_MAP;
   @ requires   ok: VspLayoutOk(a.after.layout) && VspLayoutOk(b.after.layout);
-  @ requires   op: c.request.op == VSP_OP_MAP && VspFormOk(c.request);
-  @ requires   refused_a: a.status != VSP_OK ==>
-  @              VspUnchanged(a.after, a.before) && VspNoWork(a.work);
-  @ requires   refused_b: b.status != VSP_OK ==>
-  @              VspUnchanged(b.after, b.before) && VspNoWork(b.work);
-  @ requires   answer_a: VspMapAnswer(a.before, a.after, c, a.status, a.reply, a.work);
-  @ requires   answer_b: VspMapAnswer(b.before, b.after, c, b.status, b.reply, b.work);
+  @ requires   answer_a: VspMapAnswer(a.before, a.after, c, k, a.status, a.reply, a.work);
+  @ requires   answer_b: VspMapAnswer(b.before, b.after, c, k, b.status, b.reply, b.work);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualRuns(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
+  @ ensures    answers: VspEqualAnswers(a, b);
+  @ ensures    done: a.status == VSP_OK ==> VspEqualDone(a, b, k, c.badge);
   @*/
-void vsp_determinism_map(struct vsp_run a, struct vsp_run b, struct vsp_call c);
+void vsp_determinism_map(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k);
 
-/*@ requires   start: VspRunsStart(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
+/*@ requires   start: VspRunsInside(a, b, c, k);
   @ requires   op: c.request.op == VSP_OP_UNMAP;
-  @ requires   same: VspRefusedSame(a) && VspRefusedSame(b);
-  @ requires   answer_a: VspUnmapAnswer(a.before, a.after, c, a.status, a.reply, a.work);
-  @ requires   answer_b: VspUnmapAnswer(b.before, b.after, c, b.status, b.reply, b.work);
+  @ requires   answer_a: VspUnmapAnswer(a.before, a.after, c, k, a.status, a.reply, a.work);
+  @ requires   answer_b: VspUnmapAnswer(b.before, b.after, c, k, b.status, b.reply, b.work);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualRuns(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
+  @ ensures    answers: VspEqualAnswers(a, b);
+  @ ensures    done: a.status == VSP_OK ==> VspEqualDone(a, b, k, c.badge);
   @*/
-void vsp_determinism_unmap(struct vsp_run a, struct vsp_run b, struct vsp_call c);
+void vsp_determinism_unmap(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k);
 
-/*@ requires   start: VspRunsStart(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
+/*@ requires   start: VspRunsInside(a, b, c, k);
   @ requires   op: c.request.op == VSP_OP_PROTECT;
-  @ requires   same: VspRefusedSame(a) && VspRefusedSame(b);
-  @ requires   answer_a: VspProtectAnswer(a.before, a.after, c, a.status, a.reply, a.work);
-  @ requires   answer_b: VspProtectAnswer(b.before, b.after, c, b.status, b.reply, b.work);
+  @ requires   answer_a: VspProtectAnswer(a.before, a.after, c, k, a.status, a.reply, a.work);
+  @ requires   answer_b: VspProtectAnswer(b.before, b.after, c, k, b.status, b.reply, b.work);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualRuns(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
+  @ ensures    answers: VspEqualAnswers(a, b);
+  @ ensures    done: a.status == VSP_OK ==> VspEqualDone(a, b, k, c.badge);
   @*/
-void vsp_determinism_protect(struct vsp_run a, struct vsp_run b, struct vsp_call c);
+void vsp_determinism_protect(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k);
 
-/*@ requires   start: VspRunsStart(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
-  @ requires   op: c.request.op == VSP_OP_FIND && VspFormOk(c.request);
-  @ requires   same: VspUnchanged(a.after, a.before) && VspUnchanged(b.after, b.before);
-  @ requires   idle: VspNoWork(a.work) && VspNoWork(b.work);
-  @ requires   answer_a: VspFindAnswer(a.before, c, a.status, a.reply);
-  @ requires   answer_b: VspFindAnswer(b.before, c, b.status, b.reply);
+/*@ requires   start: VspRunsInside(a, b, c, k);
+  @ requires   answer_a: VspFindAnswer(a.before, c, k, a.status, a.reply);
+  @ requires   answer_b: VspFindAnswer(b.before, c, k, b.status, b.reply);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualRuns(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
+  @ ensures    answers: VspEqualAnswers(a, b);
   @*/
-void vsp_determinism_find(struct vsp_run a, struct vsp_run b, struct vsp_call c);
+void vsp_determinism_find(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k);
 
-/*@ requires   start: VspRunsStart(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
-  @ requires   op: c.request.op == VSP_OP_LIST && VspFormOk(c.request);
-  @ requires   same: VspUnchanged(a.after, a.before) && VspUnchanged(b.after, b.before);
-  @ requires   idle: VspNoWork(a.work) && VspNoWork(b.work);
-  @ requires   answer_a: VspListAnswer(a.before, c, a.status, a.reply);
-  @ requires   answer_b: VspListAnswer(b.before, c, b.status, b.reply);
+/*@ requires   start: VspRunsInside(a, b, c, k);
+  @ requires   op: c.request.op == VSP_OP_LIST;
+  @ requires   answer_a: VspListAnswer(a.before, c, k, a.status, a.reply);
+  @ requires   answer_b: VspListAnswer(b.before, c, k, b.status, b.reply);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualRuns(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
+  @ ensures    answers: VspEqualAnswers(a, b);
   @*/
-void vsp_determinism_list(struct vsp_run a, struct vsp_run b, struct vsp_call c);
+void vsp_determinism_list(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k);
+
+/*@ requires   start: VspRunsInside(a, b, c, k);
+  @ requires   op: c.request.op == VSP_OP_SPACE_DESTROY;
+  @ requires   answer_a: VspDestroyAnswer(a.before, a.after, c, k, a.status, a.reply, a.work);
+  @ requires   answer_b: VspDestroyAnswer(b.before, b.after, c, k, b.status, b.reply, b.work);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    answers: VspEqualAnswers(a, b);
+  @ ensures    done: a.status == VSP_OK ==> VspEqualDone(a, b, k, c.badge);
+  @*/
+void vsp_determinism_destroy(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k);
+
+/*@ requires   start: VspRunsInside(a, b, c, k);
+  @ requires   answer_a: VspInfoAnswer(a.before, k, a.status, a.reply);
+  @ requires   answer_b: VspInfoAnswer(b.before, k, b.status, b.reply);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    answers: VspEqualAnswers(a, b);
+  @*/
+void vsp_determinism_info(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k);
+
+/*@ requires   start: VspRunsInside(a, b, c, k);
+  @ requires   answer_a: VspGrantAnswer(a.before, a.after, c, k, a.status, a.reply);
+  @ requires   answer_b: VspGrantAnswer(b.before, b.after, c, k, b.status, b.reply);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    answers: VspEqualAnswers(a, b);
+  @ ensures    agree: a.status == VSP_OK ==> VspAgree(a.after, b.after, k, c.badge);
+  @*/
+void vsp_determinism_grant(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k);
+
+/*@ requires   start: VspRunsInside(a, b, c, k);
+  @ requires   answer_a: VspRevokeAnswer(a.before, a.after, c, k, a.status, a.reply);
+  @ requires   answer_b: VspRevokeAnswer(b.before, b.after, c, k, b.status, b.reply);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    answers: VspEqualAnswers(a, b);
+  @ ensures    agree: a.status == VSP_OK ==> VspAgree(a.after, b.after, k, c.badge);
+  @*/
+void vsp_determinism_revoke(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k);
+
+/*@ requires   start: VspRunsInside(a, b, c, k);
+  @ requires   answer_a: VspFaultQueryAnswer(a.before, c, k, a.status, a.reply);
+  @ requires   answer_b: VspFaultQueryAnswer(b.before, c, k, b.status, b.reply);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    answers: VspEqualAnswers(a, b);
+  @*/
+void vsp_determinism_fault_query(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k);
+
+/*@ requires   start: VspRunsInside(a, b, c, k);
+  @ requires   op: c.request.op == VSP_OP_FAULT_SUPPLY;
+  @ requires   answer_a: VspSupplyAnswer(a.before, a.after, c, k, a.status, a.reply, a.work);
+  @ requires   answer_b: VspSupplyAnswer(b.before, b.after, c, k, b.status, b.reply, b.work);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    answers: VspEqualAnswers(a, b);
+  @ ensures    done: a.status == VSP_OK ==> VspEqualDone(a, b, k, c.badge);
+  @*/
+void vsp_determinism_fault_supply(struct vsp_run a, struct vsp_run b, struct vsp_call c,
+                                  uint32_t k);
+
+/* ---- What names no space. ---- */
 
 /* Nothing changed, so the spaces of a sender are as equal as they were. */
 /*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
@@ -105,45 +169,6 @@ void vsp_equal_unmade(struct vsp_service a, struct vsp_service b, struct vsp_ser
   @*/
 void vsp_determinism_create(struct vsp_run a, struct vsp_run b, struct vsp_call c);
 
-/*@ requires   start: VspRunsStart(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
-  @ requires   op: c.request.op == VSP_OP_SPACE_DESTROY && VspFormOk(c.request);
-  @ requires   refused_a: a.status != VSP_OK ==> VspUnchanged(a.after, a.before) &&
-  @              VspNoWork(a.work);
-  @ requires   refused_b: b.status != VSP_OK ==> VspUnchanged(b.after, b.before) &&
-  @              VspNoWork(b.work);
-  @ requires   answer_a: VspDestroyAnswer(a.before, a.after, c, a.status, a.reply, a.work);
-  @ requires   answer_b: VspDestroyAnswer(b.before, b.after, c, b.status, b.reply, b.work);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    equal: VspEqualRuns(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
-  @*/
-void vsp_determinism_destroy(struct vsp_run a, struct vsp_run b, struct vsp_call c);
-
-/*@ requires   start: VspRunsStart(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
-  @ requires   op: c.request.op == VSP_OP_SPACE_INFO && VspFormOk(c.request);
-  @ requires   same: VspUnchanged(a.after, a.before) && VspUnchanged(b.after, b.before);
-  @ requires   idle: VspNoWork(a.work) && VspNoWork(b.work);
-  @ requires   answer_a: VspInfoAnswer(a.before, c, a.status, a.reply);
-  @ requires   answer_b: VspInfoAnswer(b.before, c, b.status, b.reply);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    equal: VspEqualRuns(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
-  @*/
-void vsp_determinism_info(struct vsp_run a, struct vsp_run b, struct vsp_call c);
-
-/*@ requires   start: VspRunsStart(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
-  @ requires   op: c.request.op == VSP_OP_GRANT && VspFormOk(c.request);
-  @ requires   idle: VspNoWork(a.work) && VspNoWork(b.work);
-  @ requires   refused_a: a.status != VSP_OK ==> VspUnchanged(a.after, a.before);
-  @ requires   refused_b: b.status != VSP_OK ==> VspUnchanged(b.after, b.before);
-  @ requires   answer_a: VspGrantAnswer(a.before, a.after, c, a.status, a.reply);
-  @ requires   answer_b: VspGrantAnswer(b.before, b.after, c, b.status, b.reply);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    equal: VspEqualRuns(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
-  @*/
-void vsp_determinism_grant(struct vsp_run a, struct vsp_run b, struct vsp_call c);
-
 /* REVOKE on space 0 names none: its sender, and the spaces dealt to him, is all it depends on. */
 /*@ requires   ok: VspServiceOk(a.before) && VspServiceOk(b.before);
   @ requires   agree: VspAgreeTaker(a.before, b.before, c.badge);
@@ -158,46 +183,5 @@ void vsp_determinism_grant(struct vsp_run a, struct vsp_run b, struct vsp_call c
   @ ensures    kept: VspKeptAt(a, b);
   @*/
 void vsp_determinism_revoke_all(struct vsp_run a, struct vsp_run b, struct vsp_call c);
-
-/* REVOKE on a space. */
-/*@ requires   start: VspRunsStart(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
-  @ requires   op: c.request.op == VSP_OP_REVOKE && VspFormOk(c.request);
-  @ requires   named: c.request.space != 0;
-  @ requires   idle: VspNoWork(a.work) && VspNoWork(b.work);
-  @ requires   refused_a: a.status != VSP_OK ==> VspUnchanged(a.after, a.before);
-  @ requires   refused_b: b.status != VSP_OK ==> VspUnchanged(b.after, b.before);
-  @ requires   answer_a: VspRevokeAnswer(a.before, a.after, c, a.status, a.reply);
-  @ requires   answer_b: VspRevokeAnswer(b.before, b.after, c, b.status, b.reply);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    equal: VspEqualRuns(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
-  @*/
-void vsp_determinism_revoke(struct vsp_run a, struct vsp_run b, struct vsp_call c);
-
-/*@ requires   start: VspRunsStart(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
-  @ requires   op: c.request.op == VSP_OP_FAULT_QUERY && VspFormOk(c.request);
-  @ requires   same: VspUnchanged(a.after, a.before) && VspUnchanged(b.after, b.before);
-  @ requires   idle: VspNoWork(a.work) && VspNoWork(b.work);
-  @ requires   answer_a: VspFaultQueryAnswer(a.before, c, a.status, a.reply);
-  @ requires   answer_b: VspFaultQueryAnswer(b.before, c, b.status, b.reply);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    equal: VspEqualRuns(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
-  @*/
-void vsp_determinism_fault_query(struct vsp_run a, struct vsp_run b, struct vsp_call c);
-
-/*@ requires   start: VspRunsStart(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
-  @ requires   op: c.request.op == VSP_OP_FAULT_SUPPLY && VspFormOk(c.request);
-  @ requires   refused_a: a.status != VSP_OK ==> VspUnchanged(a.after, a.before) &&
-  @              VspNoWork(a.work);
-  @ requires   refused_b: b.status != VSP_OK ==> VspUnchanged(b.after, b.before) &&
-  @              VspNoWork(b.work);
-  @ requires   answer_a: VspSupplyAnswer(a.before, a.after, c, a.status, a.reply, a.work);
-  @ requires   answer_b: VspSupplyAnswer(b.before, b.after, c, b.status, b.reply, b.work);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    equal: VspEqualRuns(a, b, c.request.space % VSP_SPACE_MAX, c.badge);
-  @*/
-void vsp_determinism_fault_supply(struct vsp_run a, struct vsp_run b, struct vsp_call c);
 
 #endif

@@ -71,55 +71,30 @@ static void vsp_equal_found(struct vsp_run a, struct vsp_run b, uint32_t k, uint
     /*@ assert region: VspMapped(a.before.layout, page) ==> VspEqualSix(a.reply, b.reply); */
 }
 
-void vsp_determinism_find(struct vsp_run a, struct vsp_run b, struct vsp_call c)
+void vsp_determinism_find(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
 {
-    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
     uint64_t page = (uint64_t)2u * k * VSP_SPACE_WINDOW + c.request.word[0] / VSP_ABI_PAGE_BYTES;
 
-    vsp_equal_unchanged(a.before, b.before, a.after, b.after, k, c.badge);
-    vsp_equal_enter(a, b, c, VSP_GRANT_QUERY);
-    /*@ assert live: VspEntered(a.before, c, VSP_GRANT_QUERY) ==>
-      @   VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k); */
-    /*@ assert epoch: VspEntered(a.before, c, VSP_GRANT_QUERY) ==>
-      @   a.reply.epoch == b.reply.epoch; */
-    vsp_equal_entry(a.before, b.before, c.badge, c.request.space, k);
-    /*@ assert bounds: VspEntered(a.before, c, VSP_GRANT_QUERY) ==>
-      @   (VspPageInBounds(a.before.space[k], c.request) <==>
-      @    VspPageInBounds(b.before.space[k], c.request)); */
-    /*@ assert may: VspEntered(a.before, c, VSP_GRANT_QUERY) ==>
-      @   (VspFindMay(a.before, c, k) <==> VspFindMay(b.before, c, k)); */
-    /*@ assert status: VspEntered(a.before, c, VSP_GRANT_QUERY) ==> a.status == b.status; */
-    /*@ assert outside: VspEntered(a.before, c, VSP_GRANT_QUERY) ==> a.status != VSP_OK ==>
-      @   VspEqualSaid(a, b); */
-    vsp_equal_few(a.reply, b.reply);
-    /*@ assert said: VspEqualSaid(a, b) ==> VspEqualReplies(a, b); */
+    vsp_equal_entry(a.before, b.before, c.badge, k, k);
+    vsp_equal_words(a, b);
+    /*@ assert bounds: VspPageInBounds(a.before.space[k], c.request) <==>
+      @   VspPageInBounds(b.before.space[k], c.request); */
+    /*@ assert may: VspFindMay(a.before, c, k) <==> VspFindMay(b.before, c, k); */
+    /*@ assert status: a.status == b.status; */
+    /*@ assert outside: a.status != VSP_OK ==> VspEqualAnswers(a, b); */
     if (a.status == VSP_OK) {
-        /*@ assert entered: VspEntered(a.before, c, VSP_GRANT_QUERY); */
         /*@ assert inside: VspFindMay(a.before, c, k) && VspFindMay(b.before, c, k); */
         /*@ assert page: page == VspRangeStart(k, c.request); */
-        /*@ assert find_a: VspFindEntered(a.before, c, k, a.status, a.reply); */
-        /*@ assert find_b: VspFindEntered(b.before, c, k, b.status, b.reply); */
         vsp_equal_found(a, b, k, page);
         vsp_equal_six(a.reply, b.reply);
     }
-    /*@ assert replies: VspEqualReplies(a, b); */
-    /*@ assert work: VspEqualWork(a.work, b.work); */
 }
 
 /* ---- SPACE_INFO ---- */
 
-void vsp_determinism_info(struct vsp_run a, struct vsp_run b, struct vsp_call c)
+void vsp_determinism_info(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
 {
-    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
-
-    vsp_equal_unchanged(a.before, b.before, a.after, b.after, k, c.badge);
-    vsp_equal_enter(a, b, c, VSP_GRANT_QUERY);
     vsp_equal_count(a.before.layout, b.before.layout, k);
-    /*@ assert live: VspEntered(a.before, c, VSP_GRANT_QUERY) ==>
-      @   VspLiveSpace(a.before, k) && VspSameFrame(a.before.space[k], b.before.space[k]); */
-    /*@ assert six: VspEntered(a.before, c, VSP_GRANT_QUERY) ==> VspEqualSix(a.reply, b.reply); */
+    /*@ assert six: VspEqualSix(a.reply, b.reply); */
     vsp_equal_six(a.reply, b.reply);
-    /*@ assert entered: VspEntered(a.before, c, VSP_GRANT_QUERY) ==> VspEqualReplies(a, b); */
-    /*@ assert replies: VspEqualReplies(a, b); */
-    /*@ assert work: VspEqualWork(a.work, b.work); */
 }

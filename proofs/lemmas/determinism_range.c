@@ -32,16 +32,14 @@ void vsp_range_bounds(struct vsp_run a, struct vsp_run b, struct vsp_call c, uin
   @ requires   op: c.request.op == VSP_OP_UNMAP;
   @ requires   live: VspLiveSpace(a.before, k);
   @ requires   range: VspRangeIn(start, end, k);
-  @ requires   same: VspRefusedSame(a) && VspRefusedSame(b);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: a.reply.epoch == b.reply.epoch ==>
-  @              VspUnmapDone(a.before, a.after, c, k, start, end, a.status, a.reply,
-  @                           a.work) ==>
+  @ ensures    equal: VspUnmapDone(a.before, a.after, c, k, start, end, a.status, a.reply,
+  @                                a.work) ==>
   @              VspUnmapDone(b.before, b.after, c, k, start, end, b.status, b.reply,
   @                           b.work) ==>
-  @              VspEqualReplies(a, b) &&
-  @              VspBothDone(a, b, c, k, start, end, VSP_WORK_UNMAP, 0);
+  @              VspEqualAnswers(a, b) && (a.status == VSP_OK ==>
+  @                VspBothDone(a, b, c, k, start, end, VSP_WORK_UNMAP, 0));
   @*/
 static void vsp_unmap_done(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
                            uint64_t start, uint64_t end)
@@ -54,9 +52,6 @@ static void vsp_unmap_done(struct vsp_run a, struct vsp_run b, struct vsp_call c
     /*@ assert few: VspUnmapEmpty(a.before, a.after, a.status, a.reply, a.work) ==>
       @   VspUnmapEmpty(b.before, b.after, b.status, b.reply, b.work) ==>
       @   VspEqualFew(a.reply, b.reply); */
-    /*@ assert empty: VspUnmapEmpty(a.before, a.after, a.status, a.reply, a.work) ==>
-      @   VspUnmapEmpty(b.before, b.after, b.status, b.reply, b.work) ==>
-      @   a.reply.epoch == b.reply.epoch ==> VspEqualReplies(a, b); */
     /*@ assert room: VspUnmapRoom(a.before, k, start, end) <==>
       @   VspUnmapRoom(b.before, k, start, end); */
     /*@ assert full: !VspUnmapRoom(a.before, k, start, end) ==>
@@ -64,79 +59,23 @@ static void vsp_unmap_done(struct vsp_run a, struct vsp_run b, struct vsp_call c
       @   a.status != VSP_OK; */
 }
 
-/*@ requires   start: VspRunsAt(a, b, k);
-  @ requires   op: c.request.op == VSP_OP_UNMAP;
-  @ requires   live: VspLiveSpace(a.before, k);
-  @ requires   range: VspRangeIn(start, end, k);
-  @ requires   words: start == VspRangeStart(k, c.request) && end == VspRangeEnd(k, c.request);
-  @ requires   same: VspRefusedSame(a) && VspRefusedSame(b);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    equal: a.reply.epoch == b.reply.epoch ==>
-  @              VspUnmapRange(a.before, a.after, c, k, start, end, a.status, a.reply,
-  @                            a.work) ==>
-  @              VspUnmapRange(b.before, b.after, c, k, start, end, b.status, b.reply,
-  @                            b.work) ==>
-  @              VspEqualReplies(a, b) &&
-  @              VspBothDone(a, b, c, k, start, end, VSP_WORK_UNMAP, 0);
-  @*/
-static void vsp_unmap_range(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
-                            uint64_t start, uint64_t end)
+void vsp_determinism_unmap(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
 {
-    vsp_equal_words(a, b);
-    vsp_range_holes(a, b, a.before.layout, b.before.layout, k, start, end);
-    vsp_unmap_done(a, b, c, k, start, end);
-}
-
-/* UNMAP of a space that lives, by a sender who is let in or is not. */
-/*@ requires   start: VspRunsStart(a, b, k, c.badge);
-  @ requires   op: c.request.op == VSP_OP_UNMAP;
-  @ requires   live: VspLiveSpace(a.before, k) && k == c.request.space % VSP_SPACE_MAX;
-  @ requires   range: VspRangeIn(start, end, k);
-  @ requires   words: start == VspRangeStart(k, c.request) && end == VspRangeEnd(k, c.request);
-  @ requires   same: VspRefusedSame(a) && VspRefusedSame(b);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    equal: VspUnmapEntered(a.before, a.after, c, k, a.status, a.reply, a.work) ==>
-  @              VspUnmapEntered(b.before, b.after, c, k, b.status, b.reply, b.work) ==>
-  @              VspRangeMay(a.before, c, k) ==> VspEqualReplies(a, b) &&
-  @              VspBothDone(a, b, c, k, start, end, VSP_WORK_UNMAP, 0);
-  @*/
-static void vsp_unmap_entered(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
-                              uint64_t start, uint64_t end)
-{
-    vsp_range_bounds(a, b, c, k);
-    vsp_unmap_range(a, b, c, k, start, end);
-    /*@ assert epoch: a.before.space[k].epoch == b.before.space[k].epoch; */
-}
-
-void vsp_determinism_unmap(struct vsp_run a, struct vsp_run b, struct vsp_call c)
-{
-    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
     uint64_t base = VSP_SPACE_BASE(k);
     uint64_t start = base + c.request.word[0] / VSP_ABI_PAGE_BYTES;
     uint64_t end = start + c.request.word[1] / VSP_ABI_PAGE_BYTES;
 
-    vsp_equal_enter(a, b, c, VSP_GRANT_MAP);
-    /*@ assert live: VspEntered(a.before, c, VSP_GRANT_MAP) ==> VspLiveSpace(a.before, k); */
-    if (a.before.space[k].live == 1u) {
-        /*@ assert epoch: a.before.space[k].epoch == b.before.space[k].epoch; */
-        vsp_range_bounds(a, b, c, k);
-        /*@ assert bounds: VspEntered(a.before, c, VSP_GRANT_MAP) ==>
-          @   !VspRangeMay(a.before, c, k) ==>
-          @   VspEqualReplies(a, b) && a.status != VSP_OK; */
-        if (start < end && a.before.space[k].low_page <= start - base
-            && end - base <= a.before.space[k].high_page) {
-            vsp_unmap_entered(a, b, c, k, start, end);
-        }
+    vsp_range_bounds(a, b, c, k);
+    if (start < end && a.before.space[k].low_page <= start - base
+        && end - base <= a.before.space[k].high_page) {
+        vsp_range_holes(a, b, a.before.layout, b.before.layout, k, start, end);
+        vsp_unmap_done(a, b, c, k, start, end);
     }
-    /*@ assert replies: VspEqualReplies(a, b); */
-    /*@ assert done: a.status == VSP_OK ==> VspLiveSpace(a.before, k) &&
+    /*@ assert answers: VspEqualAnswers(a, b); */
+    /*@ assert done: a.status == VSP_OK ==>
       @   VspBothDone(a, b, c, k, start, end, VSP_WORK_UNMAP, 0); */
     if (a.status == VSP_OK) {
         vsp_range_done(a, b, c, k, start, end, VSP_WORK_UNMAP, 0u);
-    } else {
-        vsp_range_refused(a, b, k, c.badge);
     }
 }
 
@@ -151,10 +90,9 @@ void vsp_determinism_unmap(struct vsp_run a, struct vsp_run b, struct vsp_call c
   @ ensures    rights: VspProtectRightsOk(x, start, end, rights) <==>
   @              VspProtectRightsOk(y, start, end, rights);
   @ ensures    refused: !VspProtectRightsOk(x, start, end, rights) ==>
-  @              a.reply.epoch == b.reply.epoch ==>
   @              VspProtectRights(x, k, start, end, rights, a.status, a.reply) ==>
   @              VspProtectRights(y, k, start, end, rights, b.status, b.reply) ==>
-  @              VspEqualReplies(a, b) && a.status != VSP_OK;
+  @              VspEqualAnswers(a, b) && a.status != VSP_OK;
   @*/
 static void vsp_protect_rights(struct vsp_run a, struct vsp_run b, struct vsp_layout x,
                                struct vsp_layout y, uint32_t k, uint64_t start, uint64_t end,
@@ -167,10 +105,9 @@ static void vsp_protect_rights(struct vsp_run a, struct vsp_run b, struct vsp_la
     /*@ assert cover: VspCeilingsCover(x, start, end, rights) <==>
       @   VspCeilingsCover(y, start, end, rights); */
     /*@ assert ceiling: !VspCeilingsCover(x, start, end, rights) ==>
-      @   a.reply.epoch == b.reply.epoch ==>
       @   VspCeilingAnswer(x, k, start, end, rights, a.status, a.reply) ==>
       @   VspCeilingAnswer(y, k, start, end, rights, b.status, b.reply) ==>
-      @   VspEqualReplies(a, b) && a.status != VSP_OK; */
+      @   VspEqualAnswers(a, b) && a.status != VSP_OK; */
 }
 
 /*@ requires   start: VspRunsAt(a, b, k);
@@ -178,10 +115,9 @@ static void vsp_protect_rights(struct vsp_run a, struct vsp_run b, struct vsp_la
   @ requires   range: VspRangeIn(start, end, k);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    status: a.reply.epoch == b.reply.epoch ==>
-  @              VspProtectCheck(a.before, k, start, end, rights, a.status, a.reply) ==>
+  @ ensures    status: VspProtectCheck(a.before, k, start, end, rights, a.status, a.reply) ==>
   @              VspProtectCheck(b.before, k, start, end, rights, b.status, b.reply) ==>
-  @              a.status == b.status && (a.status != VSP_OK ==> VspEqualReplies(a, b));
+  @              a.status == b.status && (a.status != VSP_OK ==> VspEqualAnswers(a, b));
   @*/
 static void vsp_protect_checked(struct vsp_run a, struct vsp_run b, uint32_t k, uint64_t start,
                                 uint64_t end, uint64_t rights)
@@ -196,56 +132,22 @@ static void vsp_protect_checked(struct vsp_run a, struct vsp_run b, uint32_t k, 
     vsp_equal_then(a.before.layout, b.before.layout, k, start, end, rights);
 }
 
-/* PROTECT in a space that lives. */
-/*@ requires   start: VspRunsStart(a, b, k, c.badge);
-  @ requires   live: VspLiveSpace(a.before, k);
-  @ requires   range: VspRangeIn(start, end, k);
-  @ requires   words: start == VspRangeStart(k, c.request) && end == VspRangeEnd(k, c.request) &&
-  @              rights == c.request.word[2];
-  @ requires   same: VspRefusedSame(a) && VspRefusedSame(b);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    equal: VspProtectEntered(a.before, a.after, c, k, a.status, a.reply, a.work) ==>
-  @              VspProtectEntered(b.before, b.after, c, k, b.status, b.reply, b.work) ==>
-  @              VspRangeMay(a.before, c, k) ==> VspEqualReplies(a, b) &&
-  @              (a.status == VSP_OK ==>
-  @               VspBothDone(a, b, c, k, start, end, VSP_WORK_PROTECT, rights));
-  @*/
-static void vsp_protect_entered(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
-                                uint64_t start, uint64_t end, uint64_t rights)
+void vsp_determinism_protect(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
 {
-    vsp_range_bounds(a, b, c, k);
-    vsp_protect_checked(a, b, k, start, end, rights);
-    vsp_layout_equal(a.before.layout, b.before.layout, k);
-    /*@ assert epoch: a.before.space[k].epoch == b.before.space[k].epoch; */
-}
-
-void vsp_determinism_protect(struct vsp_run a, struct vsp_run b, struct vsp_call c)
-{
-    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
     uint64_t base = VSP_SPACE_BASE(k);
     uint64_t start = base + c.request.word[0] / VSP_ABI_PAGE_BYTES;
     uint64_t end = start + c.request.word[1] / VSP_ABI_PAGE_BYTES;
 
-    vsp_equal_enter(a, b, c, VSP_GRANT_MAP);
-    /*@ assert live: VspEntered(a.before, c, VSP_GRANT_MAP) ==> VspLiveSpace(a.before, k); */
-    if (a.before.space[k].live == 1u) {
-        /*@ assert epoch: a.before.space[k].epoch == b.before.space[k].epoch; */
-        vsp_range_bounds(a, b, c, k);
-        /*@ assert bounds: VspEntered(a.before, c, VSP_GRANT_MAP) ==>
-          @   !VspRangeMay(a.before, c, k) ==>
-          @   VspEqualReplies(a, b) && a.status != VSP_OK; */
-        if (start < end && a.before.space[k].low_page <= start - base
-            && end - base <= a.before.space[k].high_page) {
-            vsp_protect_entered(a, b, c, k, start, end, c.request.word[2]);
-        }
+    vsp_range_bounds(a, b, c, k);
+    if (start < end && a.before.space[k].low_page <= start - base
+        && end - base <= a.before.space[k].high_page) {
+        vsp_protect_checked(a, b, k, start, end, c.request.word[2]);
+        vsp_layout_equal(a.before.layout, b.before.layout, k);
     }
-    /*@ assert replies: VspEqualReplies(a, b); */
-    /*@ assert done: a.status == VSP_OK ==> VspLiveSpace(a.before, k) &&
+    /*@ assert status: a.status == b.status && (a.status != VSP_OK ==> VspEqualAnswers(a, b)); */
+    /*@ assert done: a.status == VSP_OK ==>
       @   VspBothDone(a, b, c, k, start, end, VSP_WORK_PROTECT, c.request.word[2]); */
     if (a.status == VSP_OK) {
         vsp_range_done(a, b, c, k, start, end, VSP_WORK_PROTECT, c.request.word[2]);
-    } else {
-        vsp_range_refused(a, b, k, c.badge);
     }
 }

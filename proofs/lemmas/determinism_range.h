@@ -19,9 +19,6 @@
   @     VspRangeWork(b.before, b.after, c, k, start, end, work, rights, b.work) &&
   @     (c.request.op == VSP_OP_PROTECT ==>
   @       a.after.pending.region.rights == b.after.pending.region.rights));
-  @ // a refused run changed nothing and ordered nothing
-  @ predicate VspRefusedSame(struct vsp_run a) =
-  @   a.status != VSP_OK ==> VspUnchanged(a.after, a.before) && VspNoWork(a.work);
   @*/
 
 /* ---- Equal changes ---- */
@@ -154,23 +151,12 @@ void vsp_equal_pending(struct vsp_service a, struct vsp_service b, struct vsp_se
 /*@ requires   start: VspRunsStart(a, b, k, c.badge);
   @ requires   op: c.request.op != VSP_OP_MAP;
   @ requires   done: VspBothDone(a, b, c, k, start, end, work, rights);
-  @ requires   replies: VspEqualReplies(a, b);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualRuns(a, b, k, c.badge);
+  @ ensures    done: VspEqualDone(a, b, k, c.badge);
   @*/
 void vsp_range_done(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
                     uint64_t start, uint64_t end, uint32_t work, uint64_t rights);
-
-/* What both runs refused leaves all as equal as it was. */
-/*@ requires   start: VspRunsStart(a, b, k, badge);
-  @ requires   same: VspRefusedSame(a) && VspRefusedSame(b) && a.status != VSP_OK;
-  @ requires   replies: VspEqualReplies(a, b);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    equal: VspEqualRuns(a, b, k, badge);
-  @*/
-void vsp_range_refused(struct vsp_run a, struct vsp_run b, uint32_t k, uint64_t badge);
 
 /* ---- Equal refusals ---- */
 
@@ -180,10 +166,10 @@ void vsp_range_refused(struct vsp_run a, struct vsp_run b, uint32_t k, uint64_t 
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    mapped: VspAllMapped(x, start, end) <==> VspAllMapped(y, start, end);
-  @ ensures    refused: !VspAllMapped(x, start, end) ==> a.reply.epoch == b.reply.epoch ==>
+  @ ensures    refused: !VspAllMapped(x, start, end) ==>
   @              VspMappedAnswer(x, k, start, end, a.status, a.reply) ==>
   @              VspMappedAnswer(y, k, start, end, b.status, b.reply) ==>
-  @              VspEqualReplies(a, b) && a.status != VSP_OK;
+  @              VspEqualAnswers(a, b) && a.status != VSP_OK;
   @*/
 void vsp_range_holes(struct vsp_run a, struct vsp_run b, struct vsp_layout x, struct vsp_layout y,
                      uint32_t k, uint64_t start, uint64_t end);
@@ -197,7 +183,7 @@ void vsp_range_holes(struct vsp_run a, struct vsp_run b, struct vsp_layout x, st
   @              VspRegionsAnswer(b.before, k, n, b.status, b.reply) ==> a.status == b.status;
   @ ensures    full: \forall integer n; VspRegionsAnswer(a.before, k, n, a.status, a.reply) ==>
   @              VspRegionsAnswer(b.before, k, n, b.status, b.reply) ==>
-  @              a.reply.epoch == b.reply.epoch ==> a.status != VSP_OK ==> VspEqualReplies(a, b);
+  @              a.status != VSP_OK ==> VspEqualAnswers(a, b);
   @*/
 void vsp_range_full(struct vsp_run a, struct vsp_run b, uint32_t k);
 
@@ -207,10 +193,10 @@ void vsp_range_full(struct vsp_run a, struct vsp_run b, uint32_t k);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    may: VspRangeMay(a.before, c, k) <==> VspRangeMay(b.before, c, k);
-  @ ensures    refused: !VspRangeMay(a.before, c, k) ==> a.reply.epoch == b.reply.epoch ==>
+  @ ensures    refused: !VspRangeMay(a.before, c, k) ==>
   @              VspRangeRefused(a.before, c, k, a.status, a.reply) ==>
   @              VspRangeRefused(b.before, c, k, b.status, b.reply) ==>
-  @              VspEqualReplies(a, b) && a.status != VSP_OK;
+  @              VspEqualAnswers(a, b) && a.status != VSP_OK;
   @*/
 void vsp_range_bounds(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k);
 

@@ -175,18 +175,17 @@ void vsp_determinism_create(struct vsp_run a, struct vsp_run b, struct vsp_call 
 {
     uint32_t i = vsp_equal_client(a.before.authority, c.badge);
 
-    vsp_equal_few(a.reply, b.reply);
+    vsp_equal_words(a, b);
     /*@ assert one: \forall integer j; VspClientIs(a.before, j, c.badge) ==> j == i; */
     /*@ assert two: \forall integer j; VspClientIs(b.before, j, c.badge) ==> j == i; */
-    /*@ assert kind: c.capability != VSP_CAP_VSPACE ==> VspEqualSaid(a, b); */
+    /*@ assert kind: c.capability != VSP_CAP_VSPACE ==> VspEqualReplies(a, b); */
     /*@ assert nobody: c.capability == VSP_CAP_VSPACE ==> i == VSP_ENV_CLIENT_MAX ==>
-      @   a.status == VSP_ERR_DENIED && VspEqualSaid(a, b); */
+      @   a.status == VSP_ERR_DENIED && VspEqualReplies(a, b); */
     /*@ assert somebody: i != VSP_ENV_CLIENT_MAX ==> VspClientIs(a.before, i, c.badge) &&
       @   VspClientIs(b.before, i, c.badge); */
     /*@ assert words: c.capability == VSP_CAP_VSPACE ==> i != VSP_ENV_CLIENT_MAX ==>
       @   !VspCreateWordsOk(c.request) ==> a.status != VSP_OK && a.status != VSP_ERR_BUDGET &&
-      @   VspEqualSaid(a, b); */
-    /*@ assert said: VspEqualSaid(a, b) ==> VspEqualReplies(a, b); */
+      @   VspEqualReplies(a, b); */
     if (a.status == VSP_OK || a.status == VSP_ERR_BUDGET) {
         /*@ assert client: c.capability == VSP_CAP_VSPACE && i != VSP_ENV_CLIENT_MAX &&
           @   VspCreateWordsOk(c.request); */
@@ -212,33 +211,14 @@ void vsp_determinism_create(struct vsp_run a, struct vsp_run b, struct vsp_call 
 
 /* ---- SPACE_DESTROY ---- */
 
-void vsp_determinism_destroy(struct vsp_run a, struct vsp_run b, struct vsp_call c)
+void vsp_determinism_destroy(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
 {
-    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
-    uint64_t low = a.before.space[k].low_page;
-    uint64_t high = a.before.space[k].high_page;
-
-    vsp_equal_enter(a, b, c, VSP_GRANT_DESTROY);
-    vsp_equal_few(a.reply, b.reply);
-    /*@ assert live: VspEntered(a.before, c, VSP_GRANT_DESTROY) ==>
-      @   VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k) &&
-      @   VspSameFrame(a.before.space[k], b.before.space[k]); */
-    /*@ assert bounds: VspEntered(a.before, c, VSP_GRANT_DESTROY) ==>
-      @   b.before.space[k].low_page == low && b.before.space[k].high_page == high; */
-    /*@ assert epoch: VspEntered(a.before, c, VSP_GRANT_DESTROY) ==>
-      @   a.reply.epoch == b.reply.epoch; */
-    vsp_equal_entry(a.before, b.before, c.badge, c.request.space, k);
+    vsp_equal_entry(a.before, b.before, c.badge, k, k);
     vsp_equal_words(a, b);
-    /*@ assert on: VspEntered(a.before, c, VSP_GRANT_DESTROY) ==>
-      @   (VspHasRightOn(a.before, c.badge, k, VSP_GRANT_DESTROY, low, high) <==>
-      @    VspHasRightOn(b.before, c.badge, k, VSP_GRANT_DESTROY, low, high)); */
-    /*@ assert replies: VspEqualReplies(a, b); */
-    if (a.status != VSP_OK) {
-        vsp_equal_unchanged(a.before, b.before, a.after, b.after, k, c.badge);
-    } else {
-        /*@ assert entered: VspEntered(a.before, c, VSP_GRANT_DESTROY); */
+    /*@ assert all: VspHasRightAll(a.before, c.badge, k, VSP_GRANT_DESTROY) <==>
+      @   VspHasRightAll(b.before, c.badge, k, VSP_GRANT_DESTROY); */
+    if (a.status == VSP_OK) {
         /*@ assert pending: VspEqualPending(a.after.pending, b.after.pending); */
         vsp_equal_pending(a.before, b.before, a.after, b.after, k, c.badge);
     }
-    /*@ assert work: VspEqualWork(a.work, b.work); */
 }

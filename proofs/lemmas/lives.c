@@ -4,72 +4,31 @@
 
 #include "proofs/lemmas/work.h"
 
-/* No space changed. */
-/*@ requires   space: k < VSP_SPACE_MAX;
-  @ requires   same: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> b.space[j] == a.space[j];
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    others: VspOthersSame(a, b, k);
-  @*/
-static void vsp_lives_equal(struct vsp_service a, struct vsp_service b, uint32_t k)
-{
-}
-
-/* UNMAP and PROTECT that order no work change nothing. */
+/* What orders no work changes the space that it is about, or nothing. */
 /*@ requires   no_work: VspNoWork(w);
+  @ requires   space: k < VSP_SPACE_MAX;
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    unmap: VspUnmapAnswer(a, b, c, VSP_OK, r, w) ==> VspUnchanged(b, a);
-  @ ensures    protect: VspProtectAnswer(a, b, c, VSP_OK, r, w) ==> VspUnchanged(b, a);
-  @*/
-static void vsp_lives_range(struct vsp_service a, struct vsp_service b, struct vsp_call c,
-                            struct vsp_reply r, struct vsp_work w)
-{
-    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
-
-    /*@ assert unmap: VspUnmapAnswer(a, b, c, VSP_OK, r, w) ==> VspUnmapDone(a, b, c, k,
-      @   VspRangeStart(k, c.request), VspRangeEnd(k, c.request), VSP_OK, r, w); */
-    /*@ assert protect: VspProtectAnswer(a, b, c, VSP_OK, r, w) ==> VspProtectDone(a, b, c, k,
-      @   VspRangeStart(k, c.request), VspRangeEnd(k, c.request), c.request.word[2], w); */
-}
-
-/* SPACE_DESTROY and FAULT_SUPPLY order work. */
-/*@ requires   no_work: VspNoWork(w);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    destroy: !VspDestroyAnswer(a, b, c, VSP_OK, r, w);
-  @ ensures    supply: !VspSupplyAnswer(a, b, c, VSP_OK, r, w);
-  @*/
-static void vsp_lives_work(struct vsp_service a, struct vsp_service b, struct vsp_call c,
-                           struct vsp_reply r, struct vsp_work w)
-{
-    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
-
-    /*@ assert supply: VspSupplyAnswer(a, b, c, VSP_OK, r, w) ==>
-      @   VspSupplyDone(a, b, c, k, VspRangeStart(k, c.request), VSP_OK, r, w); */
-}
-
-/* MAP, GRANT and REVOKE change the space that they name; REVOKE may name none. */
-/*@ requires   no_work: VspNoWork(w);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    map: VspMapAnswer(a, b, c, VSP_OK, r, w) ==>
-  @              VspOthersSame(a, b, c.request.space % VSP_SPACE_MAX);
-  @ ensures    grant: VspGrantAnswer(a, b, c, VSP_OK, r) ==>
-  @              VspOthersSame(a, b, c.request.space % VSP_SPACE_MAX);
-  @ ensures    revoke: VspRevokeAnswer(a, b, c, VSP_OK, r) ==> c.request.space != 0 ==>
-  @              VspOthersSame(a, b, c.request.space % VSP_SPACE_MAX);
+  @ ensures    map: VspMapAnswer(a, b, c, k, VSP_OK, r, w) ==> VspOthersSame(a, b, k);
+  @ ensures    unmap: VspUnmapAnswer(a, b, c, k, VSP_OK, r, w) ==> VspUnchanged(b, a);
+  @ ensures    protect: VspProtectAnswer(a, b, c, k, VSP_OK, r, w) ==> VspUnchanged(b, a);
+  @ ensures    grant: VspGrantAnswer(a, b, c, k, VSP_OK, r) ==> VspOthersSame(a, b, k);
+  @ ensures    revoke: VspRevokeAnswer(a, b, c, k, VSP_OK, r) ==> VspOthersSame(a, b, k);
+  @ ensures    destroy: !VspDestroyAnswer(a, b, c, k, VSP_OK, r, w);
+  @ ensures    supply: !VspSupplyAnswer(a, b, c, k, VSP_OK, r, w);
   @*/
 static void vsp_lives_same(struct vsp_service a, struct vsp_service b, struct vsp_call c,
-                           struct vsp_reply r, struct vsp_work w)
+                           uint32_t k, struct vsp_reply r, struct vsp_work w)
 {
-    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
-
-    /*@ assert map: VspMapAnswer(a, b, c, VSP_OK, r, w) ==> VspOnlySpace(a, b, k) &&
+    /*@ assert map: VspMapAnswer(a, b, c, k, VSP_OK, r, w) ==> VspOnlySpace(a, b, k) &&
       @   VspNextFrame(b.space[k], a.space[k]); */
-    /*@ assert grant: VspGrantAnswer(a, b, c, VSP_OK, r) ==> VspOnlyGrants(b, a, k); */
-    /*@ assert revoke: VspRevokeAnswer(a, b, c, VSP_OK, r) ==> c.request.space != 0 ==>
-      @   VspOnlyGrants(b, a, k); */
+    /*@ assert unmap: VspUnmapAnswer(a, b, c, k, VSP_OK, r, w) ==> VspUnmapDone(a, b, c, k,
+      @   VspRangeStart(k, c.request), VspRangeEnd(k, c.request), VSP_OK, r, w); */
+    /*@ assert protect: VspProtectAnswer(a, b, c, k, VSP_OK, r, w) ==> VspProtectDone(a, b, c, k,
+      @   VspRangeStart(k, c.request), VspRangeEnd(k, c.request), c.request.word[2], w); */
+    /*@ assert grant: VspGrantAnswer(a, b, c, k, VSP_OK, r) ==> VspOnlyGrants(b, a, k); */
+    /*@ assert supply: VspSupplyAnswer(a, b, c, k, VSP_OK, r, w) ==>
+      @   VspSupplyDone(a, b, c, k, VspRangeStart(k, c.request), VSP_OK, r, w); */
 }
 
 void vsp_others_decided(struct vsp_service a, struct vsp_service b, struct vsp_call c,
@@ -79,32 +38,14 @@ void vsp_others_decided(struct vsp_service a, struct vsp_service b, struct vsp_c
 
     if (w.kind != VSP_WORK_NONE) {
         vsp_work_decided(a, b, c, status, r, w);
-        vsp_lives_equal(a, b, k);
-        return;
+    } else if (status == VSP_OK) {
+        vsp_lives_same(a, b, c, k, r, w);
+        /*@ assert answered: VspAnswered(a, b, c, VSP_OK, r, w); */
+        /*@ assert entered: VspEntered(a, c); */
+        /*@ assert inside: VspSpaceAnswer(a, b, c, k, VSP_OK, r, w); */
     }
-    if (status != VSP_OK) {
-        /*@ assert refused: VspUnchanged(b, a); */
-        vsp_lives_equal(a, b, k);
-        return;
-    }
-    vsp_lives_work(a, b, c, r, w);
-    /*@ assert answered: VspAnswered(a, b, c, VSP_OK, r, w); */
-    switch (c.request.op) {
-    case VSP_OP_UNMAP:
-    case VSP_OP_PROTECT:
-        vsp_lives_range(a, b, c, r, w);
-        vsp_lives_equal(a, b, k);
-        break;
-    case VSP_OP_MAP:
-    case VSP_OP_GRANT:
-    case VSP_OP_REVOKE:
-        vsp_lives_same(a, b, c, r, w);
-        break;
-    default:
-        /*@ assert asks: VspUnchanged(b, a); */
-        vsp_lives_equal(a, b, k);
-        break;
-    }
+    /*@ assert either: (\forall integer j; 0 <= j < VSP_SPACE_MAX ==> b.space[j] == a.space[j]) ||
+      @   VspOthersSame(a, b, k); */
 }
 
 void vsp_made_decided(struct vsp_service a, struct vsp_service b, struct vsp_call c,
@@ -124,7 +65,7 @@ void vsp_lives_decided(struct vsp_service a, struct vsp_service b, struct vsp_ca
         vsp_made_decided(a, b, c, r, w);
         /*@ assert lives: VspLives(b); */
     } else if (c.request.op == VSP_OP_REVOKE && c.request.space == 0u) {
-        /*@ assert answer: VspRevokeAnswer(a, b, c, VSP_OK, r); */
+        /*@ assert answer: VspRevokeAllAnswer(a, b, c, VSP_OK, r); */
         /*@ assert off: VspTakenOff(b, a, c.badge, c.request.word[0], c.request.word[1]); */
         /*@ assert lives: VspLives(b); */
     } else {

@@ -2,76 +2,104 @@
 /* What is decided, and the answer of every operation, depends on what a call says. */
 #include "proofs/lemmas/same.h"
 
-/* What UNMAP and PROTECT have in common. */
+/* The entry. */
 /*@ requires   same: VspSameCall(c, d);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    entered: VspEntered(s, c, VSP_GRANT_MAP) <==> VspEntered(s, d, VSP_GRANT_MAP);
+  @ ensures    entered: VspEntered(s, c) <==> VspEntered(s, d);
   @ ensures    refused: \forall integer status, struct vsp_reply r;
-  @              VspEnterAnswer(s, c, VSP_GRANT_MAP, status, r) ==>
-  @              VspEnterAnswer(s, d, VSP_GRANT_MAP, status, r);
-  @ ensures    words: \forall integer k;
-  @              VspRangeStart(k, c.request) == VspRangeStart(k, d.request) &&
-  @              VspRangeEnd(k, c.request) == VspRangeEnd(k, d.request);
-  @ ensures    may: \forall integer k; VspRangeMay(s, c, k) <==> VspRangeMay(s, d, k);
-  @ ensures    range: \forall integer k, status, struct vsp_reply r;
-  @              VspRangeRefused(s, c, k, status, r) ==> VspRangeRefused(s, d, k, status, r);
-  @ ensures    work: \forall integer k, start, end, work, rights, struct vsp_work w;
-  @              VspRangeWork(s, t, c, k, start, end, work, rights, w) ==>
-  @              VspRangeWork(s, t, d, k, start, end, work, rights, w);
+  @              VspEnterAnswer(s, c, status, r) ==> VspEnterAnswer(s, d, status, r);
   @*/
-static void vsp_same_range(struct vsp_service s, struct vsp_service t, struct vsp_call c,
-                           struct vsp_call d)
+static void vsp_same_enter(struct vsp_service s, struct vsp_call c, struct vsp_call d)
 {
+    /*@ assert shown: VspCallShown(s, c) <==> VspCallShown(s, d); */
+    /*@ assert allowed: VspCallAllowed(s, c) <==> VspCallAllowed(s, d); */
 }
 
+/* UNMAP and PROTECT, on a range. */
 /*@ requires   same: VspSameCall(c, d);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    answer: VspUnmapAnswer(a.before, a.after, c, a.status, a.reply, a.work) ==>
-  @              VspUnmapAnswer(a.before, a.after, d, a.status, a.reply, a.work);
+  @ ensures    unmap: VspUnmapAnswer(a.before, a.after, c, k, a.status, a.reply, a.work) ==>
+  @              VspUnmapAnswer(a.before, a.after, d, k, a.status, a.reply, a.work);
+  @ ensures    protect: VspProtectAnswer(a.before, a.after, c, k, a.status, a.reply, a.work) ==>
+  @              VspProtectAnswer(a.before, a.after, d, k, a.status, a.reply, a.work);
   @*/
-static void vsp_same_unmap(struct vsp_run a, struct vsp_call c, struct vsp_call d)
+static void vsp_same_range(struct vsp_run a, struct vsp_call c, struct vsp_call d, uint32_t k)
 {
-    vsp_same_range(a.before, a.after, c, d);
-    /*@ assert done: \forall integer k, start, end;
+    /*@ assert words: VspRangeStart(k, c.request) == VspRangeStart(k, d.request) &&
+      @   VspRangeEnd(k, c.request) == VspRangeEnd(k, d.request); */
+    /*@ assert may: VspRangeMay(a.before, c, k) <==> VspRangeMay(a.before, d, k); */
+    /*@ assert refused: VspRangeRefused(a.before, c, k, a.status, a.reply) ==>
+      @   VspRangeRefused(a.before, d, k, a.status, a.reply); */
+    /*@ assert work: \forall integer start, end, work, rights;
+      @   VspRangeWork(a.before, a.after, c, k, start, end, work, rights, a.work) ==>
+      @   VspRangeWork(a.before, a.after, d, k, start, end, work, rights, a.work); */
+    /*@ assert done: \forall integer start, end;
       @   VspUnmapDone(a.before, a.after, c, k, start, end, a.status, a.reply, a.work) ==>
       @   VspUnmapDone(a.before, a.after, d, k, start, end, a.status, a.reply, a.work); */
-    /*@ assert mapped: \forall integer k; VspUnmapMapped(a.before.layout, k, c.request) <==>
+    /*@ assert mapped: VspUnmapMapped(a.before.layout, k, c.request) <==>
       @   VspUnmapMapped(a.before.layout, k, d.request); */
 }
 
+/* FIND and LIST. */
 /*@ requires   same: VspSameCall(c, d);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    answer: VspProtectAnswer(a.before, a.after, c, a.status, a.reply, a.work) ==>
-  @              VspProtectAnswer(a.before, a.after, d, a.status, a.reply, a.work);
+  @ ensures    find: VspFindAnswer(a.before, c, k, a.status, a.reply) ==>
+  @              VspFindAnswer(a.before, d, k, a.status, a.reply);
+  @ ensures    list: VspListAnswer(a.before, c, k, a.status, a.reply) ==>
+  @              VspListAnswer(a.before, d, k, a.status, a.reply);
   @*/
-static void vsp_same_protect(struct vsp_run a, struct vsp_call c, struct vsp_call d)
+static void vsp_same_query(struct vsp_run a, struct vsp_call c, struct vsp_call d, uint32_t k)
 {
-    vsp_same_range(a.before, a.after, c, d);
+    /*@ assert low: \forall struct vsp_space sp;
+      @   VspListLow(sp, c.request) == VspListLow(sp, d.request); */
+    /*@ assert high: \forall struct vsp_space sp;
+      @   VspListHigh(sp, c.request) == VspListHigh(sp, d.request); */
+    /*@ assert may: VspListMay(a.before, c, k) <==> VspListMay(a.before, d, k); */
 }
 
+/* GRANT, REVOKE and SPACE_DESTROY. */
 /*@ requires   same: VspSameCall(c, d);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    answer: VspDestroyAnswer(a.before, a.after, c, a.status, a.reply, a.work) ==>
-  @              VspDestroyAnswer(a.before, a.after, d, a.status, a.reply, a.work);
+  @ ensures    grant: VspGrantAnswer(a.before, a.after, c, k, a.status, a.reply) ==>
+  @              VspGrantAnswer(a.before, a.after, d, k, a.status, a.reply);
+  @ ensures    revoke: VspRevokeAnswer(a.before, a.after, c, k, a.status, a.reply) ==>
+  @              VspRevokeAnswer(a.before, a.after, d, k, a.status, a.reply);
+  @ ensures    destroy: VspDestroyAnswer(a.before, a.after, c, k, a.status, a.reply, a.work) ==>
+  @              VspDestroyAnswer(a.before, a.after, d, k, a.status, a.reply, a.work);
   @*/
-static void vsp_same_destroy(struct vsp_run a, struct vsp_call c, struct vsp_call d)
+static void vsp_same_grant(struct vsp_run a, struct vsp_call c, struct vsp_call d, uint32_t k)
 {
+    /*@ assert words: c.request.word[0] == d.request.word[0] &&
+      @   c.request.word[1] == d.request.word[1] && c.request.word[2] == d.request.word[2] &&
+      @   c.request.word[3] == d.request.word[3]; */
+    /*@ assert low: \forall struct vsp_space sp;
+      @   VspGrantLow(sp, c.request) == VspGrantLow(sp, d.request); */
+    /*@ assert high: \forall struct vsp_space sp;
+      @   VspGrantHigh(sp, c.request) == VspGrantHigh(sp, d.request); */
+    /*@ assert done: \forall integer low, high;
+      @   VspGrantDone(a.before, a.after, c, k, low, high, a.status, a.reply) ==>
+      @   VspGrantDone(a.before, a.after, d, k, low, high, a.status, a.reply); */
 }
 
+/* FAULT_QUERY and FAULT_SUPPLY, at a page. */
 /*@ requires   same: VspSameCall(c, d);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    answer: VspSupplyAnswer(a.before, a.after, c, a.status, a.reply, a.work) ==>
-  @              VspSupplyAnswer(a.before, a.after, d, a.status, a.reply, a.work);
+  @ ensures    query: VspFaultQueryAnswer(a.before, c, k, a.status, a.reply) ==>
+  @              VspFaultQueryAnswer(a.before, d, k, a.status, a.reply);
+  @ ensures    supply: VspSupplyAnswer(a.before, a.after, c, k, a.status, a.reply, a.work) ==>
+  @              VspSupplyAnswer(a.before, a.after, d, k, a.status, a.reply, a.work);
   @*/
-static void vsp_same_fault_supply(struct vsp_run a, struct vsp_call c, struct vsp_call d)
+static void vsp_same_fault(struct vsp_run a, struct vsp_call c, struct vsp_call d, uint32_t k)
 {
-    /*@ assert entered: VspPagerEntered(a.before, c) <==> VspPagerEntered(a.before, d); */
-    /*@ assert done: \forall integer k, page;
+    /*@ assert words: c.request.word[0] == d.request.word[0] &&
+      @   c.request.word[1] == d.request.word[1]; */
+    /*@ assert start: VspRangeStart(k, c.request) == VspRangeStart(k, d.request); */
+    /*@ assert done: \forall integer page;
       @   VspSupplyDone(a.before, a.after, c, k, page, a.status, a.reply, a.work) ==>
       @   VspSupplyDone(a.before, a.after, d, k, page, a.status, a.reply, a.work); */
 }
@@ -98,103 +126,6 @@ static void vsp_same_create(struct vsp_run a, struct vsp_call c, struct vsp_call
       @   VspCreateClientAnswer(a.before, a.after, i, d, a.status, a.reply, k); */
 }
 
-/*@ requires   same: VspSameCall(c, d);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    answer: VspGrantAnswer(a.before, a.after, c, a.status, a.reply) ==>
-  @              VspGrantAnswer(a.before, a.after, d, a.status, a.reply);
-  @*/
-static void vsp_same_grant(struct vsp_run a, struct vsp_call c, struct vsp_call d)
-{
-    /*@ assert words: c.request.word[0] == d.request.word[0] &&
-      @   c.request.word[1] == d.request.word[1] && c.request.word[2] == d.request.word[2] &&
-      @   c.request.word[3] == d.request.word[3]; */
-    /*@ assert entered: VspEntered(a.before, c, VSP_GRANT_GRANT) <==>
-      @   VspEntered(a.before, d, VSP_GRANT_GRANT); */
-    /*@ assert low: \forall struct vsp_space sp;
-      @   VspGrantLow(sp, c.request) == VspGrantLow(sp, d.request); */
-    /*@ assert high: \forall struct vsp_space sp;
-      @   VspGrantHigh(sp, c.request) == VspGrantHigh(sp, d.request); */
-    /*@ assert done: \forall integer k, low, high;
-      @   VspGrantDone(a.before, a.after, c, k, low, high, a.status, a.reply) ==>
-      @   VspGrantDone(a.before, a.after, d, k, low, high, a.status, a.reply); */
-    /*@ assert inside: \forall integer k;
-      @   VspGrantEntered(a.before, a.after, c, k, a.status, a.reply) ==>
-      @   VspGrantEntered(a.before, a.after, d, k, a.status, a.reply); */
-}
-
-/*@ requires   same: VspSameCall(c, d);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    answer: VspRevokeAnswer(a.before, a.after, c, a.status, a.reply) ==>
-  @              VspRevokeAnswer(a.before, a.after, d, a.status, a.reply);
-  @*/
-static void vsp_same_revoke(struct vsp_run a, struct vsp_call c, struct vsp_call d)
-{
-}
-
-/*@ requires   same: VspSameCall(c, d);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    answer: VspFindAnswer(a.before, c, a.status, a.reply) ==>
-  @              VspFindAnswer(a.before, d, a.status, a.reply);
-  @*/
-static void vsp_same_find(struct vsp_run a, struct vsp_call c, struct vsp_call d)
-{
-    /*@ assert entered: VspEntered(a.before, c, VSP_GRANT_QUERY) <==>
-      @   VspEntered(a.before, d, VSP_GRANT_QUERY); */
-    /*@ assert inside: \forall integer k; VspFindEntered(a.before, c, k, a.status, a.reply) ==>
-      @   VspFindEntered(a.before, d, k, a.status, a.reply); */
-}
-
-/*@ requires   same: VspSameCall(c, d);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    answer: VspListAnswer(a.before, c, a.status, a.reply) ==>
-  @              VspListAnswer(a.before, d, a.status, a.reply);
-  @*/
-static void vsp_same_list(struct vsp_run a, struct vsp_call c, struct vsp_call d)
-{
-    /*@ assert entered: VspEntered(a.before, c, VSP_GRANT_QUERY) <==>
-      @   VspEntered(a.before, d, VSP_GRANT_QUERY); */
-    /*@ assert low: \forall struct vsp_space sp;
-      @   VspListLow(sp, c.request) == VspListLow(sp, d.request); */
-    /*@ assert high: \forall struct vsp_space sp;
-      @   VspListHigh(sp, c.request) == VspListHigh(sp, d.request); */
-    /*@ assert may: \forall integer k; VspListMay(a.before, c, k) <==>
-      @   VspListMay(a.before, d, k); */
-}
-
-/*@ requires   same: VspSameCall(c, d);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    answer: VspInfoAnswer(a.before, c, a.status, a.reply) ==>
-  @              VspInfoAnswer(a.before, d, a.status, a.reply);
-  @*/
-static void vsp_same_info(struct vsp_run a, struct vsp_call c, struct vsp_call d)
-{
-}
-
-/*@ requires   same: VspSameCall(c, d);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    answer: VspFaultQueryAnswer(a.before, c, a.status, a.reply) ==>
-  @              VspFaultQueryAnswer(a.before, d, a.status, a.reply);
-  @*/
-static void vsp_same_fault_query(struct vsp_run a, struct vsp_call c, struct vsp_call d)
-{
-    /*@ assert words: c.request.space == d.request.space &&
-      @   c.request.word[0] == d.request.word[0] && c.request.word[1] == d.request.word[1]; */
-    /*@ assert entered: VspPagerEntered(a.before, c) <==> VspPagerEntered(a.before, d); */
-    /*@ assert start: \forall integer k; VspRangeStart(k, c.request) ==
-      @   VspRangeStart(k, d.request); */
-    /*@ assert page: \forall integer k;
-      @   VspFaultPageAnswer(a.before.layout, k, VspRangeStart(k, c.request), c.request.word[1],
-      @     a.status, a.reply) ==>
-      @   VspFaultPageAnswer(a.before.layout, k, VspRangeStart(k, d.request), d.request.word[1],
-      @     a.status, a.reply); */
-}
-
 /* The operation's own answer. */
 /*@ requires   same: VspSameCall(c, d);
   @ terminates \true;
@@ -204,18 +135,19 @@ static void vsp_same_fault_query(struct vsp_run a, struct vsp_call c, struct vsp
   @*/
 static void vsp_same_answer(struct vsp_run a, struct vsp_call c, struct vsp_call d)
 {
-    vsp_same_map(a, c, d);
-    vsp_same_unmap(a, c, d);
-    vsp_same_protect(a, c, d);
-    vsp_same_find(a, c, d);
-    vsp_same_list(a, c, d);
+    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
+
     vsp_same_create(a, c, d);
-    vsp_same_destroy(a, c, d);
-    vsp_same_info(a, c, d);
-    vsp_same_grant(a, c, d);
-    vsp_same_revoke(a, c, d);
-    vsp_same_fault_query(a, c, d);
-    vsp_same_fault_supply(a, c, d);
+    vsp_same_enter(a.before, c, d);
+    vsp_same_map(a, c, d, k);
+    vsp_same_range(a, c, d, k);
+    vsp_same_query(a, c, d, k);
+    vsp_same_grant(a, c, d, k);
+    vsp_same_fault(a, c, d, k);
+    /*@ assert all: VspRevokeAllAnswer(a.before, a.after, c, a.status, a.reply) ==>
+      @   VspRevokeAllAnswer(a.before, a.after, d, a.status, a.reply); */
+    /*@ assert inside: VspInsideAnswer(a.before, a.after, c, k, a.status, a.reply, a.work) ==>
+      @   VspInsideAnswer(a.before, a.after, d, k, a.status, a.reply, a.work); */
 }
 
 /* The form is right in both, or the same field is not. */

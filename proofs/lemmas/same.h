@@ -17,10 +17,10 @@
 /*@ requires   same: VspSameCall(c, d);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    answer: VspMapAnswer(a.before, a.after, c, a.status, a.reply, a.work) ==>
-  @              VspMapAnswer(a.before, a.after, d, a.status, a.reply, a.work);
+  @ ensures    answer: VspMapAnswer(a.before, a.after, c, k, a.status, a.reply, a.work) ==>
+  @              VspMapAnswer(a.before, a.after, d, k, a.status, a.reply, a.work);
   @*/
-void vsp_same_map(struct vsp_run a, struct vsp_call c, struct vsp_call d);
+void vsp_same_map(struct vsp_run a, struct vsp_call c, struct vsp_call d, uint32_t k);
 
 /*@ requires   decided: VspDecided(a.before, a.after, c, a.status, a.reply, a.work);
   @ requires   same: VspSameCall(c, d);

@@ -117,16 +117,12 @@ static void vsp_same_map_budget(struct vsp_service s, struct vsp_call c, struct 
       @   VspMapAttributes(x, c.request, k, start) ==> VspMapAttributes(x, d.request, k, start); */
 }
 
-void vsp_same_map(struct vsp_run a, struct vsp_call c, struct vsp_call d)
+void vsp_same_map(struct vsp_run a, struct vsp_call c, struct vsp_call d, uint32_t k)
 {
-    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
-
     vsp_same_map_words(c, d);
     vsp_same_map_plan(c, d);
     vsp_same_map_place(a.before, c, d, k);
     vsp_same_map_budget(a.before, c, d, k, a.status, a.reply);
-    /*@ assert entered: VspEntered(a.before, c, VSP_GRANT_MAP) <==>
-      @   VspEntered(a.before, d, VSP_GRANT_MAP); */
     /*@ assert sound: \forall struct vsp_space sp; VspMapSound(sp, c.request) <==>
       @   VspMapSound(sp, d.request); */
     /*@ assert free: VspMapFree(a.before, k, c.request) <==>

@@ -28,17 +28,16 @@ static void vsp_work_frames(struct vsp_authority x, struct vsp_authority y)
 /* The work of each operation: a before, b after. */
 /*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
   @ requires   op: c.request.op == VSP_OP_MAP;
-  @ requires   answer: VspMapAnswer(a, b, c, VSP_OK, r, w) && !VspNoWork(w);
+  @ requires   names: VspNames(a, c.request.space, k);
+  @ requires   answer: VspMapAnswer(a, b, c, k, VSP_OK, r, w) && !VspNoWork(w);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    within: VspWorkWithin(b, c, c.request.space % VSP_SPACE_MAX, w);
+  @ ensures    within: VspWorkWithin(b, c, k, w);
   @ ensures    only: VspOnlyPending(b, a);
   @*/
-static void vsp_work_map(struct vsp_service a, struct vsp_service b, struct vsp_call c,
+static void vsp_work_map(struct vsp_service a, struct vsp_service b, struct vsp_call c, uint32_t k,
                          struct vsp_reply r, struct vsp_work w)
 {
-    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
-
     /*@ assert names: VspNames(b, c.request.space, k); */
     /*@ assert direct: VspMapBacking(c.request) == VSP_BACKING_DIRECT; */
     /*@ assert said: VspMapSaid(a, c, k, VSP_OK, r); */
@@ -61,19 +60,17 @@ static void vsp_work_map(struct vsp_service a, struct vsp_service b, struct vsp_
 
 /*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
   @ requires   op: c.request.op == VSP_OP_UNMAP;
-  @ requires   answer: VspUnmapAnswer(a, b, c, VSP_OK, r, w) && !VspNoWork(w);
+  @ requires   names: VspNames(a, c.request.space, k);
+  @ requires   answer: VspUnmapAnswer(a, b, c, k, VSP_OK, r, w) && !VspNoWork(w);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    within: VspWorkWithin(b, c, c.request.space % VSP_SPACE_MAX, w);
+  @ ensures    within: VspWorkWithin(b, c, k, w);
   @ ensures    only: VspOnlyPending(b, a);
   @*/
 static void vsp_work_unmap(struct vsp_service a, struct vsp_service b, struct vsp_call c,
-                           struct vsp_reply r, struct vsp_work w)
+                           uint32_t k, struct vsp_reply r, struct vsp_work w)
 {
-    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
-
-    /*@ assert bounds: VspEntered(a, c, VSP_GRANT_MAP) &&
-      @   VspRangeMay(a, c, k); */
+    /*@ assert bounds: VspRangeMay(a, c, k); */
     /*@ assert range: VspUnmapRange(a, b, c, k, VspRangeStart(k, c.request),
       @   VspRangeEnd(k, c.request), VSP_OK, r, w); */
     /*@ assert mapped: VspUnmapMapped(a.layout, k, c.request); */
@@ -87,19 +84,17 @@ static void vsp_work_unmap(struct vsp_service a, struct vsp_service b, struct vs
 
 /*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
   @ requires   op: c.request.op == VSP_OP_PROTECT;
-  @ requires   answer: VspProtectAnswer(a, b, c, VSP_OK, r, w) && !VspNoWork(w);
+  @ requires   names: VspNames(a, c.request.space, k);
+  @ requires   answer: VspProtectAnswer(a, b, c, k, VSP_OK, r, w) && !VspNoWork(w);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    within: VspWorkWithin(b, c, c.request.space % VSP_SPACE_MAX, w);
+  @ ensures    within: VspWorkWithin(b, c, k, w);
   @ ensures    only: VspOnlyPending(b, a);
   @*/
 static void vsp_work_protect(struct vsp_service a, struct vsp_service b, struct vsp_call c,
-                             struct vsp_reply r, struct vsp_work w)
+                             uint32_t k, struct vsp_reply r, struct vsp_work w)
 {
-    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
-
-    /*@ assert bounds: VspEntered(a, c, VSP_GRANT_MAP) &&
-      @   VspRangeMay(a, c, k); */
+    /*@ assert bounds: VspRangeMay(a, c, k); */
     /*@ assert work: VspRangeWork(a, b, c, k, VspRangeStart(k, c.request),
       @   VspRangeEnd(k, c.request), VSP_WORK_PROTECT, c.request.word[2], w); */
     /*@ assert rights: VspProtectRightsOk(a.layout, VspRangeStart(k, c.request),
@@ -113,35 +108,33 @@ static void vsp_work_protect(struct vsp_service a, struct vsp_service b, struct 
 
 /*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
   @ requires   op: c.request.op == VSP_OP_SPACE_DESTROY;
-  @ requires   answer: VspDestroyAnswer(a, b, c, VSP_OK, r, w) && !VspNoWork(w);
+  @ requires   names: VspNames(a, c.request.space, k);
+  @ requires   answer: VspDestroyAnswer(a, b, c, k, VSP_OK, r, w) && !VspNoWork(w);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    within: VspWorkWithin(b, c, c.request.space % VSP_SPACE_MAX, w);
+  @ ensures    within: VspWorkWithin(b, c, k, w);
   @ ensures    only: VspOnlyPending(b, a);
   @*/
 static void vsp_work_destroy(struct vsp_service a, struct vsp_service b, struct vsp_call c,
-                             struct vsp_reply r, struct vsp_work w)
+                             uint32_t k, struct vsp_reply r, struct vsp_work w)
 {
-    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
-
     /*@ assert done: VspDestroyDone(a, b, c, k, VSP_OK, r, w); */
     /*@ assert names: VspNames(b, c.request.space, k); */
 }
 
 /*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
   @ requires   op: c.request.op == VSP_OP_FAULT_SUPPLY;
-  @ requires   answer: VspSupplyAnswer(a, b, c, VSP_OK, r, w) && !VspNoWork(w);
+  @ requires   names: VspNames(a, c.request.space, k);
+  @ requires   answer: VspSupplyAnswer(a, b, c, k, VSP_OK, r, w) && !VspNoWork(w);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    within: VspWorkWithin(b, c, c.request.space % VSP_SPACE_MAX, w);
+  @ ensures    within: VspWorkWithin(b, c, k, w);
   @ ensures    only: VspOnlyPending(b, a);
   @*/
 static void vsp_work_supply(struct vsp_service a, struct vsp_service b, struct vsp_call c,
-                            struct vsp_reply r, struct vsp_work w)
+                            uint32_t k, struct vsp_reply r, struct vsp_work w)
 {
-    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
-
-    /*@ assert entered: VspPagerEntered(a, c) && VspPageInBounds(a.space[k], c.request); */
+    /*@ assert bounds: VspPageInBounds(a.space[k], c.request); */
     /*@ assert done: VspSupplyDone(a, b, c, k, VspRangeStart(k, c.request), VSP_OK, r, w); */
     /*@ assert page: VspFaultAllowed(a.layout, VspRangeStart(k, c.request), c.request.word[1]) &&
       @   VspFrameOk(a, c, VspRangeStart(k, c.request)); */
@@ -160,22 +153,27 @@ static void vsp_work_supply(struct vsp_service a, struct vsp_service b, struct v
 void vsp_work_decided(struct vsp_service a, struct vsp_service b, struct vsp_call c,
                       uint32_t status, struct vsp_reply r, struct vsp_work w)
 {
+    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
+
     /*@ assert answered: VspAnswered(a, b, c, status, r, w) && status == VSP_OK; */
+    /*@ assert named: !VspNamesNone(c.request.op, c.request.space); */
+    /*@ assert entered: VspEntered(a, c); */
+    /*@ assert inside: VspSpaceAnswer(a, b, c, k, VSP_OK, r, w); */
     switch (c.request.op) {
     case VSP_OP_MAP:
-        vsp_work_map(a, b, c, r, w);
+        vsp_work_map(a, b, c, k, r, w);
         break;
     case VSP_OP_UNMAP:
-        vsp_work_unmap(a, b, c, r, w);
+        vsp_work_unmap(a, b, c, k, r, w);
         break;
     case VSP_OP_PROTECT:
-        vsp_work_protect(a, b, c, r, w);
+        vsp_work_protect(a, b, c, k, r, w);
         break;
     case VSP_OP_SPACE_DESTROY:
-        vsp_work_destroy(a, b, c, r, w);
+        vsp_work_destroy(a, b, c, k, r, w);
         break;
     case VSP_OP_FAULT_SUPPLY:
-        vsp_work_supply(a, b, c, r, w);
+        vsp_work_supply(a, b, c, k, r, w);
         break;
     }
 }

@@ -34,12 +34,13 @@
   @ ensures    empty: \result == VSP_START_READY ==> VspEmpty(*s);
   @ ensures    pagers: \result == VSP_START_READY ==> \forall integer badge;
   @              VspPager(*s, badge) <==> VspEnvNamesPager(byte, badge);
-  @ ensures    nobody: \result == VSP_START_READY ==> \forall integer badge, handle, right;
-  @              !VspMay(*s, badge, handle, right) && !VspKnows(*s, badge, handle);
+  @ ensures    nobody: \result == VSP_START_READY ==> \forall integer badge, handle, k;
+  @              !VspNames(*s, handle, k) && !VspKnows(*s, badge, handle);
   @ ensures    nothing: \result == VSP_START_READY ==>
-  @              \forall integer badge, capability, op, handle;
-  @              VspEntitled(*s, badge, capability, op, handle) ==> op == VSP_OP_SPACE_CREATE &&
-  @              capability == VSP_CAP_VSPACE && VspEnvNames(byte, badge);
+  @              \forall integer badge, capability, op, handle, from;
+  @              VspEntitled(*s, badge, capability, op, handle, from) ==>
+  @              op == VSP_OP_SPACE_CREATE && capability == VSP_CAP_VSPACE &&
+  @              VspEnvNames(byte, badge);
   @*/
 uint32_t vsp_theorem_start_up(const uint8_t *byte, uint32_t byte_len, struct vsp_startup *startup,
                               struct vsp_service *s)

@@ -74,16 +74,16 @@ static void vsp_window_place(struct vsp_service s, struct vsp_call c, uint32_t k
 
 /* MAP: a before, b after. */
 /*@ requires   ok: VspServiceOk(a) && VspServiceOk(b) && VspIdle(a);
-  @ requires   answer: VspMapAnswer(a, b, c, VSP_OK, r, w);
+  @ requires   live: VspLiveSpace(a, k);
+  @ requires   answer: VspMapAnswer(a, b, c, k, VSP_OK, r, w);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    changed: VspMappedByRight(a, b, c.badge, c.request.space % VSP_SPACE_MAX);
+  @ ensures    changed: VspMappedByRight(a, b, c.badge, k);
   @ ensures    ordered: VspOrderedByRight(a, b, c.badge);
   @*/
 static void vsp_window_map(struct vsp_service a, struct vsp_service b, struct vsp_call c,
-                           struct vsp_reply r, struct vsp_work w)
+                           uint32_t k, struct vsp_reply r, struct vsp_work w)
 {
-    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
     uint64_t start = VSP_SPACE_BASE((uint64_t)k) + r.word[0] / VSP_ABI_PAGE_BYTES;
 
     /*@ assert said: VspMapSaid(a, c, k, VSP_OK, r); */
@@ -115,21 +115,19 @@ static void vsp_window_map(struct vsp_service a, struct vsp_service b, struct vs
 /*@ requires   ok: VspServiceOk(a) && VspIdle(a);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    unmap: VspUnmapAnswer(a, b, c, VSP_OK, r, w) ==> b.layout == a.layout &&
+  @ ensures    unmap: VspUnmapAnswer(a, b, c, k, VSP_OK, r, w) ==> b.layout == a.layout &&
   @              VspOrderedByRight(a, b, c.badge);
-  @ ensures    protect: VspProtectAnswer(a, b, c, VSP_OK, r, w) ==> b.layout == a.layout &&
+  @ ensures    protect: VspProtectAnswer(a, b, c, k, VSP_OK, r, w) ==> b.layout == a.layout &&
   @              VspOrderedByRight(a, b, c.badge);
   @*/
 static void vsp_window_range(struct vsp_service a, struct vsp_service b, struct vsp_call c,
-                             struct vsp_reply r, struct vsp_work w)
+                             uint32_t k, struct vsp_reply r, struct vsp_work w)
 {
-    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
-
-    /*@ assert may_unmap: VspUnmapAnswer(a, b, c, VSP_OK, r, w) ==> VspRangeMay(a, c, k); */
-    /*@ assert may_protect: VspProtectAnswer(a, b, c, VSP_OK, r, w) ==> VspRangeMay(a, c, k); */
-    /*@ assert unmap: VspUnmapAnswer(a, b, c, VSP_OK, r, w) ==> VspUnmapDone(a, b, c, k,
+    /*@ assert may_unmap: VspUnmapAnswer(a, b, c, k, VSP_OK, r, w) ==> VspRangeMay(a, c, k); */
+    /*@ assert may_protect: VspProtectAnswer(a, b, c, k, VSP_OK, r, w) ==> VspRangeMay(a, c, k); */
+    /*@ assert unmap: VspUnmapAnswer(a, b, c, k, VSP_OK, r, w) ==> VspUnmapDone(a, b, c, k,
       @   VspRangeStart(k, c.request), VspRangeEnd(k, c.request), VSP_OK, r, w); */
-    /*@ assert protect: VspProtectAnswer(a, b, c, VSP_OK, r, w) ==> VspProtectDone(a, b, c, k,
+    /*@ assert protect: VspProtectAnswer(a, b, c, k, VSP_OK, r, w) ==> VspProtectDone(a, b, c, k,
       @   VspRangeStart(k, c.request), VspRangeEnd(k, c.request), c.request.word[2], w); */
     (void)a;
     (void)b;
@@ -158,16 +156,20 @@ void vsp_theorem_window_step(struct vsp_service *s, const struct vsp_message *me
     struct vsp_reply reply;
     struct vsp_service before = *s;
     uint32_t status = vsp_service_step(s, message, &call, effects, &reply);
+    uint32_t k;
 
     if (status != VSP_OK) {
         vsp_window_same(before.layout, s->layout);
         return;
     }
+    k = (uint32_t)(call.request.space % VSP_SPACE_MAX);
     /*@ assert answered: VspAnswered(before, *s, call, VSP_OK, reply, effects->work); */
+    /*@ assert entered: VspEntered(before, call); */
+    /*@ assert inside: VspSpaceAnswer(before, *s, call, k, VSP_OK, reply, effects->work); */
     if (call.request.op == VSP_OP_MAP) {
-        vsp_window_map(before, *s, call, reply, effects->work);
+        vsp_window_map(before, *s, call, k, reply, effects->work);
     } else {
-        vsp_window_range(before, *s, call, reply, effects->work);
+        vsp_window_range(before, *s, call, k, reply, effects->work);
         vsp_window_same(before.layout, s->layout);
     }
 }
