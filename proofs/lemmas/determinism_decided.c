@@ -140,6 +140,8 @@ static void vsp_equal_form(struct vsp_run a, struct vsp_run b, struct vsp_call c
 static void vsp_equal_unnamed(struct vsp_run a, struct vsp_run b, struct vsp_call c)
 {
     if (vsp_request_form(&c.request) != 0u) {
+        /*@ assert nobody: c.request.space == 0 && !VspKnows(a.before, c.badge, c.request.space) &&
+          @   !VspKnows(b.before, c.badge, c.request.space); */
         /*@ assert epochs: a.reply.epoch == 0 && b.reply.epoch == 0; */
         vsp_equal_words(a, b);
         vsp_equal_unmade(a.before, b.before, a.after, b.after, c.badge);

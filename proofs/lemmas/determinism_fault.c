@@ -229,8 +229,13 @@ void vsp_determinism_fault_supply(struct vsp_run a, struct vsp_run b, struct vsp
     /*@ assert outside: !VspPageInBounds(a.before.space[k], c.request) ==>
       @   VspEqualAnswers(a, b) && a.status != VSP_OK; */
     if (a.status != VSP_ERR_ALIGN && a.status != VSP_ERR_RANGE) {
-        /*@ assert inside: VspPageInBounds(a.before.space[k], c.request); */
+        /*@ assert inside: VspPageInBounds(a.before.space[k], c.request) &&
+          @   VspPageInBounds(b.before.space[k], c.request); */
         /*@ assert page: page == VspRangeStart(k, c.request); */
+        /*@ assert done_a: VspSupplyDone(a.before, a.after, c, k, VspRangeStart(k, c.request),
+          @   a.status, a.reply, a.work); */
+        /*@ assert done_b: VspSupplyDone(b.before, b.after, c, k, VspRangeStart(k, c.request),
+          @   b.status, b.reply, b.work); */
         vsp_equal_supplied(a, b, c, k, page);
         if (a.status == VSP_OK) {
             vsp_equal_ordered(a, b, c, k, page);

@@ -54,11 +54,16 @@ uint32_t vsp_theorem_start_up(const uint8_t *byte, uint32_t byte_len, struct vsp
           @   s->authority.client_badge[i] == VspEnvBadge(byte, i); */
         /*@ assert flags: \forall integer i; 0 <= i < s->authority.client_count ==>
           @   s->authority.client_pager[i] == VspEnvFlags(byte, i); */
-        /*@ assert named: \forall integer badge, c; 0 <= c < s->authority.client_count ==>
-          @   s->authority.client_badge[c] == badge ==> VspEnvNames(byte, badge); */
+        /*@ assert named: \forall integer badge; VspClient(*s, badge) ==>
+          @   VspEnvNames(byte, badge); */
         /*@ assert no_grant: \forall integer badge, g, k; 0 <= k < VSP_SPACE_MAX ==>
           @   !VspGrantAt(s->space[k], g, badge); */
         /*@ assert dead: \forall integer handle, k; !VspNames(*s, handle, k); */
+        /*@ assert hidden: \forall integer badge, op, handle; !VspShown(*s, badge, op, handle); */
+        /*@ assert none: \forall integer badge, k; !VspHas(*s, badge, k); */
+        /*@ assert makes: \forall integer badge, capability, op, handle, from;
+          @   VspEntitled(*s, badge, capability, op, handle, from) ==> VspNamesNone(op, handle) &&
+          @   VspEntitledNone(*s, badge, capability, op); */
     }
     return status;
 }
