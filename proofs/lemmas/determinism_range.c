@@ -59,6 +59,40 @@ static void vsp_unmap_done(struct vsp_run a, struct vsp_run b, struct vsp_call c
       @   a.status != VSP_OK; */
 }
 
+/*@ requires   start: VspRunsAt(a, b, k);
+  @ requires   op: c.request.op == VSP_OP_UNMAP;
+  @ requires   live: VspLiveSpace(a.before, k);
+  @ requires   range: VspRangeIn(start, end, k);
+  @ requires   words: start == VspRangeStart(k, c.request) && end == VspRangeEnd(k, c.request);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: VspUnmapRange(a.before, a.after, c, k, start, end, a.status, a.reply,
+  @                                 a.work) ==>
+  @              VspUnmapRange(b.before, b.after, c, k, start, end, b.status, b.reply,
+  @                            b.work) ==>
+  @              VspEqualAnswers(a, b) && (a.status == VSP_OK ==>
+  @                VspBothDone(a, b, c, k, start, end, VSP_WORK_UNMAP, 0));
+  @*/
+static void vsp_unmap_range(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
+                            uint64_t start, uint64_t end)
+{
+    vsp_range_holes(a, b, a.before.layout, b.before.layout, k, start, end);
+    vsp_unmap_done(a, b, c, k, start, end);
+}
+
+/* What UNMAP answers who may unmap the range is about the range. */
+/*@ requires   answer: VspUnmapAnswer(a.before, a.after, c, k, a.status, a.reply, a.work);
+  @ requires   words: start == VspRangeStart(k, c.request) && end == VspRangeEnd(k, c.request);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    range: VspRangeMay(a.before, c, k) ==> VspUnmapRange(a.before, a.after, c, k,
+  @              start, end, a.status, a.reply, a.work);
+  @*/
+static void vsp_unmap_inside(struct vsp_run a, struct vsp_call c, uint32_t k, uint64_t start,
+                             uint64_t end)
+{
+}
+
 void vsp_determinism_unmap(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
 {
     uint64_t base = VSP_SPACE_BASE(k);
@@ -68,9 +102,12 @@ void vsp_determinism_unmap(struct vsp_run a, struct vsp_run b, struct vsp_call c
     vsp_range_bounds(a, b, c, k);
     if (start < end && a.before.space[k].low_page <= start - base
         && end - base <= a.before.space[k].high_page) {
-        vsp_range_holes(a, b, a.before.layout, b.before.layout, k, start, end);
-        vsp_unmap_done(a, b, c, k, start, end);
+        vsp_unmap_inside(a, c, k, start, end);
+        vsp_unmap_inside(b, c, k, start, end);
+        vsp_unmap_range(a, b, c, k, start, end);
     }
+    /*@ assert refused: !VspRangeMay(a.before, c, k) ==> VspEqualAnswers(a, b) &&
+      @   a.status != VSP_OK; */
     /*@ assert answers: VspEqualAnswers(a, b); */
     /*@ assert done: a.status == VSP_OK ==>
       @   VspBothDone(a, b, c, k, start, end, VSP_WORK_UNMAP, 0); */
@@ -132,6 +169,22 @@ static void vsp_protect_checked(struct vsp_run a, struct vsp_run b, uint32_t k, 
     vsp_equal_then(a.before.layout, b.before.layout, k, start, end, rights);
 }
 
+/* What PROTECT checks for who may change the range is about the range. */
+/*@ requires   answer: VspProtectAnswer(a.before, a.after, c, k, a.status, a.reply, a.work);
+  @ requires   words: start == VspRangeStart(k, c.request) && end == VspRangeEnd(k, c.request) &&
+  @              rights == c.request.word[2];
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    check: VspRangeMay(a.before, c, k) ==>
+  @              VspProtectCheck(a.before, k, start, end, rights, a.status, a.reply);
+  @ ensures    done: a.status == VSP_OK ==> a.reply.word_count == 0 &&
+  @              VspProtectDone(a.before, a.after, c, k, start, end, rights, a.work);
+  @*/
+static void vsp_protect_inside(struct vsp_run a, struct vsp_call c, uint32_t k, uint64_t start,
+                               uint64_t end, uint64_t rights)
+{
+}
+
 void vsp_determinism_protect(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
 {
     uint64_t base = VSP_SPACE_BASE(k);
@@ -141,9 +194,13 @@ void vsp_determinism_protect(struct vsp_run a, struct vsp_run b, struct vsp_call
     vsp_range_bounds(a, b, c, k);
     if (start < end && a.before.space[k].low_page <= start - base
         && end - base <= a.before.space[k].high_page) {
+        vsp_protect_inside(a, c, k, start, end, c.request.word[2]);
+        vsp_protect_inside(b, c, k, start, end, c.request.word[2]);
         vsp_protect_checked(a, b, k, start, end, c.request.word[2]);
         vsp_layout_equal(a.before.layout, b.before.layout, k);
     }
+    /*@ assert refused: !VspRangeMay(a.before, c, k) ==> VspEqualAnswers(a, b) &&
+      @   a.status != VSP_OK; */
     /*@ assert status: a.status == b.status && (a.status != VSP_OK ==> VspEqualAnswers(a, b)); */
     /*@ assert done: a.status == VSP_OK ==>
       @   VspBothDone(a, b, c, k, start, end, VSP_WORK_PROTECT, c.request.word[2]); */
