@@ -185,6 +185,20 @@ static void vsp_protect_inside(struct vsp_run a, struct vsp_call c, uint32_t k, 
 {
 }
 
+/*@ requires   start: VspRunsAt(a, b, k);
+  @ requires   range: VspRangeIn(start, end, k);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    both: VspProtectDone(a.before, a.after, c, k, start, end, rights, a.work) ==>
+  @              VspProtectDone(b.before, b.after, c, k, start, end, rights, b.work) ==>
+  @              VspBothDone(a, b, c, k, start, end, VSP_WORK_PROTECT, rights);
+  @*/
+static void vsp_protect_done(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
+                             uint64_t start, uint64_t end, uint64_t rights)
+{
+    vsp_layout_equal(a.before.layout, b.before.layout, k);
+}
+
 void vsp_determinism_protect(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
 {
     uint64_t base = VSP_SPACE_BASE(k);
@@ -197,11 +211,14 @@ void vsp_determinism_protect(struct vsp_run a, struct vsp_run b, struct vsp_call
         vsp_protect_inside(a, c, k, start, end, c.request.word[2]);
         vsp_protect_inside(b, c, k, start, end, c.request.word[2]);
         vsp_protect_checked(a, b, k, start, end, c.request.word[2]);
-        vsp_layout_equal(a.before.layout, b.before.layout, k);
+        vsp_protect_done(a, b, c, k, start, end, c.request.word[2]);
+        /*@ assert both: a.status == VSP_OK ==> b.status == VSP_OK ==>
+          @   VspBothDone(a, b, c, k, start, end, VSP_WORK_PROTECT, c.request.word[2]); */
     }
     /*@ assert refused: !VspRangeMay(a.before, c, k) ==> VspEqualAnswers(a, b) &&
       @   a.status != VSP_OK; */
     /*@ assert status: a.status == b.status && (a.status != VSP_OK ==> VspEqualAnswers(a, b)); */
+    /*@ assert may: a.status == VSP_OK ==> VspRangeMay(a.before, c, k); */
     /*@ assert done: a.status == VSP_OK ==>
       @   VspBothDone(a, b, c, k, start, end, VSP_WORK_PROTECT, c.request.word[2]); */
     if (a.status == VSP_OK) {
