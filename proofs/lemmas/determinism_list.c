@@ -240,7 +240,11 @@ void vsp_determinism_list(struct vsp_run a, struct vsp_run b, struct vsp_call c,
     /*@ assert status: a.status == b.status; */
     /*@ assert outside: a.status != VSP_OK ==> VspEqualAnswers(a, b); */
     if (a.status == VSP_OK) {
-        /*@ assert inside: VspListMay(a.before, c, k); */
+        /*@ assert inside: VspListMay(a.before, c, k) && VspListMay(b.before, c, k); */
+        /*@ assert ends: VspListLow(a.before.space[k], c.request) ==
+          @   VspListLow(b.before.space[k], c.request) &&
+          @   VspListHigh(a.before.space[k], c.request) ==
+          @   VspListHigh(b.before.space[k], c.request); */
         from = c.request.word[0] != 0u ? c.request.word[0]
                                        : a.before.space[k].low_page * VSP_ABI_PAGE_BYTES;
         to = c.request.word[2] != 0u ? c.request.word[2]
