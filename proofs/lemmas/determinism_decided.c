@@ -130,7 +130,18 @@ static void vsp_equal_form(struct vsp_run a, struct vsp_run b, struct vsp_call c
     vsp_equal_unchanged(a.before, b.before, a.after, b.after, k, c.badge);
 }
 
-/* One that makes a space, or takes grants off all. No space is known by handle 0. */
+/* No space is known by handle 0. */
+/*@ requires   ok: VspServiceOk(s);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    unknown: !VspKnows(s, badge, 0);
+  @*/
+static void vsp_zero_unknown(struct vsp_service s, uint64_t badge)
+{
+    /*@ assert names: !VspNames(s, 0, 0); */
+}
+
+/* One that makes a space, or takes grants off all. */
 /*@ requires   agree: VspRunsAgree(a, b, c);
   @ requires   none: VspNamesNone(c.request.op, c.request.space);
   @ terminates \true;
@@ -140,8 +151,9 @@ static void vsp_equal_form(struct vsp_run a, struct vsp_run b, struct vsp_call c
 static void vsp_equal_unnamed(struct vsp_run a, struct vsp_run b, struct vsp_call c)
 {
     if (vsp_request_form(&c.request) != 0u) {
-        /*@ assert nobody: c.request.space == 0 && !VspKnows(a.before, c.badge, c.request.space) &&
-          @   !VspKnows(b.before, c.badge, c.request.space); */
+        vsp_zero_unknown(a.before, c.badge);
+        vsp_zero_unknown(b.before, c.badge);
+        /*@ assert zero: c.request.space == 0; */
         /*@ assert epochs: a.reply.epoch == 0 && b.reply.epoch == 0; */
         vsp_equal_words(a, b);
         vsp_equal_unmade(a.before, b.before, a.after, b.after, c.badge);
