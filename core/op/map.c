@@ -189,10 +189,16 @@ uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call, uint
           @   plan.attributes.rights, plan.attributes.base); */
         /*@ assert ordered: VspMapOrdered(\at(*s, Pre), *s, *call, range.space, range.start,
           @   plan.attributes, *work); */
+        /*@ assert same_windows: \forall integer k; 0 <= k < VSP_SPACE_MAX ==>
+          @   VspSameWindow(s->layout, \at(*s, Pre).layout, k); */
     } else {
         vsp_commit_map(s, &range, vsp_map_above(s, &plan, &range), &plan.attributes);
         /*@ assert put: VspRegionPut(\at(*s, Pre), *s, range.space, range.start,
           @   range.start + VspMapCount(call->request), plan.attributes); */
+        /*@ assert inside: VspBase(space) <= range.start &&
+          @   range.end <= VspBase(space) + VSP_SPACE_WINDOW; */
+        /*@ assert put_windows: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != space ==>
+          @   VspSameWindow(s->layout, \at(*s, Pre).layout, k); */
         /*@ assert only_space: VspOnlySpace(\at(*s, Pre), *s, range.space); */
         /*@ assert idle: s->pending == \at(*s, Pre).pending; */
         /*@ assert no_work: VspNoWork(*work); */
@@ -203,10 +209,11 @@ uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call, uint
     reply->word_count = 2u;
     reply->word[0] = (range.start - VSP_SPACE_BASE(range.space)) * VSP_ABI_PAGE_BYTES;
     reply->word[1] = plan.count * VSP_ABI_PAGE_BYTES;
-    /*@ assert others: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != range.space ==>
+    /*@ assert others: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != space ==>
       @   s->space[k] == \at(*s, Pre).space[k]; */
-    /*@ assert windows: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != range.space ==>
+    /*@ assert windows: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != space ==>
       @   VspSameWindow(s->layout, \at(*s, Pre).layout, k); */
+    /*@ assert here: space == call->request.space % VSP_SPACE_MAX; */
     /*@ assert isolated: VspIsolated(\at(*s, Pre), *s, call->badge, VSP_OP_MAP,
       @   call->request.space, call->request.word[0]); */
     /*@ assert kept: VspCeilingsKept(\at(*s, Pre), *s); */
