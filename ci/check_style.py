@@ -7,8 +7,8 @@ import sys
 
 import csource as c
 
-SUFFIXES = (".c", ".h", ".acsl", ".S", ".ld", ".mlw", ".driver", ".py", ".sh", ".mk", ".cc", ".txt",
-            ".tree")
+SUFFIXES = (".c", ".h", ".def", ".acsl", ".S", ".ld", ".mlw", ".driver", ".py", ".sh", ".mk",
+            ".cc", ".txt", ".tree")
 MARKERS = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|XX" r"X)\b")
 MACHINE = re.compile(r"/(?:home|root|work|tmp)/\w")
 

@@ -12,50 +12,10 @@
 
 #include "tests/support/check.h"
 #include "tests/support/count_all.h"
+#include "tests/support/operation.h"
 #include "tests/support/random_request.h"
 
-#define STATUSES 23u
-#define OPS 12u
 #define LIFE 2500u /* messages until the service starts anew */
-
-/* Columns of the table; the codes between are reserved. */
-static const struct {
-    uint32_t code;
-    const char *name;
-} status_of[] = {
-    {VSP_OK, "OK"},
-    {VSP_ERR_PROTO, "PROTO"},
-    {VSP_ERR_FLAGS, "FLAGS"},
-    {VSP_ERR_BADCAP, "BADCAP"},
-    {VSP_ERR_DENIED, "DENIED"},
-    {VSP_ERR_EPOCH, "EPOCH"},
-    {VSP_ERR_ALIGN, "ALIGN"},
-    {VSP_ERR_RANGE, "RANGE"},
-    {VSP_ERR_PERM, "PERM"},
-    {VSP_ERR_WX, "WX"},
-    {VSP_ERR_CEILING, "CEILING"},
-    {VSP_ERR_CLASS, "CLASS"},
-    {VSP_ERR_OVERLAP, "OVERLAP"},
-    {VSP_ERR_NOTMAPPED, "NOTMAPPED"},
-    {VSP_ERR_BACKING, "BACKING"},
-    {VSP_ERR_BUDGET, "BUDGET"},
-    {VSP_ERR_NOSPACE, "NOSPACE"},
-    {VSP_ERR_KERNEL, "KERNEL"},
-};
-#define COLUMNS (sizeof status_of / sizeof status_of[0])
-
-/* One letter for each column: 'x' the operation can give it. */
-static const struct {
-    const char *name;
-    const char *can;
-} op_of[OPS] = {
-    {"MAP", "x.xxxxxxxxxxx.xxxx"},           {"UNMAP", "x.xxxxxx.....x.x.x"},
-    {"PROTECT", "x.xxxxxxxxx..x.x.x"},       {"FIND", "x.xxxxxx.........."},
-    {"LIST", "x.xxxxxx.........."},          {"SPACE_CREATE", "x.xxx.xx.......x.."},
-    {"SPACE_DESTROY", "x.xxxx...........x"}, {"SPACE_INFO", "x.xxxx............"},
-    {"GRANT", "x.xxxxxx.......x.."},         {"REVOKE", "x.xxxx............"},
-    {"FAULT_QUERY", "x.xx.xxxx....x...."},   {"FAULT_SUPPLY", "x.xx.xxxx....xx..x"},
-};
 
 /* What an operation that changed a layout did to the number of its regions. */
 static const char *const case_of[] = {
@@ -100,7 +60,7 @@ enum {
 
 static uint64_t tally_case[CASES];
 static struct vsp_rig rig;
-static uint64_t tally[OPS][STATUSES];
+static uint64_t tally[VSP_OPERATIONS][VSP_STATUSES];
 static uint64_t not_requests; /* PROTO */
 
 static void count(void)
@@ -111,7 +71,7 @@ static void count(void)
         not_requests++;
         return;
     }
-    VSP_CHECK(op < OPS && rig.answer.status < STATUSES);
+    VSP_CHECK(op < VSP_OPERATIONS && rig.answer.status < VSP_STATUSES);
     tally[op][rig.answer.status]++;
     tally_case[CASE_WINDOW] += rig.answer.window == 1 && rig.answer.status == VSP_OK;
     tally_case[CASE_WINDOW + 1] += rig.answer.window == 2;
@@ -238,17 +198,17 @@ static int report(void)
 {
     int wrong = 0;
 
-    for (uint32_t op = 0; op < OPS; op++) {
-        (void)printf("#   %-14s", op_of[op].name);
-        for (uint32_t c = 0; c < COLUMNS; c++) {
-            uint64_t n = tally[op][status_of[c].code];
-            int can = op_of[op].can[c] == 'x';
+    for (uint32_t op = 0; op < VSP_OPERATIONS; op++) {
+        (void)printf("#   %-14s", vsp_operations[op].name);
+        for (uint32_t s = 0; s < VSP_STATUSES; s++) {
+            const char *name = vsp_status_name(s);
+            int can = strstr(vsp_operations[op].can, name) != NULL; /* no name is part of another */
 
-            if (n != 0 || can) {
-                (void)printf(" %s %" PRIu64 "%s", status_of[c].name, n,
-                             can == (n != 0) ? "" : " (!)");
+            if (tally[op][s] != 0 || can) {
+                (void)printf(" %s %" PRIu64 "%s", name, tally[op][s],
+                             can == (tally[op][s] != 0) ? "" : " (!)");
             }
-            wrong += can != (n != 0);
+            wrong += can != (tally[op][s] != 0);
         }
         (void)printf("\n");
     }
@@ -284,8 +244,8 @@ int main(void)
                      seed[k], steps);
     }
     wrong = report();
-    for (uint32_t op = 0; op < OPS; op++) {
-        for (uint32_t s = 0; s < STATUSES; s++) {
+    for (uint32_t op = 0; op < VSP_OPERATIONS; op++) {
+        for (uint32_t s = 0; s < VSP_STATUSES; s++) {
             answers += tally[op][s];
         }
     }

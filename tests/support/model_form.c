@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "tests/support/model_form.h"
+#include "tests/support/operation.h"
 
 uint32_t vsp_model_refuse(struct vsp_model_answer *answer, uint32_t status, uint64_t detail0,
                           uint64_t detail1, uint64_t detail2)
@@ -34,36 +35,19 @@ uint32_t vsp_model_regions_fit(const struct vsp_model_space *sp, const struct vs
                                   sp->region_limit);
 }
 
-/* One letter for each word: '-' unused, '*' any value, others are told apart by word_ok. */
-static const char *words_of(uint32_t op)
+/* A value is of the form of a word, as operation.h describes it; place is word 3, of a MAP. */
+static int word_ok(const char *word, uint64_t value, uint64_t place)
 {
-    static const char *const words[] = {
-        "@*e*a**-", /* MAP */
-        "**------", /* UNMAP */
-        "***-----", /* PROTECT */
-        "*-------", /* FIND */
-        "*l*-----", /* LIST */
-        "****----", /* SPACE_CREATE */
-        "--------", /* SPACE_DESTROY */
-        "--------", /* SPACE_INFO */
-        "bg**----", /* GRANT */
-        "bg------", /* REVOKE */
-        "*x------", /* FAULT_QUERY */
-        "*x*-----", /* FAULT_SUPPLY */
-    };
-
-    return op >= VSP_OP_MAP && op <= VSP_OP_LAST ? words[op - VSP_OP_MAP] : NULL;
-}
-
-static int word_ok(char letter, uint64_t value, uint64_t place)
-{
-    switch (letter) {
-    case '-':
+    if (word == NULL) {
         return value == 0;
-    case '@': /* address: the class has its own */
+    }
+    switch (word[0]) {
+    case '@':
         return place != VSP_PLACE_CLASS || value == 0;
-    case 'e': /* window end: only with a window */
+    case 'e':
         return place == VSP_PLACE_LOW_FIRST || place == VSP_PLACE_HIGH_FIRST || value == 0;
+    case 'p':
+        return value >> 16 == 0 && place <= VSP_PLACE_HIGH_FIRST;
     case 'a':
         return value >> 32 == 0;
     case 'l':
@@ -79,25 +63,25 @@ static int word_ok(char letter, uint64_t value, uint64_t place)
     }
 }
 
+int vsp_model_on_none(const struct vsp_model_ask *ask)
+{
+    return ask->space == 0 && (ask->op == VSP_OP_SPACE_CREATE || ask->op == VSP_OP_REVOKE);
+}
+
 /* Marks every wrong field; returns how many there are. */
 static uint32_t mark_wrong(const struct vsp_model_ask *ask, uint8_t *wrong)
 {
-    const char *words = words_of(ask->op);
+    const struct vsp_operation *op = vsp_operation_of(ask->op);
     int expect = (ask->flags & VSP_FLAG_EXPECT_EPOCH) != 0;
     uint64_t place = ask->word[3] & 0xff;
     uint32_t count = 0;
 
     (void)memset(wrong, 0, VSP_REQ_BYTES);
-    wrong[VSP_REQ_OFF_FLAGS] = ask->flags > 3 || ((ask->flags & 1) != 0 && ask->op != VSP_OP_UNMAP)
-                               || (expect && ask->op == VSP_OP_SPACE_CREATE)
-                               || (expect && ask->op == VSP_OP_REVOKE && ask->space == 0);
+    wrong[VSP_REQ_OFF_FLAGS] = (ask->flags & ~op->flags) != 0 || (expect && vsp_model_on_none(ask));
     wrong[VSP_REQ_OFF_SPACE] = ask->op == VSP_OP_SPACE_CREATE && ask->space != 0;
     wrong[VSP_REQ_OFF_EPOCH] = !expect && ask->epoch != 0;
     for (uint32_t k = 0; k < VSP_REQ_WORDS; k++) {
-        wrong[VSP_REQ_OFF_WORD + 8 * k] = !word_ok(words[k], ask->word[k], place);
-    }
-    if (ask->op == VSP_OP_MAP && (ask->word[3] >> 16 != 0 || place > VSP_PLACE_HIGH_FIRST)) {
-        wrong[VSP_REQ_OFF_WORD + 24] = 1;
+        wrong[VSP_REQ_OFF_WORD + 8 * k] = !word_ok(op->request[k], ask->word[k], place);
     }
     for (uint32_t k = 0; k < VSP_REQ_BYTES; k++) {
         count += wrong[k];
@@ -137,7 +121,7 @@ uint32_t vsp_model_form(const struct vsp_message *message, struct vsp_model_ask 
     read_request(byte, ask);
     answer->op = ask->op;
     answer->id = ask->id;
-    if (words_of(ask->op) == NULL) {
+    if (vsp_operation_of(ask->op) == NULL) {
         return vsp_model_refuse(answer, VSP_ERR_PROTO, VSP_REQ_OFF_OP, 0, 0);
     }
     if (mark_wrong(ask, answer->wrong) > 0) {

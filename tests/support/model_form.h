@@ -33,9 +33,8 @@ uint32_t vsp_model_regions_fit(const struct vsp_model_space *sp, const struct vs
 uint32_t vsp_model_form(const struct vsp_message *message, struct vsp_model_ask *ask,
                         struct vsp_model_answer *answer);
 
-/* BADCAP, DENIED, EPOCH; right 0 asks for the pager's authority. */
-uint32_t vsp_model_enter(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t right,
-                         uint32_t *space, struct vsp_model_answer *answer);
+/* It names no space: SPACE_CREATE, and REVOKE on all spaces of its sender. */
+int vsp_model_on_none(const struct vsp_model_ask *ask);
 
 /* Orders kernel work on pages of a space. */
 void vsp_model_start(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t space,
@@ -49,14 +48,15 @@ int vsp_model_frames(const struct vsp_model *m, uint64_t badge, uint64_t frame, 
 /* Index of the client with the badge, or client_count. */
 uint32_t vsp_model_client(const struct vsp_model *m, uint64_t badge);
 
-uint32_t vsp_model_map(struct vsp_model *m, const struct vsp_model_ask *ask,
-                       struct vsp_model_answer *answer);
-uint32_t vsp_model_range_op(struct vsp_model *m, const struct vsp_model_ask *ask,
-                            struct vsp_model_answer *answer);
-uint32_t vsp_model_query(struct vsp_model *m, const struct vsp_model_ask *ask,
-                         struct vsp_model_answer *answer);
-uint32_t vsp_model_spaces(struct vsp_model *m, const struct vsp_model_ask *ask,
-                          struct vsp_model_answer *answer);
+/*
+ * What an operation does, when its sender was let in, to the space with an index: VSP_SPACE_MAX
+ * when it names none. Returns the status.
+ */
+typedef uint32_t vsp_model_operation(struct vsp_model *m, const struct vsp_model_ask *ask,
+                                     uint32_t space, struct vsp_model_answer *answer);
+#define OPERATION(op, answer, make, ...) vsp_model_operation answer;
+#include "tests/support/operations.def"
+
 /* A badge is that of the client that made a live space. */
 int vsp_model_owns(const struct vsp_model *m, uint64_t badge, uint32_t space);
 /* The rights of a badge on a live space, all for who made it; none on VSP_SPACE_MAX. */
@@ -64,15 +64,8 @@ uint32_t vsp_model_held(const struct vsp_model *m, uint64_t badge, uint32_t spac
 /* The same on all of a range of pages. */
 uint32_t vsp_model_held_on(const struct vsp_model *m, uint64_t badge, uint32_t space, uint64_t lo,
                            uint64_t hi);
-/* DENIED: who was let in has the right on all of a range of pages. */
+/* DENIED: who was let in has the right of the operation on all of a range of pages. */
 uint32_t vsp_model_on(const struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t space,
-                      uint32_t right, uint64_t lo, uint64_t hi, struct vsp_model_answer *answer);
-uint32_t vsp_model_grants(struct vsp_model *m, const struct vsp_model_ask *ask,
-                          struct vsp_model_answer *answer);
-/* REVOKE on space 0. */
-uint32_t vsp_model_revoke_all(struct vsp_model *m, const struct vsp_model_ask *ask,
-                              struct vsp_model_answer *answer);
-uint32_t vsp_model_fault(struct vsp_model *m, const struct vsp_model_ask *ask,
-                         struct vsp_model_answer *answer);
+                      uint64_t lo, uint64_t hi, struct vsp_model_answer *answer);
 
 #endif

@@ -121,9 +121,8 @@ static uint32_t window_of(const struct vsp_model_space *sp, const struct vsp_mod
     return VSP_OK;
 }
 
-/* GRANT of who was let in. */
-static uint32_t grant(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t space,
-                      struct vsp_model_answer *answer)
+uint32_t vsp_model_grant(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t space,
+                         struct vsp_model_answer *answer)
 {
     struct vsp_model_space *sp = &m->space[space];
     struct vsp_model_gift gift = {ask->word[0], ask->badge, 0, 0, 0};
@@ -133,7 +132,7 @@ static uint32_t grant(struct vsp_model *m, const struct vsp_model_ask *ask, uint
     if (status != VSP_OK) {
         return status;
     }
-    if (vsp_model_on(m, ask, space, VSP_GRANT_GRANT, gift.lo, gift.hi, answer) != VSP_OK
+    if (vsp_model_on(m, ask, space, gift.lo, gift.hi, answer) != VSP_OK
         || (mask & ~vsp_model_held_on(m, ask->badge, space, gift.lo, gift.hi)) != 0) {
         return vsp_model_refuse(answer, VSP_ERR_DENIED, mask, 0, 0);
     }
@@ -145,8 +144,9 @@ static uint32_t grant(struct vsp_model *m, const struct vsp_model_ask *ask, uint
     return VSP_OK;
 }
 
-uint32_t vsp_model_revoke_all(struct vsp_model *m, const struct vsp_model_ask *ask,
-                              struct vsp_model_answer *answer)
+/* REVOKE on all spaces that its sender made. */
+static uint32_t revoke_all(struct vsp_model *m, const struct vsp_model_ask *ask,
+                           struct vsp_model_answer *answer)
 {
     if (vsp_model_client(m, ask->badge) == m->startup.client_count) {
         return vsp_model_refuse(answer, VSP_ERR_BADCAP, 0, 0, 0);
@@ -159,19 +159,13 @@ uint32_t vsp_model_revoke_all(struct vsp_model *m, const struct vsp_model_ask *a
     return VSP_OK;
 }
 
-uint32_t vsp_model_grants(struct vsp_model *m, const struct vsp_model_ask *ask,
+uint32_t vsp_model_revoke(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t space,
                           struct vsp_model_answer *answer)
 {
-    uint32_t space;
-    uint32_t status = vsp_model_enter(m, ask, VSP_GRANT_GRANT, &space, answer);
-
-    if (status != VSP_OK) {
-        return status;
+    if (space == VSP_SPACE_MAX) {
+        return revoke_all(m, ask, answer);
     }
-    if (ask->op == VSP_OP_REVOKE) {
-        take(&m->space[space], ask->word[0], ask->badge, vsp_model_owns(m, ask->badge, space),
-             (uint32_t)ask->word[1]);
-        return VSP_OK;
-    }
-    return grant(m, ask, space, answer);
+    take(&m->space[space], ask->word[0], ask->badge, vsp_model_owns(m, ask->badge, space),
+         (uint32_t)ask->word[1]);
+    return VSP_OK;
 }

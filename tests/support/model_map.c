@@ -190,7 +190,7 @@ static uint32_t check(const struct vsp_model *m, uint32_t space, const struct vs
     if ((ask->word[3] & 0xff) == VSP_PLACE_CLASS) {
         class_window(p);
     }
-    status = vsp_model_on(m, ask, space, VSP_GRANT_MAP, p->lo, p->hi, answer);
+    status = vsp_model_on(m, ask, space, p->lo, p->hi, answer);
     if (status != VSP_OK) {
         return status;
     }
@@ -202,22 +202,16 @@ static uint32_t check(const struct vsp_model *m, uint32_t space, const struct vs
     return backing(m, ask, p, answer);
 }
 
-uint32_t vsp_model_map(struct vsp_model *m, const struct vsp_model_ask *ask,
+uint32_t vsp_model_map(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t space,
                        struct vsp_model_answer *answer)
 {
     struct plan p = {0};
-    struct vsp_model_space *sp;
+    struct vsp_model_space *sp = &m->space[space];
     struct vsp_model_cell region;
     uint64_t largest = 0;
     uint64_t start;
-    uint32_t space;
-    uint32_t status = vsp_model_enter(m, ask, VSP_GRANT_MAP, &space, answer);
+    uint32_t status = check(m, space, ask, &p, answer);
 
-    if (status != VSP_OK) {
-        return status;
-    }
-    sp = &m->space[space];
-    status = check(m, space, ask, &p, answer);
     if (status != VSP_OK) {
         return status;
     }

@@ -34,8 +34,8 @@ static uint32_t page_of(const struct vsp_model_space *sp, const struct vsp_model
     return VSP_OK;
 }
 
-static uint32_t find(const struct vsp_model *m, uint32_t space, const struct vsp_model_ask *ask,
-                     struct vsp_model_answer *answer)
+uint32_t vsp_model_find(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t space,
+                        struct vsp_model_answer *answer)
 {
     const struct vsp_model_space *sp = &m->space[space];
     uint64_t page = 0;
@@ -43,7 +43,7 @@ static uint32_t find(const struct vsp_model *m, uint32_t space, const struct vsp
     uint32_t status = page_of(sp, ask, &page, answer);
 
     if (status == VSP_OK) {
-        status = vsp_model_on(m, ask, space, VSP_GRANT_QUERY, page, page + 1, answer);
+        status = vsp_model_on(m, ask, space, page, page + 1, answer);
     }
     if (status != VSP_OK) {
         return status;
@@ -80,8 +80,8 @@ static uint32_t pages_of(const struct vsp_model_space *sp, const struct vsp_mode
     return VSP_OK;
 }
 
-static uint32_t list(const struct vsp_model *m, uint32_t space, const struct vsp_model_ask *ask,
-                     struct vsp_model_answer *answer)
+uint32_t vsp_model_list(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t space,
+                        struct vsp_model_answer *answer)
 {
     const struct vsp_model_space *sp = &m->space[space];
     uint64_t page = 0;
@@ -90,7 +90,7 @@ static uint32_t list(const struct vsp_model *m, uint32_t space, const struct vsp
     uint32_t status = pages_of(sp, ask, &page, &end, answer);
 
     if (status == VSP_OK) {
-        status = vsp_model_on(m, ask, space, VSP_GRANT_QUERY, page, end, answer);
+        status = vsp_model_on(m, ask, space, page, end, answer);
     }
     if (status != VSP_OK) {
         return status;
@@ -107,23 +107,12 @@ static uint32_t list(const struct vsp_model *m, uint32_t space, const struct vsp
     return VSP_OK;
 }
 
-uint32_t vsp_model_query(struct vsp_model *m, const struct vsp_model_ask *ask,
-                         struct vsp_model_answer *answer)
+uint32_t vsp_model_info(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t space,
+                        struct vsp_model_answer *answer)
 {
-    const struct vsp_model_space *sp;
-    uint32_t space;
-    uint32_t status = vsp_model_enter(m, ask, VSP_GRANT_QUERY, &space, answer);
+    const struct vsp_model_space *sp = &m->space[space];
 
-    if (status != VSP_OK) {
-        return status;
-    }
-    sp = &m->space[space];
-    if (ask->op == VSP_OP_FIND) {
-        return find(m, space, ask, answer);
-    }
-    if (ask->op == VSP_OP_LIST) {
-        return list(m, space, ask, answer);
-    }
+    (void)ask;
     answer->word_count = 6;
     answer->word[0] = sp->lo * PAGE;
     answer->word[1] = sp->hi * PAGE;
@@ -147,15 +136,13 @@ static uint32_t supply(struct vsp_model *m, uint32_t space, uint64_t page,
     return VSP_OK;
 }
 
-uint32_t vsp_model_fault(struct vsp_model *m, const struct vsp_model_ask *ask,
+uint32_t vsp_model_fault(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t space,
                          struct vsp_model_answer *answer)
 {
     const struct vsp_model_cell *c;
     uint64_t page = 0;
-    uint32_t space;
-    uint32_t status = vsp_model_enter(m, ask, 0, &space, answer);
+    uint32_t status = page_of(&m->space[space], ask, &page, answer);
 
-    status = status == VSP_OK ? page_of(&m->space[space], ask, &page, answer) : status;
     if (status != VSP_OK) {
         return status;
     }

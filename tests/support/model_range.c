@@ -73,7 +73,7 @@ static uint32_t range_check(const struct vsp_model *m, uint32_t space,
     uint32_t status = range_of(sp, ask, start, end, answer);
 
     if (status == VSP_OK) {
-        status = vsp_model_on(m, ask, space, VSP_GRANT_MAP, *start, *end, answer);
+        status = vsp_model_on(m, ask, space, *start, *end, answer);
     }
     if (status == VSP_OK && ask->op == VSP_OP_PROTECT) {
         status = rights_fit(sp, *start, *end, ask->word[2], answer);
@@ -117,21 +117,18 @@ static uint32_t budget(const struct vsp_model_space *sp, const struct vsp_model_
     return vsp_model_regions_fit(sp, &then, answer);
 }
 
-uint32_t vsp_model_range_op(struct vsp_model *m, const struct vsp_model_ask *ask,
-                            struct vsp_model_answer *answer)
+uint32_t vsp_model_range(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t space,
+                         struct vsp_model_answer *answer)
 {
     int unmap = ask->op == VSP_OP_UNMAP;
-    struct vsp_model_space *sp;
+    struct vsp_model_space *sp = &m->space[space];
     uint64_t start = 0;
     uint64_t end = 0;
-    uint32_t space;
-    uint32_t status = vsp_model_enter(m, ask, VSP_GRANT_MAP, &space, answer);
+    uint32_t status = range_check(m, space, ask, &start, &end, answer);
 
-    status = status == VSP_OK ? range_check(m, space, ask, &start, &end, answer) : status;
     if (status != VSP_OK) {
         return status;
     }
-    sp = &m->space[space];
     if (unmap && vsp_model_seek(sp, start, end, 1) == end) {
         answer->word_count = 1; /* nothing there: no page was removed */
         return VSP_OK;

@@ -99,37 +99,38 @@ static void create(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_
     answer->word[0] = sp->generation * VSP_SPACE_MAX + index;
 }
 
-uint32_t vsp_model_spaces(struct vsp_model *m, const struct vsp_model_ask *ask,
+uint32_t vsp_model_create(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t space,
                           struct vsp_model_answer *answer)
 {
     uint32_t client = vsp_model_client(m, ask->badge);
-    uint32_t space = 0;
+    uint32_t place = 0;
     uint32_t status;
 
-    if (ask->op == VSP_OP_SPACE_DESTROY) {
-        status = vsp_model_enter(m, ask, VSP_GRANT_DESTROY, &space, answer);
-        if (status == VSP_OK) {
-            status = vsp_model_on(m, ask, space, VSP_GRANT_DESTROY, m->space[space].lo,
-                                  m->space[space].hi, answer);
-        }
-        if (status == VSP_OK) {
-            vsp_model_start(m, ask, space, m->space[space].lo, m->space[space].hi, VSP_WORK_CLEAR,
-                            0, answer);
-        }
-        return status;
-    }
+    VSP_CHECK_EQ(space, VSP_SPACE_MAX);
     if (ask->capability != VSP_CAP_VSPACE) {
         return vsp_model_refuse(answer, VSP_ERR_BADCAP, ask->capability, 0, 0);
     }
     if (client == m->startup.client_count) {
         return vsp_model_refuse(answer, VSP_ERR_DENIED, 0, 0, 0);
     }
-    while (space < VSP_SPACE_MAX && !is_place(m, client, space)) {
-        space++;
+    while (place < VSP_SPACE_MAX && !is_place(m, client, place)) {
+        place++;
     }
-    status = create_check(m, ask, client, space, answer);
+    status = create_check(m, ask, client, place, answer);
     if (status == VSP_OK) {
-        create(m, ask, client, space, answer);
+        create(m, ask, client, place, answer);
+    }
+    return status;
+}
+
+uint32_t vsp_model_destroy(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t space,
+                           struct vsp_model_answer *answer)
+{
+    const struct vsp_model_space *sp = &m->space[space];
+    uint32_t status = vsp_model_on(m, ask, space, sp->lo, sp->hi, answer);
+
+    if (status == VSP_OK) {
+        vsp_model_start(m, ask, space, sp->lo, sp->hi, VSP_WORK_CLEAR, 0, answer);
     }
     return status;
 }

@@ -4,6 +4,7 @@
 
 #include "tests/support/check.h"
 #include "tests/support/model_form.h"
+#include "tests/support/operation.h"
 
 uint32_t vsp_model_client(const struct vsp_model *m, uint64_t badge)
 {
@@ -62,8 +63,9 @@ uint32_t vsp_model_held_on(const struct vsp_model *m, uint64_t badge, uint32_t s
 }
 
 uint32_t vsp_model_on(const struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t space,
-                      uint32_t right, uint64_t lo, uint64_t hi, struct vsp_model_answer *answer)
+                      uint64_t lo, uint64_t hi, struct vsp_model_answer *answer)
 {
+    uint32_t right = vsp_operation_of(ask->op)->right;
     const struct vsp_model_space *sp = &m->space[space];
     int may = (vsp_model_held_on(m, ask->badge, space, lo, hi) & right) != 0;
 
@@ -102,9 +104,11 @@ static int may(const struct vsp_model *m, const struct vsp_model_ask *ask, uint3
     return (vsp_model_held(m, ask->badge, space) & right) == right;
 }
 
-uint32_t vsp_model_enter(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t right,
-                         uint32_t *space, struct vsp_model_answer *answer)
+/* BADCAP, DENIED, EPOCH of a request that names a space. */
+static uint32_t enter(const struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t *space,
+                      struct vsp_model_answer *answer)
 {
+    uint32_t right = vsp_operation_of(ask->op)->right;
     uint32_t k = space_of(m, ask->space);
     uint32_t held = right == 0 ? is_pager(m, ask->badge) : vsp_model_held(m, ask->badge, k);
 
@@ -140,7 +144,12 @@ void vsp_model_start(struct vsp_model *m, const struct vsp_model_ask *ask, uint3
 void vsp_model_step(struct vsp_model *m, const struct vsp_message *message,
                     struct vsp_model_answer *answer)
 {
+#define OPERATION(op, answer, make, ...) [VSP_OP_##op - VSP_OP_MAP] = answer,
+    static vsp_model_operation *const operation[VSP_OPERATIONS] = {
+#include "tests/support/operations.def"
+    };
     struct vsp_model_ask ask;
+    uint32_t space = VSP_SPACE_MAX;
 
     (void)memset(answer, 0, sizeof *answer);
     answer->reply = 1;
@@ -149,36 +158,10 @@ void vsp_model_step(struct vsp_model *m, const struct vsp_message *message,
     if (answer->status == VSP_ERR_FLAGS) {
         answer->epoch = epoch_known(m, &ask);
     }
-    if (answer->status != VSP_OK) {
-        return;
+    if (answer->status == VSP_OK && !vsp_model_on_none(&ask)) {
+        answer->status = enter(m, &ask, &space, answer);
     }
-    switch (ask.op) {
-    case VSP_OP_MAP:
-        answer->status = vsp_model_map(m, &ask, answer);
-        return;
-    case VSP_OP_UNMAP:
-    case VSP_OP_PROTECT:
-        answer->status = vsp_model_range_op(m, &ask, answer);
-        return;
-    case VSP_OP_FIND:
-    case VSP_OP_LIST:
-    case VSP_OP_SPACE_INFO:
-        answer->status = vsp_model_query(m, &ask, answer);
-        return;
-    case VSP_OP_SPACE_CREATE:
-    case VSP_OP_SPACE_DESTROY:
-        answer->status = vsp_model_spaces(m, &ask, answer);
-        return;
-    case VSP_OP_GRANT:
-    case VSP_OP_REVOKE:
-        if (ask.op == VSP_OP_REVOKE && ask.space == 0) {
-            answer->status = vsp_model_revoke_all(m, &ask, answer);
-            return;
-        }
-        answer->status = vsp_model_grants(m, &ask, answer);
-        return;
-    default:
-        answer->status = vsp_model_fault(m, &ask, answer);
-        return;
+    if (answer->status == VSP_OK) {
+        answer->status = operation[ask.op - VSP_OP_MAP](m, &ask, space, answer);
     }
 }

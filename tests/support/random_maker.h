@@ -11,6 +11,7 @@ struct vsp_random_maker {
     const struct vsp_model_space *sp; /* the space meant, live or not */
     struct vsp_message *message;
     uint32_t index;
+    uint32_t op;
 };
 
 static inline uint64_t below(struct vsp_random_maker *k, uint64_t bound)

@@ -3,10 +3,12 @@
 
 #include <stddef.h>
 
+#include "tests/support/operation.h"
 #include "tests/support/random_maker.h"
 
 #define PAGE ((uint64_t)VSP_ABI_PAGE_BYTES)
 
+/* Any badge. */
 static uint64_t badge_of(struct vsp_random_maker *k)
 {
     static const uint64_t badge[] = {VSP_RIG_OWNER, VSP_RIG_PAGER,     VSP_RIG_SMALL,
@@ -21,36 +23,28 @@ static uint64_t owner_of(const struct vsp_random_maker *k)
     return k->m->startup.client[k->sp->owner].badge;
 }
 
-/* The grant right that an operation needs. */
-static uint32_t right_of(uint32_t op)
-{
-    if (op == VSP_OP_MAP || op == VSP_OP_UNMAP || op == VSP_OP_PROTECT) {
-        return VSP_GRANT_MAP;
-    }
-    return op == VSP_OP_GRANT           ? VSP_GRANT_GRANT
-           : op == VSP_OP_SPACE_DESTROY ? VSP_GRANT_DESTROY
-                                        : VSP_GRANT_QUERY;
-}
-
 /* A badge that may do the operation, if there is one. */
-static uint64_t holder_of(struct vsp_random_maker *k, uint32_t op)
+static uint64_t holder_of(struct vsp_random_maker *k)
 {
-    if (op == VSP_OP_FAULT_QUERY || op == VSP_OP_FAULT_SUPPLY) {
-        return VSP_RIG_PAGER;
-    }
-    if (op == VSP_OP_SPACE_CREATE) {
+    uint32_t right = vsp_operation_of(k->op)->right;
+
+    if (k->op == VSP_OP_SPACE_CREATE) {
         return k->m->startup.client[vsp_model_dealt(k->m, k->index)].badge;
+    }
+    if (right == 0) {
+        return VSP_RIG_PAGER;
     }
     for (uint32_t i = 0; i < 3 && k->sp->gifts != 0 && chance(k, 80); i++) {
         const struct vsp_model_gift *g = &k->sp->gift[below(k, k->sp->gifts)];
 
-        if (g->right == right_of(op) || chance(k, 5)) {
+        if (g->right == right || chance(k, 5)) {
             return g->badge;
         }
     }
     return owner_of(k);
 }
 
+/* The handle of the space meant, seldom a stale or a wrong one. */
 static uint64_t handle_of(struct vsp_random_maker *k)
 {
     uint64_t handle = k->sp->generation * VSP_SPACE_MAX + k->index;
@@ -91,17 +85,18 @@ static void within(struct vsp_random_maker *k, uint64_t *address, uint64_t *leng
     *length = count * PAGE;
 }
 
-static void make_range(struct vsp_random_maker *k, uint32_t op)
+/* A range for UNMAP or PROTECT, often at the edges of a region or within one. */
+static void make_range(struct vsp_random_maker *k)
 {
     uint64_t address = vsp_random_address(k);
     uint64_t length = vsp_random_length(k, address);
 
-    if (chance(k, op == VSP_OP_PROTECT ? 50 : 25)) {
+    if (chance(k, k->op == VSP_OP_PROTECT ? 50 : 25)) {
         within(k, &address, &length);
     }
     vsp_rig_word(k->message, 0, address);
     vsp_rig_word(k->message, 1, length);
-    if (op == VSP_OP_PROTECT) {
+    if (k->op == VSP_OP_PROTECT) {
         vsp_rig_word(k->message, 2, rights_beside(k, address, length));
     } else if (chance(k, 60)) {
         vsp_rig_flags(k->message, VSP_FLAG_ALLOW_HOLES, 0);
@@ -118,6 +113,7 @@ static uint64_t regions_of(struct vsp_random_maker *k)
                         : below(k, chance(k, 80) ? 10u : VSP_REGION_MAX + 2u);
 }
 
+/* Bounds at the edges of page-table levels, and budgets. */
 static void make_create(struct vsp_random_maker *k)
 {
     static const uint64_t base[] = {1,           2,           0x3d0,       0xffe0,
@@ -143,19 +139,20 @@ static void make_create(struct vsp_random_maker *k)
     }
 }
 
-static void make_fault(struct vsp_random_maker *k, uint32_t op)
+/* A page, an access and, of FAULT_SUPPLY, a frame, seldom a foreign one. */
+static void make_fault(struct vsp_random_maker *k)
 {
     vsp_rig_word(k->message, 0, vsp_random_address(k));
     vsp_rig_word(k->message, 1, chance(k, 3) ? below(k, 9) : 1ull << below(k, 3));
-    if (op == VSP_OP_FAULT_SUPPLY) {
+    if (k->op == VSP_OP_FAULT_SUPPLY) {
         uint64_t frame = VSP_RIG_PAGER_FRAME + below(k, VSP_RIG_PAGER_FRAMES);
 
         vsp_rig_word(k->message, 2, chance(k, 5) ? VSP_RIG_PAGER_FRAME - 1u : frame);
     }
 }
 
-/* GRANT, to the owner and to oneself too; of what the sender has, more often than not. */
-static void make_grant(struct vsp_random_maker *k)
+/* To the owner and to oneself too; of what the sender has, more often than not. */
+static void make_gift(struct vsp_random_maker *k)
 {
     uint64_t badge = chance(k, 10) ? badge_of(k) : VSP_RIG_OTHER + below(k, chance(k, 20) ? 12 : 3);
     uint64_t rights = chance(k, 5) ? below(k, 20) : 1u + below(k, 15);
@@ -168,13 +165,20 @@ static void make_grant(struct vsp_random_maker *k)
     vsp_rig_word(k->message, 1, rights);
 }
 
+/* A GRANT, at times on a window. */
+static void make_grant(struct vsp_random_maker *k)
+{
+    make_gift(k);
+    vsp_random_window(k);
+}
+
 /* REVOKE of what was given, by who gave it, by the owner, or by anybody; at times on space 0. */
 static void make_revoke(struct vsp_random_maker *k)
 {
     uint64_t pick = below(k, 100);
     const struct vsp_model_gift *g;
 
-    make_grant(k);
+    make_gift(k);
     vsp_model_put(k->message->byte, VSP_REQ_OFF_SPACE, 8, pick < 65 ? handle_of(k) : 0u);
     if (k->sp->gifts == 0 || pick < 10) {
         return;
@@ -188,41 +192,24 @@ static void make_revoke(struct vsp_random_maker *k)
     }
 }
 
-static void make_words(struct vsp_random_maker *k, uint32_t op)
+/* A page to look at. */
+static void make_find(struct vsp_random_maker *k)
 {
-    switch (op) {
-    case VSP_OP_MAP:
-        vsp_random_map(k);
-        return;
-    case VSP_OP_UNMAP:
-    case VSP_OP_PROTECT:
-        make_range(k, op);
-        return;
-    case VSP_OP_FIND:
-        vsp_rig_word(k->message, 0, vsp_random_address(k));
-        return;
-    case VSP_OP_LIST:
-        vsp_rig_word(k->message, 0, chance(k, 40) ? 0u : vsp_random_address(k));
-        vsp_rig_word(k->message, 1, chance(k, 5) ? below(k, 99) : 1u + below(k, 24));
-        vsp_rig_word(k->message, 2, chance(k, 40) ? 0u : vsp_random_address(k));
-        return;
-    case VSP_OP_SPACE_CREATE:
-        make_create(k);
-        return;
-    case VSP_OP_GRANT:
-        make_grant(k);
-        vsp_random_window(k);
-        return;
-    case VSP_OP_REVOKE:
-        make_revoke(k);
-        return;
-    case VSP_OP_FAULT_QUERY:
-    case VSP_OP_FAULT_SUPPLY:
-        make_fault(k, op);
-        return;
-    default:
-        return;
-    }
+    vsp_rig_word(k->message, 0, vsp_random_address(k));
+}
+
+/* A part of the space, often from its begin or to its end, and how much of it. */
+static void make_list(struct vsp_random_maker *k)
+{
+    vsp_rig_word(k->message, 0, chance(k, 40) ? 0u : vsp_random_address(k));
+    vsp_rig_word(k->message, 1, chance(k, 5) ? below(k, 99) : 1u + below(k, 24));
+    vsp_rig_word(k->message, 2, chance(k, 40) ? 0u : vsp_random_address(k));
+}
+
+/* Of an operation that takes no words. */
+static void make_nothing(struct vsp_random_maker *k)
+{
+    (void)k;
 }
 
 /* Spoils a message: a bit, a word, the length, or everything. */
@@ -259,35 +246,44 @@ static void narrow(struct vsp_random_maker *k)
     }
 }
 
+/* An operation, each by its turns; more often SPACE_CREATE where no space is. */
 static uint32_t pick_op(struct vsp_random_maker *k)
 {
-    static const uint32_t op[] = {VSP_OP_MAP,          VSP_OP_MAP,         VSP_OP_MAP,
-                                  VSP_OP_MAP,          VSP_OP_UNMAP,       VSP_OP_UNMAP,
-                                  VSP_OP_PROTECT,      VSP_OP_PROTECT,     VSP_OP_FIND,
-                                  VSP_OP_LIST,         VSP_OP_SPACE_INFO,  VSP_OP_GRANT,
-                                  VSP_OP_REVOKE,       VSP_OP_FAULT_QUERY, VSP_OP_FAULT_SUPPLY,
-                                  VSP_OP_FAULT_SUPPLY, VSP_OP_SPACE_CREATE};
+    uint64_t turns = 0;
+    uint32_t i = 0;
 
     if (!k->sp->live && chance(k, 70)) {
         return VSP_OP_SPACE_CREATE;
     }
-    return below(k, 200) == 0 ? VSP_OP_SPACE_DESTROY : op[below(k, sizeof op / sizeof op[0])];
+    for (uint32_t j = 0; j < VSP_OPERATIONS; j++) {
+        turns += vsp_operations[j].turns;
+    }
+    turns = below(k, turns);
+    while (turns >= vsp_operations[i].turns) {
+        turns -= vsp_operations[i++].turns;
+    }
+    return VSP_OP_MAP + i;
 }
 
 void vsp_random_request(struct vsp_prng *rng, const struct vsp_model *m,
                         struct vsp_message *message)
 {
-    struct vsp_random_maker k = {rng, m, NULL, message, 0};
+#define OPERATION(op, answer, make, ...) [VSP_OP_##op - VSP_OP_MAP] = make,
+    static void (*const make_words[VSP_OPERATIONS])(struct vsp_random_maker *) = {
+#include "tests/support/operations.def"
+    };
+    struct vsp_random_maker k = {rng, m, NULL, message, 0, 0};
+    int create;
     uint64_t badge;
-    uint32_t op;
 
     k.index = (uint32_t)below(&k, VSP_SPACE_MAX);
     k.sp = &m->space[k.index];
-    op = pick_op(&k);
-    badge = chance(&k, 8) ? badge_of(&k) : holder_of(&k, op);
-    vsp_rig_request(message, badge, op, op == VSP_OP_SPACE_CREATE ? 0u : handle_of(&k));
-    make_words(&k, op);
-    if (op != VSP_OP_SPACE_CREATE && chance(&k, 5)) {
+    k.op = pick_op(&k);
+    create = k.op == VSP_OP_SPACE_CREATE;
+    badge = chance(&k, 8) ? badge_of(&k) : holder_of(&k);
+    vsp_rig_request(message, badge, k.op, create ? 0u : handle_of(&k));
+    make_words[k.op - VSP_OP_MAP](&k);
+    if (!create && chance(&k, 5)) {
         uint32_t holes = (uint32_t)(vsp_model_get(message->byte, VSP_REQ_OFF_FLAGS, 4) & 1u);
 
         vsp_rig_flags(message, holes | VSP_FLAG_EXPECT_EPOCH, k.sp->epoch - below(&k, 2));

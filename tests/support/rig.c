@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "tests/support/check.h"
+#include "tests/support/operation.h"
 #include "tests/support/position.h"
 #include "tests/support/service_check.h"
 
@@ -73,13 +74,6 @@ void vsp_rig_flags(struct vsp_message *message, uint32_t flags, uint64_t epoch)
 {
     vsp_model_put(message->byte, VSP_REQ_OFF_FLAGS, 4, flags);
     vsp_model_put(message->byte, VSP_REQ_OFF_EPOCH, 8, epoch);
-}
-
-/* Operations that never change the service. */
-static int is_question(uint32_t op)
-{
-    return op == VSP_OP_FIND || op == VSP_OP_LIST || op == VSP_OP_SPACE_INFO
-           || op == VSP_OP_FAULT_QUERY;
 }
 
 int vsp_rig_as_before(const struct vsp_rig *rig)
@@ -182,7 +176,7 @@ uint32_t vsp_rig_send(struct vsp_rig *rig, const struct vsp_message *message)
     vsp_model_step(&rig->model, message, a);
     VSP_CHECK_EQ(status, a->status);
     vsp_service_check_effects(&rig->effects, a);
-    if (a->status != VSP_OK || is_question(a->op)) {
+    if (a->status != VSP_OK || vsp_operation_of(a->op)->asks) {
         VSP_CHECK(memcmp(&rig->service, &rig->before, sizeof rig->service) == 0);
     }
     if (a->work != VSP_WORK_NONE) {

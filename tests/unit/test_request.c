@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/op/request.h"
+#include "tests/support/operation.h"
 
 #define WORD(index) (VSP_REQ_OFF_WORD + 8u * (index))
 
@@ -13,20 +14,15 @@ static void ask(uint32_t op)
     (void)memset(&request, 0, sizeof request);
     request.op = op;
     request.space = op == VSP_OP_SPACE_CREATE ? 0 : 17;
-    if (op == VSP_OP_LIST || op == VSP_OP_FAULT_QUERY || op == VSP_OP_FAULT_SUPPLY) {
-        request.word[1] = 1;
-    } else if (op == VSP_OP_GRANT || op == VSP_OP_REVOKE) {
-        request.word[0] = 5;
-        request.word[1] = 1;
+    for (uint32_t k = 0; k < VSP_REQ_WORDS; k++) {
+        request.word[k] = vsp_operation_least(vsp_operation_of(op), k);
     }
 }
 
 Test(request, known_exact)
 {
     for (uint32_t op = 0; op < 0x10000u; op++) {
-        uint32_t want = VSP_OP_MAP <= op && op <= VSP_OP_FAULT_SUPPLY ? 1u : 0u;
-
-        cr_assert_eq(vsp_request_known(op), want);
+        cr_assert_eq(vsp_request_known(op), vsp_operation_of(op) != NULL ? 1u : 0u);
     }
 }
 
@@ -58,7 +54,7 @@ Test(request, names_none)
 
 Test(request, form_right)
 {
-    for (uint32_t op = VSP_OP_MAP; op <= VSP_OP_FAULT_SUPPLY; op++) {
+    for (uint32_t op = VSP_OP_MAP; op <= VSP_OP_LAST; op++) {
         ask(op);
         cr_assert_eq(vsp_request_form(&request), 0u);
     }
@@ -66,25 +62,22 @@ Test(request, form_right)
 
 Test(request, form_unused_words)
 {
-    static const uint32_t words[] = {7, 2, 3, 1, 3, 4, 0, 0, 4, 2, 2, 3};
-
-    for (uint32_t op = VSP_OP_MAP; op <= VSP_OP_FAULT_SUPPLY; op++) {
-        for (uint32_t k = words[op - VSP_OP_MAP]; k < VSP_REQ_WORDS; k++) {
-            ask(op);
-            request.word[k] = 1;
-            cr_assert_eq(vsp_request_form(&request), WORD(k));
+    for (uint32_t op = VSP_OP_MAP; op <= VSP_OP_LAST; op++) {
+        for (uint32_t k = 0; k < VSP_REQ_WORDS; k++) {
+            if (vsp_operation_of(op)->request[k] == NULL) {
+                ask(op);
+                request.word[k] = 1;
+                cr_assert_eq(vsp_request_form(&request), WORD(k));
+            }
         }
     }
 }
 
 Test(request, form_flags)
 {
-    for (uint32_t op = VSP_OP_MAP; op <= VSP_OP_FAULT_SUPPLY; op++) {
+    for (uint32_t op = VSP_OP_MAP; op <= VSP_OP_LAST; op++) {
         for (uint32_t flags = 0; flags < 9; flags++) {
-            int holes = (flags & VSP_FLAG_ALLOW_HOLES) != 0;
-            int expect = (flags & VSP_FLAG_EXPECT_EPOCH) != 0;
-            int right = flags < 4 && !(holes && op != VSP_OP_UNMAP)
-                        && !(expect && op == VSP_OP_SPACE_CREATE);
+            int right = (flags & ~vsp_operation_of(op)->flags) == 0;
 
             ask(op);
             request.flags = flags;

@@ -32,10 +32,10 @@ Test(service_errors_entry, VSP_ERR_PROTO_version)
 Test(service_errors_entry, VSP_ERR_PROTO_operation)
 {
     for (uint32_t op = 0; op <= 0xffffu; op++) {
-        if (op < VSP_OP_MAP - 3u || op > VSP_OP_FAULT_SUPPLY + 3u) {
+        if (op < VSP_OP_MAP - 3u || op > VSP_OP_LAST + 3u) {
             op += 0x1000u - 1u; /* the others in steps */
         }
-        if (op < VSP_OP_MAP || op > VSP_OP_FAULT_SUPPLY) {
+        if (op < VSP_OP_MAP || op > VSP_OP_LAST) {
             vsp_rig_request(&msg, VSP_RIG_OWNER, op % 0x10000u, space);
             refused(VSP_ERR_PROTO, VSP_REQ_OFF_OP, 0, 0);
         }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* Clients that reach for what is not theirs. procd checks that nothing has changed. */
 #include "tests/machine/clients/commands.h"
+#include "tests/support/operation.h"
 
 static union {
     uint64_t word[VSP_ABI_MESSAGE_BYTES / 8u];
@@ -18,33 +19,19 @@ static uint64_t next_random(void)
     return random_state;
 }
 
-static uint32_t refused_with(uint32_t op, uint64_t space, uint32_t want, const uint64_t *word)
-{
-    return lib_request(op, space, word, 5u) == want;
-}
-
-/* Every operation on a space without a grant. */
+/* Every operation on a space, where it has no grant, in the right form. */
 static uint32_t refused_all(uint64_t space)
 {
-    static const uint64_t map[5] = {AREA_LOW, PAGE, 0u, VSP_PLACE_FIXED,
-                                    ATTRIBUTES(VSP_CLASS_HEAP, RW, RW, VSP_BACKING_ANON)};
-    static const uint64_t range[5] = {AREA_LOW, PAGE};
-    static const uint64_t list[5] = {0u, 24u};
-    static const uint64_t grant[5] = {BADGE_CLIENT + 2u, VSP_GRANT_QUERY};
-    static const uint64_t query[5] = {AREA_LOW, VSP_ACCESS_READ};
-    static const uint64_t supply[5] = {AREA_LOW, VSP_ACCESS_READ, FRAMES_PAGER};
-    static const uint64_t none[5] = {0u};
-    static const struct {
-        uint32_t op;
-        const uint64_t *word;
-    } table[] = {
-        {VSP_OP_MAP, map},           {VSP_OP_UNMAP, range},        {VSP_OP_PROTECT, range},
-        {VSP_OP_FIND, none},         {VSP_OP_LIST, list},          {VSP_OP_SPACE_INFO, none},
-        {VSP_OP_GRANT, grant},       {VSP_OP_REVOKE, grant},       {VSP_OP_SPACE_DESTROY, none},
-        {VSP_OP_FAULT_QUERY, query}, {VSP_OP_FAULT_SUPPLY, supply}};
     uint32_t right = 1u;
-    for (uint32_t i = 0; i < sizeof table / sizeof table[0]; i++) {
-        right = refused_with(table[i].op, space, VSP_ERR_BADCAP, table[i].word) ? right : 0u;
+    for (uint32_t op = VSP_OP_MAP; op <= VSP_OP_LAST; op++) {
+        uint64_t word[VSP_REQ_WORDS];
+        for (uint32_t i = 0; i < VSP_REQ_WORDS; i++) {
+            word[i] = vsp_operation_least(vsp_operation_of(op), i);
+        }
+        if (op != VSP_OP_SPACE_CREATE
+            && lib_request(op, space, word, VSP_REQ_WORDS) != VSP_ERR_BADCAP) {
+            right = 0u;
+        }
     }
     return right;
 }
@@ -97,7 +84,7 @@ uint64_t bad_garbage(uint64_t space, uint64_t b)
         fill_header(VSP_OP_SPACE_INFO, space);
         right = length[i] == VSP_REQ_BYTES || send(length[i]) == VSP_ERR_PROTO ? right : 0u;
     }
-    for (uint32_t op = VSP_OP_MAP; op <= VSP_OP_FAULT_SUPPLY; op++) {
+    for (uint32_t op = VSP_OP_MAP; op <= VSP_OP_LAST; op++) {
         fill_random();
         fill_header(op, space);
         right = send(VSP_REQ_BYTES) != VSP_OK ? right : 0u;

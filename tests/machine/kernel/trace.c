@@ -32,30 +32,32 @@ static void print_attributes(uint64_t word)
     serial_text(names_of_backing(word / 0x1000000u % 256u));
 }
 
-static void print_word(const struct word_name *name, uint64_t value)
+/* A word as operation.h describes it. */
+static void print_word(const char *word, uint64_t value)
 {
+    serial_text(&word[1]);
     serial_char(' ');
-    serial_text(name->name);
-    serial_text(name->name[0] != '\0' ? " " : "");
-    switch (name->kind) {
-    case WORD_ATTRIBUTES:
+    switch (word[0]) {
+    case 'a':
         print_attributes(value);
         return;
-    case WORD_PLACE:
+    case 'p':
         serial_text(names_of_place(value));
         return;
-    case WORD_RIGHTS:
+    case 'r':
+    case 'x':
         print_rights(value);
         return;
-    case WORD_BACKING:
+    case 'k':
         serial_text(names_of_backing(value));
         return;
-    case WORD_NUMBER:
-        serial_number(value);
-        return;
-    case WORD_NONE:
-    case WORD_HEX:
+    case '@':
+    case '*':
+    case 'e':
         serial_hex(value);
+        return;
+    default:
+        serial_number(value);
         return;
     }
 }
@@ -70,17 +72,17 @@ static void print_request(const struct task *client)
         serial_text(" bytes");
         return;
     }
-    const struct op_names *names = names_of_op(request.op);
-    serial_text(names->name);
+    const struct vsp_operation *op = names_of_op(request.op);
+    serial_text(op->name);
     if (request.space != 0u) {
         serial_text(" space ");
         serial_number(request.space);
     }
-    for (uint32_t i = 0; i < 7u; i++) {
-        if (names->request[i].kind != WORD_NONE
-            && (request.word[i] != 0u || names->request[i].kind == WORD_PLACE
-                || names->request[i].kind == WORD_RIGHTS)) {
-            print_word(&names->request[i], request.word[i]);
+    for (uint32_t i = 0; i < VSP_REQ_WORDS; i++) {
+        const char *word = op->request[i];
+        if (word != 0
+            && (request.word[i] != 0u || word[0] == 'p' || word[0] == 'r' || word[0] == 'x')) {
+            print_word(word, request.word[i]);
         }
     }
 }
@@ -96,15 +98,15 @@ static void print_detail(const struct vsp_reply *reply)
 
 static void print_reply(const struct vsp_reply *reply, uint32_t status)
 {
-    const struct op_names *names = names_of_op(reply->op);
+    const struct vsp_operation *op = names_of_op(reply->op);
     serial_text(names_of_status(status));
     if (status != VSP_OK) {
         print_detail(reply);
         return;
     }
     for (uint32_t i = 0; i < 6u && i < reply->word_count; i++) {
-        if (names->reply[i].kind != WORD_NONE) {
-            print_word(&names->reply[i], reply->word[i]);
+        if (op->reply[i] != 0) {
+            print_word(op->reply[i], reply->word[i]);
         }
     }
 }
