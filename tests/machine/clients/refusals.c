@@ -50,7 +50,7 @@ static const struct refusal table[] = {
     {VSP_OP_SPACE_CREATE, VSP_ERR_BADCAP, {PAGE, 2u * PAGE, 1u, 1u}},
     {VSP_OP_FAULT_QUERY, VSP_ERR_BADCAP, {BASE, 1u}},
     {VSP_OP_FAULT_SUPPLY, VSP_ERR_BADCAP, {BASE, 1u, FRAMES_PAGER}},
-    {0x20du, VSP_ERR_PROTO, {0u}},
+    {VSP_OP_LAST + 1u, VSP_ERR_PROTO, {0u}},
     {0u, VSP_ERR_PROTO, {0u}},
 };
 
