@@ -52,6 +52,8 @@ PROOF_UNITS := \
     op:core/op/revoke_all.c:107 \
     op:core/op/fault_query.c:84 \
     op:core/op/fault_supply.c:127 \
+    op:core/op/page_evict.c:1 \
+    op:core/op/may.c:1 \
     op:core/op/find.c:181 \
     op:core/op/list.c:270 \
     op:core/op/protect.c:237 \
@@ -82,6 +84,7 @@ PROOF_UNITS := \
     lemmas:proofs/lemmas/determinism_map.c:123 \
     lemmas:proofs/lemmas/determinism_map_check.c:131 \
     lemmas:proofs/lemmas/determinism_map_room.c:62 \
+    lemmas:proofs/lemmas/determinism_pager.c:1 \
     lemmas:proofs/lemmas/determinism_query.c:88 \
     lemmas:proofs/lemmas/determinism_range.c:191 \
     lemmas:proofs/lemmas/determinism_room.c:132 \

@@ -57,7 +57,9 @@
 #define VSP_OP_REVOKE 0x20au
 #define VSP_OP_FAULT_QUERY 0x20bu
 #define VSP_OP_FAULT_SUPPLY 0x20cu
-#define VSP_OP_LAST VSP_OP_FAULT_SUPPLY /* all numbers from VSP_OP_MAP to this are served */
+#define VSP_OP_PAGE_EVICT 0x20du
+#define VSP_OP_MAY 0x20eu
+#define VSP_OP_LAST VSP_OP_MAY /* all numbers from VSP_OP_MAP to this are served */
 
 /* ---- Request flags ---- */
 #define VSP_FLAG_ALLOW_HOLES 1u  /* UNMAP: pages of the range that hold nothing are no error */
@@ -185,7 +187,7 @@
 #define VSP_ENV_SPACES_MAX 0x10000ull      /* largest budget of spaces of a client */
 #define VSP_ENV_REGIONS_MAX 0x100000000ull /* largest region budget of a client */
 #define VSP_ENV_PAGES_MAX 0x10000000000ull /* largest page budget of a client */
-#define VSP_CLIENT_PAGER 1u                /* may use FAULT_QUERY and FAULT_SUPPLY on every space */
+#define VSP_CLIENT_PAGER 1u                /* may use pagerd's operations on every space */
 
 /* ---- Start-up status: sent to rootd as a u32 in the ready reply ---- */
 #define VSP_START_READY 0u

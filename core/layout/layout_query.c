@@ -152,6 +152,29 @@ static uint32_t vsp_layout_step(const struct vsp_layout *l, uint32_t space, uint
     return (next != VSP_TREE_NIL && l->tree.start[next] < end) ? next : VSP_TREE_NIL;
 }
 
+uint64_t vsp_layout_direct(const struct vsp_layout *l, uint32_t space, uint64_t start, uint64_t end)
+{
+    uint32_t i = vsp_layout_first(l, space, start, end);
+
+    /*@ ghost vsp_layout_window(l->tree, space); */
+    /*@ loop invariant meets: i != VSP_TREE_NIL ==> VspRegion(l->tree, i) &&
+      @   start < l->tree.end[i] && l->tree.start[i] < end;
+      @ loop invariant below: \forall integer j; VspRegion(l->tree, j) ==>
+      @   start < l->tree.end[j] ==> l->tree.start[j] < end ==>
+      @   (i == VSP_TREE_NIL || l->tree.start[j] < l->tree.start[i]) ==>
+      @   l->region[j].backing != VSP_BACKING_DIRECT;
+      @ loop assigns i;
+      @ loop variant i != VSP_TREE_NIL ? VSP_TREE_TOP - l->tree.start[i] : 0;
+      @*/
+    while (i != VSP_TREE_NIL) {
+        if (l->region[i].backing == VSP_BACKING_DIRECT) {
+            return l->tree.start[i] < start ? start : l->tree.start[i];
+        }
+        i = vsp_layout_step(l, space, i, end);
+    }
+    return end;
+}
+
 struct vsp_survey vsp_layout_survey(const struct vsp_layout *l, uint32_t space, uint64_t start,
                                     uint64_t end, uint32_t rights)
 {

@@ -120,6 +120,20 @@ uint64_t vsp_layout_hole(const struct vsp_layout *l, uint32_t space, uint64_t st
 uint64_t vsp_layout_hole_end(const struct vsp_layout *l, uint32_t space, uint64_t page,
                              uint64_t end);
 
+/* The first page of [start, end) that is of direct frames, or end. */
+/*@ requires   layout: \valid_read(l);
+  @ requires   ok: VspLayoutOk(*l);
+  @ requires   space: space < VSP_SPACE_MAX;
+  @ requires   range: VspRangeIn(start, end, space);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    range: start <= \result <= end;
+  @ ensures    below: VspNoDirect(*l, start, \result);
+  @ ensures    here: \result < end ==> VspDirectPage(*l, \result);
+  @*/
+uint64_t vsp_layout_direct(const struct vsp_layout *l, uint32_t space, uint64_t start,
+                           uint64_t end);
+
 /* What there is in a range, seen from rights that its pages are to get. */
 struct vsp_survey {
     uint32_t over;  /* the first region whose ceiling does not cover the rights, or NIL */

@@ -26,6 +26,8 @@ static const struct vsp_operation vsp_operations[OPERATIONS] = {
     {2u, EPOCH, VSP_GRANT_GRANT},       /* REVOKE */
     {2u, EPOCH, 0u},                    /* FAULT_QUERY */
     {3u, EPOCH, 0u},                    /* FAULT_SUPPLY */
+    {2u, EPOCH, 0u},                    /* PAGE_EVICT */
+    {4u, EPOCH, 0u},                    /* MAY */
 };
 
 /* The row of an operation. */
@@ -136,6 +138,14 @@ static uint32_t vsp_request_values(const struct vsp_request *q)
                 || q->word[1] == VSP_ACCESS_EXECUTE)
                    ? 0u
                    : VSP_REQ_OFF_WORD + 8u;
+    case VSP_OP_MAY:
+        if (q->word[2] == 0u) {
+            return VSP_REQ_OFF_WORD + 16u;
+        }
+        return (q->word[3] == VSP_GRANT_MAP || q->word[3] == VSP_GRANT_QUERY
+                || q->word[3] == VSP_GRANT_GRANT || q->word[3] == VSP_GRANT_DESTROY)
+                   ? 0u
+                   : VSP_REQ_OFF_WORD + 24u;
     default:
         return 0u;
     }

@@ -7,6 +7,8 @@
 #include "core/op/grant.h"
 #include "core/op/list.h"
 #include "core/op/map.h"
+#include "core/op/may.h"
+#include "core/op/page_evict.h"
 #include "core/op/protect.h"
 #include "core/op/revoke.h"
 #include "core/op/space_create.h"
@@ -147,6 +149,12 @@ static uint32_t vsp_decide_inside(struct vsp_service *s, const struct vsp_call *
         break;
     case VSP_OP_FAULT_SUPPLY:
         status = vsp_handle_fault_supply(s, call, space, work, reply);
+        break;
+    case VSP_OP_PAGE_EVICT:
+        status = vsp_handle_page_evict(s, call, space, work, reply);
+        break;
+    case VSP_OP_MAY:
+        status = vsp_handle_may(s, call, space, reply);
         break;
     }
     return status;

@@ -49,7 +49,7 @@ static void vsp_complete_done(struct vsp_service *s, uint32_t op, const struct v
         vsp_commit_destroy(s, range->space);
         effects->notify = 1u;
         return;
-    case VSP_OP_FAULT_SUPPLY: /* the layout is as it was */
+    default: /* the layout is as it was */
         return;
     }
 }

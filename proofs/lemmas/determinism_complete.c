@@ -50,6 +50,7 @@ static void vsp_complete_done(struct vsp_run a, struct vsp_run b)
                          a.before.pending.region.rights);
         break;
     case VSP_OP_FAULT_SUPPLY:
+    case VSP_OP_PAGE_EVICT:
         vsp_equal_still(x, y, a.after.layout, b.after.layout, k);
         break;
     default:
@@ -79,15 +80,15 @@ static void vsp_complete_space(struct vsp_run a, struct vsp_run b, uint32_t outc
       @   VspNextFrame(b.after.space[k], b.before.space[k]); */
     /*@ assert gone: outcome == 1 && op == VSP_OP_SPACE_DESTROY ==>
       @   VspEqualSpace(a.after.space[k], b.after.space[k]); */
-    /*@ assert still: outcome != 1 || op == VSP_OP_FAULT_SUPPLY ==>
+    /*@ assert still: outcome != 1 || VspLayoutStays(op) ==>
       @   a.after.space[k] == a.before.space[k] && b.after.space[k] == b.before.space[k]; */
-    /*@ assert same: outcome == 1 ==> op != VSP_OP_FAULT_SUPPLY ==> op != VSP_OP_SPACE_DESTROY ==>
+    /*@ assert same: outcome == 1 ==> !VspLayoutStays(op) ==> op != VSP_OP_SPACE_DESTROY ==>
       @   VspSameGrants(a.after.space[k], a.before.space[k]) &&
       @   VspSameGrants(b.after.space[k], b.before.space[k]); */
     if (outcome != 1u || op != VSP_OP_SPACE_DESTROY) {
         vsp_equal_kept(a.before.space[k], b.before.space[k], a.after.space[k], b.after.space[k]);
     }
-    /*@ assert kept: outcome != 1 || op == VSP_OP_FAULT_SUPPLY ==>
+    /*@ assert kept: outcome != 1 || VspLayoutStays(op) ==>
       @   VspSameFrame(a.after.space[k], a.before.space[k]) &&
       @   VspSameFrame(b.after.space[k], b.before.space[k]); */
     /*@ assert here: VspEqualSpace(a.after.space[k], b.after.space[k]); */

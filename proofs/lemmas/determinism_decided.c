@@ -32,6 +32,7 @@ static uint32_t vsp_call_entered(struct vsp_service s, struct vsp_call c)
 /*@ requires   start: VspRunsInside(a, b, c, k);
   @ requires   ok: VspServiceOk(a.after) && VspServiceOk(b.after);
   @ requires   op: VspKnownOp(c.request.op) && c.request.op != VSP_OP_SPACE_CREATE;
+  @ requires   owner: c.request.op == VSP_OP_MAY ==> VspEqualOwner(a.before, b.before, k);
   @ requires   ran: VspRanInside(a, c, k) && VspRanInside(b, c, k);
   @ terminates \true;
   @ assigns    \nothing;
@@ -74,9 +75,16 @@ static void vsp_equal_inside(struct vsp_run a, struct vsp_run b, struct vsp_call
     case VSP_OP_FAULT_SUPPLY:
         vsp_determinism_fault_supply(a, b, c, k);
         break;
+    case VSP_OP_PAGE_EVICT:
+        vsp_determinism_evict(a, b, c, k);
+        break;
+    case VSP_OP_MAY:
+        vsp_determinism_may(a, b, c, k);
+        break;
     }
     if (a.status != VSP_OK || c.request.op == VSP_OP_FIND || c.request.op == VSP_OP_LIST
-        || c.request.op == VSP_OP_SPACE_INFO || c.request.op == VSP_OP_FAULT_QUERY) {
+        || c.request.op == VSP_OP_SPACE_INFO || c.request.op == VSP_OP_FAULT_QUERY
+        || c.request.op == VSP_OP_MAY) {
         vsp_equal_unchanged(a.before, b.before, a.after, b.after, k, c.badge);
     }
 }
@@ -166,6 +174,8 @@ static void vsp_equal_unnamed(struct vsp_run a, struct vsp_run b, struct vsp_cal
 
 void vsp_equal_decided(struct vsp_run a, struct vsp_run b, struct vsp_call c)
 {
+    /*@ assert asks: c.request.op == VSP_OP_MAY ==> VspUnchanged(a.after, a.before) &&
+      @   VspUnchanged(b.after, b.before); */
     if (vsp_request_names_none(&c.request) == 1u) {
         vsp_equal_unnamed(a, b, c);
     } else if (vsp_request_known(c.request.op) == 1u && vsp_request_form(&c.request) == 0u) {

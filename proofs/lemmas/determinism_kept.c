@@ -160,15 +160,35 @@ void vsp_agree_still(struct vsp_run a, struct vsp_run b)
       @   VspEqualSender(a.after, b.after, x); */
 }
 
+/* Whose a space is did not change. */
+/*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
+  @ requires   space: k < VSP_SPACE_MAX;
+  @ requires   equal: VspEqualSpace(a.space[k], b.space[k]);
+  @ requires   same: VspUnchanged(m, a) && VspUnchanged(n, b);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: VspEqualOwner(a, b, k) ==> VspEqualOwner(m, n, k);
+  @*/
+static void vsp_owner_still(struct vsp_service a, struct vsp_service b, struct vsp_service m,
+                            struct vsp_service n, uint32_t k)
+{
+    /*@ assert owner: VspLiveSpace(a, k) ==> 0 <= a.space[k].owner < VSP_ENV_CLIENT_MAX &&
+      @   b.space[k].owner == a.space[k].owner; */
+    /*@ assert one: m.space[k] == a.space[k] && m.authority == a.authority; */
+    /*@ assert other: n.space[k] == b.space[k] && n.authority == b.authority; */
+}
+
 void vsp_equal_garbage(struct vsp_run a, struct vsp_run b, uint32_t op, uint64_t handle,
                        uint64_t badge, uint32_t culprit)
 {
+    uint32_t k = (uint32_t)(handle % VSP_SPACE_MAX);
+
     vsp_equal_words(a, b);
     if ((op == VSP_OP_SPACE_CREATE || op == VSP_OP_REVOKE) && handle == 0u) {
         vsp_equal_unmade(a.before, b.before, a.after, b.after, badge);
     } else {
-        vsp_equal_unchanged(a.before, b.before, a.after, b.after,
-                            (uint32_t)(handle % VSP_SPACE_MAX), badge);
+        vsp_equal_unchanged(a.before, b.before, a.after, b.after, k, badge);
+        vsp_owner_still(a.before, b.before, a.after, b.after, k);
     }
     vsp_only_still(a);
     vsp_only_still(b);

@@ -63,8 +63,8 @@ static void vsp_isolation_at(struct vsp_service a, struct vsp_service b, uint32_
     /*@ assert ended: outcome == 1 ==> op == VSP_OP_SPACE_DESTROY ==>
       @   VspSameWindow(b.layout, a.layout, k); */
     /*@ assert work: VspWorkOp(op); */
-    /*@ assert still: outcome != 1 || op == VSP_OP_FAULT_SUPPLY ==> b.layout == a.layout; */
-    /*@ assert kept: outcome != 1 || op == VSP_OP_FAULT_SUPPLY ==>
+    /*@ assert still: outcome != 1 || VspLayoutStays(op) ==> b.layout == a.layout; */
+    /*@ assert kept: outcome != 1 || VspLayoutStays(op) ==>
       @   VspSameWindow(b.layout, a.layout, k); */
     (void)op;
     (void)j;

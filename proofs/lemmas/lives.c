@@ -16,6 +16,7 @@
   @ ensures    revoke: VspRevokeAnswer(a, b, c, k, VSP_OK, r) ==> VspOthersSame(a, b, k);
   @ ensures    destroy: !VspDestroyAnswer(a, b, c, k, VSP_OK, r, w);
   @ ensures    supply: !VspSupplyAnswer(a, b, c, k, VSP_OK, r, w);
+  @ ensures    evict: !VspEvictAnswer(a, b, c, k, VSP_OK, r, w);
   @*/
 static void vsp_lives_same(struct vsp_service a, struct vsp_service b, struct vsp_call c,
                            uint32_t k, struct vsp_reply r, struct vsp_work w)

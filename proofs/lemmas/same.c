@@ -16,7 +16,7 @@ static void vsp_same_enter(struct vsp_service s, struct vsp_call c, struct vsp_c
     /*@ assert allowed: VspCallAllowed(s, c) <==> VspCallAllowed(s, d); */
 }
 
-/* UNMAP and PROTECT, on a range. */
+/* UNMAP, PROTECT and PAGE_EVICT, on a range. */
 /*@ requires   same: VspSameCall(c, d);
   @ terminates \true;
   @ assigns    \nothing;
@@ -24,6 +24,8 @@ static void vsp_same_enter(struct vsp_service s, struct vsp_call c, struct vsp_c
   @              VspUnmapAnswer(a.before, a.after, d, k, a.status, a.reply, a.work);
   @ ensures    protect: VspProtectAnswer(a.before, a.after, c, k, a.status, a.reply, a.work) ==>
   @              VspProtectAnswer(a.before, a.after, d, k, a.status, a.reply, a.work);
+  @ ensures    evict: VspEvictAnswer(a.before, a.after, c, k, a.status, a.reply, a.work) ==>
+  @              VspEvictAnswer(a.before, a.after, d, k, a.status, a.reply, a.work);
   @*/
 static void vsp_same_range(struct vsp_run a, struct vsp_call c, struct vsp_call d, uint32_t k)
 {
@@ -42,7 +44,7 @@ static void vsp_same_range(struct vsp_run a, struct vsp_call c, struct vsp_call 
       @   VspUnmapMapped(a.before.layout, k, d.request); */
 }
 
-/* FIND and LIST. */
+/* FIND, LIST and MAY. */
 /*@ requires   same: VspSameCall(c, d);
   @ terminates \true;
   @ assigns    \nothing;
@@ -50,6 +52,8 @@ static void vsp_same_range(struct vsp_run a, struct vsp_call c, struct vsp_call 
   @              VspFindAnswer(a.before, d, k, a.status, a.reply);
   @ ensures    list: VspListAnswer(a.before, c, k, a.status, a.reply) ==>
   @              VspListAnswer(a.before, d, k, a.status, a.reply);
+  @ ensures    may: VspMayAnswer(a.before, c, k, a.status, a.reply) ==>
+  @              VspMayAnswer(a.before, d, k, a.status, a.reply);
   @*/
 static void vsp_same_query(struct vsp_run a, struct vsp_call c, struct vsp_call d, uint32_t k)
 {
@@ -58,6 +62,8 @@ static void vsp_same_query(struct vsp_run a, struct vsp_call c, struct vsp_call 
     /*@ assert high: \forall struct vsp_space sp;
       @   VspListHigh(sp, c.request) == VspListHigh(sp, d.request); */
     /*@ assert may: VspListMay(a.before, c, k) <==> VspListMay(a.before, d, k); */
+    /*@ assert there: VspMayThere(a.before, k, c.request) <==>
+      @   VspMayThere(a.before, k, d.request); */
 }
 
 /* GRANT, REVOKE and SPACE_DESTROY. */

@@ -150,6 +150,28 @@ static void vsp_work_supply(struct vsp_service a, struct vsp_service b, struct v
     /*@ assert names: VspNames(b, c.request.space, k); */
 }
 
+/*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
+  @ requires   op: c.request.op == VSP_OP_PAGE_EVICT;
+  @ requires   names: VspNames(a, c.request.space, k);
+  @ requires   answer: VspEvictAnswer(a, b, c, k, VSP_OK, r, w) && !VspNoWork(w);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    within: VspWorkWithin(b, c, k, w);
+  @ ensures    only: VspOnlyPending(b, a);
+  @*/
+static void vsp_work_evict(struct vsp_service a, struct vsp_service b, struct vsp_call c,
+                           uint32_t k, struct vsp_reply r, struct vsp_work w)
+{
+    /*@ assert bounds: VspRangeInBounds(a.space[k], c.request); */
+    /*@ assert none: VspNoDirect(a.layout, VspRangeStart(k, c.request),
+      @   VspRangeEnd(k, c.request)); */
+    /*@ assert work: VspRangeWork(a, b, c, k, VspRangeStart(k, c.request),
+      @   VspRangeEnd(k, c.request), VSP_WORK_UNMAP, 0, w); */
+    /*@ assert same: b.layout == a.layout; */
+    /*@ assert names: VspNames(b, c.request.space, k); */
+    /*@ assert pending: VspWorkPending(b.pending, c.request.op, w); */
+}
+
 void vsp_work_decided(struct vsp_service a, struct vsp_service b, struct vsp_call c,
                       uint32_t status, struct vsp_reply r, struct vsp_work w)
 {
@@ -174,6 +196,9 @@ void vsp_work_decided(struct vsp_service a, struct vsp_service b, struct vsp_cal
         break;
     case VSP_OP_FAULT_SUPPLY:
         vsp_work_supply(a, b, c, k, r, w);
+        break;
+    case VSP_OP_PAGE_EVICT:
+        vsp_work_evict(a, b, c, k, r, w);
         break;
     }
 }

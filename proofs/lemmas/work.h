@@ -25,7 +25,7 @@
   @   p.op == op && VspWorkOp(op) && VSP_SLOT_SPACE + p.space == w.slot &&
   @   p.start == VspWorkStart(p.space, w) && p.end == VspWorkEnd(p.space, w) &&
   @   (op == VSP_OP_MAP || op == VSP_OP_FAULT_SUPPLY ==> w.kind == VSP_WORK_MAP) &&
-  @   (op == VSP_OP_UNMAP ==> w.kind == VSP_WORK_UNMAP) &&
+  @   (op == VSP_OP_UNMAP || op == VSP_OP_PAGE_EVICT ==> w.kind == VSP_WORK_UNMAP) &&
   @   (op == VSP_OP_PROTECT ==> w.kind == VSP_WORK_PROTECT && p.region.rights == w.rights) &&
   @   (op == VSP_OP_SPACE_DESTROY ==> w.kind == VSP_WORK_CLEAR);
   @ // work for a call is within space k of the layout
@@ -39,6 +39,8 @@
   @     VspWorkFits(s, k, s.pending.region, w)) &&
   @   (w.kind == VSP_WORK_MAP && c.request.op != VSP_OP_MAP ==> VspWorkRights(s.layout, k, w)) &&
   @   (w.kind == VSP_WORK_PROTECT ==> VspWorkCovered(s.layout, k, w)) &&
+  @   (c.request.op == VSP_OP_PAGE_EVICT ==>
+  @     VspNoDirect(s.layout, VspWorkStart(k, w), VspWorkEnd(k, w))) &&
   @   (w.kind == VSP_WORK_CLEAR ==>
   @     w.page == s.space[k].low_page && w.page + w.count == s.space[k].high_page);
   @*/

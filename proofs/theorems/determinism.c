@@ -38,6 +38,18 @@ static void vsp_equal_all(struct vsp_service a, struct vsp_service b)
       @   VspEqualLoan(a.space[k], b.space[k]); */
     /*@ assert maker: \forall integer badge; VspAgreeMaker(a, b, badge); */
     /*@ assert taker: \forall integer badge; VspAgreeTaker(a, b, badge); */
+    /*@ assert made: \forall integer k; VspLiveSpace(a, k) ==>
+      @   VspClientIs(a, a.space[k].owner, a.authority.client_badge[a.space[k].owner]); */
+    /*@ assert known: \forall integer c, badge; VspClientIs(a, c, badge) ==>
+      @   VspEqualSender(a, b, badge); */
+    /*@ assert clients: \forall integer c, badge; VspClientIs(a, c, badge) ==>
+      @   VspClientIs(b, c, badge); */
+    /*@ assert too: \forall integer k; VspLiveSpace(a, k) ==>
+      @   VspClientIs(b, a.space[k].owner, a.authority.client_badge[a.space[k].owner]); */
+    /*@ assert same: \forall integer k; VspLiveSpace(a, k) ==>
+      @   a.space[k].owner == b.space[k].owner; */
+    /*@ assert owner: \forall integer k; VspLiveSpace(a, k) ==> VspEqualOwner(a, b, k); */
+    /*@ assert owners: \forall integer k; VspEqualOwner(a, b, k); */
 }
 
 /*@ requires   pointers: \valid(s) && \valid(t) && \valid_read(m) && \valid_read(n) &&

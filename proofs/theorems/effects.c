@@ -7,16 +7,19 @@
  * that MAP puts there when the work is done, never W with X, and its frames are in the range that
  * the envelope declares for the sender; no page gets rights beyond its ceiling. When the work is
  * done, the layout says just that: every page that it maps or protects is mapped, with its rights,
- * no page that it unmaps is mapped, and a space that it clears is gone with all its pages.
+ * no page that it unmaps is mapped, and a space that it clears is gone with all its pages. What is
+ * about the contents of pages alone, FAULT_SUPPLY and PAGE_EVICT, leaves the layout as it is; and
+ * PAGE_EVICT unmaps no page of direct frames, so that these are where the layout says.
  */
 #include "core/service/service.h"
 #include "proofs/lemmas/work.h"
 
-/*@ // the layout says that the work is done
-  @ predicate VspWorkDone(struct vsp_service s, integer k, struct vsp_work w) =
+/*@ // the layout says that the work of an operation is done
+  @ predicate VspWorkDone(struct vsp_service s, integer k, integer op, struct vsp_work w) =
   @   (w.kind == VSP_WORK_MAP || w.kind == VSP_WORK_PROTECT ==> VspWorkRights(s.layout, k, w)) &&
-  @   (w.kind == VSP_WORK_UNMAP || w.kind == VSP_WORK_CLEAR ==> \forall integer p;
-  @     VspWorkStart(k, w) <= p < VspWorkEnd(k, w) ==> !VspMapped(s.layout, p)) &&
+  @   (!VspLayoutStays(op) && (w.kind == VSP_WORK_UNMAP || w.kind == VSP_WORK_CLEAR) ==>
+  @     \forall integer p; VspWorkStart(k, w) <= p < VspWorkEnd(k, w) ==>
+  @       !VspMapped(s.layout, p)) &&
   @   (w.kind == VSP_WORK_CLEAR ==> s.space[k].live == 0);
   @*/
 
@@ -31,6 +34,7 @@
   @ ensures    port: VspPortWork(effects->work);
   @ ensures    within: !VspNoWork(effects->work) ==> VspCallIs{Old}(*call, message) &&
   @              VspWorkWithin(*s, *call, call->request.space % VSP_SPACE_MAX, effects->work);
+  @ ensures    still: !VspNoWork(effects->work) ==> s->layout == \old(s->layout);
   @*/
 void vsp_theorem_effects(struct vsp_service *s, const struct vsp_message *message,
                          struct vsp_call *call, struct vsp_effects *effects,
@@ -49,7 +53,8 @@ void vsp_theorem_effects(struct vsp_service *s, const struct vsp_message *messag
   @ requires   done: VspCompleteAnswer(a, b, 1, status, r, notify);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    done: VspWorkDone(b, k, w);
+  @ ensures    done: VspWorkDone(b, k, c.request.op, w);
+  @ ensures    stays: VspLayoutStays(c.request.op) ==> b.layout == a.layout;
   @*/
 static void vsp_effects_commit(struct vsp_service a, struct vsp_service b, struct vsp_call c,
                                uint32_t k, struct vsp_work w, uint32_t status, struct vsp_reply r,
@@ -70,7 +75,8 @@ static void vsp_effects_commit(struct vsp_service a, struct vsp_service b, struc
     /*@ assert set: op == VSP_OP_PROTECT ==>
       @   VspRangeRights(a, b, k, VspWorkStart(k, w), VspWorkEnd(k, w), w.rights); */
     /*@ assert protect: op == VSP_OP_PROTECT ==> VspWorkRights(b.layout, k, w); */
-    /*@ assert supply: op == VSP_OP_FAULT_SUPPLY ==> b.layout == a.layout; */
+    /*@ assert same: op == c.request.op; */
+    /*@ assert stays: VspLayoutStays(op) ==> b.layout == a.layout; */
     /*@ assert still: op == VSP_OP_FAULT_SUPPLY ==> VspWorkRights(b.layout, k, w); */
     (void)op;
     (void)a;
@@ -90,7 +96,11 @@ static void vsp_effects_commit(struct vsp_service a, struct vsp_service b, struc
   @ terminates \true;
   @ assigns    *s, *work, *effects;
   @ ensures    done: !VspNoWork(*work) ==>
-  @              VspWorkDone(*s, work->slot - VSP_SLOT_SPACE, *work);
+  @              VspWorkDone(*s, work->slot - VSP_SLOT_SPACE,
+  @              \old(VspLe16(&message->byte[0], VSP_REQ_OFF_OP)), *work);
+  @ ensures    stays: !VspNoWork(*work) ==>
+  @              VspLayoutStays(\old(VspLe16(&message->byte[0], VSP_REQ_OFF_OP))) ==>
+  @              s->layout == \old(s->layout);
   @*/
 void vsp_theorem_effects_done(struct vsp_service *s, const struct vsp_message *message,
                               struct vsp_work *work, struct vsp_effects *effects)

@@ -210,7 +210,7 @@ static void vsp_window_outcome(struct vsp_service a, struct vsp_service b, uint3
 {
     uint32_t op = a.pending.op;
 
-    if (outcome != 1u || op == VSP_OP_FAULT_SUPPLY) {
+    if (outcome != 1u || op == VSP_OP_FAULT_SUPPLY || op == VSP_OP_PAGE_EVICT) {
         vsp_window_same(a.layout, b.layout);
         return;
     }

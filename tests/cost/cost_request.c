@@ -102,6 +102,22 @@ static void ask_fault(void)
     vsp_ask_fault(&message, VSP_OP_FAULT_QUERY, space, cost_page, VSP_ACCESS_WRITE);
 }
 
+static void ask_evict(void)
+{
+    vsp_ask_evict(&message, space, cost_edge[cost_first], cost_pages());
+}
+
+/* Whether the owner may map there. */
+static void ask_may(void)
+{
+    vsp_ask_may(&message, space, cost_edge[cost_first], cost_pages(), VSP_RIG_OWNER, VSP_GRANT_MAP);
+}
+
+static void check_may(void)
+{
+    VSP_CHECK_EQ(reply.word[0], 1u);
+}
+
 static void ask_list(void)
 {
     vsp_ask_list(&message, space, cost_page, VSP_LIST_MAX);
@@ -151,6 +167,8 @@ const struct cost_row cost_request_row[] = {
     {"request: SPACE_INFO", 1, ask_info, request, check_info},
     {"request: FIND", 1, ask_find, request, check_find},
     {"request: FAULT_QUERY", 1, ask_fault, request, cost_nothing},
+    {"request: PAGE_EVICT of one region", 1, ask_evict, request, cost_nothing},
+    {"request: MAY", 1, ask_may, request, check_may},
     {"request: MAP at a known address", 1, ask_unmap_map, request, cost_nothing},
     {"request: MAP of frames", 1, ask_unmap_frames, request, unmap_frames},
     {"request: UNMAP", 1, ask_unmap, request, map},

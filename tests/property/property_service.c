@@ -2,9 +2,9 @@
 /*
  * Random messages and kernel outcomes through the service, its oracle and a kernel. Prints how
  * often each operation gave each status, how often one joined regions, split them, or met a limit,
- * who gave and took rights, and which budget kept a client from a space. It is a failure when an
- * operation never gave a status that it can give, or gave one that it cannot, or when one of the
- * cases was seen less than a hundred times.
+ * who gave and took rights, which budget kept a client from a space, and what pagerd did with pages
+ * and learned of rights. It is a failure when an operation never gave a status that it can give, or
+ * gave one that it cannot, or when one of the cases was seen less than a hundred times.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -44,6 +44,11 @@ static const char *const case_of[] = {
     "SPACE_CREATE, none left, others have some",
     "SPACE_CREATE beyond a region budget",
     "SPACE_CREATE beyond a page budget",
+    "PAGE_EVICT takes pages that are present",
+    "PAGE_EVICT beside pages that are present",
+    "MAY: the owner may",
+    "MAY: a grantee may",
+    "MAY: a grantee may not",
     "done within the window of a grant",
     "refused outside the window of a grant",
 };
@@ -55,13 +60,16 @@ enum {
     CASE_GRANT = 13,
     CASE_REVOKE = 16,
     CASE_CREATE = 19,
-    CASE_WINDOW = 25
+    CASE_EVICT = 25,
+    CASE_MAY = 27,
+    CASE_WINDOW = 30
 };
 
 static uint64_t tally_case[CASES];
 static struct vsp_rig rig;
 static uint64_t tally[VSP_OPERATIONS][VSP_STATUSES];
 static uint64_t not_requests; /* PROTO */
+static uint64_t present;      /* pages that the kernel had mapped before the message */
 
 static void count(void)
 {
@@ -100,6 +108,29 @@ static void count_grant(const struct vsp_model_space *sp, const struct vsp_model
     }
 }
 
+/* Pages that the kernel has mapped, of all spaces. */
+static uint64_t count_present(void)
+{
+    uint64_t pages = 0;
+
+    for (uint32_t k = 0; k < VSP_SPACE_MAX; k++) {
+        pages += rig.kernel.table[k].count;
+    }
+    return pages;
+}
+
+/* A MAY is answered: who was asked about has a right on that space, or not. */
+static void count_may(const struct vsp_model_space *sp)
+{
+    uint64_t badge = rig.call.request.word[2];
+
+    if (badge == rig.startup.client[sp->owner].badge) {
+        tally_case[CASE_MAY]++;
+    } else if (vsp_model_given(sp, badge) != 0) {
+        tally_case[CASE_MAY + (rig.answer.word[0] == 1 ? 1 : 2)]++;
+    }
+}
+
 /* An operation is done: what it was to the regions of its space, of which there were so many. */
 static void count_case(uint32_t k, const struct vsp_model_space *was)
 {
@@ -126,6 +157,12 @@ static void count_case(uint32_t k, const struct vsp_model_space *was)
     case VSP_OP_GRANT:
     case VSP_OP_REVOKE:
         count_grant(sp, was);
+        return;
+    case VSP_OP_PAGE_EVICT:
+        tally_case[CASE_EVICT + (count_present() == present)] += present != 0;
+        return;
+    case VSP_OP_MAY:
+        count_may(sp);
         return;
     default:
         return;
@@ -177,6 +214,7 @@ static void run(uint64_t seed, uint64_t steps)
         }
         vsp_random_request(&rng, &rig.model, &message);
         (void)memcpy(was, rig.model.space, sizeof was);
+        present = count_present();
         (void)vsp_rig_send(&rig, &message);
         if (rig.answer.work != VSP_WORK_NONE) { /* the kernel refuses some of it */
             (void)vsp_rig_complete(&rig, vsp_prng_chance(&rng, 15));

@@ -95,6 +95,21 @@ void vsp_ask_fault(struct vsp_message *m, uint32_t op, uint64_t space, uint64_t 
     }
 }
 
+void vsp_ask_evict(struct vsp_message *m, uint64_t space, uint64_t start, uint64_t count)
+{
+    ask_range(m, VSP_OP_PAGE_EVICT, space, start, count);
+    m->badge = VSP_RIG_PAGER;
+}
+
+void vsp_ask_may(struct vsp_message *m, uint64_t space, uint64_t start, uint64_t count,
+                 uint64_t badge, uint64_t right)
+{
+    ask_range(m, VSP_OP_MAY, space, start, count);
+    m->badge = VSP_RIG_PAGER;
+    vsp_rig_word(m, 2, badge);
+    vsp_rig_word(m, 3, right);
+}
+
 uint64_t vsp_ask_space(struct vsp_rig *rig)
 {
     struct vsp_message m;

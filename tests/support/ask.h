@@ -37,6 +37,11 @@ void vsp_ask_until(struct vsp_message *m, uint64_t page);
 void vsp_ask_fault(struct vsp_message *m, uint32_t op, uint64_t space, uint64_t page,
                    uint64_t access);
 
+/* pagerd takes pages out of the page tables; asks whether a badge has a right on them. */
+void vsp_ask_evict(struct vsp_message *m, uint64_t space, uint64_t start, uint64_t count);
+void vsp_ask_may(struct vsp_message *m, uint64_t space, uint64_t start, uint64_t count,
+                 uint64_t badge, uint64_t right);
+
 /*
  * A rig with one space, pages [16, 116), of the owner; returns its handle. Its index is 1, so that
  * its positions are not its page numbers; a space at index 0 has been and gone.

@@ -56,6 +56,8 @@ static int word_ok(const char *word, uint64_t value, uint64_t place)
         return value != 0;
     case 'g':
         return 1 <= value && value <= 15;
+    case 'o':
+        return value == 1 || value == 2 || value == 4 || value == 8;
     case 'x':
         return value == 1 || value == 2 || value == 4;
     default:

@@ -36,6 +36,10 @@ uint32_t vsp_model_form(const struct vsp_message *message, struct vsp_model_ask 
 /* It names no space: SPACE_CREATE, and REVOKE on all spaces of its sender. */
 int vsp_model_on_none(const struct vsp_model_ask *ask);
 
+/* ALIGN, RANGE: words 0 and 1 are a range of pages of a space. */
+uint32_t vsp_model_range_of(const struct vsp_model_space *sp, const struct vsp_model_ask *ask,
+                            uint64_t *start, uint64_t *end, struct vsp_model_answer *answer);
+
 /* Orders kernel work on pages of a space. */
 void vsp_model_start(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t space,
                      uint64_t start, uint64_t end, uint32_t work, uint32_t rights,

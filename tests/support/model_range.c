@@ -4,11 +4,12 @@
 
 #include "tests/support/check.h"
 #include "tests/support/model_form.h"
+#include "tests/support/operation.h"
 
 #define PAGE ((uint64_t)VSP_ABI_PAGE_BYTES)
 
-static uint32_t range_of(const struct vsp_model_space *sp, const struct vsp_model_ask *ask,
-                         uint64_t *start, uint64_t *end, struct vsp_model_answer *answer)
+uint32_t vsp_model_range_of(const struct vsp_model_space *sp, const struct vsp_model_ask *ask,
+                            uint64_t *start, uint64_t *end, struct vsp_model_answer *answer)
 {
     for (uint32_t k = 0; k < 2; k++) {
         if (ask->word[k] % PAGE != 0) {
@@ -70,7 +71,7 @@ static uint32_t range_check(const struct vsp_model *m, uint32_t space,
                             struct vsp_model_answer *answer)
 {
     const struct vsp_model_space *sp = &m->space[space];
-    uint32_t status = range_of(sp, ask, start, end, answer);
+    uint32_t status = vsp_model_range_of(sp, ask, start, end, answer);
 
     if (status == VSP_OK) {
         status = vsp_model_on(m, ask, space, *start, *end, answer);
@@ -181,7 +182,7 @@ static void done(struct vsp_model *m, const struct vsp_model_work *w,
         answer->notify = 1;
         return;
     default:
-        VSP_CHECK(w->op == VSP_OP_FAULT_SUPPLY);
+        VSP_CHECK(vsp_operation_of(w->op)->stays);
         return;
     }
 }

@@ -15,7 +15,16 @@ uint64_t vsp_operation_least(const struct vsp_operation *op, uint32_t k)
 {
     char letter = op->request[k] != 0 ? op->request[k][0] : '*';
 
-    return letter == 'l' || letter == 'b' || letter == 'g' || letter == 'x' ? 1u : 0u;
+    switch (letter) {
+    case 'l':
+    case 'b':
+    case 'g':
+    case 'o':
+    case 'x':
+        return 1u;
+    default:
+        return 0u;
+    }
 }
 
 const char *vsp_status_name(uint64_t status)

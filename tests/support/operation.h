@@ -16,7 +16,7 @@
  *   '*' any, as an address   'n' any, as a number   'r' any, as rights   'k' any, as a backing
  *   '@' an address, 0 where a class has the place   'e' the end of a window, 0 where there is none
  *   'p' a place   'a' attributes   'l' the length of a list   'b' a badge   'g' grant rights
- *   'x' an access
+ *   'o' one of them   'x' an access
  */
 struct vsp_operation {
     const char *name;
@@ -26,6 +26,7 @@ struct vsp_operation {
     uint32_t flags;                     /* the flags that it may carry */
     uint32_t right;                     /* what lets a grantee in; 0: the pager, or no space */
     uint32_t asks;                      /* 1: it never changes the service */
+    uint32_t stays;                     /* 1: nor does its kernel work, once it is done */
     uint32_t turns;                     /* how often it is among random requests */
 };
 

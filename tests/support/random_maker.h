@@ -31,7 +31,8 @@ uint64_t vsp_random_length(struct vsp_random_maker *k, uint64_t address);
 void vsp_random_window(struct vsp_random_maker *k);
 /* Rights or a ceiling: one of the four sets, seldom another number. */
 uint64_t vsp_random_rights(struct vsp_random_maker *k);
-/* The words of a MAP. */
+/* The words of a MAP; of a MAY, often about who holds something. */
 void vsp_random_map(struct vsp_random_maker *k);
+void vsp_random_may(struct vsp_random_maker *k);
 
 #endif

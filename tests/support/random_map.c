@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Random places, windows and attributes, and the words of a MAP. */
+/* Random places, windows and attributes, and the words of a MAP and of a MAY. */
 #include "tests/support/random_maker.h"
 
 #define PAGE ((uint64_t)VSP_ABI_PAGE_BYTES)
@@ -53,14 +53,12 @@ uint64_t vsp_random_length(struct vsp_random_maker *k, uint64_t address)
     return count * PAGE + (chance(k, 1) ? below(k, PAGE) : 0u);
 }
 
-void vsp_random_window(struct vsp_random_maker *k)
+/* A window: one that a grant has or a part of it, or any. */
+static void window_of(struct vsp_random_maker *k, uint32_t index)
 {
     uint64_t address = vsp_random_address(k);
     uint64_t length = (1u + below(k, k->sp->hi - k->sp->lo + 1u)) * PAGE;
 
-    if (chance(k, 30)) {
-        return;
-    }
     if (k->sp->gifts != 0 && chance(k, 60)) {
         const struct vsp_model_gift *g = &k->sp->gift[below(k, k->sp->gifts)];
         uint64_t from = chance(k, 50) ? below(k, g->hi - g->lo) : 0;
@@ -71,8 +69,31 @@ void vsp_random_window(struct vsp_random_maker *k)
     } else if (chance(k, 10)) {
         length = vsp_random_length(k, address);
     }
-    vsp_rig_word(k->message, 2, address);
-    vsp_rig_word(k->message, 3, length);
+    vsp_rig_word(k->message, index, address);
+    vsp_rig_word(k->message, index + 1u, length);
+}
+
+void vsp_random_window(struct vsp_random_maker *k)
+{
+    if (chance(k, 70)) {
+        window_of(k, 2);
+    }
+}
+
+void vsp_random_may(struct vsp_random_maker *k)
+{
+    uint64_t badge = k->m->startup.client[k->sp->owner].badge;
+    uint64_t right = 1ull << below(k, 4);
+
+    window_of(k, 0);
+    if (k->sp->gifts != 0 && chance(k, 80)) {
+        const struct vsp_model_gift *g = &k->sp->gift[below(k, k->sp->gifts)];
+
+        badge = g->badge;
+        right = chance(k, 70) ? g->right : right;
+    }
+    vsp_rig_word(k->message, 2, chance(k, 10) ? below(k, 100) : badge);
+    vsp_rig_word(k->message, 3, chance(k, 5) ? below(k, 20) : right);
 }
 
 uint64_t vsp_random_rights(struct vsp_random_maker *k)

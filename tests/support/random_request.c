@@ -85,7 +85,7 @@ static void within(struct vsp_random_maker *k, uint64_t *address, uint64_t *leng
     *length = count * PAGE;
 }
 
-/* A range for UNMAP or PROTECT, often at the edges of a region or within one. */
+/* A range for UNMAP, PROTECT or PAGE_EVICT, often at the edges of a region or within one. */
 static void make_range(struct vsp_random_maker *k)
 {
     uint64_t address = vsp_random_address(k);
@@ -98,7 +98,7 @@ static void make_range(struct vsp_random_maker *k)
     vsp_rig_word(k->message, 1, length);
     if (k->op == VSP_OP_PROTECT) {
         vsp_rig_word(k->message, 2, rights_beside(k, address, length));
-    } else if (chance(k, 60)) {
+    } else if (k->op == VSP_OP_UNMAP && chance(k, 60)) {
         vsp_rig_flags(k->message, VSP_FLAG_ALLOW_HOLES, 0);
     }
 }

@@ -207,7 +207,7 @@ uint32_t vsp_rig_complete(struct vsp_rig *rig, int refuse)
     vsp_model_complete(&rig->model, outcome, &rig->answer);
     VSP_CHECK_EQ(status, rig->answer.status);
     vsp_service_check_effects(&rig->effects, &rig->answer);
-    if (outcome == 0 || op == VSP_OP_FAULT_SUPPLY) {
+    if (outcome == 0 || vsp_operation_of(op)->stays) {
         VSP_CHECK(vsp_rig_as_before(rig));
     } else {
         check_one_change(rig, op, pending.space);

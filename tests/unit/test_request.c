@@ -154,3 +154,15 @@ Test(request, form_value_sets)
     request.word[0] = 0;
     cr_assert_eq(vsp_request_form(&request), WORD(0));
 }
+
+Test(request, form_badge_and_one_right_of_may)
+{
+    for (uint64_t value = 0; value < 40; value++) {
+        ask(VSP_OP_MAY);
+        request.word[3] = value;
+        cr_assert_eq(vsp_request_form(&request),
+                     value == 1 || value == 2 || value == 4 || value == 8 ? 0u : WORD(3));
+        request.word[2] = 0;
+        cr_assert_eq(vsp_request_form(&request), WORD(2));
+    }
+}

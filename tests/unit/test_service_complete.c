@@ -141,6 +141,18 @@ Test(service_complete, supply)
     }
 }
 
+Test(service_complete, evict)
+{
+    static const struct place after = {1, 60, 64, VSP_ASK_RW, 3};
+
+    for (int refuse = 0; refuse <= 1; refuse++) {
+        two_regions();
+        vsp_ask_evict(&msg, space, 58, 5); /* a hole, and a part of a region */
+        order(VSP_WORK_UNMAP, refuse, 0, 0, after.epoch);
+        check_place(61, &after);
+    }
+}
+
 Test(service_complete, destroy)
 {
     static const struct place after = {1, 20, 28, VSP_ASK_RW, 3};

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: ISC */
+/* PAGE_EVICT and MAY. */
+#include "proofs/lemmas/determinism_operations.h"
+
+/* ALIGN, RANGE of words 0 and 1, in the same words. */
+/*@ requires   start: VspRunsInside(a, b, c, k);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    bounds: VspRangeInBounds(a.before.space[k], c.request) <==>
+  @              VspRangeInBounds(b.before.space[k], c.request);
+  @ ensures    refused: !VspRangeInBounds(a.before.space[k], c.request) ==>
+  @              VspRangeAnswer(a.before.space[k], c.request, a.status, a.reply) ==>
+  @              VspRangeAnswer(b.before.space[k], c.request, b.status, b.reply) ==>
+  @              VspEqualAnswers(a, b) && a.status != VSP_OK;
+  @*/
+static void vsp_equal_bounds(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
+{
+    vsp_equal_words(a, b);
+}
+
+/* ---- PAGE_EVICT ---- */
+
+/* The same pages of a window are of direct frames. */
+/*@ requires   equal: VspEqualWindow(a, b, k);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    same: \forall integer p; VspInWindow(p, k) ==>
+  @              (VspDirectPage(a, p) <==> VspDirectPage(b, p));
+  @*/
+static void vsp_equal_direct(struct vsp_layout a, struct vsp_layout b, uint32_t k)
+{
+    /*@ assert in_b: \forall integer i, p; VspInWindow(p, k) ==> VspHolds(a.tree, i, p) ==>
+      @   \exists integer j; VspHolds(b.tree, j, p) && a.region[i] == b.region[j]; */
+    /*@ assert in_a: \forall integer j, p; VspInWindow(p, k) ==> VspHolds(b.tree, j, p) ==>
+      @   \exists integer i; VspHolds(a.tree, i, p) && a.region[i] == b.region[j]; */
+}
+
+/* So the same ranges have one, and BACKING names the same page. */
+/*@ requires   equal: VspEqualWindow(x, y, k);
+  @ requires   range: VspWithin(start, end, k);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    none: VspNoDirect(x, start, end) <==> VspNoDirect(y, start, end);
+  @ ensures    refused: VspEvictDirect(x, k, start, end, a.status, a.reply) ==>
+  @              VspEvictDirect(y, k, start, end, b.status, b.reply) ==>
+  @              VspEqualAnswers(a, b) && a.status != VSP_OK;
+  @*/
+static void vsp_evict_direct(struct vsp_run a, struct vsp_run b, struct vsp_layout x,
+                             struct vsp_layout y, uint32_t k, uint64_t start, uint64_t end)
+{
+    vsp_equal_direct(x, y, k);
+    vsp_equal_words(a, b);
+    /*@ assert below: \forall integer e; e <= end ==>
+      @   (VspNoDirect(x, start, e) <==> VspNoDirect(y, start, e)); */
+    /*@ assert first: \forall integer p, q; start <= p < end ==> start <= q < end ==>
+      @   VspDirectPage(x, p) ==> VspNoDirect(x, start, p) ==> VspDirectPage(y, q) ==>
+      @   VspNoDirect(y, start, q) ==> p == q; */
+}
+
+/* What PAGE_EVICT answers on a range in bounds is about the range. */
+/*@ requires   answer: VspEvictAnswer(a.before, a.after, c, k, a.status, a.reply, a.work);
+  @ requires   inside: VspRangeInBounds(a.before.space[k], c.request);
+  @ requires   words: start == VspRangeStart(k, c.request) && end == VspRangeEnd(k, c.request);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    direct: !VspNoDirect(a.before.layout, start, end) ==>
+  @              VspEvictDirect(a.before.layout, k, start, end, a.status, a.reply);
+  @ ensures    done: VspNoDirect(a.before.layout, start, end) ==> a.status == VSP_OK &&
+  @              a.reply.word_count == 0 && VspRangeWork(a.before, a.after, c, k, start, end,
+  @              VSP_WORK_UNMAP, 0, a.work);
+  @*/
+static void vsp_evict_inside(struct vsp_run a, struct vsp_call c, uint32_t k, uint64_t start,
+                             uint64_t end)
+{
+}
+
+void vsp_determinism_evict(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
+{
+    uint64_t base = VSP_SPACE_BASE(k);
+    uint64_t start = base + c.request.word[0] / VSP_ABI_PAGE_BYTES;
+    uint64_t end = start + c.request.word[1] / VSP_ABI_PAGE_BYTES;
+
+    vsp_equal_bounds(a, b, c, k);
+    vsp_equal_few(a.reply, b.reply);
+    if (a.status != VSP_ERR_ALIGN && a.status != VSP_ERR_RANGE) {
+        /*@ assert inside: VspRangeInBounds(a.before.space[k], c.request); */
+        vsp_evict_inside(a, c, k, start, end);
+        vsp_evict_inside(b, c, k, start, end);
+        vsp_evict_direct(a, b, a.before.layout, b.before.layout, k, start, end);
+        /*@ assert answers: VspEqualAnswers(a, b); */
+        /*@ assert done: a.status == VSP_OK ==>
+          @   VspBothDone(a, b, c, k, start, end, VSP_WORK_UNMAP, 0); */
+    }
+    if (a.status == VSP_OK) {
+        vsp_range_done(a, b, c, k, start, end, VSP_WORK_UNMAP, 0u);
+    }
+}
+
+/* ---- MAY ---- */
+
+/* The badge that is asked about has the right in both, or in none. */
+/*@ requires   start: VspRunsInside(a, b, c, k);
+  @ requires   op: c.request.op == VSP_OP_MAY;
+  @ requires   owner: VspEqualOwner(a.before, b.before, k);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    same: VspMayThere(a.before, k, c.request) <==>
+  @              VspMayThere(b.before, k, c.request);
+  @*/
+static void vsp_equal_may(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
+{
+    vsp_grants_alike(a.before.space[k], b.before.space[k]);
+    /*@ assert right: VspGrantBit(c.request.word[3]); */
+    /*@ assert owns: VspOwns(a.before, c.request.word[2], k) <==>
+      @   VspOwns(b.before, c.request.word[2], k); */
+    /*@ assert held: \forall integer low, high;
+      @   VspHeldOn(a.before.space[k], c.request.word[2], c.request.word[3], low, high) <==>
+      @   VspHeldOn(b.before.space[k], c.request.word[2], c.request.word[3], low, high); */
+}
+
+void vsp_determinism_may(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
+{
+    vsp_equal_bounds(a, b, c, k);
+    vsp_equal_may(a, b, c, k);
+    vsp_equal_few(a.reply, b.reply);
+}
