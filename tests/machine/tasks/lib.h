@@ -51,10 +51,16 @@
 #define PAGERD_COUNT 1u /* reply: faults asked, faults filled, signals received */
 #define PAGERD_MUTE 2u  /* from now on faults get no answer */
 #define PAGERD_AGAIN                                                                               \
-    3u                   /* words 1, 2: a space and an address whose page it has filled; it supplies
+    3u                  /* words 1, 2: a space and an address whose page it has filled; it supplies
                            that page a second time. Reply: the status of that, and of a frame that
                            is not its own */
-#define PAGERD_SPACE 4u  /* it asks for a space over its own VSpace. Reply: the status and handle */
+#define PAGERD_SPACE 4u /* it asks for a space over its own VSpace. Reply: the status and handle */
+#define PAGERD_SCARCE                                                                              \
+    5u                   /* words 1 to 4: a space, an address, how many pages there, and how many
+                           frames they share from now on. Reply: 1 */
+#define PAGERD_PLENTY 6u /* not any more. Reply: pages evicted, given back, that in other frames */
+#define PAGERD_EVICT 7u  /* space, address, length. Reply: the status, two words of vspaced's */
+#define PAGERD_MAY 8u /* space, badge, address, length. Reply: the status; 1 if it may map there */
 #define PAGERD_OBJECT 1u /* object id of the client image, see images.S */
 
 #define PAGE ((uint64_t)VSP_ABI_PAGE_BYTES)

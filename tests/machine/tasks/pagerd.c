@@ -4,35 +4,45 @@
  * access may see, fills a frame from memd, and gives it to vspaced, which maps it. A refusal goes
  * back to the kernel as the cause. Frames of pages that went away are not collected here.
  */
-#include "tests/machine/tasks/tasks.h"
+#include "tests/machine/tasks/pagerd.h"
 
 #define WINDOW 0x10000000u /* where pagerd sees the frame that it fills */
 
 static uint64_t asked, filled, signals;
 static uint32_t mute;
 
-static uint64_t take_frame(void)
+uint64_t pagerd_frame(void)
 {
     lib_word[0] = MEMD_TAKE;
     return lib_call(SLOT_MEMD, 1u) == 8 ? lib_word[0] : 0u;
 }
 
+volatile uint8_t *pagerd_look(uint64_t frame)
+{
+    uint64_t map[] = {VSP_KERNEL_OP_MAP, SLOT_SELF, WINDOW / PAGE, 1u, frame, RW, SLOT_FRAMES};
+    return lib_control(map, 7u) == 0u ? (volatile uint8_t *)(uintptr_t)WINDOW : 0;
+}
+
+uint32_t pagerd_look_away(void)
+{
+    uint64_t unmap[] = {VSP_KERNEL_OP_UNMAP, SLOT_SELF, WINDOW / PAGE, 1u};
+    return lib_control(unmap, 4u) == 0u;
+}
+
 /* Writes the page of the client image at offset, or zeroes, to a frame. Result: 1, or 0. */
 static uint32_t fill(uint64_t frame, uint64_t backing, uint64_t object, uint64_t offset)
 {
-    uint64_t map[] = {VSP_KERNEL_OP_MAP, SLOT_SELF, WINDOW / PAGE, 1u, frame, RW, SLOT_FRAMES};
-    uint64_t unmap[] = {VSP_KERNEL_OP_UNMAP, SLOT_SELF, WINDOW / PAGE, 1u};
     uint64_t size = (uint64_t)(client_image_end - client_image);
-    volatile uint8_t *to = (volatile uint8_t *)(uintptr_t)WINDOW;
     uint32_t from_image = backing == VSP_BACKING_OBJECT;
-    if ((from_image != 0u && object != PAGERD_OBJECT) || lib_control(map, 7u) != 0u) {
+    volatile uint8_t *to = from_image == 0u || object == PAGERD_OBJECT ? pagerd_look(frame) : 0;
+    if (to == 0) {
         return 0u;
     }
     for (uint64_t i = 0; i < PAGE; i++) {
         uint32_t inside = from_image != 0u && offset < size && i < size - offset;
         to[i] = inside != 0u ? client_image[offset + i] : 0u;
     }
-    return lib_control(unmap, 4u) == 0u;
+    return pagerd_look_away();
 }
 
 /* 0, or the code with which the access is refused. */
@@ -47,8 +57,10 @@ static uint64_t serve(uint64_t space, uint64_t address, uint64_t access)
     uint64_t backing = lib_reply.word[0];
     uint64_t object = lib_reply.word[1];
     uint64_t offset = lib_reply.word[2];
-    uint64_t frame = take_frame();
-    if (frame == 0u || !fill(frame, backing, object, offset)) {
+    uint32_t scarce = scarce_covers(space, page);
+    uint64_t frame = scarce != 0u ? scarce_frame(page) : pagerd_frame();
+    uint32_t restored = scarce != 0u && frame != 0u ? scarce_restore(page, frame) : 0u;
+    if (frame == 0u || (restored == 0u && !fill(frame, backing, object, offset))) {
         return VSP_ERR_BACKING;
     }
     uint64_t supply[3] = {page, access, frame};
@@ -56,44 +68,74 @@ static uint64_t serve(uint64_t space, uint64_t address, uint64_t access)
 }
 
 /* Supplies a page that is there already: vspaced's checks pass, the kernel refuses. */
-static void supply_again(uint64_t space, uint64_t address, uint64_t token)
+static void supply_again(uint64_t space, uint64_t address)
 {
-    uint64_t own[3] = {address, VSP_ACCESS_READ, take_frame()};
+    uint64_t own[3] = {address, VSP_ACCESS_READ, pagerd_frame()};
     uint64_t foreign[3] = {address, VSP_ACCESS_READ, FRAMES_DIRECT};
     uint64_t twice = lib_request(VSP_OP_FAULT_SUPPLY, space, own, 3u);
     uint64_t other = lib_request(VSP_OP_FAULT_SUPPLY, space, foreign, 3u);
     lib_word[0] = twice;
     lib_word[1] = other;
-    lib_word[2] = 0u;
-    lib_answer(token, 3u);
 }
 
 /* A space of its own, in which it maps nothing. */
-static void own_space(uint64_t token)
+static void own_space(void)
 {
     uint64_t word[4] = {PAGE, 2u * PAGE, 1u, 1u};
     lib_word[0] = lib_request_with(VSP_OP_SPACE_CREATE, 0u, word, 4u, 0u, 0u, SLOT_SELF);
     lib_word[1] = lib_reply.word[0];
-    lib_word[2] = 0u;
-    lib_answer(token, 3u);
 }
 
-static void control(uint64_t token)
+/* Evicts a range: the status, and where it was refused for its backing. */
+static void evict_range(void)
 {
-    if (lib_word[0] == PAGERD_SPACE) {
-        own_space(token);
-        return;
-    }
-    if (lib_word[0] == PAGERD_AGAIN) {
-        supply_again(lib_word[1], lib_word[2], token);
-        return;
-    }
-    if (lib_word[0] == PAGERD_MUTE) {
-        mute = 1u;
-    }
+    lib_word[0] = lib_request(VSP_OP_PAGE_EVICT, lib_word[1], &lib_word[2], 2u);
+    lib_word[1] = lib_reply.word[0];
+    lib_word[2] = lib_reply.word[1];
+}
+
+/* Asks whether a badge may map a range: the status, and the answer. */
+static void ask_may(void)
+{
+    uint64_t word[4] = {lib_word[3], lib_word[4], lib_word[2], VSP_GRANT_MAP};
+    lib_word[0] = lib_request(VSP_OP_MAY, lib_word[1], word, 4u);
+    lib_word[1] = lib_reply.word[0];
+}
+
+static void count(void)
+{
     lib_word[0] = asked;
     lib_word[1] = filled;
     lib_word[2] = signals;
+}
+
+/* A command of procd; each reply has three words. */
+static void control(uint64_t token)
+{
+    switch (lib_word[0]) {
+    case PAGERD_SPACE:
+        own_space();
+        break;
+    case PAGERD_AGAIN:
+        supply_again(lib_word[1], lib_word[2]);
+        break;
+    case PAGERD_SCARCE:
+        scarce_begin();
+        break;
+    case PAGERD_PLENTY:
+        scarce_end();
+        break;
+    case PAGERD_EVICT:
+        evict_range();
+        break;
+    case PAGERD_MAY:
+        ask_may();
+        break;
+    default:
+        mute = lib_word[0] == PAGERD_MUTE ? 1u : mute;
+        count();
+        break;
+    }
     lib_answer(token, 3u);
 }
 

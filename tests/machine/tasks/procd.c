@@ -45,6 +45,12 @@ uint64_t procd_pagerd(uint64_t command)
     return lib_call(SLOT_PAGERD, 1u) == 24;
 }
 
+uint64_t procd_present(uint64_t task, uint64_t page)
+{
+    uint64_t word[] = {MACHINE_OP_PRESENT, 0u, task, 0u, 0u, 0u, page};
+    return lib_control(word, 7u) == 0u ? lib_word[1] : 2u;
+}
+
 static void make_clients(void)
 {
     static const char *const name[CLIENT_COUNT] = {
@@ -71,6 +77,7 @@ _Noreturn void procd_main(uint64_t pagerd)
     scenario_memory();
     scenario_neighbours();
     scenario_scale();
+    scenario_evict();
     scenario_bad();
     scenario_pager(pagerd);
     lib_say("final layout of client a");

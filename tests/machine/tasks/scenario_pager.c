@@ -4,12 +4,6 @@
 
 #define CODE_PAGE 0x400u
 
-static uint64_t is_present(uint64_t task, uint64_t page)
-{
-    uint64_t word[] = {MACHINE_OP_PRESENT, 0u, task, 0u, 0u, 0u, page};
-    return lib_control(word, 7u) == 0u ? lib_word[1] : 2u;
-}
-
 /* Lets the other tasks run: each call is a turn for all. */
 static void let_run(void)
 {
@@ -21,9 +15,9 @@ static void let_run(void)
 static void destroyed(void)
 {
     struct client *b = &procd_client[CLIENT_B];
-    uint64_t before = is_present(b->task, CODE_PAGE);
+    uint64_t before = procd_present(b->task, CODE_PAGE);
     uint32_t status = lib_request(VSP_OP_SPACE_DESTROY, b->space, 0, 0u);
-    uint64_t now = is_present(b->task, CODE_PAGE);
+    uint64_t now = procd_present(b->task, CODE_PAGE);
     procd_send(b, COMMAND_FAULTS, 0u, 0u);
     let_run();
     lib_check(before == 1u && status == VSP_OK && now == 0u && lib_task_state(b->task) == 1u,
