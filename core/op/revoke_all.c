@@ -105,10 +105,12 @@ uint32_t vsp_handle_revoke_all(struct vsp_service *s, const struct vsp_call *cal
     uint64_t end;
 
     if (client == VSP_ENV_CLIENT_MAX) {
+        /*@ assert nobody: !VspClient(*s, call->badge); */
         return vsp_reply_refuse(reply, VSP_ERR_BADCAP, 0u, 0u, 0u);
     }
     first = s->authority.client_first[client];
     end = first + s->authority.client_spaces[client];
+    /*@ assert somebody: VspClientIs(*s, client, call->badge) && VspClient(*s, call->badge); */
     /*@ assert rights: rights == call->request.word[1]; */
     /*@ assert mine: \forall integer k; 0 <= k < VSP_SPACE_MAX ==>
       @   (first <= k < end && s->space[k].live == 1 <==> VspHas(*s, call->badge, k)); */
@@ -120,5 +122,6 @@ uint32_t vsp_handle_revoke_all(struct vsp_service *s, const struct vsp_call *cal
     /*@ assert may: VspUnchanged(*s, \at(*s, Pre)) ||
       @   \exists integer k; VspHas(\at(*s, Pre), call->badge, k); */
     /*@ ghost vsp_revoke_ok(old, *s); */
+    /*@ assert answer: VspRevokeAllAnswer(\at(*s, Pre), *s, *call, VSP_OK, *reply); */
     return VSP_OK;
 }
