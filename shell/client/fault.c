@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: ISC */
+/* Operations of pagers: FAULT_QUERY, FAULT_SUPPLY, PAGE_EVICT, MAY. */
+#include "shell/client/call.h"
+#include "core/policy/rights.h"
+
+/* The word of the reply that cannot be, or 4: they are an answer to this request. */
+static uint32_t right_words(const struct vspaced_fault_query_request *request, const uint64_t *word)
+{
+    if (word[0] < VSP_BACKING_ANON || word[0] > VSP_BACKING_DIRECT) {
+        return 0u;
+    }
+    if (word[0] != VSP_BACKING_OBJECT && word[1] != 0u) {
+        return 1u;
+    }
+    if (word[2] % VSP_ABI_PAGE_BYTES != 0u
+        || (word[0] == VSP_BACKING_ANON && word[2] != request->address)) {
+        return 2u;
+    }
+    return vsp_rights_ok(word[3]) != 0u
+                   && vsp_rights_allow((uint32_t)word[3], request->access) != 0u
+               ? 4u
+               : 3u;
+}
+
+uint32_t vspaced_fault_query(struct vspaced_client *client,
+                             const struct vspaced_fault_query_request *request,
+                             struct vspaced_fault *fault)
+{
+    struct vsp_request wire;
+    struct vsp_reply reply;
+    uint32_t status;
+    uint32_t right;
+
+    vspaced_call_begin(&wire, VSP_OP_FAULT_QUERY, request->space, request->epoch);
+    wire.word[0] = request->address;
+    wire.word[1] = request->access;
+    status = vspaced_call(client, &wire, 4u, &reply);
+    if (status != VSP_OK) {
+        return status;
+    }
+    right = right_words(request, reply.word);
+    if (right < 4u) {
+        return vspaced_call_wrong(client, vspaced_call_word(right));
+    }
+    fault->backing = (uint8_t)reply.word[0];
+    fault->object = reply.word[1];
+    fault->offset = reply.word[2];
+    fault->rights = (uint8_t)reply.word[3];
+    return VSP_OK;
+}
+
+uint32_t vspaced_fault_supply(struct vspaced_client *client,
+                              const struct vspaced_fault_supply_request *request)
+{
+    struct vsp_request wire;
+    struct vsp_reply reply;
+
+    vspaced_call_begin(&wire, VSP_OP_FAULT_SUPPLY, request->space, request->epoch);
+    wire.word[0] = request->address;
+    wire.word[1] = request->access;
+    wire.word[2] = request->frame;
+    return vspaced_call(client, &wire, 0u, &reply);
+}
+
+uint32_t vspaced_page_evict(struct vspaced_client *client,
+                            const struct vspaced_page_evict_request *request)
+{
+    struct vsp_request wire;
+    struct vsp_reply reply;
+
+    vspaced_call_begin(&wire, VSP_OP_PAGE_EVICT, request->space, request->epoch);
+    wire.word[0] = request->address;
+    wire.word[1] = request->length;
+    return vspaced_call(client, &wire, 0u, &reply);
+}
+
+uint32_t vspaced_may(struct vspaced_client *client, const struct vspaced_may_request *request,
+                     uint8_t *may)
+{
+    struct vsp_request wire;
+    struct vsp_reply reply;
+    uint32_t status;
+
+    vspaced_call_begin(&wire, VSP_OP_MAY, request->space, request->epoch);
+    wire.word[0] = request->address;
+    wire.word[1] = request->length;
+    wire.word[2] = request->badge;
+    wire.word[3] = request->right;
+    status = vspaced_call(client, &wire, 1u, &reply);
+    if (status != VSP_OK) {
+        return status;
+    }
+    if (reply.word[0] > 1u) {
+        return vspaced_call_wrong(client, vspaced_call_word(0u));
+    }
+    *may = (uint8_t)reply.word[0];
+    return VSP_OK;
+}

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: ISC */
+/* What the detail words of a refusal say, by its status; and regions, which replies name. */
+#include "shell/client/call.h"
+#include "core/policy/rights.h"
+
+#define DETAILS 4u
+
+/* What takes a place: OVERLAP, NOTMAPPED, RANGE. How many words it takes, or 0: there is no such
+   range. */
+static uint32_t take_range(struct vspaced_error *error, const uint64_t *word)
+{
+    error->start = word[0];
+    error->end = word[1];
+    return vspaced_call_range_ok(word[0], word[1]) != 0u ? 2u : 0u;
+}
+
+static uint32_t take_badcap(struct vspaced_error *error, const uint64_t *word)
+{
+    if (error->op == VSP_OP_SPACE_CREATE) {
+        error->capability = word[0];
+    } else {
+        error->handle = word[0];
+    }
+    return 1u;
+}
+
+/* PERM, WX: PROTECT names what it was to set, MAP its ceiling too, a fault what its region has. */
+static uint32_t take_rights(struct vspaced_error *error, const uint64_t *word)
+{
+    error->rights = word[0];
+    if (error->op == VSP_OP_PROTECT) {
+        return 1u;
+    }
+    error->ceiling = word[1];
+    return 2u;
+}
+
+static uint32_t take_ceiling(struct vspaced_error *error, const uint64_t *word)
+{
+    error->address = word[0];
+    error->rights = word[1];
+    error->ceiling = word[2];
+    return 3u;
+}
+
+static uint32_t take_backing(struct vspaced_error *error, const uint64_t *word)
+{
+    error->backing = word[0];
+    error->object = word[1];
+    error->object_offset = word[2];
+    return 3u;
+}
+
+/* 0 when the budget would hold it, or there is no such budget. */
+static uint32_t take_budget(struct vspaced_error *error, const uint64_t *word)
+{
+    error->kind = word[0];
+    error->used = word[1];
+    error->asked = word[2];
+    error->limit = word[3];
+    return word[0] >= VSP_BUDGET_REGIONS && word[0] <= VSP_BUDGET_GRANTS && word[2] > word[3] ? 4u
+                                                                                              : 0u;
+}
+
+/* Statuses with one or two details of their own. UINT32_MAX: there is no such status. */
+static uint32_t take_few(struct vspaced_error *error, const uint64_t *word, uint32_t status)
+{
+    switch (status) {
+    case VSP_ERR_PROTO:
+    case VSP_ERR_FLAGS:
+        error->offset = word[0];
+        return 1u;
+    case VSP_ERR_DENIED:
+        error->rights = word[0];
+        return 1u;
+    case VSP_ERR_EPOCH:
+        error->epoch = word[0];
+        return 1u;
+    case VSP_ERR_ALIGN:
+        error->word = word[0];
+        error->value = word[1];
+        return 2u;
+    case VSP_ERR_CLASS:
+        error->class_id = word[0];
+        error->ceiling = word[1];
+        return 2u;
+    case VSP_ERR_NOSPACE:
+        error->length = word[0];
+        return 1u;
+    default:
+        return UINT32_MAX;
+    }
+}
+
+/* How many words of its details a status takes; 0: they cannot be. KERNEL takes none: see below. */
+static uint32_t take(struct vspaced_error *error, const uint64_t *word, uint32_t status)
+{
+    switch (status) {
+    case VSP_ERR_BADCAP:
+        return take_badcap(error, word);
+    case VSP_ERR_RANGE:
+    case VSP_ERR_OVERLAP:
+    case VSP_ERR_NOTMAPPED:
+        return take_range(error, word);
+    case VSP_ERR_PERM:
+    case VSP_ERR_WX:
+        return take_rights(error, word);
+    case VSP_ERR_CEILING:
+        return take_ceiling(error, word);
+    case VSP_ERR_BACKING:
+        return take_backing(error, word);
+    case VSP_ERR_BUDGET:
+        return take_budget(error, word);
+    default:
+        return take_few(error, word, status);
+    }
+}
+
+uint32_t vspaced_refusal(struct vspaced_client *client, const struct vsp_reply *reply,
+                         uint32_t status)
+{
+    struct vspaced_error *error = &client->error;
+    uint32_t taken = status == VSP_ERR_KERNEL ? 0u : take(error, reply->word, status);
+    uint32_t i;
+
+    if (taken == UINT32_MAX) {
+        return vspaced_call_wrong(client, VSP_REP_OFF_STATUS);
+    }
+    if (reply->word_count != DETAILS) {
+        return vspaced_call_wrong(client, VSP_REP_OFF_COUNT);
+    }
+    if (taken == 0u && status != VSP_ERR_KERNEL) {
+        return vspaced_call_wrong(client, VSP_REP_OFF_WORD);
+    }
+    for (i = taken; i < DETAILS; i++) {
+        if (reply->word[i] != 0u) {
+            return vspaced_call_wrong(client, vspaced_call_word(i));
+        }
+    }
+    error->status = status;
+    return status;
+}
+
+uint32_t vspaced_region_get(const uint64_t *word, struct vspaced_region *region)
+{
+    uint64_t attributes = word[2];
+    uint64_t class_id = attributes % 256u;
+    uint64_t rights = attributes / 256u % 256u;
+    uint64_t ceiling = attributes / 65536u % 256u;
+    uint64_t backing = attributes / 16777216u;
+
+    if (vspaced_call_range_ok(word[0], word[1]) == 0u || class_id < 1u
+        || class_id >= VSP_CLASS_COUNT || vsp_rights_ok(rights) == 0u
+        || vsp_rights_ok(ceiling) == 0u
+        || vsp_rights_within((uint32_t)rights, (uint32_t)ceiling) == 0u
+        || backing < VSP_BACKING_ANON || backing > VSP_BACKING_DIRECT) {
+        return 0u;
+    }
+    region->start = word[0];
+    region->end = word[1];
+    region->object = word[3];
+    region->offset = word[4];
+    region->class_id = (uint8_t)class_id;
+    region->rights = (uint8_t)rights;
+    region->ceiling = (uint8_t)ceiling;
+    region->backing = (uint8_t)backing;
+    return 1u;
+}

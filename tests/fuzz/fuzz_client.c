@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Fuzz target: the client library with a service that answers anything. The input says which
+ * operation is asked for, with which values, and is the reply; most have their header mended, so
+ * that what follows is read. A result that is given out is one that can be; one that is not given
+ * out is as it was.
+ */
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "core/wire/wire.h"
+#include "shell/client/startup.h"
+#include "shell/client/words.h"
+#include "tests/support/check.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* The reply that the transport gives: what is left of the input. */
+struct vsp_tests_input {
+    const uint8_t *data;
+    size_t size;
+    uint32_t mend;
+};
+
+static uint64_t take(struct vsp_tests_input *in, size_t width)
+{
+    uint64_t value = 0;
+
+    for (; width > 0 && in->size > 0; width--, in->size--, in->data++) {
+        value = value * 256u + *in->data;
+    }
+    return value;
+}
+
+/* A number of bytes: two of the input, one for pages and one that is mostly without effect. */
+static uint64_t take_bytes(struct vsp_tests_input *in)
+{
+    uint64_t pages = take(in, 1);
+    uint64_t high = take(in, 1);
+
+    return high < 200 ? pages * VSP_ABI_PAGE_BYTES : pages << (high % 64u);
+}
+
+/* A word of a reply that is likely: pages, a small number, attributes, or anything. */
+static uint64_t take_word(struct vsp_tests_input *in)
+{
+    static const uint64_t rights[] = {0x00000, 0x10100, 0x30300, 0x50500, 0x30100, 0x10300};
+    uint64_t a = take(in, 1);
+    uint64_t b = take(in, 1);
+
+    if (b < 100) {
+        return a * VSP_ABI_PAGE_BYTES;
+    }
+    if (b < 150) {
+        return a % 32u;
+    }
+    if (b < 250) {
+        return a % 9u + rights[a % 6u] + (b % 5u << 24);
+    }
+    return a << (b % 6u * 4u);
+}
+
+/* The reply is as the input has it, with its header mended, or with likely words too. */
+static int64_t answer(void *context, uint8_t *message, uint32_t length, uint64_t capability)
+{
+    struct vsp_tests_input *in = context;
+    size_t size = in->size < VSP_ABI_MESSAGE_BYTES ? in->size : VSP_ABI_MESSAGE_BYTES;
+    uint32_t op = vsp_wire_get16(message, VSP_REQ_OFF_OP);
+    uint32_t id = vsp_wire_get32(message, VSP_REQ_OFF_ID);
+
+    VSP_CHECK(length == VSP_REQ_BYTES && capability <= 0xff);
+    (void)memset(message, 0xee, VSP_ABI_MESSAGE_BYTES);
+    (void)memcpy(message, in->data, size);
+    if (in->mend % 4u != 0 && size >= VSP_REP_OFF_WORD) {
+        size -= size % 8u;
+        vsp_wire_put32(message, VSP_REP_OFF_MAGIC, VSP_REP_MAGIC);
+        vsp_wire_put16(message, VSP_REP_OFF_VERSION, VSP_ABI_VERSION);
+        vsp_wire_put16(message, VSP_REP_OFF_OP, op);
+        vsp_wire_put32(message, VSP_REP_OFF_ID, id);
+        vsp_wire_put64(message, VSP_REP_OFF_COUNT, (size - VSP_REP_OFF_WORD) / 8u);
+    }
+    if (in->mend % 4u >= 2 && size >= VSP_REP_OFF_WORD) {
+        vsp_wire_put32(message, VSP_REP_OFF_STATUS, in->mend / 4u % 32u % 23u);
+        for (uint32_t at = VSP_REP_OFF_WORD; at < size; at += 8u) {
+            vsp_wire_put64(message, at, take_word(in));
+        }
+    }
+    return in->mend == 0xfc ? -(int64_t)size - 1 : in->mend == 0xf8 ? INT64_MAX : (int64_t)size;
+}
+
+static int is_range(uint64_t start, uint64_t end)
+{
+    return start % VSP_ABI_PAGE_BYTES == 0 && end % VSP_ABI_PAGE_BYTES == 0 && 0 < start
+           && start < end && end <= VSP_ABI_PAGE_END * VSP_ABI_PAGE_BYTES;
+}
+
+static int is_rights(unsigned rights)
+{
+    return rights == 0 || rights == VSP_RIGHT_R || rights == (VSP_RIGHT_R | VSP_RIGHT_W)
+           || rights == (VSP_RIGHT_R | VSP_RIGHT_X);
+}
+
+static void check_region(const struct vspaced_region *r)
+{
+    VSP_CHECK(is_range(r->start, r->end));
+    VSP_CHECK(r->class_id >= 1 && r->class_id < VSP_CLASS_COUNT);
+    VSP_CHECK(r->backing >= VSP_BACKING_ANON && r->backing <= VSP_BACKING_DIRECT);
+    VSP_CHECK(is_rights(r->rights) && is_rights(r->ceiling) && (r->rights & ~r->ceiling) == 0);
+}
+
+static void ask_map(struct vspaced_client *client, struct vsp_tests_input *in)
+{
+    struct vspaced_map_request q = {.space = take(in, 1),
+                                    .epoch = take(in, 1),
+                                    .address = take_bytes(in),
+                                    .length = take_bytes(in),
+                                    .window_end = take_bytes(in),
+                                    .place = (uint8_t)take(in, 1),
+                                    .align = (uint8_t)take(in, 1)};
+    uint64_t address = 3;
+
+    if (vspaced_map(client, &q, &address) != VSP_OK) {
+        VSP_CHECK_EQ(address, 3);
+        return;
+    }
+    VSP_CHECK(is_range(address, address + q.length));
+    VSP_CHECK(q.place != VSP_PLACE_FIXED || address == q.address);
+}
+
+static void ask_unmap(struct vspaced_client *client, struct vsp_tests_input *in)
+{
+    struct vspaced_unmap_request q = {.space = take(in, 1),
+                                      .address = take_bytes(in),
+                                      .length = take_bytes(in),
+                                      .allow_holes = (uint8_t)take(in, 1)};
+    uint64_t pages = UINT64_MAX;
+
+    if (vspaced_unmap(client, &q, &pages) == VSP_OK) {
+        VSP_CHECK(pages <= q.length / VSP_ABI_PAGE_BYTES);
+    } else {
+        VSP_CHECK_EQ(pages, UINT64_MAX);
+    }
+}
+
+static void ask_find(struct vspaced_client *client, struct vsp_tests_input *in)
+{
+    struct vspaced_find_request q = {.space = take(in, 1), .address = take_bytes(in)};
+    struct vspaced_found found = {.mapped = 9};
+
+    if (vspaced_find(client, &q, &found) != VSP_OK) {
+        VSP_CHECK_EQ(found.mapped, 9);
+        return;
+    }
+    VSP_CHECK(found.region.start <= q.address && q.address < found.region.end);
+    if (found.mapped == 1) {
+        check_region(&found.region);
+    } else {
+        VSP_CHECK(found.mapped == 0 && is_range(found.region.start, found.region.end));
+    }
+}
+
+static void ask_list(struct vspaced_client *client, struct vsp_tests_input *in)
+{
+    struct vspaced_list_request q = {.space = take(in, 1),
+                                     .cursor = take_bytes(in),
+                                     .end = take_bytes(in),
+                                     .most = (uint32_t)take(in, 1) % 32u};
+    struct vspaced_list list = {.count = 99};
+
+    if (vspaced_list(client, &q, &list) != VSP_OK) {
+        VSP_CHECK_EQ(list.count, 99);
+        return;
+    }
+    VSP_CHECK(list.count <= q.most && list.count <= VSP_LIST_MAX);
+    for (uint32_t i = 0; i < list.count; i++) {
+        check_region(&list.region[i]);
+        VSP_CHECK(i == 0 || list.region[i - 1].end <= list.region[i].start);
+        VSP_CHECK(list.region[i].end > q.cursor);
+    }
+    VSP_CHECK(list.next == 0 || list.next >= q.cursor);
+    VSP_CHECK(list.next == 0 || list.count == q.most);
+    VSP_CHECK(list.next == 0 || list.count == 0 || list.next >= list.region[list.count - 1].end);
+}
+
+static void ask_spaces(struct vspaced_client *client, struct vsp_tests_input *in, uint64_t which)
+{
+    struct vspaced_space_create_request c = {.low = take_bytes(in), .capability = take(in, 1)};
+    struct vspaced_space_request q = {.space = take(in, 1)};
+    struct vspaced_space_info info = {0};
+    uint64_t space = 0;
+
+    if (which == 0) {
+        VSP_CHECK((vspaced_space_create(client, &c, &space) == VSP_OK) == (space != 0));
+    } else if (which == 1) {
+        (void)vspaced_space_destroy(client, &q);
+    } else if (vspaced_space_info(client, &q, &info) == VSP_OK) {
+        VSP_CHECK(is_range(info.low, info.high));
+        VSP_CHECK(info.regions <= info.region_limit && info.pages <= info.page_limit);
+    } else {
+        VSP_CHECK_EQ(info.high, 0);
+    }
+}
+
+static void ask_rights(struct vspaced_client *client, struct vsp_tests_input *in, uint64_t which)
+{
+    struct vspaced_protect_request p = {.address = take_bytes(in), .rights = take(in, 1)};
+    struct vspaced_grant_request g = {.badge = take(in, 1), .rights = take(in, 1)};
+    struct vspaced_revoke_request r = {.badge = g.badge, .rights = g.rights};
+
+    if (which == 0) {
+        (void)vspaced_protect(client, &p);
+    } else if (which == 1) {
+        (void)vspaced_grant(client, &g);
+    } else {
+        (void)vspaced_revoke(client, &r);
+    }
+}
+
+static void ask_fault(struct vspaced_client *client, struct vsp_tests_input *in, uint64_t which)
+{
+    struct vspaced_fault_query_request q = {.address = take_bytes(in), .access = take(in, 1) % 8u};
+    struct vspaced_fault_supply_request s = {.address = q.address, .access = q.access};
+    struct vspaced_fault fault = {.rights = 99};
+
+    if (which == 0) {
+        (void)vspaced_fault_supply(client, &s);
+    } else if (vspaced_fault_query(client, &q, &fault) == VSP_OK) {
+        VSP_CHECK(is_rights(fault.rights) && (fault.rights & q.access) == q.access);
+        VSP_CHECK(fault.object == 0 || fault.backing == VSP_BACKING_OBJECT);
+        VSP_CHECK_EQ(fault.offset % VSP_ABI_PAGE_BYTES, 0);
+    } else {
+        VSP_CHECK_EQ(fault.rights, 99);
+    }
+}
+
+static void ask_pager(struct vspaced_client *client, struct vsp_tests_input *in, uint64_t which)
+{
+    struct vspaced_page_evict_request e = {.address = take_bytes(in), .length = take_bytes(in)};
+    struct vspaced_may_request m = {.address = e.address, .length = e.length, .badge = 1};
+    uint8_t may = 99;
+
+    if (which == 0) {
+        (void)vspaced_page_evict(client, &e);
+    } else {
+        VSP_CHECK((vspaced_may(client, &m, &may) == VSP_OK) == (may <= 1));
+        VSP_CHECK(may <= 1 || may == 99);
+    }
+}
+
+static void ask(struct vspaced_client *client, struct vsp_tests_input *in, uint64_t which)
+{
+    switch (which) {
+    case 0:
+        ask_map(client, in);
+        break;
+    case 1:
+        ask_unmap(client, in);
+        break;
+    case 2:
+        ask_find(client, in);
+        break;
+    case 3:
+        ask_list(client, in);
+        break;
+    case 4:
+    case 5:
+    case 6:
+        ask_spaces(client, in, which - 4u);
+        break;
+    case 7:
+    case 8:
+        ask_fault(client, in, which - 7u);
+        break;
+    case 12:
+    case 13:
+        ask_pager(client, in, which - 12u);
+        break;
+    default:
+        ask_rights(client, in, which - 9u);
+        break;
+    }
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct vsp_tests_input in = {.data = data, .size = size};
+    struct vspaced_client client;
+    char text[VSPACED_TEXT_BYTES];
+    uint64_t which = take(&in, 1) % 14u;
+
+    in.mend = (uint32_t)take(&in, 1);
+    vspaced_client_init(&client, answer, &in);
+    ask(&client, &in, which);
+    VSP_CHECK(vspaced_error_text(&client.error, text, sizeof text) < sizeof text);
+    VSP_CHECK_EQ(strlen(text), vspaced_error_text(&client.error, text, sizeof text));
+    VSP_CHECK(client.error.status == VSP_OK || client.error.status <= VSP_ERR_KERNEL
+              || client.error.status == VSPACED_ERR_TRANSPORT
+              || client.error.status == VSPACED_ERR_REPLY);
+    (void)vspaced_startup_judge(in.data, (uint32_t)in.size);
+    return 0;
+}
