@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A request in the making: fields are set one by one, in any order, and what goes without saying is
+ * filled in. What writes requests as text uses it too, to know what has to be said.
+ */
+#ifndef VSP_HOST_FORM_H
+#define VSP_HOST_FORM_H
+
+#include "shell/host/words.h"
+
+struct vsp_form {
+    const struct vsp_operation *op; /* NULL: a number that is no operation */
+    uint64_t word[VSP_REQ_WORDS];
+    uint32_t given; /* bit i: field i of the operation's list is given */
+};
+
+/* Whether a field of the operation is given. */
+int vsp_form_given(const struct vsp_form *form, const struct vsp_field *field);
+
+/*
+ * Gives a field a value, and with it the placement or backing that it goes with, unless that is
+ * given; 0: it does not fit.
+ */
+int vsp_form_set(struct vsp_form *form, const struct vsp_field *field, uint64_t value);
+
+/* Gives a word as it is, with all fields in it. */
+void vsp_form_set_word(struct vsp_form *form, uint32_t index, uint64_t value);
+
+/*
+ * Fills in what is not given: a ceiling is the rights, a backing anonymous, a list as long as can
+ * be, a space all that may be mapped.
+ */
+void vsp_form_fill(struct vsp_form *form);
+
+#endif

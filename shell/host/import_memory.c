@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: ISC */
+/* The requests of an import, each sent and noted. */
+#include <string.h>
+
+#include "shell/host/command.h"
+#include "shell/host/import.h"
+#include "shell/host/words.h"
+
+#define CLIENT 1u
+
+/* Pages that a space may have: more than a process can. */
+#define SPACE_PAGES VSP_SPACE_WINDOW
+
+/* Sends a request; its status. */
+static uint32_t send(struct vsp_import *import, const struct vsp_request *request, uint32_t kind)
+{
+    struct vsp_journal_exchange *x = &import->last;
+    struct vsp_request q = *request;
+
+    q.id = (uint32_t)++import->requests;
+    memset(&x->message, 0, sizeof x->message);
+    vsp_wire_encode_request(&q, x->message.byte);
+    x->message.byte_len = VSP_REQ_BYTES;
+    x->message.badge = CLIENT;
+    x->message.token = import->requests;
+    x->message.capability = kind;
+    x->outcome = 1u;
+    vsp_engine_serve(import->engine, x);
+    if (import->journal != NULL) {
+        vsp_journal_put_exchange(import->journal, x);
+    }
+    return import->engine->status;
+}
+
+/* Sends a request that a call makes; a refusal is counted. */
+static void ask(struct vsp_import *import, const struct vsp_request *request, const char *call)
+{
+    uint32_t status = send(import, request, VSP_CAP_NONE);
+
+    if (status != VSP_OK) {
+        import->refused++;
+        vsp_tally_add(&import->refusals, "%s: %s %s", call, vsp_operation_of(request->op)->name,
+                      vsp_status_name(status));
+    }
+}
+
+int vsp_import_create(struct vsp_import *import, struct vsp_import_process *process)
+{
+    struct vsp_request q = {.op = VSP_OP_SPACE_CREATE,
+                            .word = {VSP_ABI_PAGE_MIN * VSP_ABI_PAGE_BYTES,
+                                     VSP_ABI_PAGE_END * VSP_ABI_PAGE_BYTES, import->regions,
+                                     SPACE_PAGES}};
+
+    if (send(import, &q, VSP_CAP_VSPACE) != VSP_OK) {
+        vsp_input_complain(import->in, "no room for another process; ask for fewer --regions");
+        return 0;
+    }
+    process->memory = vsp_alloc(NULL, sizeof *process->memory);
+    *process->memory = (struct vsp_import_memory){import->engine->reply.word[0], 1u, 0u};
+    return 1;
+}
+
+void vsp_import_leave(struct vsp_import *import, struct vsp_import_process *process)
+{
+    struct vsp_import_memory *memory = process->memory;
+
+    process->memory = NULL;
+    if (memory != NULL && --memory->users == 0u) {
+        struct vsp_request q = {.op = VSP_OP_SPACE_DESTROY, .space = memory->handle};
+
+        ask(import, &q, "exit");
+        vsp_free(memory);
+    }
+}
+
+int vsp_import_region(const struct vsp_import *import, const struct vsp_import_memory *memory,
+                      uint64_t address, uint64_t region[VSP_LIST_ENTRY_WORDS])
+{
+    return vsp_engine_region(import->engine, (uint32_t)(memory->handle % VSP_SPACE_MAX), address,
+                             region);
+}
+
+/* MAP of a region as LIST says it: what LIST shows of anonymous pages, MAP does not take. */
+static void map(struct vsp_import *import, const struct vsp_import_memory *memory, const char *call,
+                const uint64_t region[VSP_LIST_ENTRY_WORDS])
+{
+    uint64_t anonymous = region[2] >> 24 == VSP_BACKING_ANON;
+    struct vsp_request q = {.op = VSP_OP_MAP,
+                            .space = memory->handle,
+                            .word = {region[0], region[1] - region[0], 0u, VSP_PLACE_FIXED,
+                                     region[2], region[3], anonymous ? 0u : region[4]}};
+
+    ask(import, &q, call);
+}
+
+int vsp_import_copy(struct vsp_import *import, struct vsp_import_process *process,
+                    const struct vsp_import_memory *from)
+{
+    uint64_t region[VSP_LIST_ENTRY_WORDS] = {0u};
+
+    if (!vsp_import_create(import, process)) {
+        return 0;
+    }
+    while (vsp_import_region(import, from, region[1], region)) {
+        map(import, process->memory, "fork", region);
+    }
+    process->memory->brk = from->brk;
+    return 1;
+}
+
+void vsp_import_unmap(struct vsp_import *import, const struct vsp_import_memory *memory,
+                      const char *call, uint64_t start, uint64_t end)
+{
+    struct vsp_request q = {.op = VSP_OP_UNMAP,
+                            .flags = VSP_FLAG_ALLOW_HOLES,
+                            .space = memory->handle,
+                            .word = {start, end - start}};
+
+    ask(import, &q, call);
+}
+
+void vsp_import_map(struct vsp_import *import, const struct vsp_import_memory *memory,
+                    const char *call, const uint64_t region[VSP_LIST_ENTRY_WORDS])
+{
+    uint64_t there[VSP_LIST_ENTRY_WORDS];
+
+    if (vsp_import_region(import, memory, region[0], there) && there[0] < region[1]) {
+        vsp_tally_add(&import->other, "%s over mapped pages: UNMAP, then MAP", call);
+        vsp_import_unmap(import, memory, call, region[0], region[1]);
+    }
+    map(import, memory, call, region);
+}
+
+void vsp_import_protect(struct vsp_import *import, const struct vsp_import_memory *memory,
+                        const char *call, uint64_t start, uint64_t end, uint64_t rights)
+{
+    struct vsp_request q = {
+        .op = VSP_OP_PROTECT, .space = memory->handle, .word = {start, end - start, rights}};
+
+    ask(import, &q, call);
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: ISC */
+/* What a person at the terminal may ask for. */
+#include <string.h>
+
+#include "shell/host/script.h"
+
+static const char *kind_help(enum vsp_word_kind kind)
+{
+    switch (kind) {
+    case VSP_WORD_RIGHTS:
+        return "rw, r-x, ...";
+    case VSP_WORD_GRANTS:
+        return "map+query+grant+destroy, all";
+    case VSP_WORD_CLASS:
+        return "code, rodata, data, heap, stack, shared, device";
+    case VSP_WORD_BACKING:
+        return "anon, object, direct; goes without saying beside object= or frame=";
+    case VSP_WORD_PLACE:
+        return "class, fixed, low-first, high-first; goes without saying beside at=";
+    case VSP_WORD_BYTES:
+    case VSP_WORD_LOG2:
+        return "bytes: 4096, 0x1000, 4K";
+    default:
+        return "a number";
+    }
+}
+
+static void help_operation(FILE *out, const struct vsp_operation *op)
+{
+    fprintf(out, "[NAME =] WHO %s ARGUMENT... [-> ANSWER]\n", op->name);
+    if (op->number != VSP_OP_SPACE_CREATE) {
+        fputs("  space=    the handle\n", out);
+    }
+    for (const struct vsp_field *field = op->request; field->name != NULL; field++) {
+        fprintf(out, "  %s=%*s %s\n", field->name, 8 - (int)strlen(field->name), "",
+                kind_help(field->kind));
+    }
+    fputs(op->number == VSP_OP_UNMAP ? "  holes     pages may be missing\n" : "", out);
+    fputs("  epoch=    the epoch that is expected\n", out);
+    if (op->number == VSP_OP_MAP) {
+        fputs("at= is a fixed place, from= and to= are a window; without them the class has one.\n"
+              "ceiling= is the rights when it is not given.\n",
+              out);
+    }
+}
+
+static void help_all(FILE *out)
+{
+    fputs("client NAME spaces=N regions=N pages=N [badge=N] [frame=N frames=N] [pager]\n"
+          "badge NAME N               another badge, without a client record\n"
+          "[NAME =] WHO OPERATION ARGUMENT... [-> ANSWER]\n"
+          "NAME = NUMBER              numbers: 10, 0x1000, 64K, S+4K\n"
+          "kernel refuses next        the kernel work that comes next\n"
+          "layout SPACE               its regions\n"
+          "help OPERATION             its arguments\n"
+          "Without clients there are a, which may have spaces, and p, the pager. Operations:\n ",
+          out);
+    for (const struct vsp_operation *op = vsp_operations; op->name != NULL; op++) {
+        fprintf(out, " %s%s", op->name, op->number == VSP_OP_SPACE_CREATE ? "\n " : "");
+    }
+    fputs("\nTry: S = a CREATE regions=64 pages=4096\n"
+          "     a MAP space=S length=64K class=heap rights=rw\n"
+          "     layout S\n",
+          out);
+}
+
+void vsp_script_help(FILE *out, const char *operation)
+{
+    const struct vsp_operation *op = operation == NULL ? NULL : vsp_operation_named(operation);
+
+    if (op != NULL) {
+        help_operation(out, op);
+    } else if (operation != NULL) {
+        fprintf(out, "There is no operation %s.\n", operation);
+    } else {
+        help_all(out);
+    }
+}
