@@ -1,15 +1,18 @@
 #!/bin/sh
 # SPDX-License-Identifier: ISC
-# Installs the Debian packages of ci/toolchain.txt that are missing, then checks every version.
-# Needs nothing but a POSIX shell and apt. When it cannot install (no root, no sudo, no network) it
-# prints the command to run and stops with 1. With a fresh stamp it returns at once.
-# usage: ci/setup.sh [STAMP]
+# Installs the Debian packages of some groups of ci/toolchain.txt, or of all, as far as they are
+# missing, then checks their versions. Needs nothing but a POSIX shell and apt. When it cannot
+# install (no root, no sudo, no network) it prints the command to run and stops with 1. With a
+# fresh stamp it returns at once.
+# usage: ci/setup.sh STAMP [GROUP...]
 set -eu
 LC_ALL=C
 export LC_ALL
 list=$(dirname "$0")/toolchain.txt
-stamp=${1:-$(dirname "$0")/../build/setup.stamp}
-key=$(cksum <"$list")
+stamp=$1
+shift
+groups=$*
+key="$(cksum <"$list") $groups"
 
 if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$key" ]; then
     exit 0
@@ -17,7 +20,11 @@ fi
 
 # The fields of the list, one record a line: package|version|command|text
 records() {
-    sed -e '/^#/d' -e '/^ *$/d' -e 's/ *| */|/g' -e 's/ *$//' "$list"
+    sed -e '/^#/d' -e '/^ *$/d' -e 's/ *| */|/g' -e 's/ *$//' "$list" |
+        awk -F'|' -v OFS='|' -v wanted="$groups" '
+            { mine = wanted == "" }
+            { for (i = split(wanted, w, " "); i > 0; i--) mine += index(" " $2 " ", " " w[i] " ") }
+            mine { print $1, $3, $4, $5 }'
 }
 
 # Whether a package is installed in the version wanted or a later one.
@@ -58,6 +65,16 @@ install_missing() {
 }
 
 command -v dpkg-query >/dev/null 2>&1 || give_up "this is not a Debian system"
+for group in $groups; do
+    if ! sed '/^#/d' "$list" | cut -d'|' -f2 | grep -qw -e "$group"; then
+        echo "setup: no package is in the group $group" >&2
+        exit 1
+    fi
+done
+# One at a time: with make -j another group may be at it.
+mkdir -p "$(dirname "$stamp")"
+exec 9>"$(dirname "$stamp")/setup.lock"
+flock 9
 want=$(missing)
 if [ -n "$want" ]; then
     install_missing "$want"
@@ -80,6 +97,5 @@ if [ -n "$wrong" ]; then
     exit 1
 fi
 
-mkdir -p "$(dirname "$stamp")"
 echo "$key" >"$stamp"
 echo "setup: $(records | wc -l) packages present, versions as in ci/toolchain.txt"

@@ -1,43 +1,97 @@
 #!/bin/sh
 # SPDX-License-Identifier: ISC
-# Boots the test kernel in QEMU, shows its console and judges it: run.sh KERNEL.ELF
+# Boots the test kernel in QEMU and judges its console: run.sh KERNEL.ELF [all|story|test]
+# It shows all of the console; or tells it as a story; or tells it to a file, whose form it judges.
 # Every line of expected.txt must come exactly once as an `ok` line, in this order, numbered from 1;
-# then the plan, and the exit status that only a kernel without failure gives. Anything else fails.
-# Last line: `machine: N passed, M failed`. No KVM is used, so that every machine does the same.
+# then the plan, and the exit status that only a kernel without failure gives; and the journal must
+# be whole. Anything else fails. What the run leaves is in build/run. Last line: `machine: N passed,
+# M failed`. No KVM is used, so that every machine does the same.
 set -u
 kernel=$1
+show=${2:-all}
 here=$(dirname "$0")
-log=$kernel.log
+out=build/run
+console=$out/console.txt
+journal=$out/journal.txt
 seconds=400 # some 10 where nothing else runs
 passed_status=33 # isa-debug-exit: 2 * 0x10 + 1
 
-timeout "$seconds" qemu-system-x86_64 -M pc,accel=tcg -cpu max -smp 2 -m 256 -display none \
-    -serial stdio -monitor none -nic none -no-reboot \
-    -device isa-debug-exit,iobase=0xf4,iosize=4 -kernel "$kernel" </dev/null >"$log" 2>&1
-status=$?
-tr -d '\r' <"$log" >"$log.text" && mv "$log.text" "$log"
-cat "$log"
+rm -rf "$out"
+mkdir -p "$out"
 
-grep -v '^#' "$here/expected.txt" >"$kernel.expected"
-sed -n 's/^ok [0-9]* - //p' "$log" >"$kernel.passed"
-wanted=$(wc -l <"$kernel.expected")
-passed=$(wc -l <"$kernel.passed")
-numbered=$(sed -n 's/^ok \([0-9]*\) - .*/\1/p' "$log" |
-    awk '$1 != NR { bad = 1 } END { print bad + 0 }')
-failed=$(grep -c -e '^not ok' -e '^Bail out!' "$log")
+# The console is the first serial port, the journal the second.
+boot() {
+    timeout "$seconds" qemu-system-x86_64 -M pc,accel=tcg -cpu max -smp 2 -m 256 -display none \
+        -monitor none -nic none -no-reboot -device isa-debug-exit,iobase=0xf4,iosize=4 \
+        -serial stdio -chardev "file,id=journal,path=$journal" \
+        -device virtio-serial-pci,disable-modern=on,ioeventfd=off \
+        -device virtconsole,chardev=journal -kernel "$kernel" </dev/null 2>&1
+    echo $? >"$out/status"
+}
+
+present() {
+    case $show in
+    all) cat ;;
+    story) python3 -B "$here/story.py" "$out" ;;
+    test) python3 -B "$here/story.py" "$out" >"$out/story.txt" ;;
+    esac
+}
 
 complain() {
     echo "machine: $1"
     failed=$((failed + 1))
 }
+
+# pass NAME COMMAND...: one more check, of the journal.
+pass() {
+    name=$1
+    shift
+    if "$@"; then
+        passed=$((passed + 1))
+    else
+        complain "$name"
+    fi
+}
+
+# The layout that the story ends with, as a picture.
+draw() {
+    if [ -f "$out/layout.txt" ] && [ -x build/vspacectl ]; then
+        build/vspacectl show --svg "$out/layout.txt" >"$out/layout.svg"
+    fi
+}
+
+boot | tee "$console" | present
+shown=$?
+status=$(cat "$out/status")
+
+grep -v '^#' "$here/expected.txt" >"$out/expected.txt"
+sed -n 's/^ok [0-9]* - //p' "$console" >"$out/passed.txt"
+wanted=$(wc -l <"$out/expected.txt")
+passed=$(wc -l <"$out/passed.txt")
+numbered=$(sed -n 's/^ok \([0-9]*\) - .*/\1/p' "$console" |
+    awk '$1 != NR { bad = 1 } END { print bad + 0 }')
+failed=$(grep -c -e '^not ok' -e '^Bail out!' "$console")
+
+[ "$shown" -eq 0 ] || complain "the console was not shown"
 [ "$status" -ne 124 ] || complain "no end after $seconds seconds"
 [ "$status" -eq "$passed_status" ] || complain "exit status $status, expected $passed_status"
 [ "$numbered" -eq 0 ] || complain "the ok lines are not numbered from 1 on"
 [ "$wanted" -gt 0 ] || complain "nothing is expected"
-grep -q "^1\.\.$wanted\$" "$log" || complain "no plan 1..$wanted"
-if ! cmp -s "$kernel.expected" "$kernel.passed"; then
+grep -q "^1\.\.$wanted\$" "$console" || complain "no plan 1..$wanted"
+if ! cmp -s "$out/expected.txt" "$out/passed.txt"; then
     complain "the ok lines are not those of expected.txt:"
-    diff "$kernel.expected" "$kernel.passed"
+    diff "$out/expected.txt" "$out/passed.txt"
 fi
+pass "the check of journals is wrong" python3 -B "$here/journal.py" --self-test
+pass "the journal is not whole" python3 -B "$here/journal.py" "$journal"
+if [ "$show" = test ]; then
+    pass "the story is not of 13 to 147 lines of 80 columns" \
+        awk 'length > 80 { bad = 1 } END { exit bad || NR < 13 || NR > 147 }' "$out/story.txt"
+fi
+draw || complain "the layout has no picture"
+if [ -x build/vspacectl ]; then
+    pass "on this host vspaced answers otherwise" build/vspacectl replay "$journal"
+fi
+[ "$failed" -eq 0 ] || [ "$show" = all ] || grep -v '^ok' "$console" | tail -n 30
 echo "machine: $passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -112,6 +112,7 @@ uint64_t memory_unmap(uint64_t a, uint64_t b)
               "unmap: a page just used is gone from tables and TLB at once");
     lib_check(WORD_AT(address) == SECRET && WORD_AT(address + 2u * PAGE) == SECRET + 2u,
               "unmap: the pages beside it are as they were");
+    lib_say("fold: mapped again it is empty; a second processor loses pages, too");
     status = lib_map(own_space, VSP_PLACE_FIXED, middle, PAGE, 0u, HEAP(RW, RW));
     lib_check(status == VSP_OK && page_is(middle, 0u),
               "unmap: mapped again, the page holds nothing old");
@@ -151,6 +152,7 @@ uint64_t memory_protect(uint64_t a, uint64_t b)
                   && WORD_AT(address) == SECRET + 1u,
               "protect: back to read-write, at once");
     lib_check(same_region(address, address + PAGE), "protect: and the layout has one region again");
+    lib_say("fold: the page without any rights");
     status = lib_protect(own_space, address, 2u * PAGE, 0u);
     lib_check(status == VSP_OK && (probe_read(address) & FAULT) != 0u
                   && (probe_read(address + PAGE) & FAULT) != 0u,

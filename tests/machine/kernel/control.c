@@ -83,6 +83,7 @@ void control_call(struct task *task, const struct cap *control)
     }
     reply[0] = execute(task, control, word, &reply[1]);
     trace_control(task, word, reply[0]);
+    journal_control(task, word, reply[0]);
     uint64_t byte_len = word[0] >= MACHINE_OP_CREATE ? 16u : 8u;
     if (!copy_out(task->root, task->regs.rsi, (const uint8_t *)reply, byte_len)) {
         ipc_result(task, VSP_KERNEL_ERR_ARGUMENT);

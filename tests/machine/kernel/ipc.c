@@ -84,6 +84,7 @@ static void deliver(uint32_t endpoint)
     if (notified[endpoint] != 0u) {
         notified[endpoint] = 0u;
         hand_over(to, 0u, 0u, VSP_CAP_NONE);
+        journal_message(to, 0, 0u);
         ipc_result(to, 0);
         return;
     }
@@ -98,6 +99,7 @@ static void deliver(uint32_t endpoint)
     from->state = TASK_WAITING;
     from->server = to->id;
     hand_over(to, from->badge, from->token, from->sent.kind);
+    journal_message(to, from->byte, from->byte_len);
     ipc_result(to, from->byte_len);
 }
 
@@ -178,9 +180,12 @@ void ipc_reply(struct task *task)
     uint64_t token = task->regs.rdi;
     uint64_t byte_len = task->regs.rdx;
     struct task *client = &task_table[token % TASK_MAX];
-    if (client->state != TASK_WAITING || client->token != token || client->server != task->id
-        || byte_len > VSP_ABI_MESSAGE_BYTES
-        || !copy_in(task->root, task->regs.rsi, byte, byte_len)) {
+    if (byte_len > VSP_ABI_MESSAGE_BYTES || !copy_in(task->root, task->regs.rsi, byte, byte_len)) {
+        ipc_result(task, VSP_KERNEL_ERR_ARGUMENT);
+        return;
+    }
+    journal_reply(task, token, byte, (uint32_t)byte_len);
+    if (client->state != TASK_WAITING || client->token != token || client->server != task->id) {
         ipc_result(task, VSP_KERNEL_ERR_ARGUMENT);
         return;
     }

@@ -61,6 +61,7 @@ struct task {
     struct cap pager;
     uint64_t catch_rip;
     uint64_t faults;
+    uint64_t received; /* messages so far */
     /* The message it is sending or waits for the reply of. */
     uint32_t endpoint;
     uint32_t server;
@@ -83,6 +84,18 @@ void serial_name(const char *name);
 void serial_hex(uint64_t value);
 void serial_number(uint64_t value);
 _Noreturn void serial_exit(uint32_t failed);
+
+/* virtio.c: the second serial port */
+void virtio_init(void);
+void virtio_send(const void *byte, uint32_t byte_len);
+
+/* journal.c: what vspaced was told and did, on the second serial port */
+void journal_begin(void);
+void journal_message(struct task *to, const uint8_t *byte, uint32_t byte_len);
+void journal_control(const struct task *task, const uint64_t *word, uint64_t status);
+void journal_reply(const struct task *task, uint64_t token, const uint8_t *byte, uint32_t byte_len);
+void journal_end(void);
+void journal_flush(void);
 
 /* cpu.c */
 void cpu_init(void);
@@ -125,6 +138,7 @@ extern struct task task_table[TASK_MAX];
 extern uint32_t task_end; /* no task from here on was ever used */
 struct task *task_create(const char *name);
 void task_widen(struct task *task);
+uint32_t task_is_vspaced(const struct task *task);
 void task_destroy(struct task *task);
 void task_stop(struct task *task, const char *why);
 struct task *task_next(void);

@@ -2,7 +2,7 @@
 /* Start, traps, the console calls and the TAP count. */
 #include "tests/machine/kernel/kernel.h"
 
-#define TEXT_MAX 160u
+#define TEXT_MAX 240u
 
 static uint64_t tap_count;
 static uint64_t tap_failed;
@@ -12,6 +12,7 @@ static _Noreturn void finish(uint32_t failed)
     serial_text("1..");
     serial_number(tap_count);
     serial_text("\n");
+    journal_end();
     serial_exit(failed != 0u || tap_failed != 0u || tap_count == 0u);
 }
 
@@ -156,6 +157,7 @@ _Noreturn void machine_main(void)
 {
     serial_init();
     serial_text("# test kernel: x86_64, 4-level paging, NX, SMEP, SMAP\n");
+    journal_begin();
     cpu_init();
     pool_init();
     second_init();

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* The console: COM1, polled; and the way out of QEMU. */
+#include "tests/machine/kernel/io.h"
 #include "tests/machine/kernel/kernel.h"
 
 #define COM1 0x3f8u
@@ -9,32 +10,20 @@
 #define EXIT_PASSED 0x10u
 #define EXIT_FAILED 0x11u
 
-static void out(uint16_t port, uint8_t value)
-{
-    __asm__ volatile("outb %0, %1" : : "a"(value), "Nd"(port));
-}
-
-static uint8_t in(uint16_t port)
-{
-    uint8_t value;
-    __asm__ volatile("inb %1, %0" : "=a"(value) : "Nd"(port));
-    return value;
-}
-
 /* 115200 baud, 8 bits, no parity, no interrupts. */
 void serial_init(void)
 {
     static const uint8_t setting[][2] = {{1, 0}, {3, 0x80}, {0, 1}, {1, 0}, {3, 3}, {2, 7}};
     for (uint32_t i = 0; i < sizeof setting / sizeof setting[0]; i++) {
-        out((uint16_t)(COM1 + setting[i][0]), setting[i][1]);
+        io_out8((uint16_t)(COM1 + setting[i][0]), setting[i][1]);
     }
 }
 
 void serial_char(char c)
 {
-    while ((in(COM1 + LINE_STATUS) & LINE_EMPTY) == 0u) {
+    while ((io_in8(COM1 + LINE_STATUS) & LINE_EMPTY) == 0u) {
     }
-    out(COM1, (uint8_t)c);
+    io_out8(COM1, (uint8_t)c);
 }
 
 void serial_text(const char *text)
@@ -86,7 +75,8 @@ void serial_number(uint64_t value)
 
 _Noreturn void serial_exit(uint32_t failed)
 {
-    out(DEBUG_EXIT, (uint8_t)(failed != 0u ? EXIT_FAILED : EXIT_PASSED));
+    journal_flush();
+    io_out8(DEBUG_EXIT, (uint8_t)(failed != 0u ? EXIT_FAILED : EXIT_PASSED));
     for (;;) {
         __asm__ volatile("cli; hlt");
     }

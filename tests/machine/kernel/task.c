@@ -55,6 +55,17 @@ void task_widen(struct task *task)
     task->slots = SLOT_MANY;
 }
 
+uint32_t task_is_vspaced(const struct task *task)
+{
+    static const char name[sizeof task->name] = {'v', 's', 'p', 'a', 'c', 'e', 'd', '\0'};
+    for (uint32_t i = 0; i < sizeof name; i++) {
+        if (task->name[i] != name[i]) {
+            return 0u;
+        }
+    }
+    return 1u;
+}
+
 /* Frees the task; every capability for its VSpace is gone with it. */
 void task_destroy(struct task *task)
 {

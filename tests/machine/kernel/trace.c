@@ -8,9 +8,19 @@
 #include "tests/machine/kernel/trace.h"
 
 static uint32_t quiet;
+static uint64_t hidden, hidden_refused; /* requests, while it was quiet */
 
 void trace_quiet(uint32_t on)
 {
+    if (quiet != 0u) {
+        serial_text("#          hidden: ");
+        serial_number(hidden);
+        serial_text(" requests, ");
+        serial_number(hidden_refused);
+        serial_text(" refused\n");
+    }
+    hidden = 0u;
+    hidden_refused = 0u;
     quiet = on;
 }
 
@@ -111,24 +121,18 @@ static void print_reply(const struct vsp_reply *reply, uint32_t status)
     }
 }
 
-static uint32_t is_vspaced(const struct task *task)
-{
-    static const char name[sizeof task->name] = {'v', 's', 'p', 'a', 'c', 'e', 'd', '\0'};
-    for (uint32_t i = 0; i < sizeof name; i++) {
-        if (task->name[i] != name[i]) {
-            return 0u;
-        }
-    }
-    return 1u;
-}
-
 /* A reply of vspaced is on its way to client, whose request is still at hand. */
 void trace_reply(const struct task *client, const struct task *server, const uint8_t *byte,
                  uint32_t byte_len)
 {
     static struct vsp_reply reply;
     uint32_t status;
-    if (quiet != 0u || !is_vspaced(server)) {
+    if (!task_is_vspaced(server)) {
+        return;
+    }
+    if (quiet != 0u) {
+        hidden++;
+        hidden_refused += byte_len > VSP_REP_OFF_STATUS && byte[VSP_REP_OFF_STATUS] != VSP_OK;
         return;
     }
     serial_text("# ");
@@ -155,7 +159,7 @@ void trace_reply(const struct task *client, const struct task *server, const uin
 void trace_control(const struct task *task, const uint64_t *word, uint64_t status)
 {
     static const char *const name[] = {"?", "map", "unmap", "protect", "clear", "notify"};
-    if (quiet != 0u || !is_vspaced(task) || word[0] > VSP_KERNEL_OP_NOTIFY) {
+    if (quiet != 0u || !task_is_vspaced(task) || word[0] > VSP_KERNEL_OP_NOTIFY) {
         return;
     }
     serial_text("#          kernel: ");

@@ -78,12 +78,18 @@ uint32_t loader_run(struct client *client, uint64_t slot, uint64_t grant)
 {
     uint32_t loaded = 1u;
     client->space = loader_space(client->name, slot, CLIENT_REGIONS, CLIENT_PAGES, &client->task);
+    lib_line_text("space ", 0u);
+    lib_line_number(client->space, 0u);
+    lib_line_text(" is of ", 0u);
+    lib_line_text(client->name, 0u);
+    lib_line_end();
     for (uint32_t i = 0; i < image()->e_phnum; i++) {
         if (segments()[i].p_type == PT_LOAD && !map_segment(client->space, &segments()[i])) {
             loaded = 0u;
         }
     }
-    uint64_t stack = map_stack(client->space);
+    client->entry = image()->e_entry;
+    client->stack = map_stack(client->space);
     if (grant != 0u) {
         uint32_t status = procd_grant(VSP_OP_GRANT, client->space, client->badge, grant);
         loaded = status == VSP_OK ? loaded : 0u;
@@ -92,6 +98,5 @@ uint32_t loader_run(struct client *client, uint64_t slot, uint64_t grant)
     (void)lib_control(pager, 6u);
     (void)lib_give(client->task, SLOT_MAKE_PROCD, SLOT_PROCD, VSP_CAP_RIGHT_CALL, client->badge,
                    0u);
-    return loaded == 1u && stack != 0u
-           && launch_start(client->task, image()->e_entry, client->space, stack) == 0u;
+    return loaded == 1u && client->stack != 0u;
 }

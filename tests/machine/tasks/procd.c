@@ -60,12 +60,20 @@ static void make_clients(void)
     for (uint64_t i = 0; i < CLIENT_COUNT; i++) {
         struct client *client = &procd_client[i];
         client->badge = BADGE_CLIENT + i;
+        if (i == CLIENT_B) {
+            lib_say("fold: b to e start in the same way, and a touches more pages");
+        }
         uint32_t loaded = loader_run(client, SLOT_FREE + i,
                                      i == CLIENT_C ? 0u : VSP_GRANT_MAP + VSP_GRANT_QUERY);
         if (i != CLIENT_D) {
             (void)lib_give(client->task, SLOT_MAKE_VSPACED, SLOT_VSPACED, VSP_CAP_RIGHT_CALL,
                            client->badge, 0u);
         }
+        if (i == CLIENT_A) {
+            lib_say("chapter: Pages come on first touch. a runs and faults. pagerd asks what a "
+                    "may see there, and supplies a frame; vspaced has the kernel map it.");
+        }
+        (void)launch_start(client->task, client->entry, client->space, client->stack);
         uint64_t hello = procd_wait(client);
         lib_check(loaded == 1u && hello == 0u, name[i]);
     }
@@ -73,6 +81,8 @@ static void make_clients(void)
 
 _Noreturn void procd_main(uint64_t pagerd)
 {
+    lib_say("chapter: A process gets its space. procd hands in an empty address space and asks "
+            "for code, data, a stack. vspaced decides and notes: no page is there yet.");
     make_clients();
     scenario_memory();
     scenario_neighbours();
@@ -80,7 +90,7 @@ _Noreturn void procd_main(uint64_t pagerd)
     scenario_evict();
     scenario_bad();
     scenario_pager(pagerd);
-    lib_say("final layout of client a");
+    lib_say("chapter: The layout of a, at the end");
     lib_check(procd_do(&procd_client[CLIENT_A], COMMAND_SHOW, 0u, 0u) == 14u,
               "layout: the regions of client a, in order, as a table");
     (void)console_call(MACHINE_CONSOLE_PLAN, "", 0u);

@@ -13,6 +13,8 @@ struct client {
     uint64_t badge;  /* at vspaced and at procd */
     uint64_t token;  /* of its call, while it waits for a command */
     uint64_t second; /* second result of its last command */
+    uint64_t entry;  /* where it starts, and the end of its stack */
+    uint64_t stack;
 };
 
 /* The clients: a and b with rights on their own space; c, a stranger to every space; d, without an
@@ -20,7 +22,8 @@ struct client {
 enum { CLIENT_A, CLIENT_B, CLIENT_C, CLIENT_D, CLIENT_E, CLIENT_COUNT };
 extern struct client procd_client[CLIENT_COUNT];
 
-/* loader.c: a process from the client image, all of it placed by vspaced. Result: 1, or 0. */
+/* loader.c: a process from the client image, all of it placed by vspaced; it is not started yet.
+   Result: 1, or 0. */
 uint32_t loader_run(struct client *client, uint64_t slot, uint64_t grant);
 /* An empty space with budgets: its handle or 0. */
 uint64_t loader_space(const char *name, uint64_t slot, uint64_t regions, uint64_t pages,

@@ -54,9 +54,11 @@ _Noreturn void rootd_main(void)
     make_endpoint(SLOT_MAKE_PAGERD);
     make_endpoint(SLOT_MAKE_MEMD);
     make_endpoint(SLOT_MAKE_PROCD);
-    lib_say("rootd: start-ups that must fail");
+    lib_say("chapter: Start-up. rootd sends vspaced an envelope: its capabilities, and each "
+            "client's badge and budgets. With a flaw in it, vspaced says which and ends.");
+    lib_say("fold: envelopes with a flaw");
     refused_run();
-    lib_say("rootd: memd, vspaced, pagerd, procd");
+    lib_say("unfold");
     start_memd();
     uint64_t vspaced = launch_vspaced(0u);
     envelope_build(&e);

@@ -168,7 +168,7 @@ static void asked(void)
 
 void scenario_evict(void)
 {
-    lib_say("pagerd has three frames for sixteen pages of a; of most of it nothing is shown");
+    lib_say("fold: sixteen pages of a in three frames");
     scarce();
     direct();
     asked();

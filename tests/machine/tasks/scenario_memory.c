@@ -81,15 +81,26 @@ void scenario_memory(void)
 {
     struct client *a = &procd_client[CLIENT_A];
     (void)procd_do(a, COMMAND_ANON, 0u, SECRET_A);
+    lib_say("chapter: Rights hold. What vspaced decided the page tables enforce. Nothing is "
+            "writable and executable; rights stay below a ceiling, that below the class.");
     (void)procd_do(a, COMMAND_READ_ONLY, 0u, 0u);
     (void)procd_do(a, COMMAND_EXECUTE, loader_code_offset(), 0u);
-    (void)procd_do(a, COMMAND_UNMAP, 0u, 0u);
-    (void)procd_do(a, COMMAND_PROTECT, 0u, 0u);
-    (void)procd_do(a, COMMAND_SECOND, 0u, 0u);
-    direct();
-    direct_refused();
-    kernel_refuses();
+    lib_say("fold but WX CEILING CLASS BUDGET: other flaws");
     (void)procd_do(a, COMMAND_REFUSALS, 0u, 0u);
+    lib_say("chapter: What is unmapped is gone. Before the answer, a page is out of the tables "
+            "and of every processor's TLB; pagerd is told, to collect the frame.");
+    (void)procd_do(a, COMMAND_UNMAP, 0u, 0u);
+    (void)procd_do(a, COMMAND_SECOND, 0u, 0u);
+    lib_say("chapter: One layout, whatever the history. Pages side by side that say the same are "
+            "one region; another right splits it, the old one joins it again.");
+    (void)procd_do(a, COMMAND_PROTECT, 0u, 0u);
+    lib_say("chapter: The kernel has the last word. procd's own frames are mapped at once. If "
+            "the kernel refuses the work, everything stays as it was, even the epoch.");
+    direct();
+    lib_say("fold: frames of others");
+    direct_refused();
+    lib_say("unfold");
+    kernel_refuses();
     signals();
     lib_check(procd_do(a, COMMAND_READ, AREA_LOW, 0u) == 0u && a->second == SECRET_A,
               "anonymous: the value is still held after all that");

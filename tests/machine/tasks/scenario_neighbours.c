@@ -153,6 +153,7 @@ static void stale(void)
                   && new != old &&new % VSP_SPACE_MAX == old % VSP_SPACE_MAX &&reused
                          == VSP_ERR_BADCAP &&other == VSP_ERR_BADCAP,
               "stale: also when a new space has its place; the old grant does not open it");
+    lib_say("fold: a grant on the new space revives nothing");
     granted = procd_grant(VSP_OP_GRANT, new, c->badge, VSP_GRANT_QUERY);
     other = procd_do(c, COMMAND_STATUS, new, 0u);
     reused = procd_do(c, COMMAND_STATUS, old, 0u);
@@ -224,12 +225,25 @@ static void many(void)
 
 void scenario_neighbours(void)
 {
+    lib_say("chapter: A neighbour cannot harm. Where a keeps a value, b finds nothing, then a "
+            "page of its own. Of a's space it may not even ask whether it exists.");
     apart();
+    lib_say("fold: b tries every operation there");
     stranger();
+    lib_say("chapter: Grants, with a window. procd, the owner, lets b look into a's space, then "
+            "map in two pages of it and not beside them, then nothing any more.");
+    lib_say("fold: b may only look");
     grants();
+    lib_say("unfold");
     window();
+    lib_say("fold: a grants, too; procd takes all back");
     givers();
     died();
+    lib_say("chapter: A handle is good for one life. A space is destroyed, another takes its "
+            "place under another handle; the old one and its grants stay dead.");
     stale();
+    lib_say("chapter: A thousand spaces. One of them has sixty thousand regions: as many as the "
+            "image is built for, and as the envelope has promised to procd.");
+    lib_say("fold: twenty spaces");
     many();
 }

@@ -62,7 +62,9 @@ static void end_pagerd(uint64_t pagerd)
 void scenario_pager(uint64_t pagerd)
 {
     struct client *e = &procd_client[CLIENT_E];
+    lib_say("fold: b loses its space while it runs");
     destroyed();
+    lib_say("fold: pagerd is silent, then ends");
     uint64_t mapped = procd_do(e, COMMAND_MAP_PAGE, e->space, AREA_LOW);
     uint64_t muted = procd_pagerd(PAGERD_MUTE);
     procd_send(e, COMMAND_READ, AREA_LOW, 0u);

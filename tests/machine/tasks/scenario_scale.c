@@ -148,11 +148,13 @@ static void use_up(void)
 void scenario_scale(void)
 {
     uint64_t large_task = 0;
-    lib_say("some 70,000 requests that are not shown");
+    lib_say("checks: not even V=1 shows these");
     (void)console_call(MACHINE_CONSOLE_QUIET, (const void *)1u, 0u);
     uint64_t large = loader_space("large", SLOT, REGIONS, REGIONS + 1u, &large_task);
     make_large(large);
     make_spaces();
+    (void)console_call(MACHINE_CONSOLE_QUIET, (const void *)1u, 0u);
+    lib_say("fold: budgets used up, places used again, the end");
     use_up();
     uint32_t right = used_is(large, REGIONS, REGIONS);
     right = end_one(large, large_task) == 1u ? right : 0u;
