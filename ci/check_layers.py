@@ -1,14 +1,18 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: ISC
 """Rooms: a core file includes its own room of core/ and those above it in the list, spec/abi.h,
-spec/*.acsl and <stdint.h>; nothing else. The shell includes core and spec, tests include anything
-but the shell's sources; nothing includes tests."""
+spec/*.acsl and <stdint.h>; nothing else. The shell includes core and spec, the client library of
+them only what it takes along; tests include anything but the shell's sources; nothing includes
+tests."""
 import re
 import sys
 
 import csource as c
 
 # Top to bottom.
+CLIENT = re.compile(r"stdint\.h|spec/abi\.h|core/wire/\w+\.h|core/policy/rights\.h|"
+                    r"shell/client/\w+\.h")
+SAMPLE = "tests/install/sample/"  # the project of somebody else, as it were
 ROOMS = ["base", "tree", "policy", "layout", "wire", "state", "op", "service"]
 
 
@@ -41,12 +45,15 @@ def check_one(path, name):
         elif name.startswith("spec/"):
             if target != "stdint.h" and not target.startswith("spec/"):
                 faults.append(f"{where}: spec is a leaf")
+        elif name.startswith("shell/client/"):
+            if not CLIENT.fullmatch(target):
+                faults.append(f"{where}: not taken along with the client library")
         elif name.startswith("shell/"):
             if kind == '"' and not target.startswith(("core/", "spec/", "shell/")):
                 faults.append(f"{where}: outside shell, core and spec")
         if not name.startswith("tests/") and target.startswith("tests/"):
             faults.append(f"{where}: tests are a leaf")
-        if kind == '"' and "/" not in target:
+        if kind == '"' and "/" not in target and not name.startswith(SAMPLE):
             faults.append(f"{where}: not relative to the root")
     return faults
 
@@ -54,8 +61,8 @@ def check_one(path, name):
 def check_all():
     names = c.files(".c", ".h", ".acsl", ".S", under=("core", "spec", "shell", "tests"))
     faults = [f for n in names for f in check_one(f"{c.ROOT}/{n}", n)]
-    makefile = c.read(f"{c.ROOT}/GNUmakefile") + c.read(f"{c.ROOT}/proofs/verify.mk")
-    return faults + [f"{n}: not named in GNUmakefile or proofs/verify.mk" for n in
+    makefile = "".join(c.read(f"{c.ROOT}/{n}") for n in c.MAKEFILES)
+    return faults + [f"{n}: not named in a makefile" for n in
                      c.files(".c", ".S", ".cc", under=("core", "shell", "tests"))
                      if not re.search(rf"(?<![\w/]){re.escape(n)}(?!\w)", makefile)]
 
@@ -70,6 +77,9 @@ CASES = [
     ("core/attic/extra.c", '#include "core/base/base.h"\n', "in no room"),
     ("core/op/map.c", '#include "core/extra.h"\n', "a room below"),
     ("shell/main.c", '#include "tests/support/prng.h"\n', "tests are a leaf"),
+    ("shell/client/map.c", '#include "shell/client/call.h"\n#include "core/wire/wire.h"\n', None),
+    ("shell/client/map.c", '#include "core/state/space.h"\n', "not taken along"),
+    ("shell/client/map.c", "#include <string.h>\n", "not taken along"),
     ("spec/abi.h", '#include "core/base/base.h"\n', "spec is a leaf"),
     ("core/op/map.c", '#include "core/op/enter.h"\n#include "spec/abi.h"\n', None),
 ]

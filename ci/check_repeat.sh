@@ -26,7 +26,7 @@ for name in one two/deeper; do
     for part in GNUmakefile ci core proofs shell spec; do
         cp -R "$here/$part" "$scratch/$name/"
     done
-    cp "$here/build/setup.stamp" "$scratch/$name/build/" 2>/dev/null || true
+    cp "$here"/build/setup.* "$scratch/$name/build/" 2>/dev/null || true
     make -s -C "$scratch/$name" build/vspaced.elf build/clang/vspaced.elf >"$scratch/log" 2>&1 ||
         { cat "$scratch/log"; exit 1; }
 done

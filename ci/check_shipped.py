@@ -28,7 +28,8 @@ COMPILE = re.compile(r"-std=c11|-I\.|-W(?![lap],)[\w=-]+|-ffile-prefix-map=[^ ]+
 # A linker that compiles (-flto) is told how.
 LINK = re.compile(r"-nostdlib|-static|-Wl,-z,[\w=-]+|-Wl,-T,shell/\w+/link\.ld|"
                   r"-Wl,--(?:build-id=none|orphan-handling=error|fatal-warnings)")
-HARMLESS = re.compile(r'mkdir -p [\w/]+|echo "[^"`$]*"|ci/setup\.sh build/setup\.stamp')
+HARMLESS = re.compile(r'mkdir -p [\w/]+|echo "[^"`$]*"|'
+                      r'ci/setup\.sh build/setup\.(\w+) run \1')
 PREAMBLE = ("MAKEFLAGS += -rR --no-print-directory", "SHELL := /bin/sh", "export LC_ALL := C")
 SYSTEM = re.compile(r"/usr/(?:include|lib/gcc|lib/llvm-\d+|lib/clang|share/frama-c/libc)/")
 WORD = re.compile(r'[A-Za-z_]\w*|\.?\d(?:[eEpP][+-]|[\w.])*|L?"(?:\\.|[^"\\])*"|'
@@ -70,10 +71,10 @@ def directives(plain, name, text):
 
 
 def check_one(path, name):
-    """Faults of one source of ours."""
+    """Faults of one source of the image, or of what is proved about it."""
     text = c.read(path)
-    if name == "GNUmakefile":
-        return list(makefile_faults(text))
+    if name in c.MAKEFILES:
+        return list(makefile_faults(text, name))
     if name.endswith(".ld"):
         return list(script_faults(text, name, {"vsp_proved"}))
     plain = c.code(text)
@@ -148,13 +149,13 @@ def image_commands(printed):
     return compiled, linked, faults
 
 
-def makefile_faults(text):
+def makefile_faults(text, name):
     """Lines that could make `make` do something else than it says when it is asked what it does."""
     for n, line in enumerate(text.split("\n"), 1):
         if re.match(r"\s*(?:ifn?eq|ifn?def|else)\b", line) \
                 or re.search(r"\b(?:MAKEFLAGS|SHELL|RECIPEPREFIX|export|override)\b", line) \
                 and line not in PREAMBLE:
-            yield f"GNUmakefile:{n}: {line.strip()}: the build depends on more than it says"
+            yield f"{name}:{n}: {line.strip()}: the build depends on more than it says"
 
 
 def script_faults(text, name, proved):
@@ -227,8 +228,8 @@ def difference(source, compiler, proved, got):
 
 def check_all():
     names = [n for n in c.files(".c", ".h", ".acsl", under=("core", "shell", "spec", "proofs"))
-             if not n.startswith(("proofs/negative/", "proofs/mutants/"))]
-    names.append("GNUmakefile")
+             if not n.startswith(("proofs/negative/", "proofs/mutants/", *c.OUTSIDE))]
+    names += c.MAKEFILES
     return [f for n in names for f in check_one(f"{c.ROOT}/{n}", n)] + image_faults()
 
 
@@ -255,6 +256,8 @@ CASES = [
     ("GNUmakefile", "SHELL := /bin/sh\nall:\n\techo x\n", None),
     ("GNUmakefile", "ifeq (1,1)\nendif\n", "depends on more"),
     ("GNUmakefile", "SHELL := ./x\n", "depends on more"),
+    ("tests/sources.mk", "# x\nUNIT_C := \\\n    tests/unit/a.c \\\n    tests/unit/b.c\n", None),
+    ("tests/sources.mk", "ifeq (1,1)\nendif\n", "depends on more"),
 ]
 
 

@@ -7,10 +7,13 @@ import sys
 import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-# Folders whose every C file is a proof unit. `shell/` joins them when its files are units.
+# Folders whose every C file is a proof unit, and folders in them with programs of other processes.
 PROVED = ("core/", "shell/", "proofs/lemmas/", "proofs/theorems/")
+OUTSIDE = ("shell/client/", "shell/host/")
 # Files with a function that never returns, on purpose: the process, and the closed loop.
 ENDLESS = ("shell/main.c", "proofs/theorems/closed_loop.c")
+MAKEFILES = ("GNUmakefile", "ci/install.mk", "proofs/verify.mk", "shell/host/sources.mk",
+             "tests/sources.mk")
 TOKEN = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'', re.S)
 
 
@@ -94,6 +97,11 @@ def functions(text):
         entry["contract"] = contract_in(text[end:m.start()])
         found.append(entry)
     return found
+
+
+def is_proved(name):
+    """Whether a C file has to be a proof unit, or a header has contracts."""
+    return name.startswith(PROVED) and not name.startswith(OUTSIDE)
 
 
 def self_test(cases, check):

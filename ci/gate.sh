@@ -42,6 +42,14 @@ symbols() {
     check symbols $(find build/gcc/core build/clang/core -name '*.o' | sort)
 }
 
+# The client library needs nothing of anybody, not even what compilers ask for.
+client() {
+    make build/libvspaced.a || return 1
+    # shellcheck disable=SC2046 # one argument an object
+    check symbols $(find build/client -name '*.o' | sort) || return 1
+    ! nm -u build/libvspaced.a | grep -E ' U (memcpy|memset)$'
+}
+
 image() {
     check elf build/vspaced.elf build/clang/vspaced.elf
 }
@@ -64,6 +72,12 @@ tests() {
     tail -n 1 build/gate/test.log | grep -Eq '^[1-9][0-9]* passed, 0 failed$'
 }
 
+# Random input for the parsers of the host's tool, twenty seconds each.
+fuzz() {
+    make -j "$jobs" fuzz &&
+        tail -n 1 build/gate/fuzz.log | grep -Eq '^fuzz: [1-9][0-9]* passed, 0 failed$'
+}
+
 # The committed results have to be complete and of these sources; a sample is run again.
 mutants() {
     python3 -B proofs/mutants/self_test.py && python3 -B proofs/mutants/run.py --sample
@@ -80,7 +94,7 @@ size() {
 
 rm -rf build
 mkdir -p build/gate
-gate setup sh ci/setup.sh
+gate setup sh ci/setup.sh build/setup.all
 gate language check core
 gate annotations check acsl
 gate layers check layers
@@ -90,9 +104,11 @@ gate format check format
 gate readme check readme
 gate build build
 gate freestanding symbols
+gate client client
 gate image image
 gate repeat repeat
 gate test tests
+gate fuzz fuzz
 gate prove prove
 gate smoke make smoke
 gate negative make negative

@@ -16,11 +16,11 @@ total() {
 }
 
 for program in "$@"; do
-    name=$(basename "$program")
+    name=$(basename "$program" .sh)
     log=build/test/$name.log
     echo "== $name"
     if [ "$program" = machine ]; then
-        sh tests/machine/run.sh build/machine/machine.elf >"$log" 2>&1
+        sh tests/machine/run.sh build/machine/machine.elf test >"$log" 2>&1
     else
         timeout 600 "$program" >"$log" 2>&1
     fi </dev/null

@@ -107,8 +107,8 @@
 #define VSP_ERR_EPOCH 6u      /* detail: the present epoch */
 #define VSP_ERR_ALIGN 7u      /* unaligned, or a bad alignment; detail: word, value */
 #define VSP_ERR_RANGE 8u      /* empty, wrapping or out of bounds; detail: the bounds */
-#define VSP_ERR_PERM 9u       /* not a set of rights; detail: the value */
-#define VSP_ERR_WX 10u        /* write together with execute; detail: the value */
+#define VSP_ERR_PERM 9u       /* not a set of rights; detail: the value; MAP: with the ceiling */
+#define VSP_ERR_WX 10u        /* write together with execute; detail: likewise */
 #define VSP_ERR_CEILING 11u   /* rights beyond the ceiling; detail: region start, rights, ceiling */
 #define VSP_ERR_CLASS 12u     /* no such class, or a ceiling beyond it; class, its ceiling */
 #define VSP_ERR_OVERLAP 14u   /* detail: the first region in the way, start and end */
