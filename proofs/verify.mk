@@ -28,7 +28,7 @@ PROOF_UNITS := \
     layout:core/layout/layout_add.c:83 \
     layout:core/layout/layout_clear.c:241 \
     layout:core/layout/layout_rights.c:188 \
-    layout:core/layout/layout_query.c:369 \
+    layout:core/layout/layout_query.c:410 \
     layout:core/layout/layout_then.c:278 \
     wire:core/wire/wire.c:442 \
     wire:core/wire/envelope.c:176 \
@@ -37,68 +37,68 @@ PROOF_UNITS := \
     state:core/state/space_grant.c:260 \
     state:core/state/authority.c:45 \
     state:core/state/pool.c:57 \
-    op:core/op/request.c:217 \
+    op:core/op/request.c:252 \
     op:core/op/create_check.c:177 \
-    op:core/op/enter.c:419 \
+    op:core/op/enter.c:359 \
     op:core/op/commit.c:229 \
     op:core/op/fault.c:47 \
-    op:core/op/grant.c:149 \
-    op:core/op/map.c:286 \
+    op:core/op/grant.c:131 \
+    op:core/op/map.c:275 \
     op:core/op/range.c:35 \
     op:core/op/map_check.c:206 \
     op:core/op/map_plan.c:243 \
     op:core/op/query.c:91 \
-    op:core/op/enter_on.c:98 \
-    op:core/op/revoke_all.c:107 \
-    op:core/op/fault_query.c:84 \
-    op:core/op/fault_supply.c:127 \
-    op:core/op/page_evict.c:1 \
-    op:core/op/may.c:1 \
-    op:core/op/find.c:181 \
-    op:core/op/list.c:270 \
-    op:core/op/protect.c:237 \
-    op:core/op/revoke.c:53 \
+    op:core/op/enter_on.c:102 \
+    op:core/op/revoke_all.c:110 \
+    op:core/op/fault_query.c:70 \
+    op:core/op/fault_supply.c:107 \
+    op:core/op/page_evict.c:60 \
+    op:core/op/may.c:39 \
+    op:core/op/find.c:165 \
+    op:core/op/list.c:254 \
+    op:core/op/protect.c:222 \
+    op:core/op/revoke.c:37 \
     op:core/op/space_create.c:199 \
-    op:core/op/space_destroy.c:77 \
-    op:core/op/space_info.c:43 \
-    op:core/op/unmap.c:142 \
-    service:core/service/decide.c:622 \
+    op:core/op/space_destroy.c:55 \
+    op:core/op/space_info.c:26 \
+    op:core/op/unmap.c:127 \
+    service:core/service/decide.c:582 \
     service:core/service/service.c:226 \
-    service:core/service/service_complete.c:194 \
+    service:core/service/service_complete.c:191 \
     service:core/op/reply.c:63 \
     shell:shell/boot.c:43 \
     shell:shell/main.c:163 \
     shell:shell/port.c:113 \
     lemmas:proofs/lemmas/canonical.c:31 \
     lemmas:proofs/lemmas/determinism_begin.c:41 \
-    lemmas:proofs/lemmas/determinism_change.c:122 \
+    lemmas:proofs/lemmas/determinism_change.c:115 \
     lemmas:proofs/lemmas/determinism_complete.c:94 \
     lemmas:proofs/lemmas/determinism_count.c:87 \
-    lemmas:proofs/lemmas/determinism_decided.c:150 \
-    lemmas:proofs/lemmas/determinism_entry.c:115 \
-    lemmas:proofs/lemmas/determinism_fault.c:162 \
-    lemmas:proofs/lemmas/determinism_grant.c:144 \
-    lemmas:proofs/lemmas/determinism_kept.c:150 \
+    lemmas:proofs/lemmas/determinism_decided.c:248 \
+    lemmas:proofs/lemmas/determinism_entry.c:82 \
+    lemmas:proofs/lemmas/determinism_fault.c:128 \
+    lemmas:proofs/lemmas/determinism_grant.c:116 \
+    lemmas:proofs/lemmas/determinism_kept.c:160 \
     lemmas:proofs/lemmas/determinism_layout.c:86 \
-    lemmas:proofs/lemmas/determinism_list.c:182 \
-    lemmas:proofs/lemmas/determinism_map.c:123 \
+    lemmas:proofs/lemmas/determinism_list.c:169 \
+    lemmas:proofs/lemmas/determinism_map.c:100 \
     lemmas:proofs/lemmas/determinism_map_check.c:131 \
     lemmas:proofs/lemmas/determinism_map_room.c:62 \
-    lemmas:proofs/lemmas/determinism_pager.c:1 \
-    lemmas:proofs/lemmas/determinism_query.c:88 \
-    lemmas:proofs/lemmas/determinism_range.c:191 \
+    lemmas:proofs/lemmas/determinism_pager.c:67 \
+    lemmas:proofs/lemmas/determinism_query.c:60 \
+    lemmas:proofs/lemmas/determinism_range.c:164 \
     lemmas:proofs/lemmas/determinism_room.c:132 \
-    lemmas:proofs/lemmas/determinism_space.c:160 \
+    lemmas:proofs/lemmas/determinism_space.c:144 \
     lemmas:proofs/lemmas/isolation.c:42 \
-    lemmas:proofs/lemmas/lives.c:78 \
-    lemmas:proofs/lemmas/same.c:109 \
-    lemmas:proofs/lemmas/same_map.c:62 \
+    lemmas:proofs/lemmas/lives.c:57 \
+    lemmas:proofs/lemmas/same.c:87 \
+    lemmas:proofs/lemmas/same_map.c:60 \
     lemmas:proofs/lemmas/wire_bytes.c:100 \
-    lemmas:proofs/lemmas/work.c:106 \
+    lemmas:proofs/lemmas/work.c:126 \
     theorems:proofs/theorems/budget.c:143 \
     theorems:proofs/theorems/closed_loop.c:41 \
-    theorems:proofs/theorems/determinism.c:54 \
-    theorems:proofs/theorems/effects.c:77 \
+    theorems:proofs/theorems/determinism.c:61 \
+    theorems:proofs/theorems/effects.c:81 \
     theorems:proofs/theorems/failure_atomicity.c:89 \
     theorems:proofs/theorems/isolation.c:92 \
     theorems:proofs/theorems/no_ambient_authority.c:13 \
@@ -108,6 +108,6 @@ PROOF_UNITS := \
     theorems:proofs/theorems/one_answer.c:26 \
     theorems:proofs/theorems/permission.c:56 \
     theorems:proofs/theorems/stale_handles.c:70 \
-    theorems:proofs/theorems/start_up.c:29 \
-    theorems:proofs/theorems/window.c:114 \
+    theorems:proofs/theorems/start_up.c:32 \
+    theorems:proofs/theorems/window.c:118 \
     theorems:proofs/theorems/wire_inverse.c:164
