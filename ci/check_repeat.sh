@@ -22,10 +22,11 @@ if [ "${1:-}" = --self-test ]; then
 fi
 
 for name in one two/deeper; do
-    mkdir -p "$scratch/$name/build"
+    mkdir -p "$scratch/$name/build" "$scratch/$name/tests"
     for part in GNUmakefile ci core proofs shell spec; do
         cp -R "$here/$part" "$scratch/$name/"
     done
+    cp "$here/tests/sources.mk" "$scratch/$name/tests/"
     cp "$here"/build/setup.* "$scratch/$name/build/" 2>/dev/null || true
     make -s -C "$scratch/$name" build/vspaced.elf build/clang/vspaced.elf >"$scratch/log" 2>&1 ||
         { cat "$scratch/log"; exit 1; }

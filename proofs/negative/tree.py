@@ -17,7 +17,7 @@ import sys
 import statements
 import wp
 
-PARTS = ("ci", "core", "shell", "spec", "proofs", "GNUmakefile")
+PARTS = ("ci", "core", "shell", "spec", "proofs", "tests/sources.mk", "GNUmakefile")
 CHECKS = {"units": "check_acsl", "shipped": "check_shipped", "language": "check_core"}
 SEEN = {}  # (who, units) -> what the unchanged copy gives
 
@@ -30,6 +30,7 @@ def copy(root):
         if os.path.isdir(source):
             shutil.copytree(source, target, ignore=shutil.ignore_patterns("negative", "mutants"))
         else:
+            os.makedirs(os.path.dirname(target), exist_ok=True)
             shutil.copy(source, target)
     os.makedirs(os.path.join(root, "build"))
 
