@@ -41,8 +41,8 @@
 #define VSP_REP_OFF_COUNT 24u     /* u64, number of words that follow */
 #define VSP_REP_OFF_WORD 32u      /* u64[count] */
 #define VSP_REP_WORDS 124u
-#define VSP_LIST_MAX 24u /* LIST: most entries in one reply */
-#define VSP_LIST_ENTRY_WORDS 5u
+#define VSP_LIST_MAX 20u /* LIST: most entries in one reply */
+#define VSP_LIST_ENTRY_WORDS 6u
 
 /* ---- Operations ---- */
 #define VSP_OP_MAP 0x201u
@@ -82,8 +82,9 @@
 
 /* ---- Backings ---- */
 #define VSP_BACKING_ANON 1u   /* zero-filled by pagerd on first touch; MAP: object, offset are 0 */
-#define VSP_BACKING_OBJECT 2u /* pagerd object id and byte offset */
+#define VSP_BACKING_OBJECT 2u /* pagerd object id, up to VSP_OBJECT_MAX, and byte offset */
 #define VSP_BACKING_DIRECT 3u /* physical frames; object is the first frame number, offset is 0 */
+#define VSP_OBJECT_MAX 0xffffffffull
 
 /* ---- MAP placement ---- */
 #define VSP_PLACE_CLASS 0u      /* the class's own window and direction */

@@ -13,12 +13,13 @@
 
 /* What a region is, apart from where it is. */
 struct vsp_attributes {
-    uint64_t object;  /* VSP_BACKING_OBJECT: pagerd's object id; else 0 */
-    uint64_t base;    /* content of the first page: page in the object, or frame number */
-    uint8_t class_id; /* VSP_CLASS_* */
-    uint8_t rights;   /* what accesses may happen now; within ceiling */
-    uint8_t ceiling;  /* what rights may ever become; within the class's ceiling */
-    uint8_t backing;  /* VSP_BACKING_* */
+    uint64_t base;       /* content of the first page: page in the object, or frame number */
+    uint64_t generation; /* of the content: the space's count when it was mapped; DIRECT: 0 */
+    uint32_t object;     /* VSP_BACKING_OBJECT: pagerd's object id; else 0 */
+    uint8_t class_id;    /* VSP_CLASS_* */
+    uint8_t rights;      /* what accesses may happen now; within ceiling */
+    uint8_t ceiling;     /* what rights may ever become; within the class's ceiling */
+    uint8_t backing;     /* VSP_BACKING_* */
 };
 
 struct vsp_layout {

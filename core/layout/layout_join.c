@@ -63,6 +63,7 @@ static int vsp_layout_alike(const struct vsp_layout *l, uint32_t i, uint32_t j)
            && l->region[i].ceiling == l->region[j].ceiling
            && l->region[i].backing == l->region[j].backing
            && l->region[i].object == l->region[j].object
+           && l->region[i].generation == l->region[j].generation
            && l->region[i].base + (l->tree.end[i] - l->tree.start[i]) == l->region[j].base;
 }
 

@@ -56,6 +56,7 @@ static uint32_t vsp_layout_give(struct vsp_layout *l, uint32_t space, uint32_t i
       @   l->region[j].ceiling == \at(*l, Pre).region[j].ceiling &&
       @   l->region[j].backing == \at(*l, Pre).region[j].backing &&
       @   l->region[j].object == \at(*l, Pre).region[j].object &&
+      @   l->region[j].generation == \at(*l, Pre).region[j].generation &&
       @   l->region[j].base == \at(*l, Pre).region[j].base;
       @ loop invariant regions: VspRegionsOk(*l);
       @ loop assigns below, l->region[0 .. VSP_TREE_NODE_MAX - 1];
@@ -147,6 +148,7 @@ void vsp_layout_set_rights(struct vsp_layout *l, uint32_t space, uint64_t start,
       @   l->region[i].ceiling == \at(*l, Pre).region[j].ceiling &&
       @   l->region[i].backing == \at(*l, Pre).region[j].backing &&
       @   l->region[i].object == \at(*l, Pre).region[j].object &&
+      @   l->region[i].generation == \at(*l, Pre).region[j].generation &&
       @   l->region[i].base - l->tree.start[i] ==
       @     \at(*l, Pre).region[j].base - \at(*l, Pre).tree.start[j]; */
     /*@ assert rights_both: \forall integer p, i, j, k; VspHolds(l->tree, i, p) ==>
@@ -163,6 +165,7 @@ void vsp_layout_set_rights(struct vsp_layout *l, uint32_t space, uint64_t start,
       @   l->region[i].ceiling == \at(*l, Pre).region[j].ceiling &&
       @   l->region[i].backing == \at(*l, Pre).region[j].backing &&
       @   l->region[i].object == \at(*l, Pre).region[j].object &&
+      @   l->region[i].generation == \at(*l, Pre).region[j].generation &&
       @   l->region[i].base - l->tree.start[i] ==
       @     \at(*l, Pre).region[j].base - \at(*l, Pre).tree.start[j]; */
     /*@ assert rights_given: \forall integer p, i, j, k; VspHolds(l->tree, i, p) ==>
@@ -174,6 +177,7 @@ void vsp_layout_set_rights(struct vsp_layout *l, uint32_t space, uint64_t start,
       @   l->region[i].ceiling == \at(*l, Pre).region[j].ceiling &&
       @   l->region[i].backing == \at(*l, Pre).region[j].backing &&
       @   l->region[i].object == \at(*l, Pre).region[j].object &&
+      @   l->region[i].generation == \at(*l, Pre).region[j].generation &&
       @   l->region[i].base - l->tree.start[i] ==
       @     \at(*l, Pre).region[j].base - \at(*l, Pre).tree.start[j]; */
     /*@ assert rights: \forall integer p, i, j; VspHolds(l->tree, i, p) ==>

@@ -49,6 +49,11 @@
     requires frame: VspNextFrame(b.space[k], a.space[k]);
     requires elsewhere: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
       b.space[j] == a.space[j];
+    requires counted: a.space[k].content <= b.space[k].content;
+    requires content: \forall integer p, i; VspHolds(b.layout.tree, i, p) ==>
+      (start <= p < end && b.layout.region[i].generation <= a.space[k].content) ||
+      (\exists integer j; VspHolds(a.layout.tree, j, p) &&
+        b.layout.region[i].generation == a.layout.region[j].generation);
     requires authority: b.authority == a.authority;
     terminates \true;
     assigns \nothing;
@@ -61,6 +66,7 @@
       vsp_pool_less(a, b);
       /@ assert live: \forall integer j; VspLiveSpace(b, j) <==> VspLiveSpace(a, j); @/
       vsp_pool_places(a, b, k, start, end);
+      /@ assert content: VspContentOk(b); @/
       /@ assert limits: VspLimitsOk(b); @/
       /@ assert pool: VspPoolOk(b) && VspLentAll(b); @/
       /@ assert same: \forall integer j; 0 <= j < VSP_SPACE_MAX ==>
@@ -92,6 +98,8 @@ void vsp_commit_unmap(struct vsp_service *s, const struct vsp_range *range)
     /*@ ghost vsp_pool_room(old, range->space); */
     vsp_layout_clear(&s->layout, range->space, range->start, range->end);
     vsp_space_touch(&s->space[range->space]);
+    vsp_space_give_up(&s->space[range->space], range->start - VSP_SPACE_BASE(range->space),
+                      range->end - VSP_SPACE_BASE(range->space));
     /*@ ghost vsp_commit_kept(old, *s, range->space, range->start, range->end); */
 }
 

@@ -37,7 +37,8 @@ void vsp_commit_map(struct vsp_service *s, const struct vsp_range *range, uint32
   @              range->end <= VspBase(range->space) + s->space[range->space].high_page;
   @ requires   room: VspUnmapRoom(*s, range->space, range->start, range->end);
   @ terminates \true;
-  @ assigns    s->layout, s->space[range->space].epoch;
+  @ assigns    s->layout, s->space[range->space].epoch, s->space[range->space].content,
+  @            s->space[range->space].lost_low, s->space[range->space].lost_high;
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    gone: VspRangeGone(\old(*s), *s, range->space, range->start, range->end);
   @ ensures    fewer: s->layout.pages[range->space] <= \old(*s).layout.pages[range->space];

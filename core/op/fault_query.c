@@ -6,7 +6,7 @@
   @ requires   ok: VspLayoutOk(*l);
   @ requires   region: VspHolds(l->tree, i, page);
   @ terminates \true;
-  @ assigns    reply->word_count, reply->word[0 .. 3];
+  @ assigns    reply->word_count, reply->word[0 .. 4];
   @ ensures    answer: VspFaultIs(*reply, *l, i, page);
   @*/
 static void vsp_fault_answer(const struct vsp_layout *l, uint32_t i, uint64_t page,
@@ -16,11 +16,12 @@ static void vsp_fault_answer(const struct vsp_layout *l, uint32_t i, uint64_t pa
 
     /*@ assert content: l->region[i].base + (page - l->tree.start[i]) < VSP_LAYOUT_CONTENT_END; */
     offset = (l->region[i].base + (page - l->tree.start[i])) * VSP_ABI_PAGE_BYTES;
-    reply->word_count = 4u;
+    reply->word_count = 5u;
     reply->word[0] = l->region[i].backing;
     reply->word[1] = l->region[i].object;
     reply->word[2] = offset;
     reply->word[3] = l->region[i].rights;
+    reply->word[4] = l->region[i].generation;
 }
 
 uint32_t vsp_handle_fault_query(const struct vsp_service *s, const struct vsp_call *call,

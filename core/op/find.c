@@ -45,7 +45,7 @@ static uint64_t vsp_query_gap_start(const struct vsp_service *s, uint32_t space,
   @ requires   hole: !VspMapped(s->layout, page);
   @ requires   above: VspNextIs(s->layout.tree, space, page, above);
   @ terminates \true;
-  @ assigns    reply->word[0 .. 5];
+  @ assigns    reply->word[0 .. 6];
   @ ensures    gap: VspGapIs(*reply, *s, space, page);
   @*/
 static void vsp_query_gap(const struct vsp_service *s, uint32_t space, uint64_t page,
@@ -66,6 +66,7 @@ static void vsp_query_gap(const struct vsp_service *s, uint32_t space, uint64_t 
     reply->word[3] = 0u;
     reply->word[4] = 0u;
     reply->word[5] = 0u;
+    reply->word[6] = 0u;
 }
 
 /* The region or the gap that holds a page. */
@@ -75,7 +76,7 @@ static void vsp_query_gap(const struct vsp_service *s, uint32_t space, uint64_t 
   @ requires   bounds: VspBase(space) + s->space[space].low_page <= page <
   @              VspBase(space) + s->space[space].high_page;
   @ terminates \true;
-  @ assigns    reply->word_count, reply->word[0 .. 5];
+  @ assigns    reply->word_count, reply->word[0 .. 6];
   @ ensures    found: VspFound(*reply, *s, space, page);
   @*/
 static void vsp_query_page(const struct vsp_service *s, uint32_t space, uint64_t page,
@@ -86,7 +87,7 @@ static void vsp_query_page(const struct vsp_service *s, uint32_t space, uint64_t
     /*@ ghost vsp_regions_home(*s, space); */
     /*@ assert one: \forall integer j; VspHolds(s->layout.tree, j, page) ==>
       @   j == i && i != VSP_TREE_NIL; */
-    reply->word_count = 6u;
+    reply->word_count = 7u;
     if (i == VSP_TREE_NIL) {
         vsp_query_gap(s, space, page, vsp_tree_seek(&s->layout.tree, space, page), reply);
         return;

@@ -14,7 +14,7 @@
   @ requires   below: i != VSP_TREE_NIL ==> VspAddress(space, s->layout.tree.start[i]) < to;
   @ requires   last: i == VSP_TREE_NIL ==>
   @              VspNone(s->layout, space, VspListEnd(*reply, from, count), to);
-  @ requires   ends: \forall integer e; 0 <= e < count ==> reply->word[5 * e + 2] < to;
+  @ requires   ends: \forall integer e; 0 <= e < count ==> reply->word[6 * e + 2] < to;
   @ requires   list: VspListFrom(*reply, s->layout, space, from, count);
   @ terminates \true;
   @ assigns    reply->word_count, reply->word[0 .. 1];
@@ -33,7 +33,7 @@ static void vsp_query_list_head(const struct vsp_service *s, uint32_t space, uin
     /*@ assert service: *s == \at(*s, Pre); */
     /*@ assert same: \forall integer w; 2 <= w < VSP_REP_WORDS ==>
       @   (*reply).word[w] == \at(*reply, Pre).word[w]; */
-    /*@ assert entries: \forall integer w, i; 2 <= w < VSP_REP_WORDS - 4 ==>
+    /*@ assert entries: \forall integer w, i; 2 <= w < VSP_REP_WORDS - 5 ==>
       @   VspEntryIs(\at(*reply, Pre), w, \at(*s, Pre).layout, space, i) ==>
       @   VspEntryIs(*reply, w, \at(*s, Pre).layout, space, i); */
     /*@ assert kept: \forall integer e; 0 <= e < count ==>
@@ -138,7 +138,7 @@ static void vsp_query_list(const struct vsp_service *s, uint32_t space, uint64_t
           (page - VSP_SPACE_BASE(space)) * VSP_ABI_PAGE_BYTES; */
     /*@ ghost uint64_t end =
           (to - VSP_SPACE_BASE(space)) * VSP_ABI_PAGE_BYTES; */
-    /*@ loop invariant count: 0 <= count <= most && word == 5 * count + 2;
+    /*@ loop invariant count: 0 <= count <= most && word == 6 * count + 2;
       @ loop invariant bounds: page <= from <= VspBase(space) + s->space[space].high_page;
       @ loop invariant from: VspAddress(space, from) == VspListEnd(*reply, first, count);
       @ loop invariant next: VspFirstEnding(*s, space, from, to, i);
@@ -150,7 +150,7 @@ static void vsp_query_list(const struct vsp_service *s, uint32_t space, uint64_t
       @   VspListStep(*reply, s->layout, space, e);
       @ loop invariant first: count >= 1 ==> first < reply->word[3] &&
       @   VspNone(s->layout, space, first, reply->word[2]);
-      @ loop invariant ends: \forall integer e; 0 <= e < count ==> reply->word[5 * e + 2] < end;
+      @ loop invariant ends: \forall integer e; 0 <= e < count ==> reply->word[6 * e + 2] < end;
       @ loop assigns i, count, word, from, reply->word[2 .. VSP_REP_WORDS - 1];
       @ loop variant most - count;
       @*/
@@ -160,7 +160,7 @@ static void vsp_query_list(const struct vsp_service *s, uint32_t space, uint64_t
         /*@ assert older: \forall integer w; 0 <= w < word ==>
           @   reply->word[w] == \at(reply->word[w], LoopCurrent); */
         /*@ assert step: count >= 1 ==> VspListStep(*reply, s->layout, space, count); */
-        /*@ assert entries: \forall integer w, j; 0 <= w < word - 4 ==>
+        /*@ assert entries: \forall integer w, j; 0 <= w < word - 5 ==>
           @   VspEntryIs(\at(*reply, LoopCurrent), w, s->layout, space, j) ==>
           @   VspEntryIs(*reply, w, s->layout, space, j); */
         /*@ assert kept: \forall integer e; 0 <= e < count ==>

@@ -98,7 +98,7 @@ static uint32_t vsp_map_check(const struct vsp_service *s, const struct vsp_call
     return status;
 }
 
-/* BUDGET of the range as it is mapped; the base becomes that of its first page. */
+/* BUDGET of the range as it is mapped; base and generation become those of its content. */
 /*@ requires   pointers: \valid_read(s) && \valid(plan) && \valid_read(range) && \valid(reply);
   @ requires   apart: \separated(s, plan, range, reply);
   @ requires   ok: VspServiceOk(*s);
@@ -107,12 +107,16 @@ static uint32_t vsp_map_check(const struct vsp_service *s, const struct vsp_call
   @ requires   range: VspRangeFree(*s, *range, plan->count);
   @ requires   fresh: reply->word_count == 0;
   @ terminates \true;
-  @ assigns    plan->attributes.base, reply->word_count, reply->word[0 .. 3];
+  @ assigns    plan->attributes.base, plan->attributes.generation, reply->word_count,
+  @            reply->word[0 .. 3];
   @ ensures    said: \exists integer n; VspAddedRegions(s->layout, range->space, range->start,
   @              range->end, plan->attributes, n) && VspMapBudgetAnswer(*s, range->space,
   @              plan->count, n, \result, *reply);
   @ ensures    base: plan->attributes.base == (plan->attributes.backing == VSP_BACKING_ANON ?
   @              range->start - VspBase(range->space) : \old(plan->attributes.base));
+  @ ensures    generation: plan->attributes.generation ==
+  @              (plan->attributes.backing == VSP_BACKING_DIRECT ? 0 :
+  @               s->space[range->space].content);
   @ ensures    room: \result == VSP_OK ==> VspRegionRoom(*s, range->space, range->start, range->end,
   @              plan->attributes);
   @ ensures    reply: reply->word_count == 0 || reply->word_count == 4;
@@ -123,6 +127,9 @@ static uint32_t vsp_map_settle(const struct vsp_service *s, struct vsp_map_plan 
     if (plan->attributes.backing == VSP_BACKING_ANON) {
         plan->attributes.base = range->start - VSP_SPACE_BASE(range->space);
     }
+    plan->attributes.generation = plan->attributes.backing == VSP_BACKING_DIRECT
+                                      ? 0u
+                                      : s->space[range->space].content;
     /*@ assert content: VspPlanAttributesOk(*plan); */
     return vsp_map_budget(s, range, &plan->attributes, reply);
 }
@@ -162,7 +169,7 @@ uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call, uint
         status = vsp_map_settle(s, &plan, &range, reply);
         /*@ assert end: range.end == range.start + VspMapCount(call->request); */
         /*@ assert like: VspMapAttributes(plan.attributes, call->request, range.space,
-          @   range.start); */
+          @   range.start, \at(*s, Pre).space[range.space].content); */
         /*@ assert budget: VspMapBudgetSaid(\at(*s, Pre), range.space, call->request, status,
           @   *reply); */
         /*@ assert said: VspMapSaid(\at(*s, Pre), *call, range.space, status, *reply); */

@@ -34,7 +34,7 @@ uint32_t vsp_map_backing(const struct vsp_service *s, const struct vsp_call *cal
     uint32_t ok = vsp_policy_backing_ok(plan->attributes.class_id, backing);
 
     plan->attributes.backing = (uint8_t)backing;
-    plan->attributes.object = backing == VSP_BACKING_OBJECT ? object : 0u;
+    plan->attributes.object = 0u;
     plan->attributes.base = offset;
     if (plan->count > VSP_LAYOUT_CONTENT_END - offset) {
         ok = 0u;
@@ -42,6 +42,12 @@ uint32_t vsp_map_backing(const struct vsp_service *s, const struct vsp_call *cal
     if (backing == VSP_BACKING_ANON) {
         plan->attributes.base = 0u;
         if (object != 0u || offset != 0u) {
+            ok = 0u;
+        }
+    }
+    if (backing == VSP_BACKING_OBJECT) {
+        plan->attributes.object = (uint32_t)object;
+        if (object > VSP_OBJECT_MAX) {
             ok = 0u;
         }
     }

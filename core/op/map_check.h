@@ -40,7 +40,8 @@ uint32_t vsp_map_overlap(const struct vsp_service *s, uint32_t space, struct vsp
   @ ensures    exact: \result == VSP_OK <==>
   @              VspMapBackingOk(s->authority, call->badge, call->request);
   @ ensures    answer: \result != VSP_OK ==> VspMapBackingSaid(call->request, \result, *reply);
-  @ ensures    content: plan->attributes.backing == VspMapBacking(call->request) &&
+  @ ensures    content: \result == VSP_OK ==>
+  @              plan->attributes.backing == VspMapBacking(call->request) &&
   @              plan->attributes.object == VspMapObject(call->request) &&
   @              plan->attributes.base == VspMapBase(call->request, 0);
   @ ensures    end: \result == VSP_OK ==>

@@ -30,8 +30,10 @@ inline void vsp_query_entry(const struct vsp_layout *l, uint32_t space, uint32_t
     reply->word[word + 2u] = packed;
     reply->word[word + 3u] = direct == 1u ? l->region[i].base : l->region[i].object;
     reply->word[word + 4u] = direct == 1u ? 0u : l->region[i].base * VSP_ABI_PAGE_BYTES;
+    reply->word[word + 5u] = l->region[i].generation;
     /*@ assert start: (*reply).word[word] == VspAddress(space, l->tree.start[i]); */
     /*@ assert end: (*reply).word[word + 1] == VspAddress(space, l->tree.end[i]); */
     /*@ assert object: (*reply).word[word + 3] == VspObjectOf(l->region[i]); */
     /*@ assert offset: (*reply).word[word + 4] == VspOffsetOf(l->region[i]); */
+    /*@ assert generation: (*reply).word[word + 5] == l->region[i].generation; */
 }

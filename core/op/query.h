@@ -8,8 +8,9 @@
 #include "spec/op/query.acsl"
 
 /*
- * Describes a region of a space in five words: its ends, its class, rights, ceiling and backing in
- * one word, then object and offset as MAP takes them: a DIRECT region's object is its first frame.
+ * Describes a region of a space in six words: its ends, its class, rights, ceiling and backing in
+ * one word, object and offset as MAP takes them (a DIRECT region's object is its first frame), and
+ * the generation of its content.
  */
 /*@ requires   pointers: \valid_read(l) && \valid(reply) && \separated(l, reply);
   @ requires   ok: VspLayoutOk(*l);
@@ -18,7 +19,7 @@
   @ requires   place: VspRangeIn(l->tree.start[i], l->tree.end[i], space);
   @ requires   word: word + VSP_LIST_ENTRY_WORDS <= VSP_REP_WORDS;
   @ terminates \true;
-  @ assigns    reply->word[word .. word + 4];
+  @ assigns    reply->word[word .. word + 5];
   @ ensures    entry: VspEntryIs(*reply, word, *l, space, i);
   @*/
 void vsp_query_entry(const struct vsp_layout *l, uint32_t space, uint32_t i, uint64_t word,

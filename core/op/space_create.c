@@ -76,6 +76,7 @@
   @ assigns    *sp;
   @ ensures    ok: VspSpaceOk(*sp);
   @ ensures    live: sp->live == 1 && sp->owner == client && sp->epoch == 1;
+  @ ensures    content: VspFirstContent(*sp);
   @ ensures    generation: sp->generation == \old(sp->generation);
   @ ensures    bounds: sp->low_page * VSP_ABI_PAGE_BYTES == q->word[0] &&
   @              sp->high_page * VSP_ABI_PAGE_BYTES == q->word[1];

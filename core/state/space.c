@@ -10,6 +10,9 @@ void vsp_space_init(struct vsp_space *sp, uint64_t low_page, uint64_t high_page,
     sp->region_limit = region_limit;
     sp->page_limit = page_limit;
     sp->epoch = 1u;
+    sp->content = 1u;
+    sp->lost_low = 0u;
+    sp->lost_high = 0u;
 }
 
 void vsp_space_end(struct vsp_space *sp)
@@ -29,4 +32,19 @@ void vsp_space_end(struct vsp_space *sp)
 void vsp_space_touch(struct vsp_space *sp)
 {
     sp->epoch = sp->epoch < UINT64_MAX ? sp->epoch + 1u : 1u;
+}
+
+void vsp_space_give_up(struct vsp_space *sp, uint64_t low, uint64_t high)
+{
+    uint32_t unsettled = sp->lost_low < sp->lost_high ? 1u : 0u;
+
+    if (sp->content < UINT64_MAX) {
+        sp->content++;
+    }
+    if (unsettled == 0u || low < sp->lost_low) {
+        sp->lost_low = low;
+    }
+    if (unsettled == 0u || high > sp->lost_high) {
+        sp->lost_high = high;
+    }
 }

@@ -33,7 +33,10 @@ struct vsp_space {
     uint64_t high_page;
     uint64_t region_limit; /* budgets */
     uint64_t page_limit;
-    uint64_t epoch; /* counts changes of the layout */
+    uint64_t epoch;    /* counts changes of the layout */
+    uint64_t content;  /* generation of what is mapped now: 1, and 1 more with each UNMAP */
+    uint64_t lost_low; /* pages whose content was given up and is not settled with pagerd yet lie */
+    uint64_t lost_high; /* in [lost_low, lost_high), which is empty when there are none */
     struct vsp_grant grant[VSP_GRANT_MAX];
 };
 
@@ -44,14 +47,16 @@ struct vsp_space {
 
 #include "core/state/space.acsl"
 
-/* Makes a live space, in its first epoch; owner, generation and grants stay. */
+/* Makes a live space, in its first epoch, without content; owner, generation and grants stay. */
 /*@ requires   space: \valid(sp);
   @ requires   bounds: VSP_ABI_PAGE_MIN <= low_page < high_page <= VSP_ABI_PAGE_END;
   @ requires   budget: region_limit <= VSP_REGION_MAX && page_limit <= VSP_ENV_PAGES_MAX;
   @ terminates \true;
-  @ assigns    sp->live, sp->low_page, sp->high_page, sp->region_limit, sp->page_limit, sp->epoch;
+  @ assigns    sp->live, sp->low_page, sp->high_page, sp->region_limit, sp->page_limit, sp->epoch,
+  @            sp->content, sp->lost_low, sp->lost_high;
   @ ensures    ok: VspSpaceOk(*sp);
   @ ensures    live: sp->live == 1 && sp->epoch == 1;
+  @ ensures    content: VspFirstContent(*sp);
   @ ensures    bounds: sp->low_page == low_page && sp->high_page == high_page;
   @ ensures    budget: sp->region_limit == region_limit && sp->page_limit == page_limit;
   @*/
@@ -75,5 +80,17 @@ void vsp_space_end(struct vsp_space *sp);
   @ ensures    next: sp->epoch == (\old(sp->epoch) < UINT64_MAX ? \old(sp->epoch) + 1 : 1);
   @*/
 void vsp_space_touch(struct vsp_space *sp);
+
+/*
+ * Counts that the content of the pages [low, high) is given up. The count stays at 2^64 - 1: that
+ * many UNMAPs, one a nanosecond, take 584 years.
+ */
+/*@ requires   space: \valid(sp);
+  @ requires   range: low < high;
+  @ terminates \true;
+  @ assigns    sp->content, sp->lost_low, sp->lost_high;
+  @ ensures    given_up: VspGivenUp(*sp, \old(*sp), low, high);
+  @*/
+void vsp_space_give_up(struct vsp_space *sp, uint64_t low, uint64_t high);
 
 #endif

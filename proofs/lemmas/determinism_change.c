@@ -67,7 +67,8 @@ void vsp_equal_rights(struct vsp_layout a, struct vsp_layout b, struct vsp_layou
       @   VspHolds(b.tree, h, p) ==> m.region[i].class_id == n.region[j].class_id &&
       @   m.region[i].ceiling == n.region[j].ceiling &&
       @   m.region[i].backing == n.region[j].backing &&
-      @   m.region[i].object == n.region[j].object; */
+      @   m.region[i].object == n.region[j].object &&
+      @   m.region[i].generation == n.region[j].generation; */
     /*@ assert base: \forall integer p, i, j, g, h; VspInWindow(p, k) ==>
       @   VspHolds(m.tree, i, p) ==> VspHolds(n.tree, j, p) ==> VspHolds(a.tree, g, p) ==>
       @   VspHolds(b.tree, h, p) ==>

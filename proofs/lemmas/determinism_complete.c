@@ -78,6 +78,8 @@ static void vsp_complete_space(struct vsp_run a, struct vsp_run b, uint32_t outc
     /*@ assert next: outcome == 1 && (op == VSP_OP_MAP || op == VSP_OP_UNMAP ||
       @   op == VSP_OP_PROTECT) ==> VspNextFrame(a.after.space[k], a.before.space[k]) &&
       @   VspNextFrame(b.after.space[k], b.before.space[k]); */
+    /*@ assert content: outcome == 1 && (op == VSP_OP_MAP || op == VSP_OP_UNMAP ||
+      @   op == VSP_OP_PROTECT) ==> VspSameContent(a.after.space[k], b.after.space[k]); */
     /*@ assert gone: outcome == 1 && op == VSP_OP_SPACE_DESTROY ==>
       @   VspEqualSpace(a.after.space[k], b.after.space[k]); */
     /*@ assert still: outcome != 1 || VspLayoutStays(op) ==>

@@ -10,10 +10,11 @@
   @   a.low_page == b.low_page && a.high_page == b.high_page;
   @ // region i says what a request asks for at page `start` of space k
   @ predicate VspMapSays(struct vsp_layout l, integer i, struct vsp_request q, integer k,
-  @                      integer start) =
+  @                      integer start, integer content) =
   @   l.region[i].class_id == VspMapClass(q) && l.region[i].rights == VspMapRights(q) &&
   @   l.region[i].ceiling == VspMapCeiling(q) && l.region[i].backing == VspMapBacking(q) &&
   @   l.region[i].object == VspMapObject(q) &&
+  @   l.region[i].generation == VspMapGeneration(q, content) &&
   @   l.region[i].base - l.tree.start[i] == VspMapBase(q, start - VspBase(k)) - start;
   @*/
 

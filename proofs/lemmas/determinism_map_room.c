@@ -5,25 +5,27 @@
 
 /*@ // 1 when region i says what a request asks for at page `start` of space k, if it is one
   @ logic integer VspMapJoinsAt(struct vsp_layout l, integer i, struct vsp_request q, integer k,
-  @                             integer start) =
+  @                             integer start, integer content) =
   @   0 <= i && l.region[i].class_id == VspMapClass(q) && l.region[i].rights == VspMapRights(q) &&
   @   l.region[i].ceiling == VspMapCeiling(q) && l.region[i].backing == VspMapBacking(q) &&
   @   l.region[i].object == VspMapObject(q) &&
+  @   l.region[i].generation == VspMapGeneration(q, content) &&
   @   l.region[i].base - l.tree.start[i] == VspMapBase(q, start - VspBase(k)) - start ? 1 : 0;
   @ // 1 when page p continues what a request asks for at page `start` of space k
   @ logic integer VspMapJoins(struct vsp_layout l, integer p, struct vsp_request q, integer k,
-  @                           integer start) =
-  @   VspMapJoinsAt(l, VspAt(l.tree, p, VSP_TREE_NODE_MAX), q, k, start);
+  @                           integer start, integer content) =
+  @   VspMapJoinsAt(l, VspAt(l.tree, p, VSP_TREE_NODE_MAX), q, k, start, content);
   @ // regions of space k then
   @ logic integer VspMapRegions(struct vsp_layout l, struct vsp_request q, integer k,
-  @                             integer start, integer end) =
-  @   l.regions[k] + 1 - VspMapJoins(l, start - 1, q, k, start) - VspMapJoins(l, end, q, k, start);
+  @                             integer start, integer end, integer content) =
+  @   l.regions[k] + 1 - VspMapJoins(l, start - 1, q, k, start, content) -
+  @     VspMapJoins(l, end, q, k, start, content);
   @ // what a run answers of its budget
   @ predicate VspMapCounted(struct vsp_run a, integer k, struct vsp_request q) =
   @   \exists integer start; VspMapPlaced(a.before, k, q, start) &&
   @     VspMapBudgetAnswer(a.before, k, VspMapCount(q),
-  @       VspMapRegions(a.before.layout, q, k, start, start + VspMapCount(q)), a.status,
-  @       a.reply);
+  @       VspMapRegions(a.before.layout, q, k, start, start + VspMapCount(q),
+  @                     a.before.space[k].content), a.status, a.reply);
   @*/
 
 /* How many regions there are follows from the request alone. */
@@ -31,24 +33,26 @@
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    exact: \forall integer start, end, n, struct vsp_attributes x;
-  @              VspMapAttributes(x, q, k, start) ==>
+  @              VspMapAttributes(x, q, k, start, content) ==>
   @              VspAddedRegions(l, k, start, end, x, n) ==>
-  @              n == VspMapRegions(l, q, k, start, end);
+  @              n == VspMapRegions(l, q, k, start, end, content);
   @*/
-static void vsp_map_regions(struct vsp_layout l, uint32_t k, struct vsp_request q)
+static void vsp_map_regions(struct vsp_layout l, uint32_t k, struct vsp_request q,
+                            uint64_t content)
 {
     /*@ ghost vsp_begin_at(l.tree); */
     /*@ assert joins: \forall integer p, i, start; VspHolds(l.tree, i, p) ==>
-      @   (VspMapSays(l, i, q, k, start) <==> VspMapJoins(l, p, q, k, start) == 1); */
+      @   (VspMapSays(l, i, q, k, start, content) <==>
+      @    VspMapJoins(l, p, q, k, start, content) == 1); */
     /*@ assert says: \forall integer i, start, struct vsp_attributes x;
-      @   VspMapAttributes(x, q, k, start) ==>
-      @   (VspSays(l, i, x, start) <==> VspMapSays(l, i, q, k, start)); */
+      @   VspMapAttributes(x, q, k, start, content) ==>
+      @   (VspSays(l, i, x, start) <==> VspMapSays(l, i, q, k, start, content)); */
     /*@ assert next: \forall integer p, start, struct vsp_attributes x;
-      @   VspMapAttributes(x, q, k, start) ==>
-      @   VspContinues(l, p, x, start) ==> VspMapJoins(l, p, q, k, start) == 1; */
+      @   VspMapAttributes(x, q, k, start, content) ==>
+      @   VspContinues(l, p, x, start) ==> VspMapJoins(l, p, q, k, start, content) == 1; */
     /*@ assert none: \forall integer p, start, struct vsp_attributes x;
-      @   VspMapAttributes(x, q, k, start) ==>
-      @   !VspContinues(l, p, x, start) ==> VspMapJoins(l, p, q, k, start) == 0; */
+      @   VspMapAttributes(x, q, k, start, content) ==>
+      @   !VspContinues(l, p, x, start) ==> VspMapJoins(l, p, q, k, start, content) == 0; */
 }
 
 /* It is as many in equal windows. */
@@ -58,16 +62,17 @@ static void vsp_map_regions(struct vsp_layout l, uint32_t k, struct vsp_request 
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    same: \forall integer start, end; VspAround(start - 1, k) ==>
-  @              VspAround(end, k) ==> VspMapRegions(a, q, k, start, end) ==
-  @              VspMapRegions(b, q, k, start, end);
+  @              VspAround(end, k) ==> VspMapRegions(a, q, k, start, end, content) ==
+  @              VspMapRegions(b, q, k, start, end, content);
   @*/
 static void vsp_map_equal_regions(struct vsp_layout a, struct vsp_layout b, uint32_t k,
-                                  struct vsp_request q)
+                                  struct vsp_request q, uint64_t content)
 {
     vsp_equal_count(a, b, k);
     vsp_equal_at(a, b, k);
     /*@ assert joins: \forall integer p, start; VspAround(p, k) ==>
-      @   VspMapJoins(a, p, q, k, start) == VspMapJoins(b, p, q, k, start); */
+      @   VspMapJoins(a, p, q, k, start, content) ==
+      @   VspMapJoins(b, p, q, k, start, content); */
 }
 
 /*@ requires   start: VspRunsAt(a, b, k);
@@ -90,9 +95,11 @@ static void vsp_map_equal_budget(struct vsp_run a, struct vsp_run b, uint32_t k)
   @ requires   around: VspMapInBounds(a.before.space[k], q) ==> \forall integer s;
   @              VspMapPlaced(a.before, k, q, s) ==>
   @              VspAround(s - 1, k) && VspAround(s + VspMapCount(q), k);
+  @ requires   content: a.before.space[k].content == b.before.space[k].content;
   @ requires   regions: \forall integer start, end; VspAround(start - 1, k) ==>
-  @              VspAround(end, k) ==> VspMapRegions(a.before.layout, q, k, start, end) ==
-  @              VspMapRegions(b.before.layout, q, k, start, end);
+  @              VspAround(end, k) ==>
+  @              VspMapRegions(a.before.layout, q, k, start, end, a.before.space[k].content) ==
+  @              VspMapRegions(b.before.layout, q, k, start, end, a.before.space[k].content);
   @ requires   alike: \forall integer count, n;
   @              VspMapBudgetAnswer(a.before, k, count, n, a.status, a.reply) ==>
   @              VspMapBudgetAnswer(b.before, k, count, n, b.status, b.reply) ==>
@@ -109,8 +116,10 @@ static void vsp_map_equal_count(struct vsp_run a, struct vsp_run b, uint32_t k,
     /*@ assert same: \forall integer s, t, n; VspMapInBounds(a.before.space[k], q) ==>
       @   VspMapPlaced(a.before, k, q, s) ==>
       @   VspMapPlaced(b.before, k, q, t) ==>
-      @   n == VspMapRegions(b.before.layout, q, k, t, t + VspMapCount(q)) ==>
-      @   n == VspMapRegions(a.before.layout, q, k, s, s + VspMapCount(q)); */
+      @   n == VspMapRegions(b.before.layout, q, k, t, t + VspMapCount(q),
+      @     b.before.space[k].content) ==>
+      @   n == VspMapRegions(a.before.layout, q, k, s, s + VspMapCount(q),
+      @     a.before.space[k].content); */
 }
 
 /* BUDGET, whatever the attributes it was judged by. */
@@ -122,7 +131,7 @@ static void vsp_map_equal_count(struct vsp_run a, struct vsp_run b, uint32_t k,
   @*/
 static void vsp_map_counted(struct vsp_run a, uint32_t k, struct vsp_request q)
 {
-    vsp_map_regions(a.before.layout, k, q);
+    vsp_map_regions(a.before.layout, k, q, a.before.space[k].content);
 }
 
 void vsp_map_equal_room(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
@@ -132,7 +141,8 @@ void vsp_map_equal_room(struct vsp_run a, struct vsp_run b, struct vsp_call c, u
     vsp_map_within(a.before.space[k], k, c.request);
     vsp_map_counted(a, k, c.request);
     vsp_map_counted(b, k, c.request);
-    vsp_map_equal_regions(a.before.layout, b.before.layout, k, c.request);
+    vsp_map_equal_regions(a.before.layout, b.before.layout, k, c.request,
+                          a.before.space[k].content);
     vsp_map_equal_budget(a, b, k);
     vsp_map_equal_count(a, b, k, c.request);
     /*@ assert theirs: VspNospaceSaid(b.before.layout.tree, k,

@@ -113,8 +113,9 @@ static void vsp_same_map_budget(struct vsp_service s, struct vsp_call c, struct 
     vsp_same_map_words(c, d);
     vsp_same_map_place(s, c, d, k);
     /*@ assert count: VspMapCount(c.request) == VspMapCount(d.request); */
-    /*@ assert attributes: \forall integer start, struct vsp_attributes x;
-      @   VspMapAttributes(x, c.request, k, start) ==> VspMapAttributes(x, d.request, k, start); */
+    /*@ assert attributes: \forall integer start, content, struct vsp_attributes x;
+      @   VspMapAttributes(x, c.request, k, start, content) ==>
+      @   VspMapAttributes(x, d.request, k, start, content); */
 }
 
 void vsp_same_map(struct vsp_run a, struct vsp_call c, struct vsp_call d, uint32_t k)
@@ -132,8 +133,9 @@ void vsp_same_map(struct vsp_run a, struct vsp_call c, struct vsp_call d, uint32
       @   VspMapChecked(a.before, d, k); */
     /*@ assert check: VspMapCheckAnswer(a.before, c, k, a.status, a.reply) ==>
       @   VspMapCheckAnswer(a.before, d, k, a.status, a.reply); */
-    /*@ assert attributes: \forall integer start, struct vsp_attributes x;
-      @   VspMapAttributes(x, c.request, k, start) ==> VspMapAttributes(x, d.request, k, start); */
+    /*@ assert attributes: \forall integer start, content, struct vsp_attributes x;
+      @   VspMapAttributes(x, c.request, k, start, content) ==>
+      @   VspMapAttributes(x, d.request, k, start, content); */
     /*@ assert ordered: \forall integer start, struct vsp_attributes x;
       @   VspMapOrdered(a.before, a.after, c, k, start, x, a.work) ==>
       @   VspMapOrdered(a.before, a.after, d, k, start, x, a.work); */
