@@ -33,6 +33,52 @@
   }
 @*/
 
+/* Lemma: pages that stay keep their generation, and those that come to space k have one of it. */
+/*@ ghost
+  /@ requires ok: VspServiceOk(a) && VspTreeShape(b.layout.tree);
+    requires range: VspLiveSpace(a, k) && VspBase(k) + a.space[k].low_page <= start &&
+      end <= VspBase(k) + a.space[k].high_page;
+    requires pages: \forall integer p; VspMapped(b.layout, p) ==>
+      start <= p < end || VspMapped(a.layout, p);
+    requires counted: \forall integer j; 0 <= j < VSP_SPACE_MAX ==>
+      a.space[j].content <= b.space[j].content;
+    requires kept: \forall integer p, i, j; VspHolds(b.layout.tree, i, p) ==>
+      VspHolds(a.layout.tree, j, p) ==>
+      b.layout.region[i].generation == a.layout.region[j].generation;
+    requires put: \forall integer p, i; VspHolds(b.layout.tree, i, p) ==>
+      !VspMapped(a.layout, p) ==> b.layout.region[i].generation <= a.space[k].content;
+    terminates \true;
+    assigns \nothing;
+    ensures content: VspContentOk(b);
+  @/
+  static void vsp_commit_content(struct vsp_service a, struct vsp_service b, uint32_t k,
+                                 uint64_t start, uint64_t end)
+  {
+      /@ assert bounds: \forall integer j; VspLiveSpace(a, j) ==>
+        VSP_ABI_PAGE_MIN <= a.space[j].low_page && a.space[j].high_page <= VSP_SPACE_WINDOW; @/
+      /@ assert places: \forall integer j; VspRegion(a.layout.tree, j) ==>
+        VspInBounds(a, j, VspRootOf(a.layout.tree.start[j])); @/
+      /@ assert roots: \forall integer p, j; VspHolds(a.layout.tree, j, p) ==>
+        VspRootOf(p) == VspRootOf(a.layout.tree.start[j]) &&
+        0 <= VspRootOf(p) < VSP_SPACE_MAX; @/
+      /@ assert here: \forall integer p; start <= p < end ==> VspRootOf(p) == k; @/
+      /@ assert first: \forall integer i; VspRegion(b.layout.tree, i) ==>
+        VspHolds(b.layout.tree, i, b.layout.tree.start[i]) &&
+        VspMapped(b.layout, b.layout.tree.start[i]); @/
+      /@ assert old: \forall integer i, j; VspRegion(b.layout.tree, i) ==>
+        VspHolds(a.layout.tree, j, b.layout.tree.start[i]) ==>
+        b.layout.region[i].generation <=
+          a.space[VspRootOf(b.layout.tree.start[i])].content; @/
+      /@ assert new: \forall integer i; VspRegion(b.layout.tree, i) ==>
+        !VspMapped(a.layout, b.layout.tree.start[i]) ==>
+        b.layout.region[i].generation <= b.space[k].content &&
+        VspRootOf(b.layout.tree.start[i]) == k; @/
+      /@ assert each: \forall integer i; VspRegion(b.layout.tree, i) ==>
+        b.layout.region[i].generation <=
+          b.space[VspRootOf(b.layout.tree.start[i])].content; @/
+  }
+@*/
+
 /* Lemma: a change between two pages of space k, within its limits, keeps the invariant. */
 /*@ ghost
   /@ requires ok: VspServiceOk(a) && VspIdle(b);
@@ -50,10 +96,11 @@
     requires elsewhere: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
       b.space[j] == a.space[j];
     requires counted: a.space[k].content <= b.space[k].content;
-    requires content: \forall integer p, i; VspHolds(b.layout.tree, i, p) ==>
-      (start <= p < end && b.layout.region[i].generation <= a.space[k].content) ||
-      (\exists integer j; VspHolds(a.layout.tree, j, p) &&
-        b.layout.region[i].generation == a.layout.region[j].generation);
+    requires kept: \forall integer p, i, j; VspHolds(b.layout.tree, i, p) ==>
+      VspHolds(a.layout.tree, j, p) ==>
+      b.layout.region[i].generation == a.layout.region[j].generation;
+    requires put: \forall integer p, i; VspHolds(b.layout.tree, i, p) ==>
+      !VspMapped(a.layout, p) ==> b.layout.region[i].generation <= a.space[k].content;
     requires authority: b.authority == a.authority;
     terminates \true;
     assigns \nothing;
@@ -66,7 +113,9 @@
       vsp_pool_less(a, b);
       /@ assert live: \forall integer j; VspLiveSpace(b, j) <==> VspLiveSpace(a, j); @/
       vsp_pool_places(a, b, k, start, end);
-      /@ assert content: VspContentOk(b); @/
+      /@ assert counted: \forall integer j; 0 <= j < VSP_SPACE_MAX ==>
+        a.space[j].content <= b.space[j].content; @/
+      vsp_commit_content(a, b, k, start, end);
       /@ assert limits: VspLimitsOk(b); @/
       /@ assert pool: VspPoolOk(b) && VspLentAll(b); @/
       /@ assert same: \forall integer j; 0 <= j < VSP_SPACE_MAX ==>
@@ -118,7 +167,7 @@ void vsp_commit_protect(struct vsp_service *s, const struct vsp_range *range, ui
   @ requires   live: VspLiveSpace(*s, space);
   @ terminates \true;
   @ assigns    s->layout;
-  @ ensures    ok: VspLayoutOk(s->layout) && VspPlacesOk(*s);
+  @ ensures    ok: VspLayoutOk(s->layout) && VspPlacesOk(*s) && VspContentOk(*s);
   @ ensures    none: \forall integer i; VspRegion(s->layout.tree, i) ==>
   @              VspRootOf(s->layout.tree.start[i]) != space;
   @ ensures    cleared: VspCleared(s->layout, \old(*s).layout,
@@ -136,6 +185,7 @@ static void vsp_commit_empty(struct vsp_service *s, uint32_t space)
     /*@ ghost vsp_pool_room(old, space); */
     vsp_layout_clear(&s->layout, space, start, end);
     /*@ ghost vsp_pool_places(old, *s, space, start, end); */
+    /*@ ghost vsp_commit_content(old, *s, space, start, end); */
     /*@ assert gone: \forall integer p; VspMapped(s->layout, p) ==> p < start || end <= p; */
     /*@ assert first: \forall integer i; VspRegion(s->layout.tree, i) ==>
       @   VspHolds(s->layout.tree, i, s->layout.tree.start[i]) &&
@@ -156,7 +206,7 @@ void vsp_commit_destroy(struct vsp_service *s, uint32_t space)
       @   s->space[k] == \at(*s, Pre).space[k]; */
     /*@ assert loans: VspLoansAmong(*s, \at(*s, Pre)); */
     /*@ ghost vsp_pool_less(old, *s); */
-    /*@ assert places: VspPlacesOk(*s); */
+    /*@ assert places: VspPlacesOk(*s) && VspContentOk(*s); */
     /*@ assert limits: VspLimitsOk(*s); */
     /*@ assert pool: VspPoolOk(*s) && VspLentAll(*s); */
     /*@ assert grants: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> VspGrantsOk(s->space[k]) &&
