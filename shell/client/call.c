@@ -40,6 +40,15 @@ uint32_t vspaced_call_range_ok(uint64_t start, uint64_t end)
                : 0u;
 }
 
+uint32_t vspaced_call_content_ok(uint64_t backing, uint64_t object, uint64_t generation)
+{
+    if (backing == VSP_BACKING_DIRECT) {
+        return object < VSP_ABI_FRAME_END && generation == 0u ? 1u : 0u;
+    }
+    return object <= (backing == VSP_BACKING_OBJECT ? VSP_OBJECT_MAX : 0u) && generation != 0u ? 1u
+                                                                                               : 0u;
+}
+
 /* The bytes are no reply at all: which one is the first that cannot be. */
 static uint32_t not_a_reply(struct vspaced_client *client, uint32_t length)
 {

@@ -36,6 +36,9 @@ uint32_t vspaced_call_range_ok(uint64_t start, uint64_t end);
 uint32_t vspaced_refusal(struct vspaced_client *client, const struct vsp_reply *reply,
                          uint32_t status);
 
+/* 1 when content of a backing may have this object, or first frame, and this generation. */
+uint32_t vspaced_call_content_ok(uint64_t backing, uint64_t object, uint64_t generation);
+
 /* 1 when numbers of the wire are the members of some region, which they are put into then. */
 uint32_t vspaced_region_get(const uint64_t *word, struct vspaced_region *region);
 

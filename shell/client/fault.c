@@ -3,23 +3,24 @@
 #include "shell/client/call.h"
 #include "core/policy/rights.h"
 
-/* The word of the reply that cannot be, or 4: they are an answer to this request. */
+/* The word of the reply that cannot be, or 5: they are an answer to this request. */
 static uint32_t right_words(const struct vspaced_fault_query_request *request, const uint64_t *word)
 {
     if (word[0] < VSP_BACKING_ANON || word[0] > VSP_BACKING_DIRECT) {
         return 0u;
     }
-    if (word[0] != VSP_BACKING_OBJECT && word[1] != 0u) {
+    if (word[1] > (word[0] == VSP_BACKING_OBJECT ? VSP_OBJECT_MAX : 0u)) {
         return 1u;
     }
     if (word[2] % VSP_ABI_PAGE_BYTES != 0u
         || (word[0] == VSP_BACKING_ANON && word[2] != request->address)) {
         return 2u;
     }
-    return vsp_rights_ok(word[3]) != 0u
-                   && vsp_rights_allow((uint32_t)word[3], request->access) != 0u
-               ? 4u
-               : 3u;
+    if (vsp_rights_ok(word[3]) == 0u
+        || vsp_rights_allow((uint32_t)word[3], request->access) == 0u) {
+        return 3u;
+    }
+    return (word[0] == VSP_BACKING_DIRECT) == (word[4] == 0u) ? 5u : 4u;
 }
 
 uint32_t vspaced_fault_query(struct vspaced_client *client,
@@ -34,18 +35,19 @@ uint32_t vspaced_fault_query(struct vspaced_client *client,
     vspaced_call_begin(&wire, VSP_OP_FAULT_QUERY, request->space, request->epoch);
     wire.word[0] = request->address;
     wire.word[1] = request->access;
-    status = vspaced_call(client, &wire, 4u, &reply);
+    status = vspaced_call(client, &wire, 5u, &reply);
     if (status != VSP_OK) {
         return status;
     }
     right = right_words(request, reply.word);
-    if (right < 4u) {
+    if (right < 5u) {
         return vspaced_call_wrong(client, vspaced_call_word(right));
     }
     fault->backing = (uint8_t)reply.word[0];
     fault->object = reply.word[1];
     fault->offset = reply.word[2];
     fault->rights = (uint8_t)reply.word[3];
+    fault->generation = reply.word[4];
     return VSP_OK;
 }
 

@@ -2,10 +2,10 @@
 /* Operations that only ask of a layout: FIND, LIST. */
 #include "shell/client/call.h"
 
-/* 1 when three numbers of the wire are 0, as those of a gap are. */
+/* 1 when four numbers of the wire are 0, as those of a gap are. */
 static uint32_t is_nothing(const uint64_t *word)
 {
-    return word[0] == 0u && word[1] == 0u && word[2] == 0u ? 1u : 0u;
+    return word[0] == 0u && word[1] == 0u && word[2] == 0u && word[3] == 0u ? 1u : 0u;
 }
 
 /* The region, or the gap, that the words are. 1 when they are one. */
@@ -34,7 +34,7 @@ uint32_t vspaced_find(struct vspaced_client *client, const struct vspaced_find_r
 
     vspaced_call_begin(&wire, VSP_OP_FIND, request->space, request->epoch);
     wire.word[0] = request->address;
-    status = vspaced_call(client, &wire, 6u, &reply);
+    status = vspaced_call(client, &wire, 7u, &reply);
     if (status != VSP_OK) {
         return status;
     }

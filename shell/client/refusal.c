@@ -153,13 +153,15 @@ uint32_t vspaced_region_get(const uint64_t *word, struct vspaced_region *region)
         || class_id >= VSP_CLASS_COUNT || vsp_rights_ok(rights) == 0u
         || vsp_rights_ok(ceiling) == 0u
         || vsp_rights_within((uint32_t)rights, (uint32_t)ceiling) == 0u
-        || backing < VSP_BACKING_ANON || backing > VSP_BACKING_DIRECT) {
+        || backing < VSP_BACKING_ANON || backing > VSP_BACKING_DIRECT
+        || vspaced_call_content_ok(backing, word[3], word[5]) == 0u) {
         return 0u;
     }
     region->start = word[0];
     region->end = word[1];
     region->object = word[3];
     region->offset = word[4];
+    region->generation = word[5];
     region->class_id = (uint8_t)class_id;
     region->rights = (uint8_t)rights;
     region->ceiling = (uint8_t)ceiling;

@@ -94,12 +94,13 @@ void vspaced_client_init(struct vspaced_client *client, vspaced_transport *trans
 struct vspaced_region {
     uint64_t start;
     uint64_t end;
-    uint64_t object;  /* object id; DIRECT: frame at start; ANON: 0 */
-    uint64_t offset;  /* in the object, at start; ANON: start; DIRECT: 0 */
-    uint8_t class_id; /* VSP_CLASS_* */
-    uint8_t rights;   /* sum of VSP_RIGHT_* */
-    uint8_t ceiling;  /* likewise */
-    uint8_t backing;  /* VSP_BACKING_* */
+    uint64_t object;     /* object id; DIRECT: frame at start; ANON: 0 */
+    uint64_t offset;     /* in the object, at start; ANON: start; DIRECT: 0 */
+    uint64_t generation; /* of the content: 1 and one for each UNMAP before its MAP; DIRECT: 0 */
+    uint8_t class_id;    /* VSP_CLASS_* */
+    uint8_t rights;      /* sum of VSP_RIGHT_* */
+    uint8_t ceiling;     /* likewise */
+    uint8_t backing;     /* VSP_BACKING_* */
 };
 
 /*
@@ -112,7 +113,7 @@ struct vspaced_map_request {
     uint64_t address;    /* FIXED: where; LOW_FIRST, HIGH_FIRST: start of the window; CLASS: 0 */
     uint64_t length;     /* not 0 */
     uint64_t window_end; /* LOW_FIRST, HIGH_FIRST: end of the window; else 0 */
-    uint64_t object;     /* OBJECT: id; DIRECT: first frame; ANON: 0 */
+    uint64_t object;     /* OBJECT: id, up to VSP_OBJECT_MAX; DIRECT: first frame; ANON: 0 */
     uint64_t offset;     /* OBJECT: offset in it; else 0 */
     uint8_t place;       /* VSP_PLACE_* */
     uint8_t align;       /* binary logarithm of the alignment, 12 .. 46; 0: a page */
@@ -245,8 +246,9 @@ struct vspaced_fault_query_request {
 struct vspaced_fault {
     uint64_t object; /* OBJECT: its id; else 0 */
     uint64_t offset; /* of the page in its backing; ANON: its address; DIRECT: frame times 4096 */
-    uint8_t backing; /* VSP_BACKING_* */
-    uint8_t rights;  /* sum of VSP_RIGHT_*: of the region */
+    uint64_t generation; /* of its content; DIRECT: 0 */
+    uint8_t backing;     /* VSP_BACKING_* */
+    uint8_t rights;      /* sum of VSP_RIGHT_*: of the region */
 };
 uint32_t vspaced_fault_query(struct vspaced_client *client,
                              const struct vspaced_fault_query_request *request,

@@ -50,7 +50,7 @@ struct vsp_field {
 };
 
 #define VSP_REQUEST_FIELDS 14u
-#define VSP_REPLY_FIELDS 10u
+#define VSP_REPLY_FIELDS 11u
 #define VSP_DETAIL_FIELDS 5u
 
 /* An operation; the lists of fields end with one without a name. */

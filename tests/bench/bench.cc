@@ -89,7 +89,7 @@ void bench_layout(const Work &work, const Scale &scale, Table *table)
         [&](auto &s) { return time_churn(s, work, s.kWalks ? scale.walks : kChanges, &placed); });
     row("unmap, map", false, [&](auto &s) { return time_known(s, work); });
     row("unmap 64", false, [&](auto &s) { return time_range(s, work); });
-    row("list 24", false, [&](auto &s) { return time_list(s, work); });
+    row("list 20", false, [&](auto &s) { return time_list(s, work); });
 }
 
 } // namespace

@@ -183,7 +183,7 @@ template <class S> double time_list(S &s, const Work &work)
         sum += list[kList - 1].end;
     }
     watch.stop();
-    agree(sum == wanted, "list 24", S::kName);
+    agree(sum == wanted, "list 20", S::kName);
     return watch.each(kLists);
 }
 

@@ -15,7 +15,7 @@
 constexpr uint64_t kLo = 1;           // lowest page that may be mapped,
 constexpr uint64_t kHi = 0x7ffffffff; // and one past the last: the user half
 constexpr size_t kRange = 64;         // regions that a range operation drops
-constexpr size_t kList = 24;          // regions that a listing gives, as VSP_LIST_MAX
+constexpr size_t kList = 20;          // regions that a listing gives, as VSP_LIST_MAX
 
 enum class Layout { kPacked, kProcess, kDeepest };
 

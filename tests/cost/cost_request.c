@@ -173,7 +173,7 @@ const struct cost_row cost_request_row[] = {
     {"request: MAP of frames", 1, ask_unmap_frames, request, unmap_frames},
     {"request: UNMAP", 1, ask_unmap, request, map},
     {"request: PROTECT of one region", 1, ask_protect, request, protect},
-    {"request: LIST of 24", VSP_LIST_MAX, ask_list, request, check_list},
+    {"request: LIST of 20", VSP_LIST_MAX, ask_list, request, check_list},
     {"request: GRANT", 1, ask_grant, request, revoke},
     {"request: SPACE_CREATE", 1, ask_create, request, destroy},
     {"request: SPACE_DESTROY", 1, create_ask_destroy, request, cost_nothing},

@@ -78,7 +78,7 @@ const struct cost_row cost_tree_row[] = {
     {"tree: unmap, map at a known address", 1, cost_nothing, tree_unmap_map, cost_nothing},
     {"tree: unmap, map at the first fit", 1, cost_nothing, tree_unmap_place, cost_nothing},
     {"tree: unmap 64 regions", COST_RANGE, cost_nothing, tree_unmap_range, tree_map_range},
-    {"tree: list 24", VSP_LIST_MAX, cost_nothing, tree_list, cost_nothing},
+    {"tree: list 20", VSP_LIST_MAX, cost_nothing, tree_list, cost_nothing},
     {NULL, 0, NULL, NULL, NULL},
 };
 

@@ -135,7 +135,7 @@ static struct vsp_attributes attributes_of(const struct vsp_file_region *r)
     };
 
     if (r->backing == VSP_BACKING_OBJECT) {
-        a.object = r->object;
+        a.object = (uint32_t)r->object;
         a.base = r->offset / VSP_ABI_PAGE_BYTES;
     } else {
         a.base = r->backing == VSP_BACKING_DIRECT ? r->object : r->start / VSP_ABI_PAGE_BYTES;

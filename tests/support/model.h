@@ -21,8 +21,9 @@ struct vsp_model_cell {
     uint8_t rights;
     uint8_t ceiling;
     uint8_t backing;
-    uint64_t object; /* OBJECT: its id; else 0 */
-    uint64_t base;   /* content of this page: page of the object, or frame; ANON: 0 */
+    uint64_t generation; /* of its content; DIRECT: 0 */
+    uint64_t object;     /* OBJECT: its id; else 0 */
+    uint64_t base;       /* content of this page: page of the object, or frame; ANON: 0 */
 };
 
 /* One right that one badge gave another on a window. A right that two gave is there twice. */
@@ -43,6 +44,8 @@ struct vsp_model_space {
     uint64_t region_limit;
     uint64_t page_limit;
     uint64_t epoch;
+    uint64_t content;             /* generation of what is mapped now */
+    uint8_t lost[VSP_MODEL_SPAN]; /* 1: the page was in an UNMAP that pagerd has not settled */
     uint32_t gifts;
     struct vsp_model_gift gift[4u * VSP_GRANT_MAX]; /* four rights to each entry */
     struct vsp_model_cell cell[VSP_MODEL_SPAN];
@@ -110,6 +113,8 @@ uint64_t vsp_model_regions(const struct vsp_model_space *sp);
 uint64_t vsp_model_pages(const struct vsp_model_space *sp);
 /* First page from page on, below end, whose cell is used (or unused); end when there is none. */
 uint64_t vsp_model_seek(const struct vsp_model_space *sp, uint64_t page, uint64_t end, int used);
+/* First page (last, when first is 0) that is lost and not settled; the end when there is none. */
+uint64_t vsp_model_lost(const struct vsp_model_space *sp, int first);
 /* First and one past the last page of the region that holds the page. */
 uint64_t vsp_model_first(const struct vsp_model_space *sp, uint64_t page);
 uint64_t vsp_model_end(const struct vsp_model_space *sp, uint64_t page);

@@ -51,7 +51,7 @@ static int word_ok(const char *word, uint64_t value, uint64_t place)
     case 'a':
         return value >> 32 == 0;
     case 'l':
-        return 1 <= value && value <= 24;
+        return 1 <= value && value <= 20;
     case 'b':
         return value != 0;
     case 'g':

@@ -104,7 +104,8 @@ static uint32_t backing(const struct vsp_model *m, const struct vsp_model_ask *a
         ok = !device && ask->word[5] == 0 && ask->word[6] == 0;
     } else if (p->backing == VSP_BACKING_OBJECT) {
         /* the offset of every byte of the region is a number of 64 bits */
-        ok = !device && p->count <= UINT64_MAX / PAGE + 1 - ask->word[6] / PAGE;
+        ok = !device && ask->word[5] < 1ull << 32
+             && p->count <= UINT64_MAX / PAGE + 1 - ask->word[6] / PAGE;
     } else if (p->backing == VSP_BACKING_DIRECT) {
         ok = (device || p->class_id == VSP_CLASS_SHARED) && ask->word[6] == 0
              && vsp_model_frames(m, ask->badge, ask->word[5], p->count);
@@ -150,7 +151,8 @@ static uint64_t place(const struct vsp_model_space *sp, const struct plan *p, ui
 }
 
 /* The first page of what is asked for. */
-static struct vsp_model_cell first_cell(const struct vsp_model_ask *ask, const struct plan *p)
+static struct vsp_model_cell first_cell(const struct vsp_model_space *sp,
+                                        const struct vsp_model_ask *ask, const struct plan *p)
 {
     struct vsp_model_cell c = {0};
 
@@ -159,6 +161,7 @@ static struct vsp_model_cell first_cell(const struct vsp_model_ask *ask, const s
     c.rights = (uint8_t)p->rights;
     c.ceiling = (uint8_t)p->ceiling;
     c.backing = (uint8_t)p->backing;
+    c.generation = p->backing == VSP_BACKING_DIRECT ? 0 : sp->content;
     c.object = p->backing == VSP_BACKING_OBJECT ? ask->word[5] : 0;
     c.base = p->backing == VSP_BACKING_DIRECT ? ask->word[5] : ask->word[6] / PAGE;
     return c;
@@ -219,7 +222,7 @@ uint32_t vsp_model_map(struct vsp_model *m, const struct vsp_model_ask *ask, uin
     if (start == 0) {
         return vsp_model_refuse(answer, VSP_ERR_NOSPACE, largest * PAGE, 0, 0);
     }
-    region = first_cell(ask, &p);
+    region = first_cell(sp, ask, &p);
     status = budget(sp, start, p.count, &region, answer);
     if (status != VSP_OK) {
         return status;

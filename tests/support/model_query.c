@@ -4,7 +4,7 @@
 
 #define PAGE ((uint64_t)VSP_ABI_PAGE_BYTES)
 
-/* start, end, attributes, object, offset of the region that holds a page */
+/* start, end, attributes, object, offset, generation of the region that holds a page */
 static void describe(const struct vsp_model_space *sp, uint64_t page, uint64_t *word)
 {
     uint64_t first = vsp_model_first(sp, page);
@@ -18,6 +18,7 @@ static void describe(const struct vsp_model_space *sp, uint64_t page, uint64_t *
               | (uint64_t)c->backing << 24;
     word[3] = direct ? content : c->object;
     word[4] = direct ? 0 : content * PAGE;
+    word[5] = c->generation;
 }
 
 /* ALIGN, RANGE: word 0 is the address of a page of the space. */
@@ -48,7 +49,7 @@ uint32_t vsp_model_find(struct vsp_model *m, const struct vsp_model_ask *ask, ui
     if (status != VSP_OK) {
         return status;
     }
-    answer->word_count = 6;
+    answer->word_count = 7;
     if (sp->cell[page - sp->lo].used) {
         answer->word[0] = 1;
         describe(sp, page, &answer->word[1]);
@@ -97,13 +98,13 @@ uint32_t vsp_model_list(struct vsp_model *m, const struct vsp_model_ask *ask, ui
     }
     page = vsp_model_seek(sp, page, end, 1);
     while (page < end && count < ask->word[1]) {
-        describe(sp, page, &answer->word[2 + 5 * count]);
+        describe(sp, page, &answer->word[2 + 6 * count]);
         count++;
         page = vsp_model_seek(sp, vsp_model_end(sp, page), end, 1);
     }
     answer->word[0] = count;
     answer->word[1] = page < end ? page * PAGE : 0;
-    answer->word_count = (uint32_t)(2 + 5 * count);
+    answer->word_count = (uint32_t)(2 + 6 * count);
     return VSP_OK;
 }
 
@@ -156,10 +157,11 @@ uint32_t vsp_model_fault(struct vsp_model *m, const struct vsp_model_ask *ask, u
     if (ask->op == VSP_OP_FAULT_SUPPLY) {
         return supply(m, space, page, ask, answer);
     }
-    answer->word_count = 4;
+    answer->word_count = 5;
     answer->word[0] = c->backing;
     answer->word[1] = c->object;
     answer->word[2] = vsp_model_content(&m->space[space], page) * PAGE;
     answer->word[3] = c->rights;
+    answer->word[4] = c->generation;
     return VSP_OK;
 }

@@ -146,6 +146,13 @@ uint32_t vsp_model_range(struct vsp_model *m, const struct vsp_model_ask *ask, u
     return VSP_OK;
 }
 
+/* What was mapped there is over, for what is mapped from now on and for pagerd. */
+static void give_up(struct vsp_model_space *sp, uint64_t start, uint64_t end)
+{
+    sp->content += sp->content != UINT64_MAX;
+    (void)memset(&sp->lost[start - sp->lo], 1, end - start);
+}
+
 static void destroyed(struct vsp_model *m, uint32_t space)
 {
     struct vsp_model_space *sp = &m->space[space];
@@ -172,6 +179,7 @@ static void done(struct vsp_model *m, const struct vsp_model_work *w,
         answer->word[0] = clear(sp, w->start, w->end);
         answer->notify = 1;
         sp->epoch++;
+        give_up(sp, w->start, w->end);
         return;
     case VSP_OP_PROTECT:
         set_rights(sp, w->start, w->end, w->region.rights);

@@ -92,6 +92,8 @@ static void create(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_
     sp->region_limit = ask->word[2];
     sp->page_limit = ask->word[3];
     sp->epoch = 1;
+    sp->content = 1;
+    (void)memset(sp->lost, 0, sizeof sp->lost);
     (void)memset(sp->cell, 0, sizeof sp->cell);
     answer->keep_slot = VSP_SLOT_SPACE + index;
     answer->epoch = 1;

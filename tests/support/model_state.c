@@ -72,7 +72,7 @@ static int goes_on(const struct vsp_model_cell *below, const struct vsp_model_ce
     return below->used && above->used && below->class_id == above->class_id
            && below->rights == above->rights && below->ceiling == above->ceiling
            && below->backing == above->backing && below->object == above->object
-           && below->base + step == above->base;
+           && below->generation == above->generation && below->base + step == above->base;
 }
 
 int vsp_model_begins(const struct vsp_model_space *sp, uint64_t page)
@@ -108,6 +108,18 @@ uint64_t vsp_model_seek(const struct vsp_model_space *sp, uint64_t page, uint64_
         page++;
     }
     return page;
+}
+
+uint64_t vsp_model_lost(const struct vsp_model_space *sp, int first)
+{
+    uint64_t found = sp->hi;
+
+    for (uint64_t page = sp->lo; page < sp->hi; page++) {
+        if (sp->lost[page - sp->lo] && (found == sp->hi || !first)) {
+            found = page;
+        }
+    }
+    return found;
 }
 
 uint64_t vsp_model_first(const struct vsp_model_space *sp, uint64_t page)

@@ -218,7 +218,7 @@ void vsp_random_map(struct vsp_random_maker *k)
     place_of(k, length);
     vsp_rig_word(k->message, 4, attributes);
     if (backing == VSP_BACKING_OBJECT) {
-        object = vsp_prng_next(k->rng);
+        object = vsp_prng_next(k->rng) >> (chance(k, 3) ? 31 : 32);
         offset = below(k, 1u << 20) * PAGE;
         offset = chance(k, 5) ? UINT64_MAX / PAGE * PAGE - below(k, 20) * PAGE : offset;
     } else if (backing == VSP_BACKING_DIRECT) {

@@ -202,7 +202,7 @@ static void make_find(struct vsp_random_maker *k)
 static void make_list(struct vsp_random_maker *k)
 {
     vsp_rig_word(k->message, 0, chance(k, 40) ? 0u : vsp_random_address(k));
-    vsp_rig_word(k->message, 1, chance(k, 5) ? below(k, 99) : 1u + below(k, 24));
+    vsp_rig_word(k->message, 1, chance(k, 5) ? below(k, 99) : 1u + below(k, 20));
     vsp_rig_word(k->message, 2, chance(k, 40) ? 0u : vsp_random_address(k));
 }
 

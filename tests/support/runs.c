@@ -40,7 +40,7 @@ static int joins(const struct vsp_run *low, const struct vsp_run *high)
 
     return low->end == high->start && x->class_id == y->class_id && x->rights == y->rights
            && x->ceiling == y->ceiling && x->backing == y->backing && x->object == y->object
-           && x->base + (low->end - low->start) == y->base;
+           && x->generation == y->generation && x->base + (low->end - low->start) == y->base;
 }
 
 uint64_t vsp_runs_joined(const struct vsp_runs *r)

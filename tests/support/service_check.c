@@ -23,6 +23,7 @@ static void check_attributes(const struct vsp_attributes *r, uint64_t pages)
     VSP_CHECK(r->class_id != VSP_CLASS_DEVICE || r->backing == VSP_BACKING_DIRECT);
     VSP_CHECK(r->backing == VSP_BACKING_OBJECT || r->object == 0);
     VSP_CHECK(r->base < CONTENT_END && pages <= CONTENT_END - r->base);
+    VSP_CHECK((r->backing == VSP_BACKING_DIRECT) == (r->generation == 0));
     VSP_CHECK(r->backing != VSP_BACKING_DIRECT || r->base + pages <= VSP_ABI_FRAME_END);
 }
 
@@ -44,6 +45,7 @@ static void check_region(const struct vsp_service *s, uint32_t i, struct used *u
     check_attributes(&s->layout.region[i], end - start);
     VSP_CHECK(s->layout.region[i].backing != VSP_BACKING_ANON
               || s->layout.region[i].base == vsp_position_page(start));
+    VSP_CHECK(s->layout.region[i].generation <= s->space[k].content);
     used->regions[k]++;
     used->pages[k] += end - start;
 }

@@ -28,6 +28,7 @@ static void check_same_region(const struct vsp_layout *l, uint32_t i, const stru
         VSP_CHECK_EQ(r->ceiling, c->ceiling);
         VSP_CHECK_EQ(r->backing, c->backing);
         VSP_CHECK_EQ(r->object, c->object);
+        VSP_CHECK_EQ(r->generation, c->generation);
         VSP_CHECK_EQ(r->base + (page - start), vsp_model_content(sp, page));
     }
 }
@@ -50,6 +51,19 @@ static void check_same_space(const struct vsp_service *s, uint32_t k,
     VSP_CHECK_EQ(sp->epoch, m->epoch);
     VSP_CHECK_EQ(s->layout.regions[k], vsp_model_regions(m));
     VSP_CHECK_EQ(s->layout.pages[k], vsp_model_pages(m));
+}
+
+/* What was given up is counted, and where any is not settled, from the first page to the last. */
+static void check_same_content(const struct vsp_space *sp, const struct vsp_model_space *m)
+{
+    uint64_t first = vsp_model_lost(m, 1);
+
+    VSP_CHECK_EQ(sp->content, m->content);
+    VSP_CHECK_EQ(sp->lost_low < sp->lost_high, first < m->hi);
+    if (first < m->hi) {
+        VSP_CHECK_EQ(sp->lost_low, first);
+        VSP_CHECK_EQ(sp->lost_high, vsp_model_lost(m, 0) + 1u);
+    }
 }
 
 /* Each right that was given is in the one entry of its badge, giver and window, no other is. */
@@ -111,6 +125,7 @@ static void check_same_work(const struct vsp_pending *p, const struct vsp_model_
         VSP_CHECK_EQ(p->region.ceiling, w->region.ceiling);
         VSP_CHECK_EQ(p->region.backing, w->region.backing);
         VSP_CHECK_EQ(p->region.object, w->region.object);
+        VSP_CHECK_EQ(p->region.generation, w->region.generation);
         VSP_CHECK_EQ(p->region.base, w->region.base);
     }
 }
@@ -121,6 +136,7 @@ void vsp_service_check_model(const struct vsp_service *s, const struct vsp_model
         check_same_space(s, k, &m->space[k]);
         check_same_grants(&s->space[k], &m->space[k]);
         if (m->space[k].live) {
+            check_same_content(&s->space[k], &m->space[k]);
             check_same_rights(s, m, k);
         }
     }

@@ -55,7 +55,7 @@ uint32_t vsp_wanted_layout(struct vsp_prng *rng, uint64_t page, struct vsp_wante
         w[k].count = 1u + vsp_prng_below(rng, 8);
         w[k].attributes = VSP_CLASS_SHARED | 3u << 16 | backing << 24;
         w[k].rights = rights[vsp_prng_below(rng, 3)];
-        w[k].object = backing == VSP_BACKING_ANON ? 0 : vsp_prng_next(rng);
+        w[k].object = backing == VSP_BACKING_ANON ? 0 : vsp_prng_next(rng) >> 32;
         w[k].offset = backing == VSP_BACKING_OBJECT ? 4u + vsp_prng_below(rng, 100) : 0;
         if (backing == VSP_BACKING_DIRECT) {
             w[k].object = VSP_RIG_OWNER_FRAME + vsp_prng_below(rng, 50);

@@ -14,8 +14,15 @@
 #define SPACE 5u
 
 static struct vsp_layout l;
-static const struct vsp_attributes object = {77,          1000, VSP_CLASS_DATA,
-                                             VSP_RIGHT_R, RW,   VSP_BACKING_OBJECT};
+static const struct vsp_attributes object = {
+    .base = 1000,
+    .generation = 3,
+    .object = 77,
+    .class_id = VSP_CLASS_DATA,
+    .rights = VSP_RIGHT_R,
+    .ceiling = RW,
+    .backing = VSP_BACKING_OBJECT,
+};
 
 /* Page numbers as positions. */
 static inline uint64_t pos(uint64_t page)
@@ -75,6 +82,7 @@ static inline void check_region(uint32_t space, uint64_t from, uint64_t end, uin
     cr_assert_eq(l.region[i].rights, VSP_RIGHT_R);
     cr_assert_eq(l.region[i].ceiling, ceiling);
     cr_assert_eq(l.region[i].base, 1000u);
+    cr_assert_eq(l.region[i].generation, 3u);
 }
 
 static inline void check_others(void)

@@ -57,13 +57,13 @@ struct entry {
 /* LIST has these regions and no other, and SPACE_INFO counts them. */
 static void check_list(const struct entry *want, uint64_t count, uint64_t now)
 {
-    vsp_ask_list(&msg, space, 0, 24);
+    vsp_ask_list(&msg, space, 0, VSP_LIST_MAX);
     done();
     cr_assert_eq(rig.answer.epoch, now);
     cr_assert_eq(rig.answer.word[0], count);
     cr_assert_eq(rig.answer.word[1], 0u);
     for (uint64_t k = 0; k < count; k++) {
-        const uint64_t *word = &rig.answer.word[2 + 5 * k];
+        const uint64_t *word = &rig.answer.word[2 + VSP_LIST_ENTRY_WORDS * k];
 
         cr_assert_eq(word[0], B(want[k].start));
         cr_assert_eq(word[1], B(want[k].end));
@@ -191,7 +191,7 @@ Test(canonical, map_of_frames_between_two_makes_one_of_three)
     done();
     cr_assert_eq(regions(), 1u);
     cr_assert_eq(epoch(), 4u);
-    vsp_ask_list(&msg, space, 0, 24);
+    vsp_ask_list(&msg, space, 0, VSP_LIST_MAX);
     done();
     cr_assert_eq(rig.answer.word[0], 1u);
     cr_assert_eq(rig.answer.word[2], B(20));

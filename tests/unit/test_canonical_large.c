@@ -44,7 +44,7 @@ static void does(uint64_t regions, uint64_t changes)
 /* LIST has a region first, of so many in all that fit a reply. */
 static void lists(uint64_t count, uint64_t first, uint64_t end, uint64_t rights)
 {
-    vsp_ask_list(&msg, space, 0, 24);
+    vsp_ask_list(&msg, space, 0, VSP_LIST_MAX);
     cr_assert_eq(vsp_service_step(&service, &msg, &call, &effects, &reply), VSP_OK);
     cr_assert_eq(reply.word[0], count);
     cr_assert_eq(reply.word[2], B(first));
@@ -84,7 +84,7 @@ Test(canonical_large, protect_every_other_page_and_back)
         vsp_ask_protect(&msg, space, 1000 + k, 1, VSP_RIGHT_R);
         does(k + 2, ++changes);
     }
-    lists(24, 1000, 1001, VSP_RIGHT_R);
+    lists(VSP_LIST_MAX, 1000, 1001, VSP_RIGHT_R);
     for (uint64_t k = 1; k < PAGES; k += 2) {
         vsp_ask_protect(&msg, space, 1000 + k, 1, VSP_RIGHT_R);
         does(k + 1u < PAGES ? PAGES - 1u - k : 1, ++changes);
@@ -112,9 +112,9 @@ Test(canonical_large, reserve_and_commit)
         does(2, 2 + k);
     }
     lists(2, 0x10000, 0x10000 + PIECE * PIECES, VSP_ASK_RW);
-    cr_assert_eq(reply.word[7], B(0x10000 + PIECE * PIECES));
-    cr_assert_eq(reply.word[8], B(0x10000 + RESERVED));
-    cr_assert_eq(reply.word[9] >> 8 & 0xffu, 0u);
+    cr_assert_eq(reply.word[8], B(0x10000 + PIECE * PIECES));
+    cr_assert_eq(reply.word[9], B(0x10000 + RESERVED));
+    cr_assert_eq(reply.word[10] >> 8 & 0xffu, 0u);
 }
 
 #define MAPS 499u
@@ -131,7 +131,8 @@ static void map_upwards(uint64_t backing, uint64_t step, uint64_t end_regions)
         }
         does(end_regions == 1 ? 1 : k + 1u, 1 + k);
     }
-    lists(end_regions == 1 ? 1 : 24, 1000, end_regions == 1 ? 1000 + 3 * MAPS : 1003, VSP_ASK_RW);
+    lists(end_regions == 1 ? 1 : VSP_LIST_MAX, 1000, end_regions == 1 ? 1000 + 3 * MAPS : 1003,
+          VSP_ASK_RW);
 }
 
 Test(canonical_large, map_upwards_anonymous)

@@ -60,25 +60,25 @@ Test(client_results, find)
                                    DATA + 0x3000000u};
 
     for (uint32_t k = 0; k < sizeof attributes / sizeof attributes[0]; k++) {
-        FORGE(VSP_OK, 1, B(20), B(21), attributes[k], 0, B(20));
+        FORGE(VSP_OK, 1, B(20), B(21), attributes[k], 0, B(20), 1);
         wrong(vspaced_find(&client, &q, &found), VSP_OP_FIND, AT(0u));
     }
-    FORGE(VSP_OK, 2, B(20), B(21), DATA, 0, B(20));
+    FORGE(VSP_OK, 2, B(20), B(21), DATA, 0, B(20), 1);
     wrong(vspaced_find(&client, &q, &found), VSP_OP_FIND, AT(0u));
-    FORGE(VSP_OK, 1, B(21), B(22), DATA, 0, B(20)); /* not where it was asked */
+    FORGE(VSP_OK, 1, B(21), B(22), DATA, 0, B(20), 1); /* not where it was asked */
     wrong(vspaced_find(&client, &q, &found), VSP_OP_FIND, AT(0u));
-    FORGE(VSP_OK, 0, B(19), B(20), 0, 0, 0);
+    FORGE(VSP_OK, 0, B(19), B(20), 0, 0, 0, 0);
     wrong(vspaced_find(&client, &q, &found), VSP_OP_FIND, AT(0u));
-    FORGE(VSP_OK, 0, B(20), B(21), 0, 1, 0);
+    FORGE(VSP_OK, 0, B(20), B(21), 0, 1, 0, 0);
     wrong(vspaced_find(&client, &q, &found), VSP_OP_FIND, AT(0u));
-    FORGE(VSP_OK, 0, 0, B(21), 0, 0, 0); /* page 0 is nowhere */
+    FORGE(VSP_OK, 0, 0, B(21), 0, 0, 0, 0); /* page 0 is nowhere */
     wrong(vspaced_find(&client, &q, &found), VSP_OP_FIND, AT(0u));
     cr_assert_eq(found.mapped, 9);
-    FORGE(VSP_OK, 1, B(20), B(21), DATA, 0, B(20));
+    FORGE(VSP_OK, 1, B(20), B(21), DATA, 0, B(20), 1);
     cr_assert_eq(vspaced_find(&client, &q, &found), VSP_OK);
 }
 
-#define LIST2(next, a, b, c, d) 2, next, a, b, DATA, 0, a, c, d, DATA, 0, c
+#define LIST2(next, a, b, c, d) 2, next, a, b, DATA, 0, a, 1, c, d, DATA, 0, c, 1
 
 Test(client_results, list)
 {
@@ -92,11 +92,11 @@ Test(client_results, list)
     FORGE(VSP_OK, 1, 0);
     wrong(vspaced_list(&client, &q, &list), VSP_OP_LIST, VSP_REP_OFF_COUNT);
     FORGE(VSP_OK, LIST2(0, B(20), B(22), B(21), B(23))); /* one over the other */
-    wrong(vspaced_list(&client, &q, &list), VSP_OP_LIST, AT(7u));
+    wrong(vspaced_list(&client, &q, &list), VSP_OP_LIST, AT(8u));
     FORGE(VSP_OK, LIST2(0, B(18), B(20), B(21), B(23))); /* below the cursor */
     wrong(vspaced_list(&client, &q, &list), VSP_OP_LIST, AT(2u));
     FORGE(VSP_OK, LIST2(0, B(18), B(21), B(60), B(61))); /* beyond the end */
-    wrong(vspaced_list(&client, &q, &list), VSP_OP_LIST, AT(7u));
+    wrong(vspaced_list(&client, &q, &list), VSP_OP_LIST, AT(8u));
     FORGE(VSP_OK, LIST2(B(22), B(18), B(21), B(21), B(23))); /* would be listed again */
     wrong(vspaced_list(&client, &q, &list), VSP_OP_LIST, AT(1u));
     FORGE(VSP_OK, LIST2(B(60), B(18), B(21), B(21), B(23)));
@@ -105,8 +105,8 @@ Test(client_results, list)
     FORGE(VSP_OK, LIST2(B(30), B(18), B(21), B(21), B(23))); /* more, and not all asked for */
     wrong(vspaced_list(&client, &q, &list), VSP_OP_LIST, AT(1u));
     FORGE(VSP_OK, LIST2(0, B(18), B(21), B(21), B(23)));
-    forged.word[9] = DATA - VSP_CLASS_DATA;
-    wrong(vspaced_list(&client, &q, &list), VSP_OP_LIST, AT(7u));
+    forged.word[10] = DATA - VSP_CLASS_DATA;
+    wrong(vspaced_list(&client, &q, &list), VSP_OP_LIST, AT(8u));
     cr_assert_eq(list.count, 77);
     q.most = 2;
     FORGE(VSP_OK, LIST2(B(30), B(18), B(21), B(21), B(23)));
@@ -140,7 +140,7 @@ Test(client_results, spaces)
 
 Test(client_results, faults)
 {
-    static const uint64_t right[4] = {VSP_BACKING_OBJECT, 7, B(3), RW};
+    static const uint64_t right[5] = {VSP_BACKING_OBJECT, 7, B(3), RW, 4};
     static const uint64_t bad[][2] = {{0, 0},         {0, 4},           {0, VSP_BACKING_DIRECT},
                                       {2, B(3) + 1u}, {3, VSP_RIGHT_R}, {3, 7},
                                       {3, 0x103}};
@@ -149,14 +149,14 @@ Test(client_results, faults)
     struct vspaced_fault fault = {.rights = 9};
 
     for (uint32_t k = 0; k < sizeof bad / sizeof bad[0]; k++) {
-        FORGE(VSP_OK, right[0], right[1], right[2], right[3]);
+        FORGE(VSP_OK, right[0], right[1], right[2], right[3], right[4]);
         forged.word[bad[k][0]] = bad[k][1];
         wrong(vspaced_fault_query(&client, &q, &fault), VSP_OP_FAULT_QUERY,
               k == 2 ? AT(1u) : AT(bad[k][0])); /* frames have no object */
     }
-    FORGE(VSP_OK, VSP_BACKING_ANON, 0, B(21), RW);
+    FORGE(VSP_OK, VSP_BACKING_ANON, 0, B(21), RW, 1);
     wrong(vspaced_fault_query(&client, &q, &fault), VSP_OP_FAULT_QUERY, AT(2u));
     cr_assert_eq(fault.rights, 9);
-    FORGE(VSP_OK, right[0], right[1], right[2], right[3]);
+    FORGE(VSP_OK, right[0], right[1], right[2], right[3], right[4]);
     cr_assert_eq(vspaced_fault_query(&client, &q, &fault), VSP_OK);
 }

@@ -26,6 +26,7 @@ Test(layout_change, add_attributes_used)
     cr_assert_eq(l.region[i].backing, VSP_BACKING_OBJECT);
     cr_assert_eq(l.region[i].object, 77u);
     cr_assert_eq(l.region[i].base, 1000u);
+    cr_assert_eq(l.region[i].generation, 3u);
     cr_assert_eq(l.regions[SPACE], 3u);
     cr_assert_eq(l.pages[SPACE], 24u);
 }
@@ -41,6 +42,7 @@ static void check_run(uint64_t from, uint64_t end, uint64_t base, uint32_t right
     cr_assert_eq(l.region[i].base, base);
     cr_assert_eq(l.region[i].rights, rights);
     cr_assert_eq(l.region[i].object, 77u);
+    cr_assert_eq(l.region[i].generation, 3u);
 }
 
 /* Regions and pages of the space. */
@@ -84,9 +86,9 @@ Test(layout_change, add_joins_below_above_both)
 /* One thing differs: the range stands alone between two that would go on. */
 Test(layout_change, add_does_not_join_what_differs)
 {
-    struct vsp_attributes wrong[6];
+    struct vsp_attributes wrong[7];
 
-    for (uint32_t k = 0; k < 6; k++) {
+    for (uint32_t k = 0; k < 7; k++) {
         wrong[k] = object;
         wrong[k].base = 1010;
     }
@@ -96,7 +98,8 @@ Test(layout_change, add_does_not_join_what_differs)
     wrong[3].rights = 0;
     wrong[4].ceiling = VSP_RIGHT_R;
     wrong[5].backing = VSP_BACKING_ANON;
-    for (uint32_t k = 0; k < 6; k++) {
+    wrong[6].generation++;
+    for (uint32_t k = 0; k < 7; k++) {
         add(50, 53, &wrong[k]);
         check_run(40, 50, 1000, VSP_RIGHT_R);
         cr_assert_eq(l.tree.start[at(50)], pos(50));

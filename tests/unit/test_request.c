@@ -141,7 +141,7 @@ Test(request, form_value_sets)
     for (uint64_t value = 0; value < 40; value++) {
         ask(VSP_OP_LIST);
         request.word[1] = value;
-        cr_assert_eq(vsp_request_form(&request), 1 <= value && value <= 24 ? 0u : WORD(1));
+        cr_assert_eq(vsp_request_form(&request), 1 <= value && value <= 20 ? 0u : WORD(1));
         ask(VSP_OP_GRANT);
         request.word[1] = value;
         cr_assert_eq(vsp_request_form(&request), 1 <= value && value <= 15 ? 0u : WORD(1));

@@ -171,7 +171,7 @@ Test(service, list_goes_on_from_its_cursor)
     cr_assert_eq(WORD(1), B(32));
     cr_assert_eq(WORD(2), B(20));
     cr_assert_eq(WORD(12), B(28));
-    vsp_ask_list(&msg, space, 32, 24);
+    vsp_ask_list(&msg, space, 32, VSP_LIST_MAX);
     done();
     cr_assert_eq(WORD(0), 2u);
     cr_assert_eq(WORD(1), 0u);

@@ -178,7 +178,7 @@ static void map_40(void)
 
 static void check_regions(uint64_t count, uint64_t epoch)
 {
-    vsp_ask_list(&msg, space, 0, 24);
+    vsp_ask_list(&msg, space, 0, VSP_LIST_MAX);
     done();
     cr_assert_eq(rig.answer.word[0], count);
     cr_assert_eq(rig.answer.epoch, epoch);

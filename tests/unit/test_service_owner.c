@@ -22,7 +22,7 @@ static void owner_may(void)
     vsp_ask_find(&msg, space, 20);
     done();
     cr_assert_eq(rig.answer.word[0], 1u);
-    vsp_ask_list(&msg, space, 0, 24);
+    vsp_ask_list(&msg, space, 0, VSP_LIST_MAX);
     done();
     cr_assert_eq(rig.answer.word[0], 2u);
     vsp_rig_request(&msg, VSP_RIG_OWNER, VSP_OP_SPACE_INFO, space);

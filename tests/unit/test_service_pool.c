@@ -20,7 +20,7 @@ static void create_spaces(uint64_t *handle, uint32_t count)
 
 static void lists(uint64_t handle, uint64_t count)
 {
-    vsp_ask_list(&msg, handle, 0, 24);
+    vsp_ask_list(&msg, handle, 0, VSP_LIST_MAX);
     done();
     cr_assert_eq(WORD(0), count);
 }
@@ -182,7 +182,7 @@ Test(service_pool, a_space_may_use_every_region_of_its_budget, .init = start_alo
     cr_assert_eq(reply.word[0], MANY);
     cr_assert_eq(service.layout.tree.region_count, VSP_REGION_MAX - MANY);
     vsp_tree_check_fast(&service.layout.tree);
-    vsp_ask_list(&msg, small, 0, 24);
+    vsp_ask_list(&msg, small, 0, VSP_LIST_MAX);
     check_status(VSP_OK);
     cr_assert_eq(reply.word[0], 24u);
     cr_assert_eq(reply.word[2], B(1));

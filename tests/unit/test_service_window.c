@@ -123,15 +123,15 @@ Test(service_window, find_list_info)
             done();
         }
     }
-    vsp_ask_list(&msg, space, 40, 24);
+    vsp_ask_list(&msg, space, 40, VSP_LIST_MAX);
     denied(S, VSP_GRANT_QUERY); /* to the space's end */
-    vsp_ask_list(&msg, space, 0, 24);
+    vsp_ask_list(&msg, space, 0, VSP_LIST_MAX);
     vsp_ask_until(&msg, 60);
     denied(S, VSP_GRANT_QUERY); /* from its beginning */
-    vsp_ask_list(&msg, space, 40, 24);
+    vsp_ask_list(&msg, space, 40, VSP_LIST_MAX);
     vsp_ask_until(&msg, 61);
     denied(S, VSP_GRANT_QUERY);
-    vsp_ask_list(&msg, space, 40, 24);
+    vsp_ask_list(&msg, space, 40, VSP_LIST_MAX);
     vsp_ask_until(&msg, 60);
     msg.badge = S;
     done();
@@ -150,17 +150,17 @@ Test(service_window, find_list_info)
 
 Test(service_window, list_ends)
 {
-    vsp_ask_list(&msg, space, 40, 24);
+    vsp_ask_list(&msg, space, 40, VSP_LIST_MAX);
     vsp_rig_word(&msg, 2, B(60) + 1u);
     refused(VSP_ERR_ALIGN, 2, B(60) + 1u, 0);
     vsp_rig_word(&msg, 0, B(40) + 1u);
     refused(VSP_ERR_ALIGN, 0, B(40) + 1u, 0);
     for (uint64_t end = 1; end <= 117; end += end == 40 ? 77 : 39) { /* 1, 40, 117 */
-        vsp_ask_list(&msg, space, 40, 24);
+        vsp_ask_list(&msg, space, 40, VSP_LIST_MAX);
         vsp_ask_until(&msg, end);
         refused(VSP_ERR_RANGE, B(16), B(116), 0);
     }
-    vsp_ask_list(&msg, space, 40, 24);
+    vsp_ask_list(&msg, space, 40, VSP_LIST_MAX);
     vsp_ask_until(&msg, 116);
     done();
 }

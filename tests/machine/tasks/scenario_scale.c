@@ -64,7 +64,7 @@ static uint32_t list_is(uint64_t handle)
             return 0u;
         }
         for (uint64_t e = 0; e < lib_reply.word[0]; e++) {
-            const uint64_t *entry = &lib_reply.word[2u + 5u * e];
+            const uint64_t *entry = &lib_reply.word[2u + VSP_LIST_ENTRY_WORDS * e];
             if (entry[0] != address(seen) || entry[1] != address(seen) + PAGE
                 || entry[2] != HEAP_RW) {
                 return 0u;
