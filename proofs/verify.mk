@@ -41,7 +41,7 @@ PROOF_UNITS := \
     op:core/op/create_check.c:177 \
     op:core/op/enter.c:359 \
     op:core/op/commit.c:229 \
-    op:core/op/fault.c:47 \
+    op:core/op/supply_run.c:0 \
     op:core/op/grant.c:131 \
     op:core/op/map.c:275 \
     op:core/op/range.c:35 \

@@ -47,7 +47,7 @@ void vsp_port_recv(uint32_t slot, struct vsp_message *message);
   @*/
 void vsp_port_reply(uint64_t token, const uint8_t *byte, uint32_t byte_len, uint32_t keep_slot);
 
-/* Maps count frames from frame on at page, where nothing may be mapped yet. */
+/* Maps count frames from frame on at page, with these rights, in place of what is mapped there. */
 /*@ requires   untouched: VspUntouched;
   @ requires   slot: VspPortSlot(slot);
   @ requires   pages: VspPortPages(page, count);

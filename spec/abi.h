@@ -108,7 +108,7 @@
 #define VSP_ERR_EPOCH 6u      /* detail: the present epoch */
 #define VSP_ERR_ALIGN 7u      /* unaligned, or a bad alignment; detail: word, value */
 #define VSP_ERR_RANGE 8u      /* empty, wrapping or out of bounds; detail: the bounds */
-#define VSP_ERR_PERM 9u       /* not a set of rights; detail: the value; MAP: with the ceiling */
+#define VSP_ERR_PERM 9u       /* not a set of rights, or beyond a page's; detail: value, ceiling */
 #define VSP_ERR_WX 10u        /* write together with execute; detail: likewise */
 #define VSP_ERR_CEILING 11u   /* rights beyond the ceiling; detail: region start, rights, ceiling */
 #define VSP_ERR_CLASS 12u     /* no such class, or a ceiling beyond it; class, its ceiling */
@@ -118,6 +118,7 @@
 #define VSP_ERR_BUDGET 18u    /* detail: kind (VSP_BUDGET_*), used, asked, limit */
 #define VSP_ERR_NOSPACE 19u   /* detail: length in bytes of the largest run that would fit */
 #define VSP_ERR_KERNEL 22u    /* the kernel refused; everything is as it was before the request */
+#define VSP_ERR_IDENTITY 23u  /* the content is another; detail: address, generation there */
 /*
  * 13 SEALED, 16 SPLIT, 20 PAGER, 21 BATCH are reserved for operations not served yet; 5 was STATE,
  * which no request can be in any more: it is answered before the next is taken.

@@ -3,7 +3,7 @@
 #ifndef VSP_CORE_FAULT_QUERY_H
 #define VSP_CORE_FAULT_QUERY_H
 
-#include "core/op/fault.h"
+#include "core/op/enter.h"
 
 #include "spec/op/fault_query.acsl"
 

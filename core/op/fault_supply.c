@@ -1,77 +1,133 @@
 /* SPDX-License-Identifier: ISC */
 #include "core/op/fault_supply.h"
 
-/* BACKING: pagerd may supply this frame for this region. */
-/*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(reply);
-  @ requires   apart: \separated(s, call, reply);
+/* BACKING: the sender may name the frames, and the first page's content is pagerd's. */
+/*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid_read(range) &&
+  @              \valid(reply);
+  @ requires   apart: \separated(s, call, range, reply);
   @ requires   ok: VspServiceOk(*s);
+  @ requires   range: range->start < range->end;
+  @ requires   mapped: VspMapped(s->layout, range->start);
+  @ requires   backing: \forall integer i; VspHolds(s->layout.tree, i, range->start) ==>
+  @              s->layout.region[i].backing == backing;
   @ terminates \true;
   @ assigns    reply->word_count, reply->word[0 .. 3];
-  @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_BACKING;
-  @ ensures    refused: \result == VSP_ERR_BACKING <==> backing == VSP_BACKING_DIRECT ||
-  @              !VspFramesNamed(s->authority, call->badge, call->request.word[2], 1);
-  @ ensures    backing: backing == VSP_BACKING_DIRECT ||
-  @              !VspFramesNamed(s->authority, call->badge, call->request.word[2], 1) ==>
-  @              VspSaid(\result, *reply, VSP_ERR_BACKING, backing, call->request.word[2], 0);
+  @ ensures    exact: \result == VSP_OK <==> VspFramesOk(*s, *call, range->start, range->end);
+  @ ensures    answer: \result != VSP_OK ==> VspFramesAnswer(s->layout, range->start,
+  @              call->request.word[2], \result, *reply);
+  @ ensures    frames: \result == VSP_OK ==>
+  @              VspPortFrames(call->request.word[2], range->end - range->start);
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 4;
   @*/
-static uint32_t vsp_fault_frame(const struct vsp_service *s, const struct vsp_call *call,
-                                uint32_t backing, struct vsp_reply *reply)
+static uint32_t vsp_supply_frames(const struct vsp_service *s, const struct vsp_call *call,
+                                  const struct vsp_range *range, uint32_t backing,
+                                  struct vsp_reply *reply)
 {
     uint64_t frame = call->request.word[2];
 
     if (backing == VSP_BACKING_DIRECT
-        || vsp_authority_frames_ok(&s->authority, call->badge, frame, 1u) == 0u) {
+        || vsp_authority_frames_ok(&s->authority, call->badge, frame, range->end - range->start)
+               == 0u) {
         return vsp_reply_refuse(reply, VSP_ERR_BACKING, backing, frame, 0u);
     }
     return VSP_OK;
+}
+
+/* IDENTITY, PERM: the content is the one named, and its rights cover those asked for. */
+/*@ requires   pointers: \valid_read(l) && \valid_read(q) && \valid_read(range) && \valid(reply);
+  @ requires   apart: \separated(l, q, range, reply);
+  @ requires   ok: VspLayoutOk(*l);
+  @ requires   space: range->space < VSP_SPACE_MAX;
+  @ requires   range: VspRangeIn(range->start, range->end, range->space);
+  @ requires   mapped: VspAllMapped(*l, range->start, range->end);
+  @ requires   other: VspRunOther(*l, range->start, range->end, *q, other);
+  @ requires   lacking: VspRunShort(*l, range->start, range->end, q->word[3], lacking);
+  @ terminates \true;
+  @ assigns    reply->word_count, reply->word[0 .. 3];
+  @ ensures    exact: \result == VSP_OK <==> VspRunNamed(*l, range->start, range->end, *q) &&
+  @              VspRightsCover(*l, range->start, range->end, q->word[3]);
+  @ ensures    other: !VspRunNamed(*l, range->start, range->end, *q) ==>
+  @              VspOtherAnswer(*l, range->space, range->start, range->end, *q, \result, *reply);
+  @ ensures    lacking: VspRunNamed(*l, range->start, range->end, *q) &&
+  @              !VspRightsCover(*l, range->start, range->end, q->word[3]) ==> VspShortAnswer(*l,
+  @              range->start, range->end, q->word[3], \result, *reply);
+  @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 4;
+  @*/
+static uint32_t vsp_supply_content(const struct vsp_layout *l, const struct vsp_request *q,
+                                   const struct vsp_range *range, uint64_t other, uint64_t lacking,
+                                   struct vsp_reply *reply)
+{
+    uint64_t base = VSP_SPACE_BASE(range->space);
+
+    if (other < range->end) {
+        uint32_t i = vsp_tree_find(&l->tree, range->space, other);
+
+        /*@ assert first: VspFirstOther(*l, range->start, range->end, *q, i, other); */
+        return vsp_reply_refuse(reply, VSP_ERR_IDENTITY, (other - base) * VSP_ABI_PAGE_BYTES,
+                                l->region[i].generation, 0u);
+    }
+    if (lacking < range->end) {
+        uint32_t i = vsp_tree_find(&l->tree, range->space, lacking);
+
+        /*@ assert first: VspFirstShort(*l, range->start, range->end, q->word[3], i, lacking); */
+        return vsp_reply_refuse(reply, VSP_ERR_PERM, q->word[3], l->region[i].rights, 0u);
+    }
+    return VSP_OK;
+}
+
+/* PERM, WX, NOTMAPPED, BACKING, IDENTITY, PERM: of a run in bounds. */
+/*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid_read(range) &&
+  @              \valid(reply);
+  @ requires   apart: \separated(s, call, range, reply);
+  @ requires   ok: VspServiceOk(*s);
+  @ requires   space: range->space < VSP_SPACE_MAX;
+  @ requires   range: VspRangeIn(range->start, range->end, range->space);
+  @ terminates \true;
+  @ assigns    reply->word_count, reply->word[0 .. 3];
+  @ ensures    exact: \result == VSP_OK <==>
+  @              VspSupplyPassed(*s, *call, range->start, range->end);
+  @ ensures    refused: \result != VSP_OK ==> VspSupplyRefused(*s, *call, range->space,
+  @              range->start, range->end, \result, *reply);
+  @ ensures    frames: \result == VSP_OK ==>
+  @              VspPortFrames(call->request.word[2], range->end - range->start);
+  @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 4;
+  @*/
+static uint32_t vsp_supply_check(const struct vsp_service *s, const struct vsp_call *call,
+                                 const struct vsp_range *range, struct vsp_reply *reply)
+{
+    struct vsp_supply_run run;
+    uint32_t status = vsp_range_rights(call->request.word[3], reply);
+
+    if (status != VSP_OK) {
+        return status;
+    }
+    run = vsp_supply_run(&s->layout, range, &call->request);
+    status = vsp_range_mapped(&s->layout, range, run.hole, reply);
+    if (status == VSP_OK) {
+        status = vsp_supply_frames(s, call, range, run.backing, reply);
+    }
+    if (status == VSP_OK) {
+        status = vsp_supply_content(&s->layout, &call->request, range, run.other, run.lacking,
+                                    reply);
+    }
+    return status;
 }
 
 uint32_t vsp_handle_fault_supply(struct vsp_service *s, const struct vsp_call *call, uint32_t space,
                                  struct vsp_work *work, struct vsp_reply *reply)
 {
     struct vsp_range range;
-    uint32_t i;
-    uint32_t status;
+    uint32_t status = vsp_enter_range(s, call, space, &range, reply);
 
-    range.space = space;
-    status = vsp_enter_page(s, call, space, &range.start, reply);
-    if (status != VSP_OK) {
-        return status;
-    }
-    /*@ assert start: range.start == VspRangeStart(range.space, call->request); */
-    range.end = range.start + 1u;
-    status = vsp_fault_region(&s->layout, range.space, range.start, call->request.word[1], &i,
-                              reply);
     if (status == VSP_OK) {
-        status = vsp_fault_frame(s, call, s->layout.region[i].backing, reply);
-        /*@ assert held: \forall integer j;
-          @   VspHolds(s->layout.tree, j, range.start) ==> j == i; */
-        /*@ assert frame: VspFrameOk(*s, *call, range.start) <==>
-          @   s->layout.region[i].backing != VSP_BACKING_DIRECT &&
-          @   VspFramesNamed(s->authority, call->badge, call->request.word[2], 1); */
+        status = vsp_supply_check(s, call, &range, reply);
     }
-    /*@ assert refused: status != VSP_OK ==> VspSupplyDone(\at(*s, Pre), *s, *call, range.space,
-      @   range.start, status, *reply, *work); */
     if (status == VSP_OK) {
-        /*@ assert only: \forall integer j;
-          @   VspHolds(s->layout.tree, j, range.start) ==> j == i; */
-        /*@ assert allowed: VspFaultAllowed(s->layout, range.start, call->request.word[1]); */
-        vsp_work_start(s, call, &range, VSP_WORK_MAP, s->layout.region[i].rights,
+        vsp_work_start(s, call, &range, VSP_WORK_MAP, (uint32_t)call->request.word[3],
                        call->request.word[2], work);
-        /*@ assert every: \forall integer j;
-          @   VspHolds(\at(*s, Pre).layout.tree, j, range.start) ==> j == i; */
-        /*@ assert only: VspOnlyPending(*s, \at(*s, Pre)); */
-        /*@ assert pending: VspPendingIs(s->pending, *call, range.space, range.start,
-          @   range.start + 1); */
-        /*@ assert work: VspWorkIs(*work, VSP_WORK_MAP, range.space, range.start,
-          @   range.start + 1, \at(*s, Pre).layout.region[i].rights, call->request.word[2]); */
-        /*@ assert silent: reply->word_count == 0; */
-        /*@ assert ordered: VspSupplyOrdered(\at(*s, Pre), *s, *call, range.space, range.start,
-          @   *reply, *work); */
-        /*@ assert done: VspSupplyDone(\at(*s, Pre), *s, *call, range.space, range.start, status,
-          @   *reply, *work); */
     }
     return status;
 }

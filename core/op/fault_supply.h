@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: ISC */
-/* FAULT_SUPPLY: pagerd gives a frame for a page. */
+/* FAULT_SUPPLY: pagerd gives frames for a run of pages. */
 #ifndef VSP_CORE_FAULT_SUPPLY_H
 #define VSP_CORE_FAULT_SUPPLY_H
 
-#include "core/op/fault.h"
+#include "core/op/supply_run.h"
 
-#include "spec/op/fault_supply.acsl"
-
-/* FAULT_SUPPLY: changes no layout; one page is mapped by the kernel. */
+/* FAULT_SUPPLY: changes no layout; the kernel maps the frames. */
 /*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(work) && \valid(reply);
   @ requires   apart: \separated(s, call, work, reply);
   @ requires   ok: VspServiceOk(*s) && VspIdle(*s);

@@ -90,12 +90,11 @@ static uint32_t vsp_protect_check(const struct vsp_service *s, const struct vsp_
                                   uint64_t rights, uint32_t *held, struct vsp_reply *reply)
 {
     struct vsp_survey found;
-    uint32_t status;
+    uint32_t status = vsp_range_rights(rights, reply);
 
     *held = 0u;
-    if (vsp_rights_ok(rights) == 0u) {
-        return vsp_reply_refuse(reply, vsp_rights_wx(rights) == 1u ? VSP_ERR_WX : VSP_ERR_PERM,
-                                rights, 0u, 0u);
+    if (status != VSP_OK) {
+        return status;
     }
     found = vsp_layout_survey(&s->layout, range->space, range->start, range->end, (uint32_t)rights);
     if (found.over != VSP_TREE_NIL) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* What UNMAP and PROTECT have in common. */
+/* What operations on a range of pages have in common. */
 #ifndef VSP_CORE_RANGE_H
 #define VSP_CORE_RANGE_H
 
@@ -7,6 +7,17 @@
 #include "core/layout/layout_query.h"
 
 #include "spec/op/range.acsl"
+
+/* PERM, WX: a value is a set of rights. */
+/*@ requires   reply: \valid(reply);
+  @ terminates \true;
+  @ assigns    reply->word_count, reply->word[0 .. 3];
+  @ ensures    exact: \result == VSP_OK <==> VspRightsOk(rights);
+  @ ensures    answer: VspRightsAnswer(rights, \result, *reply);
+  @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 4;
+  @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
+  @*/
+uint32_t vsp_range_rights(uint64_t rights, struct vsp_reply *reply);
 
 /* NOTMAPPED: every page of the range is mapped; hole: the first that is not, or the end. */
 /*@ requires   pointers: \valid_read(l) && \valid_read(range) && \valid(reply);

@@ -25,7 +25,7 @@ static const struct vsp_operation vsp_operations[OPERATIONS] = {
     {4u, EPOCH, VSP_GRANT_GRANT},       /* GRANT */
     {2u, EPOCH, VSP_GRANT_GRANT},       /* REVOKE */
     {2u, EPOCH, 0u},                    /* FAULT_QUERY */
-    {3u, EPOCH, 0u},                    /* FAULT_SUPPLY */
+    {8u, EPOCH, 0u},                    /* FAULT_SUPPLY */
     {2u, EPOCH, 0u},                    /* PAGE_EVICT */
     {4u, EPOCH, 0u},                    /* MAY */
 };
@@ -133,7 +133,6 @@ static uint32_t vsp_request_values(const struct vsp_request *q)
         }
         return (q->word[1] < 1u || q->word[1] > VSP_GRANT_ALL) ? VSP_REQ_OFF_WORD + 8u : 0u;
     case VSP_OP_FAULT_QUERY:
-    case VSP_OP_FAULT_SUPPLY:
         return (q->word[1] == VSP_ACCESS_READ || q->word[1] == VSP_ACCESS_WRITE
                 || q->word[1] == VSP_ACCESS_EXECUTE)
                    ? 0u
@@ -153,7 +152,7 @@ static uint32_t vsp_request_values(const struct vsp_request *q)
 
 /* The first word from `words` on that is not 0, or VSP_REQ_WORDS. */
 /*@ requires   request: \valid_read(q);
-  @ requires   words: words < VSP_REQ_WORDS;
+  @ requires   words: words <= VSP_REQ_WORDS;
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    range: words <= \result <= VSP_REQ_WORDS;
@@ -198,12 +197,14 @@ static uint32_t vsp_request_unused(const struct vsp_request *q, uint32_t words)
             return 6u;
         }
         /* fall through */
-    default:
+    case 7u:
         if (q->word[7] != 0u) {
             return 7u;
         }
+        /* fall through */
+    default:
+        return VSP_REQ_WORDS;
     }
-    return VSP_REQ_WORDS;
 }
 
 uint32_t vsp_request_form(const struct vsp_request *request)

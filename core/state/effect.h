@@ -16,11 +16,11 @@ struct vsp_message {
     uint8_t byte[VSP_ABI_MESSAGE_BYTES];
 };
 
-/* Kinds of kernel work. */
+/* Kinds of kernel work; all or nothing of each is done. */
 #define VSP_WORK_NONE 0u
-#define VSP_WORK_MAP 1u     /* map count frames from frame at page with rights: all or nothing */
-#define VSP_WORK_UNMAP 2u   /* unmap whatever is mapped in the pages: all or nothing */
-#define VSP_WORK_PROTECT 3u /* set rights of whatever is mapped in the pages: all or nothing */
+#define VSP_WORK_MAP 1u     /* map frames at page with rights, in place of what is mapped there */
+#define VSP_WORK_UNMAP 2u   /* unmap whatever is mapped in the pages */
+#define VSP_WORK_PROTECT 3u /* set rights of whatever is mapped in the pages */
 #define VSP_WORK_CLEAR 4u   /* unmap everything and give up the VSpace capability in slot */
 
 /* What is asked of the kernel. */

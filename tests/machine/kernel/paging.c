@@ -86,8 +86,7 @@ uint32_t paging_map(uint64_t root, uint64_t page, uint64_t count, uint64_t frame
         return 0u;
     }
     for (uint64_t i = 0; i < count; i++) {
-        const uint64_t *entry = find_entry(root, page + i, 1u, &span);
-        if (entry == 0 || *entry != 0u) {
+        if (find_entry(root, page + i, 1u, &span) == 0) {
             return 0u;
         }
     }
