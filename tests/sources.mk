@@ -36,9 +36,11 @@ UNIT_C := \
     tests/unit/test_rights.c tests/unit/test_service.c tests/unit/test_service_complete.c \
     tests/unit/test_service_errors_budget.c tests/unit/test_service_errors_entry.c \
     tests/unit/test_service_errors_layout.c tests/unit/test_service_errors_range.c \
+    tests/unit/test_service_errors_supply.c \
     tests/unit/test_service_grant.c tests/unit/test_service_owner.c \
     tests/unit/test_service_pager.c tests/unit/test_service_pool.c \
     tests/unit/test_service_revoke_all.c tests/unit/test_service_spaces.c \
+    tests/unit/test_service_supply.c \
     tests/unit/test_service_window.c tests/unit/test_service_window_grant.c \
     tests/unit/test_space.c tests/unit/test_space_grant.c tests/unit/test_tree.c \
     tests/unit/test_tree_order.c tests/unit/test_tree_place.c tests/unit/test_wire.c
@@ -51,7 +53,8 @@ SUPPORT_C := \
     tests/support/model_map.c tests/support/model_pager.c tests/support/model_query.c \
     tests/support/model_range.c tests/support/model_space.c tests/support/model_state.c \
     tests/support/model_step.c tests/support/operation.c tests/support/random_map.c \
-    tests/support/random_request.c tests/support/rig.c tests/support/runs.c \
+    tests/support/random_request.c tests/support/random_supply.c tests/support/rig.c \
+    tests/support/runs.c \
     tests/support/service_check.c tests/support/service_same.c tests/support/tree_check.c \
     tests/support/tree_rig.c tests/support/tree_rig_ask.c tests/support/wanted.c
 BENCH_CC := tests/bench/agree.cc tests/bench/bench.cc tests/bench/table.cc tests/bench/work.cc

@@ -64,6 +64,10 @@ static uint32_t vsp_supply_content(const struct vsp_layout *l, const struct vsp_
     if (other < range->end) {
         uint32_t i = vsp_tree_find(&l->tree, range->space, other);
 
+        /*@ assert mapped: VspMapped(*l, other); */
+        /*@ assert holds: VspHolds(l->tree, i, other); */
+        /*@ assert differs: !VspContentNamed(*l, i, other, range->start, *q); */
+        /*@ assert below: VspRunNamed(*l, range->start, other, *q); */
         /*@ assert first: VspFirstOther(*l, range->start, range->end, *q, i, other); */
         return vsp_reply_refuse(reply, VSP_ERR_IDENTITY, (other - base) * VSP_ABI_PAGE_BYTES,
                                 l->region[i].generation, 0u);
@@ -71,6 +75,10 @@ static uint32_t vsp_supply_content(const struct vsp_layout *l, const struct vsp_
     if (lacking < range->end) {
         uint32_t i = vsp_tree_find(&l->tree, range->space, lacking);
 
+        /*@ assert mapped: VspMapped(*l, lacking); */
+        /*@ assert holds: VspHolds(l->tree, i, lacking); */
+        /*@ assert lacks: !VspRightsWithin(q->word[3], l->region[i].rights); */
+        /*@ assert below: VspRightsCover(*l, range->start, lacking, q->word[3]); */
         /*@ assert first: VspFirstShort(*l, range->start, range->end, q->word[3], i, lacking); */
         return vsp_reply_refuse(reply, VSP_ERR_PERM, q->word[3], l->region[i].rights, 0u);
     }
@@ -122,12 +130,22 @@ uint32_t vsp_handle_fault_supply(struct vsp_service *s, const struct vsp_call *c
     struct vsp_range range;
     uint32_t status = vsp_enter_range(s, call, space, &range, reply);
 
+    /*@ assert range: status == VSP_OK ==> range.start == VspRangeStart(space, call->request) &&
+      @   range.end == VspRangeEnd(space, call->request); */
     if (status == VSP_OK) {
         status = vsp_supply_check(s, call, &range, reply);
+        /*@ assert refused: status != VSP_OK ==> VspSupplyDone(\at(*s, Pre), *s, *call, space,
+          @   range.start, range.end, status, *reply, *work); */
     }
     if (status == VSP_OK) {
+        /*@ assert passed: VspSupplyPassed(\at(*s, Pre), *call, range.start, range.end); */
         vsp_work_start(s, call, &range, VSP_WORK_MAP, (uint32_t)call->request.word[3],
                        call->request.word[2], work);
+        /*@ assert only: VspOnlyPending(*s, \at(*s, Pre)); */
+        /*@ assert ordered: VspSupplyOrdered(\at(*s, Pre), *s, *call, space, range.start,
+          @   range.end, *work); */
+        /*@ assert done: VspSupplyDone(\at(*s, Pre), *s, *call, space, range.start, range.end,
+          @   status, *reply, *work); */
     }
     return status;
 }

@@ -5,6 +5,7 @@
 
 /* 1 when region i has, from page on, the content that a request names for `start`; else 0. */
 /*@ requires   pointers: \valid_read(l) && \valid_read(q);
+  @ requires   apart: \separated(l, q);
   @ requires   ok: VspLayoutOk(*l);
   @ requires   region: VspHolds(l->tree, i, page);
   @ requires   start: start <= page;
@@ -62,6 +63,8 @@ struct vsp_supply_run vsp_supply_run(const struct vsp_layout *l, const struct vs
     while (i != VSP_TREE_NIL && l->tree.start[i] <= run.hole) {
         /*@ assert held: \forall integer p; run.hole <= p < l->tree.end[i] ==>
           @   VspHolds(l->tree, i, p); */
+        /*@ assert reached: \forall integer p; run.hole <= p < l->tree.end[i] ==>
+          @   VspMapped(*l, p); */
         /*@ assert only: \forall integer j, p; run.hole <= p < l->tree.end[i] ==>
           @   VspHolds(l->tree, j, p) ==> j == i; */
         if (run.other == range->end && vsp_supply_named(l, i, run.hole, range->start, q) == 0u) {
@@ -78,5 +81,6 @@ struct vsp_supply_run vsp_supply_run(const struct vsp_layout *l, const struct vs
         }
         i = vsp_tree_after(&l->tree, range->space, i);
     }
+    /*@ assert here: !VspMapped(*l, run.hole); */
     return run;
 }

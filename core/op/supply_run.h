@@ -30,6 +30,7 @@ struct vsp_supply_run {
 
 /* Looks at the regions of a run, from its start to the first hole. One look-up in the tree. */
 /*@ requires   pointers: \valid_read(l) && \valid_read(range) && \valid_read(q);
+  @ requires   apart: \separated(l, range, q);
   @ requires   ok: VspLayoutOk(*l);
   @ requires   space: range->space < VSP_SPACE_MAX;
   @ requires   range: VspRangeIn(range->start, range->end, range->space);

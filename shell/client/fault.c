@@ -59,8 +59,13 @@ uint32_t vspaced_fault_supply(struct vspaced_client *client,
 
     vspaced_call_begin(&wire, VSP_OP_FAULT_SUPPLY, request->space, request->epoch);
     wire.word[0] = request->address;
-    wire.word[1] = request->access;
+    wire.word[1] = request->length;
     wire.word[2] = request->frame;
+    wire.word[3] = request->rights;
+    wire.word[4] = request->backing;
+    wire.word[5] = request->object;
+    wire.word[6] = request->offset;
+    wire.word[7] = request->generation;
     return vspaced_call(client, &wire, 0u, &reply);
 }
 

@@ -7,7 +7,7 @@
 static const char status_names[][WIDTH] = {
     "OK",    "PROTO",   "FLAGS",  "BADCAP",  "DENIED", "?", "EPOCH",   "ALIGN",
     "RANGE", "PERM",    "WX",     "CEILING", "CLASS",  "?", "OVERLAP", "NOTMAPPED",
-    "?",     "BACKING", "BUDGET", "NOSPACE", "?",      "?", "KERNEL",
+    "?",     "BACKING", "BUDGET", "NOSPACE", "?",      "?", "KERNEL",  "IDENTITY",
 };
 
 static const char op_names[][WIDTH] = {
@@ -21,7 +21,7 @@ static const char start_names[][WIDTH] = {
     "MISSING", "UNDECLARED", "CLIENT", "RESERVED", "OVERSOLD",
 };
 
-_Static_assert(sizeof status_names == (VSP_ERR_KERNEL + 1u) * WIDTH, "a name for each status");
+_Static_assert(sizeof status_names == (VSP_ERR_IDENTITY + 1u) * WIDTH, "a name for each status");
 _Static_assert(sizeof op_names == (VSP_OP_LAST - VSP_OP_MAP + 1u) * WIDTH,
                "one for each operation");
 _Static_assert(sizeof start_names == (VSP_START_OVERSOLD + 1u) * WIDTH, "one for each start");
@@ -34,7 +34,7 @@ const char *vspaced_status_name(uint32_t status)
     if (status == VSPACED_ERR_REPLY) {
         return "REPLY";
     }
-    return status <= VSP_ERR_KERNEL ? status_names[status] : "?";
+    return status <= VSP_ERR_IDENTITY ? status_names[status] : "?";
 }
 
 const char *vspaced_op_name(uint32_t op)

@@ -24,11 +24,15 @@ static uint32_t take_badcap(struct vspaced_error *error, const uint64_t *word)
     return 1u;
 }
 
-/* PERM, WX: PROTECT names what it was to set, MAP its ceiling too, a fault what its region has. */
+/*
+ * PERM, WX: PROTECT names what it was to set, so does FAULT_SUPPLY when that is no set of rights.
+ * Else a fault names what its region or page has, and MAP its ceiling.
+ */
 static uint32_t take_rights(struct vspaced_error *error, const uint64_t *word)
 {
     error->rights = word[0];
-    if (error->op == VSP_OP_PROTECT) {
+    if (error->op == VSP_OP_PROTECT
+        || (error->op == VSP_OP_FAULT_SUPPLY && vsp_rights_ok(word[0]) == 0u)) {
         return 1u;
     }
     error->ceiling = word[1];
@@ -87,6 +91,10 @@ static uint32_t take_few(struct vspaced_error *error, const uint64_t *word, uint
     case VSP_ERR_NOSPACE:
         error->length = word[0];
         return 1u;
+    case VSP_ERR_IDENTITY:
+        error->address = word[0];
+        error->generation = word[1];
+        return 2u;
     default:
         return UINT32_MAX;
     }

@@ -40,14 +40,16 @@ struct vspaced_error {
     uint64_t capability; /* BADCAP of SPACE_CREATE: kind of what came along, VSP_CAP_* */
     uint64_t rights;     /* DENIED: what the caller lacks, VSP_GRANT_*; PERM, WX, CEILING: what was
                             asked for, VSP_RIGHT_* or any value */
+    uint64_t generation; /* IDENTITY: of the content at address */
     uint64_t epoch;      /* EPOCH: the present one */
     uint64_t word;       /* ALIGN: index of the word of the request */
     uint64_t value;      /* ALIGN: its value */
     uint64_t start;      /* OVERLAP: region in the way; NOTMAPPED: hole; RANGE: what is allowed */
     uint64_t end;
-    uint64_t address; /* CEILING of PROTECT: start of the region whose ceiling it is */
+    uint64_t address; /* CEILING of PROTECT: start of the region whose ceiling it is; IDENTITY: of
+                         the first page whose content is another */
     uint64_t ceiling; /* CEILING, CLASS, and PERM and WX of MAP: VSP_RIGHT_* (CLASS: 0 when there is
-                          no such class); PERM of faults: the rights of the region */
+                          no such class); PERM of faults: the rights of the region or page */
     uint64_t class_id;      /* CLASS: VSP_CLASS_* or another value */
     uint64_t backing;       /* BACKING: VSP_BACKING_* or another value */
     uint64_t object;        /* BACKING: object or frame; of PAGE_EVICT: address of the page */
@@ -255,14 +257,20 @@ uint32_t vspaced_fault_query(struct vspaced_client *client,
                              struct vspaced_fault *fault);
 
 /*
- * FAULT_SUPPLY, for pagers. Errors: FLAGS BADCAP EPOCH ALIGN RANGE NOTMAPPED PERM BACKING KERNEL.
+ * FAULT_SUPPLY, for pagers. Errors: BADCAP EPOCH ALIGN RANGE PERM WX NOTMAPPED BACKING IDENTITY
+ * KERNEL. What is mapped there is replaced; IDENTITY: the content is another by now, ask again.
  */
 struct vspaced_fault_supply_request {
     uint64_t space;
     uint64_t epoch;
-    uint64_t address; /* of the page */
-    uint64_t access;  /* one of VSP_ACCESS_* */
-    uint64_t frame;
+    uint64_t address;
+    uint64_t length;     /* not 0 */
+    uint64_t frame;      /* of the first page; those of the pages above it follow */
+    uint64_t rights;     /* sum of VSP_RIGHT_*, within those of every page */
+    uint64_t backing;    /* this and the next three: of the first page, as FAULT_QUERY said */
+    uint64_t object;
+    uint64_t offset;
+    uint64_t generation;
 };
 uint32_t vspaced_fault_supply(struct vspaced_client *client,
                               const struct vspaced_fault_supply_request *request);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 #include "shell/client/words.h"
+#include "core/policy/rights.h"
 
 /* Text as it grows: length counts what does not fit, too. */
 struct line {
@@ -132,9 +133,14 @@ static void put_backing(struct line *line, const struct vspaced_error *e)
 /* PERM, WX. */
 static void put_no_rights(struct line *line, const struct vspaced_error *e)
 {
-    if (e->op == VSP_OP_FAULT_QUERY || e->op == VSP_OP_FAULT_SUPPLY) {
+    if (e->op == VSP_OP_FAULT_QUERY) {
         put_rights(line, "access ", e->rights);
         put_rights(line, " is not among the rights ", e->ceiling);
+        return;
+    }
+    if (e->op == VSP_OP_FAULT_SUPPLY && vsp_rights_ok(e->rights) != 0u) {
+        put_rights(line, "rights ", e->rights);
+        put_rights(line, " are beyond those of the page, ", e->ceiling);
         return;
     }
     put(line, e->status == VSP_ERR_WX ? "write together with execute: " : "not a set of rights: ");
@@ -209,6 +215,10 @@ static void put_cause(struct line *line, const struct vspaced_error *e)
         break;
     case VSP_ERR_BUDGET:
         put_budget(line, e);
+        break;
+    case VSP_ERR_IDENTITY:
+        put_hex(line, "the content at ", e->address);
+        put_decimal(line, " is another: its generation is ", e->generation);
         break;
     case VSP_ERR_NOSPACE:
         put_decimal(line, "no free run fits; bytes of the largest that would: ", e->length);

@@ -76,7 +76,8 @@ const struct vsp_operation vsp_operations[] = {
     {OP(FAULT_SUPPLY),
      VSP_CAP_NONE,
      0u,
-     {WHOLE("at", HEX, 0u), WHOLE("access", RIGHTS, 1u), WHOLE("frame", HEX, 2u)},
+     {RANGE, WHOLE("frame", HEX, 2u), WHOLE("rights", RIGHTS, 3u), WHOLE("backing", BACKING, 4u),
+      WHOLE("object", NUMBER, 5u), WHOLE("offset", HEX, 6u), WHOLE("generation", NUMBER, 7u)},
      {{0}}},
     {OP(PAGE_EVICT), VSP_CAP_NONE, 0u, {RANGE}, {{0}}},
     {OP(MAY),
@@ -117,6 +118,7 @@ static const struct status_words statuses[] = {
                          WHOLE("asked", NUMBER, 2u), WHOLE("limit", NUMBER, 3u)}},
     [VSP_ERR_NOSPACE] = {"NOSPACE", {WHOLE("largest", BYTES, 0u)}},
     [VSP_ERR_KERNEL] = {"KERNEL", {{0}}},
+    [VSP_ERR_IDENTITY] = {"IDENTITY", {WHOLE("at", HEX, 0u), WHOLE("generation", NUMBER, 1u)}},
 };
 
 uint32_t vsp_status_count(void)

@@ -99,7 +99,7 @@ static void check_find(void)
 
 static void ask_fault(void)
 {
-    vsp_ask_fault(&message, VSP_OP_FAULT_QUERY, space, cost_page, VSP_ACCESS_WRITE);
+    vsp_ask_fault(&message, space, cost_page, VSP_ACCESS_WRITE);
 }
 
 static void ask_evict(void)

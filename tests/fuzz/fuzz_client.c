@@ -220,7 +220,8 @@ static void ask_rights(struct vspaced_client *client, struct vsp_tests_input *in
 static void ask_fault(struct vspaced_client *client, struct vsp_tests_input *in, uint64_t which)
 {
     struct vspaced_fault_query_request q = {.address = take_bytes(in), .access = take(in, 1) % 8u};
-    struct vspaced_fault_supply_request s = {.address = q.address, .access = q.access};
+    struct vspaced_fault_supply_request s = {
+        .address = q.address, .length = take_bytes(in), .rights = q.access, .object = take(in, 4)};
     struct vspaced_fault fault = {.rights = 99};
 
     if (which == 0) {
@@ -292,7 +293,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     ask(&client, &in, which);
     VSP_CHECK(vspaced_error_text(&client.error, text, sizeof text) < sizeof text);
     VSP_CHECK_EQ(strlen(text), vspaced_error_text(&client.error, text, sizeof text));
-    VSP_CHECK(client.error.status == VSP_OK || client.error.status <= VSP_ERR_KERNEL
+    VSP_CHECK(client.error.status == VSP_OK || client.error.status <= VSP_ERR_IDENTITY
               || client.error.status == VSPACED_ERR_TRANSPORT
               || client.error.status == VSPACED_ERR_REPLY);
     (void)vspaced_startup_judge(in.data, (uint32_t)in.size);

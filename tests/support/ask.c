@@ -84,15 +84,22 @@ void vsp_ask_until(struct vsp_message *m, uint64_t page)
     vsp_rig_word(m, 2, VSP_ASK_BYTES(page));
 }
 
-void vsp_ask_fault(struct vsp_message *m, uint32_t op, uint64_t space, uint64_t page,
-                   uint64_t access)
+void vsp_ask_fault(struct vsp_message *m, uint64_t space, uint64_t page, uint64_t access)
 {
-    vsp_rig_request(m, VSP_RIG_PAGER, op, space);
+    vsp_rig_request(m, VSP_RIG_PAGER, VSP_OP_FAULT_QUERY, space);
     vsp_rig_word(m, 0, VSP_ASK_BYTES(page));
     vsp_rig_word(m, 1, access);
-    if (op == VSP_OP_FAULT_SUPPLY) {
-        vsp_rig_word(m, 2, VSP_RIG_PAGER_FRAME);
-    }
+}
+
+void vsp_ask_supply(struct vsp_message *m, uint64_t space, uint64_t start, uint64_t count)
+{
+    ask_range(m, VSP_OP_FAULT_SUPPLY, space, start, count);
+    m->badge = VSP_RIG_PAGER;
+    vsp_rig_word(m, 2, VSP_RIG_PAGER_FRAME);
+    vsp_rig_word(m, 3, VSP_ASK_RW);
+    vsp_rig_word(m, 4, VSP_BACKING_ANON);
+    vsp_rig_word(m, 6, VSP_ASK_BYTES(start));
+    vsp_rig_word(m, 7, 1);
 }
 
 void vsp_ask_evict(struct vsp_message *m, uint64_t space, uint64_t start, uint64_t count)

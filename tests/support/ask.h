@@ -34,8 +34,9 @@ void vsp_ask_grant(struct vsp_message *m, uint32_t op, uint64_t space, uint64_t 
 /* The window of a GRANT, and the end of a LIST. */
 void vsp_ask_window(struct vsp_message *m, uint64_t start, uint64_t count);
 void vsp_ask_until(struct vsp_message *m, uint64_t page);
-void vsp_ask_fault(struct vsp_message *m, uint32_t op, uint64_t space, uint64_t page,
-                   uint64_t access);
+void vsp_ask_fault(struct vsp_message *m, uint64_t space, uint64_t page, uint64_t access);
+/* pagerd gives frames for anonymous memory that was mapped first of all, RW. */
+void vsp_ask_supply(struct vsp_message *m, uint64_t space, uint64_t start, uint64_t count);
 
 /* pagerd takes pages out of the page tables; asks whether a badge has a right on them. */
 void vsp_ask_evict(struct vsp_message *m, uint64_t space, uint64_t start, uint64_t count);

@@ -17,20 +17,6 @@ void vsp_kernel_keep(struct vsp_kernel *k, uint32_t slot)
     t->held = 1;
 }
 
-static int map(struct vsp_kernel_table *t, const struct vsp_work *e)
-{
-    for (uint32_t i = 0; i < t->count; i++) {
-        if (e->page <= t->entry[i].page && t->entry[i].page < e->page + e->count) {
-            return 0;
-        }
-    }
-    VSP_CHECK(e->count <= VSP_KERNEL_ENTRIES - t->count);
-    for (uint64_t p = 0; p < e->count; p++) {
-        t->entry[t->count++] = (struct vsp_kernel_entry){e->page + p, e->frame + p, e->rights};
-    }
-    return 1;
-}
-
 static void unmap(struct vsp_kernel_table *t, uint64_t page, uint64_t end)
 {
     uint32_t kept = 0;
@@ -43,7 +29,17 @@ static void unmap(struct vsp_kernel_table *t, uint64_t page, uint64_t end)
     t->count = kept;
 }
 
-uint32_t vsp_kernel_work(struct vsp_kernel *k, const struct vsp_work *e)
+/* In place of what is mapped there. */
+static void map(struct vsp_kernel_table *t, const struct vsp_work *e)
+{
+    unmap(t, e->page, e->page + e->count);
+    VSP_CHECK(e->count <= VSP_KERNEL_ENTRIES - t->count);
+    for (uint64_t p = 0; p < e->count; p++) {
+        t->entry[t->count++] = (struct vsp_kernel_entry){e->page + p, e->frame + p, e->rights};
+    }
+}
+
+void vsp_kernel_work(struct vsp_kernel *k, const struct vsp_work *e)
 {
     struct vsp_kernel_table *t = table_of(k, e->slot);
 
@@ -53,22 +49,23 @@ uint32_t vsp_kernel_work(struct vsp_kernel *k, const struct vsp_work *e)
     switch (e->kind) {
     case VSP_WORK_MAP:
         VSP_CHECK(e->frame + e->count <= VSP_ABI_FRAME_END);
-        return map(t, e) ? 1u : 0u;
+        map(t, e);
+        return;
     case VSP_WORK_UNMAP:
         unmap(t, e->page, e->page + e->count);
-        return 1;
+        return;
     case VSP_WORK_PROTECT:
         for (uint32_t i = 0; i < t->count; i++) {
             if (e->page <= t->entry[i].page && t->entry[i].page < e->page + e->count) {
                 t->entry[i].rights = e->rights;
             }
         }
-        return 1;
+        return;
     default:
         VSP_CHECK_EQ(e->kind, VSP_WORK_CLEAR);
         t->count = 0;
         t->held = 0;
-        return 1;
+        return;
     }
 }
 
@@ -107,8 +104,9 @@ void vsp_kernel_check(const struct vsp_kernel *k, const struct vsp_model *m)
             const struct vsp_model_cell *c = cell_of(&m->space[s], t->entry[i].page);
 
             VSP_CHECK(c->used);
-            VSP_CHECK_EQ(t->entry[i].rights, c->rights);
-            VSP_CHECK(c->backing != VSP_BACKING_DIRECT || t->entry[i].frame == c->base);
+            VSP_CHECK((t->entry[i].rights & ~(uint32_t)c->rights) == 0);
+            VSP_CHECK(c->backing != VSP_BACKING_DIRECT
+                      || (t->entry[i].frame == c->base && t->entry[i].rights == c->rights));
         }
         if (t->held) {
             check_direct(t, &m->space[s]);

@@ -30,12 +30,12 @@ struct vsp_kernel {
 /* A capability sent along is put into the slot of a reply. */
 void vsp_kernel_keep(struct vsp_kernel *k, uint32_t slot);
 
-/* Does the work, all or nothing; 0 when a page to map is mapped already. */
-uint32_t vsp_kernel_work(struct vsp_kernel *k, const struct vsp_work *work);
+/* Does the work. */
+void vsp_kernel_work(struct vsp_kernel *k, const struct vsp_work *work);
 
 /*
- * Every entry is a page of a region, with the region's rights and, for DIRECT, its frame; DIRECT
- * pages are all mapped. Ends the program when that is not so.
+ * Every entry is a page of a region, with none but the region's rights; DIRECT pages are all
+ * mapped, to their frames with these very rights. Ends the program when that is not so.
  */
 void vsp_kernel_check(const struct vsp_kernel *k, const struct vsp_model *m);
 

@@ -40,6 +40,11 @@ int vsp_model_on_none(const struct vsp_model_ask *ask);
 uint32_t vsp_model_range_of(const struct vsp_model_space *sp, const struct vsp_model_ask *ask,
                             uint64_t *start, uint64_t *end, struct vsp_model_answer *answer);
 
+/* PERM, WX: a value is a set of rights. NOTMAPPED: every page of a range is used. */
+uint32_t vsp_model_rights(uint64_t rights, struct vsp_model_answer *answer);
+uint32_t vsp_model_mapped(const struct vsp_model_space *sp, uint64_t start, uint64_t end,
+                          struct vsp_model_answer *answer);
+
 /* Orders kernel work on pages of a space. */
 void vsp_model_start(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t space,
                      uint64_t start, uint64_t end, uint32_t work, uint32_t rights,

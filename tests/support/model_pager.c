@@ -1,8 +1,68 @@
 /* SPDX-License-Identifier: ISC */
-/* The oracle's PAGE_EVICT and MAY. */
+/* The oracle's FAULT_SUPPLY, PAGE_EVICT and MAY. */
 #include "tests/support/model_form.h"
 
 #define PAGE ((uint64_t)VSP_ABI_PAGE_BYTES)
+
+/* IDENTITY: page by page, from the content of the first on. */
+static uint32_t identity(const struct vsp_model_space *sp, const struct vsp_model_ask *ask,
+                         uint64_t start, uint64_t end, struct vsp_model_answer *answer)
+{
+    uint64_t offset = ask->word[6];
+
+    for (uint64_t page = start; page < end; page++) {
+        const struct vsp_model_cell *c = &sp->cell[page - sp->lo];
+
+        if (c->backing != ask->word[4] || c->object != ask->word[5]
+            || vsp_model_content(sp, page) * PAGE != offset || c->generation != ask->word[7]) {
+            return vsp_model_refuse(answer, VSP_ERR_IDENTITY, page * PAGE, c->generation, 0);
+        }
+        if (page + 1u < end && offset > UINT64_MAX - PAGE) { /* no page has what would follow */
+            return vsp_model_refuse(answer, VSP_ERR_IDENTITY, (page + 1u) * PAGE,
+                                    sp->cell[page + 1u - sp->lo].generation, 0);
+        }
+        offset += PAGE;
+    }
+    return VSP_OK;
+}
+
+uint32_t vsp_model_supply(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t space,
+                          struct vsp_model_answer *answer)
+{
+    const struct vsp_model_space *sp = &m->space[space];
+    uint64_t rights = ask->word[3];
+    uint64_t start = 0;
+    uint64_t end = 0;
+    uint32_t status = vsp_model_range_of(sp, ask, &start, &end, answer);
+
+    if (status == VSP_OK) {
+        status = vsp_model_rights(rights, answer);
+    }
+    if (status == VSP_OK) {
+        status = vsp_model_mapped(sp, start, end, answer);
+    }
+    if (status != VSP_OK) {
+        return status;
+    }
+    if (sp->cell[start - sp->lo].backing == VSP_BACKING_DIRECT
+        || !vsp_model_frames(m, ask->badge, ask->word[2], end - start)) {
+        return vsp_model_refuse(answer, VSP_ERR_BACKING, sp->cell[start - sp->lo].backing,
+                                ask->word[2], 0);
+    }
+    status = identity(sp, ask, start, end, answer);
+    for (uint64_t page = start; status == VSP_OK && page < end; page++) {
+        const struct vsp_model_cell *c = &sp->cell[page - sp->lo];
+
+        if ((rights & ~(uint64_t)c->rights) != 0) {
+            status = vsp_model_refuse(answer, VSP_ERR_PERM, rights, c->rights, 0);
+        }
+    }
+    if (status == VSP_OK) {
+        answer->frame = ask->word[2];
+        vsp_model_start(m, ask, space, start, end, VSP_WORK_MAP, (uint32_t)rights, answer);
+    }
+    return status;
+}
 
 uint32_t vsp_model_evict(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t space,
                          struct vsp_model_answer *answer)

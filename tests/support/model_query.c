@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* The oracle's FIND, LIST, SPACE_INFO, FAULT_QUERY and FAULT_SUPPLY. */
+/* The oracle's FIND, LIST, SPACE_INFO and FAULT_QUERY. */
 #include "tests/support/model_form.h"
 
 #define PAGE ((uint64_t)VSP_ABI_PAGE_BYTES)
@@ -124,19 +124,6 @@ uint32_t vsp_model_info(struct vsp_model *m, const struct vsp_model_ask *ask, ui
     return VSP_OK;
 }
 
-static uint32_t supply(struct vsp_model *m, uint32_t space, uint64_t page,
-                       const struct vsp_model_ask *ask, struct vsp_model_answer *answer)
-{
-    const struct vsp_model_cell *c = vsp_model_at(&m->space[space], page);
-
-    if (c->backing == VSP_BACKING_DIRECT || !vsp_model_frames(m, ask->badge, ask->word[2], 1)) {
-        return vsp_model_refuse(answer, VSP_ERR_BACKING, c->backing, ask->word[2], 0);
-    }
-    answer->frame = ask->word[2];
-    vsp_model_start(m, ask, space, page, page + 1, VSP_WORK_MAP, c->rights, answer);
-    return VSP_OK;
-}
-
 uint32_t vsp_model_fault(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t space,
                          struct vsp_model_answer *answer)
 {
@@ -153,9 +140,6 @@ uint32_t vsp_model_fault(struct vsp_model *m, const struct vsp_model_ask *ask, u
     }
     if ((c->rights & ask->word[1]) == 0) {
         return vsp_model_refuse(answer, VSP_ERR_PERM, ask->word[1], c->rights, 0);
-    }
-    if (ask->op == VSP_OP_FAULT_SUPPLY) {
-        return supply(m, space, page, ask, answer);
     }
     answer->word_count = 5;
     answer->word[0] = c->backing;

@@ -24,8 +24,8 @@ uint32_t vsp_model_range_of(const struct vsp_model_space *sp, const struct vsp_m
     return VSP_OK;
 }
 
-static uint32_t mapped(const struct vsp_model_space *sp, uint64_t start, uint64_t end,
-                       struct vsp_model_answer *answer)
+uint32_t vsp_model_mapped(const struct vsp_model_space *sp, uint64_t start, uint64_t end,
+                          struct vsp_model_answer *answer)
 {
     uint64_t hole = vsp_model_seek(sp, start, end, 0);
 
@@ -36,8 +36,7 @@ static uint32_t mapped(const struct vsp_model_space *sp, uint64_t start, uint64_
                             vsp_model_seek(sp, hole, end, 1) * PAGE, 0);
 }
 
-static uint32_t rights_fit(const struct vsp_model_space *sp, uint64_t start, uint64_t end,
-                           uint64_t rights, struct vsp_model_answer *answer)
+uint32_t vsp_model_rights(uint64_t rights, struct vsp_model_answer *answer)
 {
     if (rights == (VSP_RIGHT_W | VSP_RIGHT_X)
         || rights == (VSP_RIGHT_R | VSP_RIGHT_W | VSP_RIGHT_X)) {
@@ -45,6 +44,17 @@ static uint32_t rights_fit(const struct vsp_model_space *sp, uint64_t start, uin
     }
     if (!vsp_model_rights_ok(rights)) {
         return vsp_model_refuse(answer, VSP_ERR_PERM, rights, 0, 0);
+    }
+    return VSP_OK;
+}
+
+static uint32_t rights_fit(const struct vsp_model_space *sp, uint64_t start, uint64_t end,
+                           uint64_t rights, struct vsp_model_answer *answer)
+{
+    uint32_t status = vsp_model_rights(rights, answer);
+
+    if (status != VSP_OK) {
+        return status;
     }
     for (uint64_t page = start; page < end; page++) {
         const struct vsp_model_cell *c = &sp->cell[page - sp->lo];
@@ -80,7 +90,7 @@ static uint32_t range_check(const struct vsp_model *m, uint32_t space,
         status = rights_fit(sp, *start, *end, ask->word[2], answer);
     }
     if (status == VSP_OK && (ask->flags & VSP_FLAG_ALLOW_HOLES) == 0) {
-        status = mapped(sp, *start, *end, answer);
+        status = vsp_model_mapped(sp, *start, *end, answer);
     }
     return status;
 }

@@ -32,7 +32,7 @@ const char *vsp_status_name(uint64_t status)
     static const char *const name[VSP_STATUSES] = {
         "OK",    "PROTO",   "FLAGS",  "BADCAP",  "DENIED", "5",  "EPOCH",   "ALIGN",
         "RANGE", "PERM",    "WX",     "CEILING", "CLASS",  "13", "OVERLAP", "NOTMAPPED",
-        "16",    "BACKING", "BUDGET", "NOSPACE", "20",     "21", "KERNEL"};
+        "16",    "BACKING", "BUDGET", "NOSPACE", "20",     "21", "KERNEL",  "IDENTITY"};
 
     return status < VSP_STATUSES ? name[status] : "?";
 }

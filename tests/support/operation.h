@@ -8,7 +8,7 @@
 #include "spec/abi.h"
 
 #define VSP_OPERATIONS (VSP_OP_LAST - VSP_OP_MAP + 1u)
-#define VSP_STATUSES (VSP_ERR_KERNEL + 1u)
+#define VSP_STATUSES (VSP_ERR_IDENTITY + 1u)
 
 /*
  * A word is a letter, then a blank and its name where it needs one. The letter tells which values

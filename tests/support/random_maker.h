@@ -34,5 +34,7 @@ uint64_t vsp_random_rights(struct vsp_random_maker *k);
 /* The words of a MAP; of a MAY, often about who holds something. */
 void vsp_random_map(struct vsp_random_maker *k);
 void vsp_random_may(struct vsp_random_maker *k);
+/* The words of a FAULT_SUPPLY, most often with the content that is there. */
+void vsp_random_supply(struct vsp_random_maker *k);
 
 #endif

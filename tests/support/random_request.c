@@ -139,16 +139,11 @@ static void make_create(struct vsp_random_maker *k)
     }
 }
 
-/* A page, an access and, of FAULT_SUPPLY, a frame, seldom a foreign one. */
+/* A page and an access. */
 static void make_fault(struct vsp_random_maker *k)
 {
     vsp_rig_word(k->message, 0, vsp_random_address(k));
     vsp_rig_word(k->message, 1, chance(k, 3) ? below(k, 9) : 1ull << below(k, 3));
-    if (k->op == VSP_OP_FAULT_SUPPLY) {
-        uint64_t frame = VSP_RIG_PAGER_FRAME + below(k, VSP_RIG_PAGER_FRAMES);
-
-        vsp_rig_word(k->message, 2, chance(k, 5) ? VSP_RIG_PAGER_FRAME - 1u : frame);
-    }
 }
 
 /* To the owner and to oneself too; of what the sender has, more often than not. */

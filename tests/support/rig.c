@@ -201,7 +201,10 @@ uint32_t vsp_rig_complete(struct vsp_rig *rig, int refuse)
 
     VSP_CHECK(op != 0);
     (void)memcpy(&pending, &rig->service.pending, sizeof pending);
-    outcome = refuse ? 0 : vsp_kernel_work(&rig->kernel, &rig->effects.work);
+    outcome = refuse ? 0 : 1;
+    if (!refuse) {
+        vsp_kernel_work(&rig->kernel, &rig->effects.work);
+    }
     (void)memset(&rig->effects, 0x5a, sizeof rig->effects);
     status = vsp_service_complete(&rig->service, outcome, &rig->effects, &rig->reply);
     vsp_model_complete(&rig->model, outcome, &rig->answer);

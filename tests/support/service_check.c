@@ -195,7 +195,6 @@ static void check_work_fits(const struct vsp_service *s, const struct vsp_pendin
         return;
     default:
         VSP_CHECK(vsp_operation_of(p->op)->stays);
-        VSP_CHECK(p->op != VSP_OP_FAULT_SUPPLY || pages == 1);
         return;
     }
 }

@@ -236,7 +236,7 @@ Test(canonical, fault_query_tells_the_page)
     map(20, 8);
     protect(23, 2, VSP_RIGHT_R);
     for (uint64_t page = 20; page < 28; page++) {
-        vsp_ask_fault(&msg, VSP_OP_FAULT_QUERY, space, page, VSP_ACCESS_READ);
+        vsp_ask_fault(&msg, space, page, VSP_ACCESS_READ);
         done();
         cr_assert_eq(rig.answer.word[0], VSP_BACKING_ANON);
         cr_assert_eq(rig.answer.word[1], 0u);

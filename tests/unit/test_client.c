@@ -199,12 +199,21 @@ Test(client, grant_and_revoke)
     cr_assert_eq(vspaced_find(&client, &f, &found), VSP_ERR_BADCAP);
 }
 
+/* What is behind the page is what is supplied. */
+static void content(struct vspaced_fault_supply_request *s, const struct vspaced_fault *fault)
+{
+    s->backing = fault->backing;
+    s->object = fault->object;
+    s->offset = fault->offset;
+    s->generation = fault->generation;
+}
+
 Test(client, faults)
 {
     struct vspaced_fault_query_request q = {
         .space = space, .address = B(20), .access = VSP_ACCESS_WRITE};
     struct vspaced_fault_supply_request s = {
-        .space = space, .address = B(20), .access = VSP_ACCESS_WRITE, .frame = VSP_RIG_PAGER_FRAME};
+        .space = space, .address = B(20), .length = B(1), .frame = VSP_RIG_PAGER_FRAME};
     struct vspaced_map_request object = map_at(30, 2);
     struct vspaced_map_request frames = map_frames_at(40, 2);
     struct vspaced_find_request f = {.space = space, .address = B(31)};
@@ -224,7 +233,13 @@ Test(client, faults)
     done(vspaced_fault_query(&client, &q, &fault), VSP_OP_FAULT_QUERY);
     cr_assert(fault.backing == VSP_BACKING_ANON && fault.object == 0);
     cr_assert(fault.offset == B(20) && fault.rights == RW);
+    s.rights = VSP_RIGHT_R; /* less than the page's */
+    content(&s, &fault);
     done(vspaced_fault_supply(&client, &s), VSP_OP_FAULT_SUPPLY);
+    cr_assert_eq(rig.kernel.table[VSP_ASK_INDEX].entry[2].rights, VSP_RIGHT_R);
+    s.rights = fault.rights;
+    done(vspaced_fault_supply(&client, &s), VSP_OP_FAULT_SUPPLY);
+    cr_assert_eq(rig.kernel.table[VSP_ASK_INDEX].entry[2].rights, RW);
     cr_assert_eq(rig.kernel.table[VSP_ASK_INDEX].count, 3);
     cr_assert_eq(rig.kernel.table[VSP_ASK_INDEX].entry[2].frame, VSP_RIG_PAGER_FRAME);
     q.address = B(31);
@@ -239,7 +254,10 @@ Test(client, faults)
 Test(client, pages_that_go_and_rights_that_are_asked_for)
 {
     struct vspaced_fault_supply_request s = {
-        .space = space, .address = B(20), .access = VSP_ACCESS_READ, .frame = VSP_RIG_PAGER_FRAME};
+        .space = space, .address = B(20), .length = B(1), .frame = VSP_RIG_PAGER_FRAME};
+    struct vspaced_fault_query_request q = {
+        .space = space, .address = B(20), .access = VSP_ACCESS_READ};
+    struct vspaced_fault fault;
     struct vspaced_page_evict_request e = {.space = space, .address = B(16), .length = B(50)};
     struct vspaced_may_request m = {.space = space,
                                     .address = B(20),
@@ -250,6 +268,8 @@ Test(client, pages_that_go_and_rights_that_are_asked_for)
 
     map(20, 1);
     line.badge = VSP_RIG_PAGER;
+    done(vspaced_fault_query(&client, &q, &fault), VSP_OP_FAULT_QUERY);
+    content(&s, &fault);
     done(vspaced_fault_supply(&client, &s), VSP_OP_FAULT_SUPPLY);
     cr_assert_eq(rig.kernel.table[VSP_ASK_INDEX].count, 1);
     done(vspaced_page_evict(&client, &e), VSP_OP_PAGE_EVICT);

@@ -10,7 +10,7 @@
 TestSuite(client_random, .init = start, .timeout = 120);
 
 static struct vsp_prng rng;
-static uint32_t reached[VSP_ERR_KERNEL + 1u];
+static uint32_t reached[VSP_ERR_IDENTITY + 1u];
 
 static uint64_t any(uint64_t bound)
 {
@@ -136,8 +136,12 @@ static uint32_t some_fault(void)
     struct vspaced_fault_supply_request s = {.space = q.space,
                                              .epoch = q.epoch,
                                              .address = q.address,
-                                             .access = q.access,
-                                             .frame = VSP_RIG_PAGER_FRAME + any(4100)};
+                                             .length = some_bytes(4),
+                                             .frame = VSP_RIG_PAGER_FRAME + any(4100),
+                                             .rights = any(10),
+                                             .backing = VSP_BACKING_ANON + any(50) / 49u,
+                                             .offset = q.address,
+                                             .generation = 1u + any(3)};
     struct vspaced_page_evict_request e = {
         .space = q.space, .epoch = q.epoch, .address = q.address, .length = some_bytes(9)};
     struct vspaced_may_request m = {.space = q.space,
@@ -193,11 +197,11 @@ Test(client_random, replies_are_replies)
         }
         status = some_request();
         (void)vspaced_error_text(&client.error, text, sizeof text);
-        cr_assert(status <= VSP_ERR_KERNEL, "%s", text);
+        cr_assert(status <= VSP_ERR_IDENTITY, "%s", text);
         cr_assert_eq(status, rig.answer.status);
         reached[status] += 1;
     }
-    for (uint32_t status = 0; status <= VSP_ERR_KERNEL; status++) {
+    for (uint32_t status = 0; status <= VSP_ERR_IDENTITY; status++) {
         int never = vspaced_status_name(status)[0] == '?' || status == VSP_ERR_PROTO;
 
         cr_assert(never ? reached[status] == 0 : reached[status] > 0, "%s: %u",

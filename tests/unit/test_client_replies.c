@@ -78,7 +78,7 @@ Test(client_replies, nothing_and_too_much)
 
 Test(client_replies, status_that_is_none)
 {
-    static const uint32_t none[] = {5, 13, 16, 20, 21, 23, 24, 0x10000, UINT32_MAX};
+    static const uint32_t none[] = {5, 13, 16, 20, 21, 24, 0x10000, UINT32_MAX};
 
     for (uint32_t k = 0; k < sizeof none / sizeof none[0]; k++) {
         FORGE(none[k], 0, 0, 0, 0);
@@ -136,7 +136,8 @@ Test(client_replies, details_that_are_too_many)
                {VSP_ERR_OVERLAP, 2, {0x1000, 0x2000}},
                {VSP_ERR_NOTMAPPED, 2, {0x1000, 0x2000}},
                {VSP_ERR_BACKING, 3, {1, 1, 0}},
-               {VSP_ERR_NOSPACE, 1, {0}}};
+               {VSP_ERR_NOSPACE, 1, {0}},
+               {VSP_ERR_IDENTITY, 2, {0x1000, 7}}};
 
     for (uint32_t k = 0; k < sizeof row / sizeof row[0]; k++) {
         const uint64_t *d = row[k].detail;

@@ -63,6 +63,10 @@ Test(client_words, causes_of_authority_and_rights)
          .rights = VSP_RIGHT_W);
     SAYS("FAULT_QUERY: PERM: access --x is not among the rights rw-", VSP_OP_FAULT_QUERY,
          VSP_ERR_PERM, .rights = VSP_ACCESS_EXECUTE, .ceiling = 3);
+    SAYS("FAULT_SUPPLY: PERM: rights rw- are beyond those of the page, r--", VSP_OP_FAULT_SUPPLY,
+         VSP_ERR_PERM, .rights = 3, .ceiling = 1);
+    SAYS("FAULT_SUPPLY: PERM: not a set of rights: rights --x", VSP_OP_FAULT_SUPPLY, VSP_ERR_PERM,
+         .rights = 4);
     SAYS("PROTECT: WX: write together with execute: rights 0xe", VSP_OP_PROTECT, VSP_ERR_WX,
          .rights = 14);
     SAYS("MAP: WX: write together with execute: rights rw-, ceiling rwx", VSP_OP_MAP, VSP_ERR_WX,
@@ -88,6 +92,8 @@ Test(client_words, causes_of_layout)
          "0xffffffffffffffff, offset 0xffffffffffffffff",
          VSP_OP_FAULT_SUPPLY, VSP_ERR_BACKING, .backing = UINT64_MAX, .object = UINT64_MAX,
          .object_offset = UINT64_MAX);
+    SAYS("FAULT_SUPPLY: IDENTITY: the content at 0x14000 is another: its generation is 7",
+         VSP_OP_FAULT_SUPPLY, VSP_ERR_IDENTITY, .address = 0x14000, .generation = 7);
     SAYS("SPACE_CREATE: BUDGET: regions: 18446744073709551615 in use, 18446744073709551615 asked "
          "for in all, 18446744073709551615 allowed",
          VSP_OP_SPACE_CREATE, VSP_ERR_BUDGET, .kind = VSP_BUDGET_REGIONS, .used = UINT64_MAX,

@@ -145,7 +145,7 @@ Test(request, form_value_sets)
         ask(VSP_OP_GRANT);
         request.word[1] = value;
         cr_assert_eq(vsp_request_form(&request), 1 <= value && value <= 15 ? 0u : WORD(1));
-        ask(VSP_OP_FAULT_SUPPLY);
+        ask(VSP_OP_FAULT_QUERY);
         request.word[1] = value;
         cr_assert_eq(vsp_request_form(&request),
                      value == 1 || value == 2 || value == 4 ? 0u : WORD(1));

@@ -135,7 +135,7 @@ Test(service_complete, supply)
 
     for (int refuse = 0; refuse <= 1; refuse++) {
         two_regions();
-        vsp_ask_fault(&msg, VSP_OP_FAULT_SUPPLY, space, 61, VSP_ACCESS_WRITE);
+        vsp_ask_supply(&msg, space, 61, 2);
         order(VSP_WORK_MAP, refuse, 0, 0, after.epoch);
         check_place(61, &after);
     }

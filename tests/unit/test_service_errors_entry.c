@@ -102,7 +102,7 @@ Test(service_errors_entry, VSP_ERR_FLAGS_window_end_of_fixed_placement)
 
 Test(service_errors_entry, VSP_ERR_FLAGS_access)
 {
-    vsp_ask_fault(&msg, VSP_OP_FAULT_QUERY, space, 20, VSP_ACCESS_READ | VSP_ACCESS_WRITE);
+    vsp_ask_fault(&msg, space, 20, VSP_ACCESS_READ | VSP_ACCESS_WRITE);
     refused(VSP_ERR_FLAGS, VSP_REQ_OFF_WORD + 8, 0, 0);
 }
 
@@ -143,10 +143,10 @@ Test(service_errors_entry, VSP_ERR_BADCAP_create_without_vspace)
 
 Test(service_errors_entry, VSP_ERR_BADCAP_fault_by_other_than_pager)
 {
-    vsp_ask_fault(&msg, VSP_OP_FAULT_QUERY, space, 20, VSP_ACCESS_READ);
+    vsp_ask_fault(&msg, space, 20, VSP_ACCESS_READ);
     msg.badge = VSP_RIG_OWNER;
     refused(VSP_ERR_BADCAP, space, 0, 0);
-    vsp_ask_fault(&msg, VSP_OP_FAULT_SUPPLY, space, 20, VSP_ACCESS_READ);
+    vsp_ask_supply(&msg, space, 20, 1);
     msg.badge = VSP_RIG_OWNER;
     refused(VSP_ERR_BADCAP, space, 0, 0);
 }

@@ -32,9 +32,7 @@ Test(service_errors_layout, VSP_ERR_PERM_access_beyond_rights)
 {
     vsp_ask_map(&msg, space, 20, 4);
     done();
-    vsp_ask_fault(&msg, VSP_OP_FAULT_QUERY, space, 21, VSP_ACCESS_EXECUTE);
-    refused(VSP_ERR_PERM, VSP_ACCESS_EXECUTE, VSP_ASK_RW, 0);
-    vsp_ask_fault(&msg, VSP_OP_FAULT_SUPPLY, space, 21, VSP_ACCESS_EXECUTE);
+    vsp_ask_fault(&msg, space, 21, VSP_ACCESS_EXECUTE);
     refused(VSP_ERR_PERM, VSP_ACCESS_EXECUTE, VSP_ASK_RW, 0);
 }
 
@@ -104,7 +102,7 @@ Test(service_errors_layout, VSP_ERR_NOTMAPPED_first_hole)
     refused(VSP_ERR_NOTMAPPED, B(18), B(20), 0);
     vsp_ask_unmap(&msg, space, 30, 8); /* the hole goes on beyond the range */
     refused(VSP_ERR_NOTMAPPED, B(32), B(38), 0);
-    vsp_ask_fault(&msg, VSP_OP_FAULT_QUERY, space, 25, VSP_ACCESS_READ);
+    vsp_ask_fault(&msg, space, 25, VSP_ACCESS_READ);
     refused(VSP_ERR_NOTMAPPED, B(25), B(26), 0);
 }
 
@@ -139,11 +137,4 @@ Test(service_errors_layout, VSP_ERR_BACKING_frames)
     bad_backing(VSP_CLASS_DEVICE, VSP_BACKING_DIRECT, VSP_RIG_OWNER_FRAME, B(1));
     vsp_ask_map_direct(&msg, space, 20, 4, end - 4u);
     done();
-    vsp_ask_fault(&msg, VSP_OP_FAULT_SUPPLY, space, 20, VSP_ACCESS_READ); /* DIRECT needs none */
-    refused(VSP_ERR_BACKING, VSP_BACKING_DIRECT, VSP_RIG_PAGER_FRAME, 0);
-    vsp_ask_map(&msg, space, 30, 4);
-    done();
-    vsp_ask_fault(&msg, VSP_OP_FAULT_SUPPLY, space, 30, VSP_ACCESS_READ);
-    vsp_rig_word(&msg, 2, VSP_RIG_PAGER_FRAME - 1u);
-    refused(VSP_ERR_BACKING, VSP_BACKING_ANON, VSP_RIG_PAGER_FRAME - 1u, 0);
 }

@@ -34,7 +34,7 @@ static void map_mixed(void)
 
 static void supply(uint64_t page, uint64_t frame)
 {
-    vsp_ask_fault(&msg, VSP_OP_FAULT_SUPPLY, space, page, VSP_ACCESS_READ);
+    vsp_ask_supply(&msg, space, page, 1);
     vsp_rig_word(&msg, 2, frame);
     done();
 }
@@ -211,10 +211,8 @@ Test(service_pager, evicted_pages_are_supplied_again)
 {
     map_mixed();
     supply(21, VSP_RIG_PAGER_FRAME);
-    vsp_ask_fault(&msg, VSP_OP_FAULT_SUPPLY, space, 21, VSP_ACCESS_READ);
-    cr_assert_eq(vsp_rig_do(&rig, &msg), VSP_ERR_KERNEL); /* it is there */
     evicts(21, 22);
-    vsp_ask_fault(&msg, VSP_OP_FAULT_QUERY, space, 21, VSP_ACCESS_WRITE);
+    vsp_ask_fault(&msg, space, 21, VSP_ACCESS_WRITE);
     done();
     cr_assert_eq(rig.answer.word[2], B(21)); /* its content is what it was */
     supply(21, VSP_RIG_PAGER_FRAME + 7u);

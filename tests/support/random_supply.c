@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: ISC */
+/* Random runs of pages that pagerd gives frames for. */
+#include "tests/support/random_maker.h"
+
+#include "tests/support/rig.h"
+
+#define PAGE ((uint64_t)VSP_ABI_PAGE_BYTES)
+
+/* The content of a page, one word of it at times another, as it may have been before. */
+static void content_of(struct vsp_random_maker *k, uint64_t page)
+{
+    const struct vsp_model_cell *c = &k->sp->cell[page - k->sp->lo];
+    uint64_t word[4] = {c->backing, c->object, vsp_model_content(k->sp, page) * PAGE,
+                        c->generation};
+
+    if (chance(k, 20)) {
+        uint64_t pick = below(k, 5);
+        uint64_t *wrong = &word[pick < 4 ? pick : 3]; /* most often the generation */
+        uint64_t step = pick == 2 && chance(k, 80) ? PAGE : 1u;
+
+        *wrong = chance(k, 10)   ? vsp_prng_next(k->rng)
+                 : chance(k, 50) ? *wrong + step
+                                 : *wrong - step;
+    }
+    for (uint32_t i = 0; i < 4; i++) {
+        vsp_rig_word(k->message, 4u + i, word[i]);
+    }
+}
+
+/* Rights that every page of a run has, or those of one of them, or any. */
+static uint64_t rights_of(struct vsp_random_maker *k, uint64_t page, uint64_t count)
+{
+    const struct vsp_model_cell *cell = &k->sp->cell[page - k->sp->lo];
+    uint64_t rights = cell[0].rights;
+
+    if (chance(k, 30)) {
+        return vsp_random_rights(k);
+    }
+    if (chance(k, 30)) {
+        return cell[below(k, count)].rights;
+    }
+    for (uint64_t i = 1; i < count; i++) {
+        rights &= cell[i].rights;
+    }
+    return chance(k, 25) ? rights & VSP_RIGHT_R : rights;
+}
+
+/* A run at a page of a region: one page, a few, up to the end of the region or beyond it. */
+static uint64_t count_of(struct vsp_random_maker *k, uint64_t page)
+{
+    uint64_t end = vsp_model_end(k->sp, page);
+
+    if (chance(k, 40)) {
+        return 1;
+    }
+    if (chance(k, 50) && end < k->sp->hi && k->sp->cell[end - k->sp->lo].used) {
+        end = vsp_model_end(k->sp, end);
+    }
+    return chance(k, 50) ? end - page : 1u + below(k, end - page + (end < k->sp->hi ? 1u : 0u));
+}
+
+void vsp_random_supply(struct vsp_random_maker *k)
+{
+    uint64_t address = vsp_random_address(k);
+    uint64_t page = address / PAGE;
+    uint64_t frame = VSP_RIG_PAGER_FRAME + below(k, VSP_RIG_PAGER_FRAMES - VSP_MODEL_SPAN);
+    uint64_t count;
+
+    vsp_rig_word(k->message, 0, address);
+    vsp_rig_word(k->message, 1, vsp_random_length(k, address));
+    vsp_rig_word(k->message, 3, vsp_random_rights(k));
+    if (chance(k, 5)) {
+        frame = chance(k, 50) ? VSP_RIG_PAGER_FRAME - 1u
+                              : VSP_RIG_PAGER_FRAME + VSP_RIG_PAGER_FRAMES - 1u - below(k, 3);
+    }
+    vsp_rig_word(k->message, 2, frame);
+    if (page < k->sp->lo || k->sp->hi <= page || !k->sp->cell[page - k->sp->lo].used) {
+        return;
+    }
+    content_of(k, page);
+    if (chance(k, 90)) {
+        count = count_of(k, page);
+        vsp_rig_word(k->message, 1, count * PAGE);
+        vsp_rig_word(k->message, 3, rights_of(k, page, count));
+    }
+}
