@@ -54,6 +54,8 @@ PROOF_UNITS := \
     op:core/op/fault_supply.c:107 \
     op:core/op/page_evict.c:60 \
     op:core/op/may.c:39 \
+    op:core/op/pager_next.c:0 \
+    op:core/op/pager_settle.c:0 \
     op:core/op/find.c:165 \
     op:core/op/list.c:254 \
     op:core/op/protect.c:222 \

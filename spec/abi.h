@@ -24,7 +24,7 @@
 #define VSP_REQ_OFF_OP 6u         /* u16 */
 #define VSP_REQ_OFF_FLAGS 8u      /* u32 */
 #define VSP_REQ_OFF_ID 12u        /* u32, echoed in the reply */
-#define VSP_REQ_OFF_SPACE 16u     /* u64, space handle; 0 for SPACE_CREATE, and REVOKE on all */
+#define VSP_REQ_OFF_SPACE 16u     /* u64, space handle; 0: SPACE_CREATE, PAGER_NEXT, REVOKE all */
 #define VSP_REQ_OFF_EPOCH 24u     /* u64, expected epoch; 0 without VSP_FLAG_EXPECT_EPOCH */
 #define VSP_REQ_OFF_WORD 32u      /* u64[8]; words an operation does not name are 0 */
 #define VSP_REQ_WORDS 8u
@@ -59,7 +59,9 @@
 #define VSP_OP_FAULT_SUPPLY 0x20cu
 #define VSP_OP_PAGE_EVICT 0x20du
 #define VSP_OP_MAY 0x20eu
-#define VSP_OP_LAST VSP_OP_MAY /* all numbers from VSP_OP_MAP to this are served */
+#define VSP_OP_PAGER_NEXT 0x20fu
+#define VSP_OP_PAGER_SETTLE 0x210u
+#define VSP_OP_LAST VSP_OP_PAGER_SETTLE /* all numbers from VSP_OP_MAP to this are served */
 
 /* ---- Request flags ---- */
 #define VSP_FLAG_ALLOW_HOLES 1u  /* UNMAP: pages of the range that hold nothing are no error */

@@ -90,15 +90,7 @@ uint32_t vsp_enter_rights(const struct vsp_service *s, uint64_t badge, uint32_t 
     return rights;
 }
 
-/* 1 when a badge is a pager's, 0 when not. */
-/*@ requires   service: \valid_read(s);
-  @ requires   ok: VspAuthorityOk(s->authority);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    bit: \result <= 1;
-  @ ensures    exact: \result == 1 <==> VspPager(*s, badge);
-  @*/
-static uint32_t vsp_enter_is_pager(const struct vsp_service *s, uint64_t badge)
+uint32_t vsp_enter_is_pager(const struct vsp_service *s, uint64_t badge)
 {
     uint32_t client = vsp_authority_client(&s->authority, badge);
 

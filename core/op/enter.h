@@ -87,6 +87,16 @@ uint32_t vsp_enter_owns(const struct vsp_service *s, uint64_t badge, uint32_t sp
   @*/
 uint32_t vsp_enter_rights(const struct vsp_service *s, uint64_t badge, uint32_t space);
 
+/* 1 when a badge is a pager's, 0 when not. */
+/*@ requires   service: \valid_read(s);
+  @ requires   ok: VspAuthorityOk(s->authority);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    bit: \result <= 1;
+  @ ensures    exact: \result == 1 <==> VspPager(*s, badge);
+  @*/
+uint32_t vsp_enter_is_pager(const struct vsp_service *s, uint64_t badge);
+
 /* BADCAP, DENIED, EPOCH: finds the space of a request whose sender may have it served there. */
 /*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(space) && \valid(reply);
   @ requires   apart: \separated(s, call, space, reply);

@@ -28,6 +28,8 @@ static const struct vsp_operation vsp_operations[OPERATIONS] = {
     {8u, EPOCH, 0u},                    /* FAULT_SUPPLY */
     {2u, EPOCH, 0u},                    /* PAGE_EVICT */
     {4u, EPOCH, 0u},                    /* MAY */
+    {1u, 0u, 0u},                       /* PAGER_NEXT */
+    {1u, EPOCH, 0u},                    /* PAGER_SETTLE */
 };
 
 /* The row of an operation. */
@@ -53,7 +55,8 @@ uint32_t vsp_request_right(uint32_t op)
 uint32_t vsp_request_names_none(const struct vsp_request *request)
 {
     return request->space == 0u
-                   && (request->op == VSP_OP_SPACE_CREATE || request->op == VSP_OP_REVOKE)
+                   && (request->op == VSP_OP_SPACE_CREATE || request->op == VSP_OP_REVOKE
+                       || request->op == VSP_OP_PAGER_NEXT)
                ? 1u
                : 0u;
 }
@@ -76,14 +79,15 @@ static uint32_t vsp_request_header(const struct vsp_request *q, uint32_t flags)
     uint32_t holes = q->flags % 2u;
     uint32_t epoch = q->flags / 2u % 2u;
 
-    if (q->flags == 0u && q->epoch == 0u && q->op != VSP_OP_SPACE_CREATE) {
+    /* Only what has no handle takes no flag. */
+    if (q->flags == 0u && q->epoch == 0u && flags != 0u) {
         return 0u;
     }
     if (q->flags > HOLES + EPOCH || holes > flags % 2u || epoch > flags / 2u
         || (epoch == 1u && vsp_request_names_none(q) == 1u)) {
         return VSP_REQ_OFF_FLAGS;
     }
-    if (q->op == VSP_OP_SPACE_CREATE && q->space != 0u) {
+    if (flags == 0u && q->space != 0u) {
         return VSP_REQ_OFF_SPACE;
     }
     return (epoch == 0u && q->epoch != 0u) ? VSP_REQ_OFF_EPOCH : 0u;

@@ -9,6 +9,8 @@
 #include "core/op/map.h"
 #include "core/op/may.h"
 #include "core/op/page_evict.h"
+#include "core/op/pager_next.h"
+#include "core/op/pager_settle.h"
 #include "core/op/protect.h"
 #include "core/op/revoke.h"
 #include "core/op/space_create.h"
@@ -32,7 +34,7 @@
   }
 @*/
 
-/* An operation that names no space: SPACE_CREATE, and REVOKE on all of the sender's. */
+/* An operation that names no space: SPACE_CREATE, PAGER_NEXT, REVOKE on all of the sender's. */
 /*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(work) && \valid(reply);
   @ requires   apart: \separated(s, call, work, reply);
   @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
@@ -41,7 +43,7 @@
   @ requires   fresh: VspNoWork(*work) && work->keep_slot == 0 && VspFresh(*reply);
   @ terminates \true;
   @ assigns    s->space[0 .. VSP_SPACE_MAX - 1], work->keep_slot, reply->epoch,
-  @            reply->word_count, reply->word[0 .. 3];
+  @            reply->word_count, reply->word[0 .. 4];
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    refused: \result != VSP_OK ==> *s == \old(*s);
   @ ensures    entitled: VspUnchanged(*s, \old(*s)) ||
@@ -54,6 +56,7 @@
   @ ensures    slot: \result != VSP_OK || call->request.op != VSP_OP_SPACE_CREATE ==>
   @              work->keep_slot == 0;
   @ ensures    port: VspPortWork(*work) && VspNoWork(*work);
+  @ ensures    no_change: VspAsks(call->request.op) ==> VspUnchanged(*s, \old(*s));
   @ ensures    answer: VspNoneAnswer(\old(*s), *s, *call, \result, *reply, *work);
   @*/
 static uint32_t vsp_decide_none(struct vsp_service *s, const struct vsp_call *call,
@@ -71,6 +74,13 @@ static uint32_t vsp_decide_none(struct vsp_service *s, const struct vsp_call *ca
           @   call->request.word[0]); */
         return status;
     }
+    if (call->request.op == VSP_OP_PAGER_NEXT) {
+        status = vsp_handle_pager_next(s, call, reply);
+        /*@ assert asked: VspUnchanged(*s, \at(*s, Pre)); */
+        /*@ assert kept: VspIsolated(\at(*s, Pre), *s, call->badge, VSP_OP_PAGER_NEXT, 0,
+          @   call->request.word[0]); */
+        return status;
+    }
     status = vsp_handle_revoke_all(s, call, reply);
     /*@ assert taken: VspUnchanged(*s, \at(*s, Pre)) || VspEntitledNone(\at(*s, Pre),
       @   call->badge, call->capability, VSP_OP_REVOKE); */
@@ -85,7 +95,7 @@ static uint32_t vsp_decide_none(struct vsp_service *s, const struct vsp_call *ca
   @ requires   apart: \separated(s, call, work, reply);
   @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
   @ requires   form: VspKnownOp(call->request.op) && VspFormOk(call->request) &&
-  @              call->request.op != VSP_OP_SPACE_CREATE;
+  @              !VspSpaceless(call->request.op);
   @ requires   named: VspNames(*s, call->request.space, space);
   @ requires   fresh: VspNoWork(*work) && work->keep_slot == 0 && reply->word_count == 0 &&
   @              reply->epoch == s->space[space].epoch;
@@ -156,6 +166,9 @@ static uint32_t vsp_decide_inside(struct vsp_service *s, const struct vsp_call *
     case VSP_OP_MAY:
         status = vsp_handle_may(s, call, space, reply);
         break;
+    case VSP_OP_PAGER_SETTLE:
+        status = vsp_handle_pager_settle(s, call, space, reply);
+        break;
     }
     return status;
 }
@@ -201,7 +214,7 @@ static uint32_t vsp_decide_known(struct vsp_service *s, const struct vsp_call *c
         /*@ assert none_entitled: VspUnchanged(*s, \at(*s, Pre)) || VspEntitled(\at(*s, Pre),
           @   call->badge, call->capability, call->request.op, call->request.space,
           @   call->request.word[0]); */
-        /*@ assert none_quiet: !VspAsks(call->request.op) && VspNoWork(*work); */
+        /*@ assert none_quiet: VspNoWork(*work); */
         /*@ assert none_refused: status != VSP_OK ==> VspUnchanged(*s, \at(*s, Pre)); */
         /*@ assert none_answer: VspNoneAnswer(\at(*s, Pre), *s, *call, status, *reply, *work); */
         /*@ assert none: VspAnswered(\at(*s, Pre), *s, *call, status, *reply, *work); */
