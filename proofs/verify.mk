@@ -90,6 +90,7 @@ PROOF_UNITS := \
     lemmas:proofs/lemmas/determinism_query.c:60 \
     lemmas:proofs/lemmas/determinism_range.c:164 \
     lemmas:proofs/lemmas/determinism_room.c:132 \
+    lemmas:proofs/lemmas/determinism_settle.c:0 \
     lemmas:proofs/lemmas/determinism_space.c:144 \
     lemmas:proofs/lemmas/isolation.c:42 \
     lemmas:proofs/lemmas/lives.c:57 \

@@ -3,36 +3,6 @@
 
 #include "core/state/pool.h"
 
-/* Lemma: the same grants on the same spaces are in order. */
-/*@ ghost
-  /@ requires ok: VspSpacesOk(a);
-    requires live: \forall integer j; 0 <= j < VSP_SPACE_MAX ==>
-      b.space[j].live == a.space[j].live;
-    requires same: \forall integer j; 0 <= j < VSP_SPACE_MAX ==>
-      VspSameGrants(b.space[j], a.space[j]);
-    requires bounds: \forall integer j; 0 <= j < VSP_SPACE_MAX ==>
-      b.space[j].low_page == a.space[j].low_page && b.space[j].high_page == a.space[j].high_page;
-    terminates \true;
-    assigns \nothing;
-    ensures ok: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> VspGrantsOk(b.space[j]);
-    ensures none: \forall integer j; 0 <= j < VSP_SPACE_MAX ==>
-      b.space[j].live == 1 || VspNoGrants(b.space[j]);
-  @/
-  static void vsp_commit_grants(struct vsp_service a, struct vsp_service b)
-  {
-      /@ assert same: \forall integer j, g; 0 <= j < VSP_SPACE_MAX ==> 0 <= g < VSP_GRANT_MAX ==>
-        b.space[j].grant[g].rights == a.space[j].grant[g].rights &&
-        b.space[j].grant[g].badge == a.space[j].grant[g].badge &&
-        b.space[j].grant[g].giver == a.space[j].grant[g].giver &&
-        b.space[j].grant[g].low_page == a.space[j].grant[g].low_page &&
-        b.space[j].grant[g].high_page == a.space[j].grant[g].high_page; @/
-      /@ assert ok: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> VspGrantsOk(a.space[j]); @/
-      /@ assert windows: \forall integer j, g; 0 <= j < VSP_SPACE_MAX ==>
-        0 <= g < VSP_GRANT_MAX ==> b.space[j].grant[g].rights != 0 ==>
-        VspWindowIn(b.space[j], b.space[j].grant[g].low_page, b.space[j].grant[g].high_page); @/
-  }
-@*/
-
 /* Lemma: pages that stay keep their generation, and those that come to space k have one of it. */
 /*@ ghost
   /@ requires ok: VspServiceOk(a) && VspTreeShape(b.layout.tree);
@@ -93,6 +63,7 @@
     requires limits: b.layout.regions[k] <= a.space[k].region_limit &&
       b.layout.pages[k] <= a.space[k].page_limit;
     requires frame: VspNextFrame(b.space[k], a.space[k]);
+    requires lost: VspLostOk(b.space[k]);
     requires elsewhere: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
       b.space[j] == a.space[j];
     requires counted: a.space[k].content <= b.space[k].content;
@@ -123,7 +94,7 @@
       /@ assert bounds: \forall integer j; 0 <= j < VSP_SPACE_MAX ==>
         b.space[j].low_page == a.space[j].low_page &&
         b.space[j].high_page == a.space[j].high_page; @/
-      vsp_commit_grants(a, b);
+      vsp_pool_grants(a, b);
       /@ assert each: \forall integer j; VspLiveSpace(b, j) ==> VspSpaceOk(b.space[j]) &&
         1 <= b.space[j].generation && b.space[j].owner < b.authority.client_count &&
         VspMine(b.authority, b.space[j].owner, j); @/
@@ -138,6 +109,7 @@ void vsp_commit_map(struct vsp_service *s, const struct vsp_range *range, uint32
     /*@ ghost vsp_pool_room(old, range->space); */
     vsp_layout_add(&s->layout, range->space, next, range->start, range->end, region);
     vsp_space_touch(&s->space[range->space]);
+    /*@ assert lost: VspLostOk(s->space[range->space]); */
     /*@ ghost vsp_commit_kept(old, *s, range->space, range->start, range->end); */
 }
 
@@ -149,6 +121,7 @@ void vsp_commit_unmap(struct vsp_service *s, const struct vsp_range *range)
     vsp_space_touch(&s->space[range->space]);
     vsp_space_give_up(&s->space[range->space], range->start - VSP_SPACE_BASE(range->space),
                       range->end - VSP_SPACE_BASE(range->space));
+    /*@ assert lost: VspLostOk(s->space[range->space]); */
     /*@ ghost vsp_commit_kept(old, *s, range->space, range->start, range->end); */
 }
 
@@ -158,6 +131,7 @@ void vsp_commit_protect(struct vsp_service *s, const struct vsp_range *range, ui
     /*@ ghost vsp_pool_room(old, range->space); */
     vsp_layout_set_rights(&s->layout, range->space, range->start, range->end, rights);
     vsp_space_touch(&s->space[range->space]);
+    /*@ assert lost: VspLostOk(s->space[range->space]); */
     /*@ ghost vsp_commit_kept(old, *s, range->space, range->start, range->end); */
 }
 

@@ -88,3 +88,19 @@
         VspPageIn(b, b.layout.tree.end[i] - 1, VspRootOf(b.layout.tree.start[i])); @/
   }
 @*/
+
+/*@ ghost
+  void vsp_pool_grants(struct vsp_service a, struct vsp_service b)
+  {
+      /@ assert same: \forall integer j, g; 0 <= j < VSP_SPACE_MAX ==> 0 <= g < VSP_GRANT_MAX ==>
+        b.space[j].grant[g].rights == a.space[j].grant[g].rights &&
+        b.space[j].grant[g].badge == a.space[j].grant[g].badge &&
+        b.space[j].grant[g].giver == a.space[j].grant[g].giver &&
+        b.space[j].grant[g].low_page == a.space[j].grant[g].low_page &&
+        b.space[j].grant[g].high_page == a.space[j].grant[g].high_page; @/
+      /@ assert ok: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> VspGrantsOk(a.space[j]); @/
+      /@ assert windows: \forall integer j, g; 0 <= j < VSP_SPACE_MAX ==>
+        0 <= g < VSP_GRANT_MAX ==> b.space[j].grant[g].rights != 0 ==>
+        VspWindowIn(b.space[j], b.space[j].grant[g].low_page, b.space[j].grant[g].high_page); @/
+  }
+@*/

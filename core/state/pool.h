@@ -67,4 +67,22 @@
                        uint64_t end);
 @*/
 
+/* Lemma: the same grants on the same spaces are in order. */
+/*@ ghost
+  /@ requires ok: VspSpacesOk(a);
+    requires live: \forall integer j; 0 <= j < VSP_SPACE_MAX ==>
+      b.space[j].live == a.space[j].live;
+    requires same: \forall integer j; 0 <= j < VSP_SPACE_MAX ==>
+      VspSameGrants(b.space[j], a.space[j]);
+    requires bounds: \forall integer j; 0 <= j < VSP_SPACE_MAX ==>
+      b.space[j].low_page == a.space[j].low_page && b.space[j].high_page == a.space[j].high_page;
+    terminates \true;
+    assigns \nothing;
+    ensures ok: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> VspGrantsOk(b.space[j]);
+    ensures none: \forall integer j; 0 <= j < VSP_SPACE_MAX ==>
+      b.space[j].live == 1 || VspNoGrants(b.space[j]);
+  @/
+  void vsp_pool_grants(struct vsp_service a, struct vsp_service b);
+@*/
+
 #endif

@@ -62,16 +62,24 @@
   @   VspEqualPending(a.pending, b.pending) && VspEqualSender(a, b, badge) &&
   @   \forall integer c, k; VspClientIs(a, c, badge) ==> VspMine(a.authority, c, k) ==>
   @     VspEqualSpace(a.space[k], b.space[k]);
+  @ // a space lives in both, with one handle, and gave up as much, or lives in neither
+  @ predicate VspEqualLost(struct vsp_space a, struct vsp_space b) =
+  @   a.live == b.live && (a.live == 1 ==> a.generation == b.generation && VspSameContent(a, b));
+  @ // all that a PAGER_NEXT is answered from, when it comes from a badge
+  @ predicate VspAgreeFinder(struct vsp_service a, struct vsp_service b, integer badge) =
+  @   VspEqualPending(a.pending, b.pending) && VspEqualSender(a, b, badge) &&
+  @   \forall integer k; 0 <= k < VSP_SPACE_MAX ==> VspEqualLost(a.space[k], b.space[k]);
   @ // one badge made space k, if it lives, in both
   @ predicate VspEqualOwner(struct vsp_service a, struct vsp_service b, integer k) =
   @   VspLiveSpace(a, k) ==> a.authority.client_badge[a.space[k].owner] ==
   @     b.authority.client_badge[b.space[k].owner];
-  @ // all that a message with this operation and handle is answered from: it makes a space, takes
-  @ // grants off all, or names one, which need not live; a MAY asks whose that is
+  @ // all that a message with this operation and handle is answered from: it makes a space, looks
+  @ // for one, takes grants off all, or names one, which need not live; a MAY asks whose that is
   @ predicate VspAgreeOn(struct vsp_service a, struct vsp_service b, integer op, integer handle,
   @                      integer badge) =
   @   (VspNamesNone(op, handle) && op == VSP_OP_SPACE_CREATE ==> VspAgreeMaker(a, b, badge)) &&
   @   (VspTakesAll(op, handle) ==> VspAgreeTaker(a, b, badge)) &&
+  @   (VspNamesNone(op, handle) && op == VSP_OP_PAGER_NEXT ==> VspAgreeFinder(a, b, badge)) &&
   @   (!VspNamesNone(op, handle) ==> VspAgree(a, b, handle % VSP_SPACE_MAX, badge)) &&
   @   (op == VSP_OP_MAY ==> VspEqualOwner(a, b, handle % VSP_SPACE_MAX));
   @*/

@@ -31,7 +31,7 @@ static uint32_t vsp_call_entered(struct vsp_service s, struct vsp_call c)
 /* The operation's own answer, in the space that the call names. */
 /*@ requires   start: VspRunsInside(a, b, c, k);
   @ requires   ok: VspServiceOk(a.after) && VspServiceOk(b.after);
-  @ requires   op: VspKnownOp(c.request.op) && c.request.op != VSP_OP_SPACE_CREATE;
+  @ requires   op: VspKnownOp(c.request.op) && !VspSpaceless(c.request.op);
   @ requires   owner: c.request.op == VSP_OP_MAY ==> VspEqualOwner(a.before, b.before, k);
   @ requires   ran: VspRanInside(a, c, k) && VspRanInside(b, c, k);
   @ terminates \true;
@@ -80,6 +80,9 @@ static void vsp_equal_inside(struct vsp_run a, struct vsp_run b, struct vsp_call
         break;
     case VSP_OP_MAY:
         vsp_determinism_may(a, b, c, k);
+        break;
+    case VSP_OP_PAGER_SETTLE:
+        vsp_determinism_settle(a, b, c, k);
         break;
     }
     if (a.status != VSP_OK || c.request.op == VSP_OP_FIND || c.request.op == VSP_OP_LIST
@@ -149,7 +152,7 @@ static void vsp_zero_unknown(struct vsp_service s, uint64_t badge)
     /*@ assert names: !VspNames(s, 0, 0); */
 }
 
-/* One that makes a space, or takes grants off all. */
+/* One that makes a space, looks for one, or takes grants off all. */
 /*@ requires   agree: VspRunsAgree(a, b, c);
   @ requires   none: VspNamesNone(c.request.op, c.request.space);
   @ terminates \true;
@@ -167,6 +170,9 @@ static void vsp_equal_unnamed(struct vsp_run a, struct vsp_run b, struct vsp_cal
         vsp_equal_unmade(a.before, b.before, a.after, b.after, c.badge);
     } else if (c.request.op == VSP_OP_SPACE_CREATE) {
         vsp_determinism_create(a, b, c);
+    } else if (c.request.op == VSP_OP_PAGER_NEXT) {
+        vsp_determinism_next(a, b, c);
+        vsp_equal_unmade(a.before, b.before, a.after, b.after, c.badge);
     } else {
         vsp_determinism_revoke_all(a, b, c);
     }

@@ -184,7 +184,8 @@ void vsp_equal_garbage(struct vsp_run a, struct vsp_run b, uint32_t op, uint64_t
     uint32_t k = (uint32_t)(handle % VSP_SPACE_MAX);
 
     vsp_equal_words(a, b);
-    if ((op == VSP_OP_SPACE_CREATE || op == VSP_OP_REVOKE) && handle == 0u) {
+    if ((op == VSP_OP_SPACE_CREATE || op == VSP_OP_REVOKE || op == VSP_OP_PAGER_NEXT)
+        && handle == 0u) {
         vsp_equal_unmade(a.before, b.before, a.after, b.after, badge);
     } else {
         vsp_equal_unchanged(a.before, b.before, a.after, b.after, k, badge);

@@ -15,8 +15,8 @@
   @*/
 
 /*
- * Equal answers behind the entry and, of what may change the service, equal ends. GRANT and
- * REVOKE order no work, and what only asks changes nothing.
+ * Equal answers behind the entry and, of what may change the service, equal ends. GRANT, REVOKE
+ * and PAGER_SETTLE order no work, and what only asks changes nothing.
  */
 /*@ requires   start: VspRunsInside(a, b, c, k);
   @ requires   op: c.request.op == VSP_OP_MAP;
@@ -154,6 +154,17 @@ void vsp_determinism_evict(struct vsp_run a, struct vsp_run b, struct vsp_call c
   @*/
 void vsp_determinism_may(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k);
 
+/*@ requires   start: VspRunsInside(a, b, c, k);
+  @ requires   op: c.request.op == VSP_OP_PAGER_SETTLE;
+  @ requires   answer_a: VspSettleAnswer(a.before, a.after, c, k, a.status, a.reply);
+  @ requires   answer_b: VspSettleAnswer(b.before, b.after, c, k, b.status, b.reply);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    answers: VspEqualAnswers(a, b);
+  @ ensures    agree: a.status == VSP_OK ==> VspAgree(a.after, b.after, k, c.badge);
+  @*/
+void vsp_determinism_settle(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k);
+
 /* ---- What names no space. ---- */
 
 /* Nothing changed, so the spaces of a sender are as equal as they were. */
@@ -164,6 +175,7 @@ void vsp_determinism_may(struct vsp_run a, struct vsp_run b, struct vsp_call c, 
   @ assigns    \nothing;
   @ ensures    maker: VspAgreeMaker(a, b, badge) ==> VspAgreeMaker(m, n, badge);
   @ ensures    taker: VspAgreeTaker(a, b, badge) ==> VspAgreeTaker(m, n, badge);
+  @ ensures    finder: VspAgreeFinder(a, b, badge) ==> VspAgreeFinder(m, n, badge);
   @*/
 void vsp_equal_unmade(struct vsp_service a, struct vsp_service b, struct vsp_service m,
                       struct vsp_service n, uint64_t badge);
@@ -205,5 +217,15 @@ void vsp_determinism_create(struct vsp_run a, struct vsp_run b, struct vsp_call 
   @ ensures    kept: VspKeptAt(a, b);
   @*/
 void vsp_determinism_revoke_all(struct vsp_run a, struct vsp_run b, struct vsp_call c);
+
+/* PAGER_NEXT names none: its sender, and what every space gave up, is all that it depends on. */
+/*@ requires   agree: VspAgreeFinder(a.before, b.before, c.badge);
+  @ requires   answer_a: VspNextAnswer(a.before, c, a.status, a.reply);
+  @ requires   answer_b: VspNextAnswer(b.before, c, b.status, b.reply);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: VspEqualReplies(a, b);
+  @*/
+void vsp_determinism_next(struct vsp_run a, struct vsp_run b, struct vsp_call c);
 
 #endif

@@ -145,6 +145,8 @@ void vsp_equal_unmade(struct vsp_service a, struct vsp_service b, struct vsp_ser
       @   m.space[k] == a.space[k] && n.space[k] == b.space[k]; */
     /*@ assert spaces: \forall integer k; 0 <= k < VSP_SPACE_MAX ==>
       @   VspEqualSpace(a.space[k], b.space[k]) ==> VspEqualSpace(m.space[k], n.space[k]); */
+    /*@ assert lost: \forall integer k; 0 <= k < VSP_SPACE_MAX ==>
+      @   VspEqualLost(a.space[k], b.space[k]) ==> VspEqualLost(m.space[k], n.space[k]); */
 }
 
 /* The client with a badge, or VSP_ENV_CLIENT_MAX. */

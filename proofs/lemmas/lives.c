@@ -17,6 +17,7 @@
   @ ensures    destroy: !VspDestroyAnswer(a, b, c, k, VSP_OK, r, w);
   @ ensures    supply: !VspSupplyAnswer(a, b, c, k, VSP_OK, r, w);
   @ ensures    evict: !VspEvictAnswer(a, b, c, k, VSP_OK, r, w);
+  @ ensures    settle: VspSettleAnswer(a, b, c, k, VSP_OK, r) ==> VspOthersSame(a, b, k);
   @*/
 static void vsp_lives_same(struct vsp_service a, struct vsp_service b, struct vsp_call c,
                            uint32_t k, struct vsp_reply r, struct vsp_work w)
@@ -39,12 +40,13 @@ void vsp_others_decided(struct vsp_service a, struct vsp_service b, struct vsp_c
 
     if (w.kind != VSP_WORK_NONE) {
         vsp_work_decided(a, b, c, status, r, w);
-    } else if (status == VSP_OK) {
+    } else if (status == VSP_OK && c.request.op != VSP_OP_PAGER_NEXT) {
         vsp_lives_same(a, b, c, k, r, w);
         /*@ assert answered: VspAnswered(a, b, c, VSP_OK, r, w); */
         /*@ assert entered: VspEntered(a, c); */
         /*@ assert inside: VspSpaceAnswer(a, b, c, k, VSP_OK, r, w); */
     }
+    /*@ assert asked: c.request.op == VSP_OP_PAGER_NEXT ==> VspUnchanged(b, a); */
     /*@ assert either: (\forall integer j; 0 <= j < VSP_SPACE_MAX ==> b.space[j] == a.space[j]) ||
       @   VspOthersSame(a, b, k); */
 }

@@ -66,6 +66,20 @@ static void vsp_same_query(struct vsp_run a, struct vsp_call c, struct vsp_call 
       @   VspMayThere(a.before, k, d.request); */
 }
 
+/* PAGER_NEXT and PAGER_SETTLE. */
+/*@ requires   same: VspSameCall(c, d);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    next: VspNextAnswer(a.before, c, a.status, a.reply) ==>
+  @              VspNextAnswer(a.before, d, a.status, a.reply);
+  @ ensures    settle: VspSettleAnswer(a.before, a.after, c, k, a.status, a.reply) ==>
+  @              VspSettleAnswer(a.before, a.after, d, k, a.status, a.reply);
+  @*/
+static void vsp_same_settle(struct vsp_run a, struct vsp_call c, struct vsp_call d, uint32_t k)
+{
+    /*@ assert word: c.request.word[0] == d.request.word[0]; */
+}
+
 /* GRANT, REVOKE and SPACE_DESTROY. */
 /*@ requires   same: VspSameCall(c, d);
   @ terminates \true;
@@ -150,6 +164,7 @@ static void vsp_same_answer(struct vsp_run a, struct vsp_call c, struct vsp_call
     vsp_same_query(a, c, d, k);
     vsp_same_grant(a, c, d, k);
     vsp_same_fault(a, c, d, k);
+    vsp_same_settle(a, c, d, k);
     /*@ assert all: VspRevokeAllAnswer(a.before, a.after, c, a.status, a.reply) ==>
       @   VspRevokeAllAnswer(a.before, a.after, d, a.status, a.reply); */
     /*@ assert inside: VspInsideAnswer(a.before, a.after, c, k, a.status, a.reply, a.work) ==>

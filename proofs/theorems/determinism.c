@@ -37,6 +37,9 @@ static void vsp_equal_all(struct vsp_service a, struct vsp_service b)
     /*@ assert loan: \forall integer k; 0 <= k < VSP_SPACE_MAX ==>
       @   VspEqualLoan(a.space[k], b.space[k]); */
     /*@ assert maker: \forall integer badge; VspAgreeMaker(a, b, badge); */
+    /*@ assert lost: \forall integer k; 0 <= k < VSP_SPACE_MAX ==>
+      @   VspEqualLost(a.space[k], b.space[k]); */
+    /*@ assert finder: \forall integer badge; VspAgreeFinder(a, b, badge); */
     /*@ assert taker: \forall integer badge; VspAgreeTaker(a, b, badge); */
     /*@ assert made: \forall integer k; VspLiveSpace(a, k) ==>
       @   VspClientIs(a, a.space[k].owner, a.authority.client_badge[a.space[k].owner]); */

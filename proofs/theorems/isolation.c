@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Isolation. A message changes nothing in any live address space but the one its handle names
- * (SPACE_CREATE: in none), and an outcome changes nothing in any but the one that its work is on:
- * owner, bounds, budgets, epoch, counts and grants, with their givers and entries, are as they were
- * (the whole record of the space), and so are all pages (VspSameWindow) and the regions that hold
- * them, with their ends (VspSameRegions). REVOKE on space 0, which names none, changes nothing in
+ * (SPACE_CREATE, PAGER_NEXT: in none), and an outcome changes nothing in any but the one that its
+ * work is on: owner, bounds, budgets, epoch, content, counts and grants, with their givers and
+ * entries, are as they were (the whole record of the space), and so are all pages (VspSameWindow)
+ * and the regions that hold them, with their ends (VspSameRegions). REVOKE on space 0, which names none, changes nothing in
  * any space that its sender does not own; in those that it owns, nothing but grants of the badge in
  * the message: the grants of every other badge, the rest of the record and all pages are as they
  * were (VspSameBut).
@@ -75,7 +75,8 @@ void vsp_theorem_isolation_step(struct vsp_service *s, const struct vsp_message 
       @*/
     for (uint32_t k = 0u; k < VSP_SPACE_MAX; k++) {
         if (before.space[k].live == 1u
-            && (op == VSP_OP_SPACE_CREATE || (op == VSP_OP_REVOKE && handle == 0u)
+            && (op == VSP_OP_SPACE_CREATE
+                || ((op == VSP_OP_REVOKE || op == VSP_OP_PAGER_NEXT) && handle == 0u)
                 || k != handle % VSP_SPACE_MAX)) {
             vsp_isolation_regions(before.layout, s->layout, k);
         }

@@ -13,8 +13,9 @@
  * that are dealt to the sender, of which it reads whether they live, for whom, their generations
  * and limits. The space that it makes is the same in both. REVOKE on space 0 names none either: it
  * is answered from the spaces that are dealt to the sender, of which all counts but the pages; the
- * grants on them change alike. A MAY, which asks about another badge, is answered from the badge of
- * the space's owner, too.
+ * grants on them change alike. PAGER_NEXT with handle 0 is answered from all spaces, of which it
+ * reads whether they live, their generations, and what they gave up. A MAY, which asks about
+ * another badge, is answered from the badge of the space's owner, too.
  *
  * An outcome of kernel work is answered from the work and the space that it is on.
  */

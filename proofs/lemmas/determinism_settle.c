@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: ISC */
+/* PAGER_NEXT and PAGER_SETTLE. */
+#include "proofs/lemmas/determinism_operations.h"
+
+/* ---- PAGER_NEXT ---- */
+
+/* The same spaces have something to settle. */
+/*@ requires   agree: VspAgreeFinder(a, b, badge);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    same: \forall integer k; VspUnsettled(a, k) <==> VspUnsettled(b, k);
+  @ ensures    none: \forall integer first, end;
+  @              VspSettledIn(a, first, end) <==> VspSettledIn(b, first, end);
+  @ ensures    one: \forall integer first, k;
+  @              VspFirstUnsettled(a, first, k) <==> VspFirstUnsettled(b, first, k);
+  @*/
+static void vsp_equal_unsettled(struct vsp_service a, struct vsp_service b, uint64_t badge)
+{
+}
+
+/* The first place from `first` on with something to settle, or VSP_SPACE_MAX. */
+/*@ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    found: \result < VSP_SPACE_MAX ==> VspFirstUnsettled(s, first, \result);
+  @ ensures    none: \result >= VSP_SPACE_MAX ==> VspSettledIn(s, first, VSP_SPACE_MAX);
+  @*/
+static uint64_t vsp_first_unsettled(struct vsp_service s, uint64_t first)
+{
+    uint64_t k = first;
+
+    /*@ loop invariant range: first <= k;
+      @ loop invariant settled: VspSettledIn(s, first, k);
+      @ loop assigns k;
+      @ loop variant VSP_SPACE_MAX - k;
+      @*/
+    while (k < VSP_SPACE_MAX
+           && (s.space[k].live != 1u || s.space[k].lost_low >= s.space[k].lost_high)) {
+        k++;
+    }
+    return k;
+}
+
+void vsp_determinism_next(struct vsp_run a, struct vsp_run b, struct vsp_call c)
+{
+    uint64_t k = vsp_first_unsettled(a.before, c.request.word[0]);
+
+    vsp_equal_record(a.before, b.before, c.badge);
+    vsp_equal_words(a, b);
+    vsp_equal_unsettled(a.before, b.before, c.badge);
+    if (a.status == VSP_OK && k < VSP_SPACE_MAX) {
+        /*@ assert lost: VspEqualLost(a.before.space[k], b.before.space[k]); */
+        /*@ assert says_a: VspNextSays(a.before.space[k], k, a.reply); */
+        /*@ assert says_b: VspNextSays(b.before.space[k], k, b.reply); */
+    }
+    /*@ assert words: a.status == VSP_OK ==> a.reply.word[0] == b.reply.word[0] &&
+      @   a.reply.word[1] == b.reply.word[1] && a.reply.word[2] == b.reply.word[2] &&
+      @   a.reply.word[3] == b.reply.word[3] && a.reply.word[4] == b.reply.word[4]; */
+    /*@ assert five: a.status == VSP_OK ==> \forall integer i; 0 <= i < 5 ==>
+      @   (i == 0 || i == 1 || i == 2 || i == 3 || i == 4) &&
+      @   a.reply.word[i] == b.reply.word[i]; */
+}
+
+/* ---- PAGER_SETTLE ---- */
+
+/* Settled, a space has the grants that it had. */
+/*@ requires   settled: VspSettled(x, a, k);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    grants: VspEqualGrants(x.space[k], a.space[k]);
+  @*/
+static void vsp_settled_grants(struct vsp_service a, struct vsp_service x, uint32_t k)
+{
+    /*@ assert entries: \forall integer g; x.space[k].grant[g] == a.space[k].grant[g]; */
+    /*@ assert window: \forall integer g, y, z, low, high;
+      @   VspWindowAt(x.space[k], g, y, z, low, high) <==>
+      @   VspWindowAt(a.space[k], g, y, z, low, high); */
+}
+
+void vsp_determinism_settle(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
+{
+    vsp_equal_words(a, b);
+    /*@ assert content: a.before.space[k].content == b.before.space[k].content; */
+    if (a.status == VSP_OK) {
+        vsp_settled_grants(a.before, a.after, k);
+        vsp_settled_grants(b.before, b.after, k);
+        vsp_equal_clients(a.before, b.before, a.after, b.after, c.badge);
+        vsp_equal_still(a.before.layout, b.before.layout, a.after.layout, b.after.layout, k);
+        /*@ assert frame: VspSameFrame(a.after.space[k], b.after.space[k]); */
+        /*@ assert grants: VspEqualGrants(a.after.space[k], b.after.space[k]); */
+        /*@ assert here: VspEqualSpace(a.after.space[k], b.after.space[k]); */
+        /*@ assert pending: VspEqualPending(a.after.pending, b.after.pending); */
+    }
+}
