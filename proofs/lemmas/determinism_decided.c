@@ -28,6 +28,38 @@ static uint32_t vsp_call_entered(struct vsp_service s, struct vsp_call c)
   @   VspSpaceAnswer(a.before, a.after, c, k, a.status, a.reply, a.work);
   @*/
 
+/* What only asks, in the space that the call names. */
+/*@ requires   start: VspRunsInside(a, b, c, k);
+  @ requires   op: VspAsks(c.request.op) && !VspSpaceless(c.request.op);
+  @ requires   owner: c.request.op == VSP_OP_MAY ==> VspEqualOwner(a.before, b.before, k);
+  @ requires   ran: VspRanInside(a, c, k) && VspRanInside(b, c, k);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    answers: VspEqualAnswers(a, b);
+  @ ensures    done: VspEqualDone(a, b, k, c.badge);
+  @*/
+static void vsp_equal_asked(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
+{
+    switch (c.request.op) {
+    case VSP_OP_FIND:
+        vsp_determinism_find(a, b, c, k);
+        break;
+    case VSP_OP_LIST:
+        vsp_determinism_list(a, b, c, k);
+        break;
+    case VSP_OP_SPACE_INFO:
+        vsp_determinism_info(a, b, c, k);
+        break;
+    case VSP_OP_FAULT_QUERY:
+        vsp_determinism_fault_query(a, b, c, k);
+        break;
+    case VSP_OP_MAY:
+        vsp_determinism_may(a, b, c, k);
+        break;
+    }
+    vsp_equal_unchanged(a.before, b.before, a.after, b.after, k, c.badge);
+}
+
 /* The operation's own answer, in the space that the call names. */
 /*@ requires   start: VspRunsInside(a, b, c, k);
   @ requires   ok: VspServiceOk(a.after) && VspServiceOk(b.after);
@@ -51,17 +83,8 @@ static void vsp_equal_inside(struct vsp_run a, struct vsp_run b, struct vsp_call
     case VSP_OP_PROTECT:
         vsp_determinism_protect(a, b, c, k);
         break;
-    case VSP_OP_FIND:
-        vsp_determinism_find(a, b, c, k);
-        break;
-    case VSP_OP_LIST:
-        vsp_determinism_list(a, b, c, k);
-        break;
     case VSP_OP_SPACE_DESTROY:
         vsp_determinism_destroy(a, b, c, k);
-        break;
-    case VSP_OP_SPACE_INFO:
-        vsp_determinism_info(a, b, c, k);
         break;
     case VSP_OP_GRANT:
         vsp_determinism_grant(a, b, c, k);
@@ -69,25 +92,20 @@ static void vsp_equal_inside(struct vsp_run a, struct vsp_run b, struct vsp_call
     case VSP_OP_REVOKE:
         vsp_determinism_revoke(a, b, c, k);
         break;
-    case VSP_OP_FAULT_QUERY:
-        vsp_determinism_fault_query(a, b, c, k);
-        break;
     case VSP_OP_FAULT_SUPPLY:
         vsp_determinism_fault_supply(a, b, c, k);
         break;
     case VSP_OP_PAGE_EVICT:
         vsp_determinism_evict(a, b, c, k);
         break;
-    case VSP_OP_MAY:
-        vsp_determinism_may(a, b, c, k);
-        break;
     case VSP_OP_PAGER_SETTLE:
         vsp_determinism_settle(a, b, c, k);
         break;
+    default:
+        vsp_equal_asked(a, b, c, k);
+        break;
     }
-    if (a.status != VSP_OK || c.request.op == VSP_OP_FIND || c.request.op == VSP_OP_LIST
-        || c.request.op == VSP_OP_SPACE_INFO || c.request.op == VSP_OP_FAULT_QUERY
-        || c.request.op == VSP_OP_MAY) {
+    if (a.status != VSP_OK) {
         vsp_equal_unchanged(a.before, b.before, a.after, b.after, k, c.badge);
     }
 }

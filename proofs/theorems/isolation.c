@@ -4,10 +4,10 @@
  * (SPACE_CREATE, PAGER_NEXT: in none), and an outcome changes nothing in any but the one that its
  * work is on: owner, bounds, budgets, epoch, content, counts and grants, with their givers and
  * entries, are as they were (the whole record of the space), and so are all pages (VspSameWindow)
- * and the regions that hold them, with their ends (VspSameRegions). REVOKE on space 0, which names none, changes nothing in
- * any space that its sender does not own; in those that it owns, nothing but grants of the badge in
- * the message: the grants of every other badge, the rest of the record and all pages are as they
- * were (VspSameBut).
+ * and the regions that hold them, with their ends (VspSameRegions). REVOKE on space 0, which names
+ * none, changes nothing in any space that its sender does not own; in those that it owns, nothing
+ * but grants of the badge in the message: the grants of every other badge, the rest of the record
+ * and all pages are as they were (VspSameBut).
  */
 #include "core/layout/layout_count.h"
 #include "core/service/service.h"
