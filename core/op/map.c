@@ -221,6 +221,9 @@ uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call, uint
     /*@ assert windows: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != space ==>
       @   VspSameWindow(s->layout, \at(*s, Pre).layout, k); */
     /*@ assert here: space == call->request.space % VSP_SPACE_MAX; */
+    /*@ assert elsewhere: \forall integer k; VspElsewhere(VSP_OP_MAP, call->request.space, k) ==>
+      @   k != space; */
+    /*@ assert takes_none: !VspTakesAll(VSP_OP_MAP, call->request.space); */
     /*@ assert isolated: VspIsolated(\at(*s, Pre), *s, call->badge, VSP_OP_MAP,
       @   call->request.space, call->request.word[0]); */
     /*@ assert kept: VspCeilingsKept(\at(*s, Pre), *s); */

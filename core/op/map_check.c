@@ -46,9 +46,10 @@ uint32_t vsp_map_backing(const struct vsp_service *s, const struct vsp_call *cal
         }
     }
     if (backing == VSP_BACKING_OBJECT) {
-        plan->attributes.object = (uint32_t)object;
         if (object > VSP_OBJECT_MAX) {
             ok = 0u;
+        } else {
+            plan->attributes.object = (uint32_t)object;
         }
     }
     if (backing == VSP_BACKING_DIRECT) {
