@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "core/tree/hint.h"
 
+#include "core/tree/tree_gap.h"
+
 void vsp_hint_clear(struct vsp_hint *h)
 {
     h->last = VSP_TREE_NIL;
@@ -36,31 +38,40 @@ static uint32_t vsp_hint_holds(const struct vsp_tree *t, uint32_t i, uint64_t pa
 
 /*
  * Walks down from node i if the page is in its window, and finds the region that holds the page if
- * it hangs there. No region found means nothing, because one may hang above i.
+ * it hangs there. No region found means nothing, because one may hang above i. *steps is the number
+ * of nodes that the walk leaves.
  */
 /*@ requires tree: \valid_read(t);
+  @ requires count: \valid(steps) && \separated(steps, t);
   @ requires shape: VspTreeShape(*t);
   @ terminates \true;
-  @ assigns \nothing;
+  @ assigns *steps;
+  @ ensures bound: *steps <= 36;
   @ ensures hit: \result != VSP_TREE_NIL ==> VspHolds(*t, \result, page);
   @ ensures below: i != VSP_TREE_NIL ==> VspLive(*t, i) ==> VspIn(*t, page, i) ==>
   @   \forall integer j; VspHolds(*t, j, page) ==> VspIn(*t, t->center[j], i) ==> \result == j;
   @*/
 static uint32_t vsp_hint_walk(const struct vsp_tree *t, uint32_t i, uint64_t page)
+/*@ ghost (uint32_t \ghost *steps) */
 {
     uint32_t cur = i;
 
+    /*@ ghost *steps = 0; */
     if (i >= VSP_TREE_NODE_MAX || t->kind[i] == VSP_TREE_FREE || page <= t->center[i] - t->half[i]
         || page >= t->center[i] + t->half[i]) {
         return VSP_TREE_NIL;
     }
+    /*@ ghost vsp_tree_levels(*t); */
     /*@ loop invariant live: cur != VSP_TREE_NIL ==> VspLive(*t, cur);
+      @ loop invariant depth: *steps <= 36;
+      @ loop invariant level: cur != VSP_TREE_NIL ==> *steps + VspDyadicLevel(t->half[cur]) <= 35;
       @ loop invariant where: i != VSP_TREE_NIL ==> \forall integer j; VspHolds(*t, j, page) ==>
       @   VspIn(*t, t->center[j], i) ==> cur != VSP_TREE_NIL && VspIn(*t, t->center[j], cur);
-      @ loop assigns cur;
+      @ loop assigns cur, *steps;
       @ loop variant cur != VSP_TREE_NIL ? t->half[cur] : 0;
       @*/
     while (cur != VSP_TREE_NIL && !vsp_hint_holds(t, cur, page)) {
+        /*@ ghost *steps = *steps + 1; */
         cur = t->child[cur][page < t->center[cur] ? 0 : 1];
     }
     return cur;
@@ -70,11 +81,12 @@ uint32_t vsp_hint_find(const struct vsp_tree *t, struct vsp_hint *h, uint32_t ro
 {
     uint64_t k = page / VSP_HINT_PAGES % VSP_HINT_SLOTS;
     uint32_t found = h->last;
+    /*@ ghost uint32_t steps = 0; */
 
     if (vsp_hint_holds(t, found, page) == 1) {
         return found;
     }
-    found = vsp_hint_walk(t, h->slot[k], page);
+    found = vsp_hint_walk(t, h->slot[k], page) /*@ ghost (&steps) */;
     if (found == VSP_TREE_NIL) {
         found = vsp_tree_find(t, root, page);
     }

@@ -9,6 +9,9 @@
  * most 35 nodes lie on a way down from a root, whatever the history. The invariant is VspTreeOk,
  * tree_pool.acsl.
  *
+ * The contract of the function that walks bounds its steps by a ghost counter: tree_find.c, hint.c,
+ * tree_shape.h, tree_gap.h, tree_search.h. Those below say nothing of steps.
+ *
  * All arguments that name pages are positions (core/base/base.h), all ranges are half-open. `root`
  * is the space in whose window they lie.
  */
@@ -34,7 +37,7 @@ struct vsp_tree {
     uint64_t gap[VSP_TREE_NODE_MAX];      /* most free pages right below a region in the subtree */
     uint32_t child[VSP_TREE_NODE_MAX][2]; /* left, right child, or VSP_TREE_NIL */
     uint32_t parent[VSP_TREE_NODE_MAX];   /* parent of a live node other than a root */
-    uint32_t prev[VSP_TREE_NODE_MAX];     /* region below; of the first region, its root */
+    uint32_t prev[VSP_TREE_NODE_MAX];     /* region below; of the first, its root; SPLIT: itself */
     uint32_t next[VSP_TREE_NODE_MAX];     /* region above; of the last region, its root */
     uint8_t kind[VSP_TREE_NODE_MAX];      /* VSP_TREE_FREE, _SPLIT or _REGION */
     uint32_t free_top;                    /* top of the stack of FREE nodes, linked by parent */
@@ -48,7 +51,7 @@ struct vsp_tree {
 #include "core/tree/tree_gap.acsl"
 #include "core/tree/tree_pool.acsl"
 
-/* The region that holds the page, or VSP_TREE_NIL. Visits at most 35 nodes. */
+/* The region that holds the page, or VSP_TREE_NIL. Visits at most 35 nodes (tree_find.c). */
 /*@ requires tree: \valid_read(t);
   @ requires shape: VspTreeShape(*t);
   @ requires root: root < VSP_SPACE_MAX;
@@ -60,7 +63,10 @@ struct vsp_tree {
   @*/
 uint32_t vsp_tree_find(const struct vsp_tree *t, uint32_t root, uint64_t page);
 
-/* The lowest region of the space that ends above the page: it holds it, or is the next; or NIL. */
+/*
+ * The lowest region of the space that ends above the page: it holds it, or is the next; or NIL.
+ * Visits at most 35 nodes (tree_find.c).
+ */
 /*@ requires tree: \valid_read(t);
   @ requires ok: VspTreeShape(*t) && VspTreeOrder(*t);
   @ requires root: root < VSP_SPACE_MAX;
@@ -113,7 +119,8 @@ void vsp_tree_init(struct vsp_tree *t);
 /*
  * Puts the region [start, end), which meets no other, into the tree and returns its node; `next` is
  * the region above it (vsp_tree_seek, vsp_tree_after), or VSP_TREE_NIL. The other regions keep
- * their nodes. It never fails: below VSP_TREE_REGION_MAX regions there are the nodes.
+ * their nodes. It never fails: below VSP_TREE_REGION_MAX regions there are the nodes. Walks: one up
+ * and down (vsp_tree_locate), two up (tree_gap.h).
  */
 /*@ requires tree: \valid(t);
   @ requires ok: VspTreeOk(*t);
@@ -135,7 +142,7 @@ void vsp_tree_init(struct vsp_tree *t);
 uint32_t vsp_tree_insert(struct vsp_tree *t, uint32_t root, uint32_t next, uint64_t start,
                          uint64_t end);
 
-/* Takes region i out of the tree. The other regions keep their nodes. */
+/* Takes region i out of the tree; the others keep their nodes. Two walks up (tree_gap.h). */
 /*@ requires tree: \valid(t);
   @ requires ok: VspTreeOk(*t);
   @ requires region: VspRegion(*t, i);
@@ -163,7 +170,9 @@ void vsp_tree_remove(struct vsp_tree *t, uint32_t i);
 
 /*
  * The lowest position in [lo, hi) where count free pages start at a page that is a multiple of
- * align; 0 if there is none (position 0 is never part of a region).
+ * align; 0 if there is none (position 0 is never part of a region). One search for each candidate,
+ * of at most 70 nodes (tree_search.h); each but the last has count free pages right below a region,
+ * and no multiple of align in the right place.
  */
 /*@ requires tree: \valid_read(t);
   @ requires ok: VspTreeShape(*t) && VspTreeOrder(*t) && VspTreeGaps(*t);

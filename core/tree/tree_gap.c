@@ -40,6 +40,11 @@
 /*@ ghost
   void vsp_tree_same_order(struct vsp_tree u, struct vsp_tree v)
   {
+      /@ assert members: \forall integer i; VspMember(u, i) ==> VspMember(v, i) &&
+        v.start[i] == u.start[i] && VspHome(v, i) == VspHome(u, i); @/
+      /@ assert splits: VspSplitsAlone(v); @/
+      /@ assert back: \forall integer i, p; VspMember(u, i) ==> p <= u.prev[i] <= p ==>
+        VspMember(u, p) && VspHome(u, p) == VspHome(u, i) && u.end[p] <= u.start[i]; @/
       /@ assert next_ok: VspNextOk(v); @/
       /@ assert prev_ok: VspPrevOk(v); @/
       /@ assert next_live: \forall integer i; VspMember(u, i) ==>
@@ -57,7 +62,7 @@
         VspGapBound(v, k); @/
       /@ assert end: v.end == u.end; @/
       /@ assert node: \forall integer k; VspLive(v, k) ==> k != x ==> v.kind[k] == u.kind[k] &&
-        v.prev[k] == u.prev[k] && v.start[k] == u.start[k]; @/
+        v.start[k] == u.start[k]; @/
       /@ assert before: \forall integer k; VspLive(v, k) ==> k != x ==>
         VspBefore(v, k) == VspBefore(u, k); @/
       /@ assert local: \forall integer k; VSP_SPACE_MAX <= k ==> VspLive(v, k) ==> k != x ==>
@@ -75,9 +80,22 @@
   }
 @*/
 
-/* What the gap of node k has to be. */
+/*@ ghost
+  void vsp_tree_levels(struct vsp_tree u)
+  {
+      /@ assert home: \forall integer i; VSP_SPACE_MAX <= i ==> VspLive(u, i) ==>
+        VspBelowRoot(u, i, VspRootOf(u.center[i])); @/
+      /@ assert below: \forall integer i, k; VSP_SPACE_MAX <= i ==> VspLive(u, i) ==>
+        VspBelowRoot(u, i, k) ==> VspDyadic(u.center[i], u.half[i]) &&
+        VspDyadic(u.center[k], u.half[k]) && VspInLeft(u, u.center[i], k); @/
+      /@ assert lower: \forall integer i, k; VSP_SPACE_MAX <= i ==> VspLive(u, i) ==>
+        VspBelowRoot(u, i, k) ==> VspDyadicLevel(u.half[i]) < VspDyadicLevel(u.half[k]); @/
+  }
+@*/
+
+/* What the gap of node k, other than a root, has to be: right below a SPLIT are no free pages. */
 /*@ requires tree: \valid_read(t);
-  @ requires node: VspLive(*t, k) && VspNodeOk(*t, k);
+  @ requires node: VSP_SPACE_MAX <= k && VspLive(*t, k) && VspNodeOk(*t, k);
   @ requires below: VspPrevFits(*t);
   @ terminates \true;
   @ assigns \nothing;
@@ -89,11 +107,9 @@ static uint64_t vsp_tree_gap_most(const struct vsp_tree *t, uint32_t k)
     uint64_t right = t->gap[t->child[k][1]];
     uint64_t most = left < right ? right : left;
 
-    if (t->kind[k] == VSP_TREE_REGION) {
-        uint64_t before = t->start[k] - t->end[t->prev[k]];
-        most = most < before ? before : most;
-    }
-    return most;
+    uint64_t before = t->start[k] - t->end[t->prev[k]];
+
+    return most < before ? before : most;
 }
 
 /* Sets the gap of node k, other than a root, to what it has to be; returns its parent. */
@@ -107,6 +123,7 @@ static uint64_t vsp_tree_gap_most(const struct vsp_tree *t, uint32_t k)
   @ ensures shape: VspTreeShape(*t);
   @ ensures parent: \result == t->parent[k] && VspLive(*t, \result) &&
   @   t->half[k] < t->half[\result];
+  @ ensures level: VspDyadicLevel(t->half[k]) < VspDyadicLevel(t->half[\result]);
   @ ensures set: t->gap[k] == most;
   @ ensures from: VspGapsFrom(*t, \result);
   @ ensures rise: VSP_SPACE_MAX <= \result ==> t->gap[\result] < most ==>
@@ -123,6 +140,7 @@ static uint32_t vsp_tree_gap_set(struct vsp_tree *t, uint32_t k, uint64_t most)
     /*@ ghost uint32_t p = t->parent[k]; */
 
     /*@ assert parent: VspLive(old, p) && p != k && VspIn(old, old.center[k], p); */
+    /*@ assert level: VspDyadicLevel(old.half[k]) < VspDyadicLevel(old.half[p]); */
     /*@ assert link: old.child[p][0] == k || old.child[p][1] == k; */
     /*@ assert only0: \forall integer m; VspLive(old, m) ==> m != p ==> old.child[m][0] != k; */
     /*@ assert only1: \forall integer m; VspLive(old, m) ==> m != p ==> old.child[m][1] != k; */
@@ -165,9 +183,12 @@ static uint32_t vsp_tree_gap_set(struct vsp_tree *t, uint32_t k, uint64_t most)
 @*/
 
 void vsp_tree_gap_raise(struct vsp_tree *t, uint32_t i, uint64_t most)
+/*@ ghost (uint32_t \ghost *steps) */
 {
     uint32_t cur = i;
 
+    /*@ ghost *steps = 0; */
+    /*@ ghost vsp_tree_levels(*t); */
     /*@ assert children: VSP_SPACE_MAX <= i ==>
       @   t->gap[t->child[i][0]] <= t->gap[i] && t->gap[t->child[i][1]] <= t->gap[i]; */
     /*@ loop invariant live: VspLive(*t, cur);
@@ -177,7 +198,8 @@ void vsp_tree_gap_raise(struct vsp_tree *t, uint32_t i, uint64_t most)
       @   VspGapMost(*t, cur, most);
       @ loop invariant stay: VSP_SPACE_MAX <= cur ==> most <= t->gap[cur] ==>
       @   VspGapLocal(*t, cur);
-      @ loop assigns cur, t->gap[0 .. VSP_TREE_NODE_MAX - 1];
+      @ loop invariant bound: *steps <= VspDyadicLevel(t->half[cur]) <= 35;
+      @ loop assigns cur, *steps, t->gap[0 .. VSP_TREE_NODE_MAX - 1];
       @ loop variant VSP_TREE_TOP - t->half[cur];
       @*/
     while (cur >= VSP_SPACE_MAX && t->gap[cur] < most) {
@@ -185,16 +207,19 @@ void vsp_tree_gap_raise(struct vsp_tree *t, uint32_t i, uint64_t most)
 
         (void)vsp_tree_gap_set(t, cur, most);
         cur = up;
+        /*@ ghost *steps = *steps + 1; */
     }
     /*@ ghost vsp_tree_gap_done(*t, cur); */
 }
 
-void vsp_tree_gap_climb(struct vsp_tree *t, uint32_t i)
+void vsp_tree_gap_climb(struct vsp_tree *t, uint32_t i) /*@ ghost (uint32_t \ghost *steps) */
 {
     uint64_t was = t->gap[i];
     uint64_t most = 0;
     uint32_t cur = i;
 
+    /*@ ghost *steps = 0; */
+    /*@ ghost vsp_tree_levels(*t); */
     /*@ assert from: VspGapsFrom(*t, i); */
     if (i < VSP_SPACE_MAX) {
         /*@ ghost vsp_tree_gap_done(*t, i); */
@@ -203,7 +228,7 @@ void vsp_tree_gap_climb(struct vsp_tree *t, uint32_t i)
     most = vsp_tree_gap_most(t, i);
     if (was < most) {
         /*@ assert children: t->gap[t->child[i][0]] <= was && t->gap[t->child[i][1]] <= was; */
-        vsp_tree_gap_raise(t, i, most);
+        vsp_tree_gap_raise(t, i, most) /*@ ghost (steps) */;
         return;
     }
     /* So may fall those above i that are as large as it was; a root has none. */
@@ -212,11 +237,13 @@ void vsp_tree_gap_climb(struct vsp_tree *t, uint32_t i)
       @ loop invariant below: VspPrevFits(*t);
       @ loop invariant from: VspGapsFrom(*t, cur);
       @ loop invariant fall: VspGapMost(*t, cur, most) && most <= was && t->gap[cur] == was;
-      @ loop assigns cur, most, t->gap[0 .. VSP_TREE_NODE_MAX - 1];
+      @ loop invariant bound: *steps <= VspDyadicLevel(t->half[cur]) <= 35;
+      @ loop assigns cur, most, *steps, t->gap[0 .. VSP_TREE_NODE_MAX - 1];
       @ loop variant VSP_TREE_TOP - t->half[cur];
       @*/
-    while (most < was) {
+    while (most != was) {
         cur = vsp_tree_gap_set(t, cur, most);
+        /*@ ghost *steps = *steps + 1; */
         if (t->gap[cur] != was) {
             break;
         }

@@ -37,12 +37,13 @@
   void vsp_tree_same_order(struct vsp_tree u, struct vsp_tree v);
 @*/
 
-/* Lemma: the gaps depend on the live nodes and prev; where that differs, gap alone is not right. */
+/* Lemma: the gaps depend on the live nodes and the prev of regions; where that differs, at x, the
+ * gap alone is not right. */
 /*@ ghost
   /@ requires shape: VspTreeShape(u);
     requires gaps: VspGapsBut(u, x);
     requires same: VspSameNodes(v, u) && v.gap == u.gap;
-    requires prev: \forall integer k; VspLive(u, k) ==> k != x ==> v.prev[k] == u.prev[k];
+    requires prev: \forall integer k; VspRegion(u, k) ==> k != x ==> v.prev[k] == u.prev[k];
     terminates \true;
     assigns \nothing;
     ensures gaps: VspGapsBut(v, x);
@@ -64,35 +65,52 @@
   void vsp_tree_same_pool(struct vsp_tree u, struct vsp_tree v);
 @*/
 
+/* Lemma: the half of a root is 2^35, and a node that is no root has a smaller one. */
+/*@ ghost
+  /@ requires shape: VspTreeShape(u);
+    terminates \true;
+    assigns \nothing;
+    ensures roots: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> VspDyadicLevel(u.half[k]) == 35;
+    ensures levels: \forall integer i; VSP_SPACE_MAX <= i ==> VspLive(u, i) ==>
+      0 <= VspDyadicLevel(u.half[i]) < 35;
+  @/
+  void vsp_tree_levels(struct vsp_tree u);
+@*/
+
 /*
  * Mends the gaps when nothing but the free pages right below node i, of which there are `most`, may
- * be more than its gap: goes up from i until a gap is as large. Visits at most 36 nodes.
+ * be more than its gap: goes up from i, by *steps links, until a gap is as large.
  */
 /*@ requires tree: \valid(t);
+  @ requires count: \valid(steps) && \separated(steps, t);
   @ requires shape: VspTreeShape(*t);
   @ requires node: VspLive(*t, i);
   @ requires but: VspGapsBut(*t, i);
   @ requires rise: VSP_SPACE_MAX <= i ==> t->gap[i] < most ==> VspBefore(*t, i) == most;
   @ requires stay: VSP_SPACE_MAX <= i ==> most <= t->gap[i] ==> VspGapLocal(*t, i);
   @ terminates \true;
-  @ assigns t->gap[0 .. VSP_TREE_NODE_MAX - 1];
+  @ assigns t->gap[0 .. VSP_TREE_NODE_MAX - 1], *steps;
+  @ ensures bound: *steps <= 35;
   @ ensures gaps: VspTreeGaps(*t);
   @*/
-void vsp_tree_gap_raise(struct vsp_tree *t, uint32_t i, uint64_t most);
+void vsp_tree_gap_raise(struct vsp_tree *t, uint32_t i, uint64_t most)
+    /*@ ghost (uint32_t \ghost *steps) */;
 
 /*
- * Mends the gaps after what is right below node i, or a link out of it, changed: goes up from i
- * until a gap stays as it is. Visits at most 36 nodes.
+ * Mends the gaps after what is right below node i, or a link out of it, changed: goes up from i, by
+ * *steps links, until a gap stays as it is.
  */
 /*@ requires tree: \valid(t);
+  @ requires count: \valid(steps) && \separated(steps, t);
   @ requires shape: VspTreeShape(*t);
   @ requires below: VspPrevFits(*t);
   @ requires node: VspLive(*t, i);
   @ requires but: VspGapsBut(*t, i);
   @ terminates \true;
-  @ assigns t->gap[0 .. VSP_TREE_NODE_MAX - 1];
+  @ assigns t->gap[0 .. VSP_TREE_NODE_MAX - 1], *steps;
+  @ ensures bound: *steps <= 35;
   @ ensures gaps: VspTreeGaps(*t);
   @*/
-void vsp_tree_gap_climb(struct vsp_tree *t, uint32_t i);
+void vsp_tree_gap_climb(struct vsp_tree *t, uint32_t i) /*@ ghost (uint32_t \ghost *steps) */;
 
 #endif

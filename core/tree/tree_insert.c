@@ -8,7 +8,7 @@
 /*@ ghost
   /@ requires shapes: VspTreeShape(u) && VspTreeShape(v);
     requires order: VspTreeOrder(u);
-    requires new: VspRegion(v, r) && !VspRegion(u, r);
+    requires new: VspRegion(v, r) && !VspRegion(u, r) && VspSplitsAlone(v);
     requires range: root < VSP_SPACE_MAX && VspRangeIn(v.start[r], v.end[r], root);
     requires others: \forall integer j; j != r ==> (VspRegion(v, j) <==> VspRegion(u, j));
     requires kept: \forall integer j; VspRegion(u, j) ==>
@@ -17,7 +17,7 @@
     requires fits: u.end[u.prev[above]] <= v.start[r] && v.end[r] <= u.start[above];
     requires next: \forall integer j; 0 <= j < VSP_TREE_NODE_MAX ==>
       v.next[j] == (j == r ? above : j == u.prev[above] ? r : u.next[j]);
-    requires prev: \forall integer j; 0 <= j < VSP_TREE_NODE_MAX ==>
+    requires prev: \forall integer j; VspMember(v, j) ==>
       v.prev[j] == (j == r ? u.prev[above] : j == above ? r : u.prev[j]);
     terminates \true;
     assigns \nothing;
@@ -105,8 +105,9 @@ static uint64_t vsp_tree_insert_gap(const struct vsp_tree *t, uint32_t k)
   @ requires filled: r != n ==> 1 <= t->split_count;
   @ requires nodes: q < VSP_TREE_NODE_MAX;
   @ terminates \true;
-  @ assigns t->free_count, t->free_top, t->region_count, t->split_count;
+  @ assigns t->free_count, t->free_top, t->region_count, t->split_count, t->prev[q];
   @ ensures counts: VspCountsOk(*t);
+  @ ensures prev: t->prev[q] == (r != n || t->kind[q] == VSP_TREE_FREE ? \old(t->prev[q]) : q);
   @ ensures regions: t->region_count == \old(t->region_count) + 1;
   @ ensures splits: t->split_count == \old(t->split_count) +
   @   (r != n ? -1 : t->kind[q] != VSP_TREE_FREE ? 1 : 0);
@@ -125,6 +126,7 @@ static void vsp_tree_insert_count(struct vsp_tree *t, uint32_t r, uint32_t n, ui
         t->free_top = q;
         t->free_count--;
     } else {
+        t->prev[q] = q; /* as a SPLIT has it */
         t->split_count++;
         t->free_top = rest;
         t->free_count -= 2u;
@@ -141,11 +143,12 @@ static void vsp_tree_insert_count(struct vsp_tree *t, uint32_t r, uint32_t n, ui
   @ requires room: t->region_count < VSP_TREE_REGION_MAX;
   @ terminates \true;
   @ assigns *t;
-  @ ensures shape: VspTreeShape(*t);
+  @ ensures shape: VspTreeShape(*t) && VspSplitsAlone(*t);
   @ ensures pool: VspTreePool(*t);
   @ ensures gaps: VspGapsBut(*t, \result);
   @ ensures mine: VspGapOfChildren(*t, \result);
-  @ ensures ring: t->prev == \old(*t).prev && t->next == \old(*t).next;
+  @ ensures next: t->next == \old(*t).next;
+  @ ensures prev: \forall integer j; VspMember(\old(*t), j) ==> t->prev[j] == \old(*t).prev[j];
   @ ensures new: VspRegion(*t, \result) && !VspRegion(\old(*t), \result) &&
   @   VSP_SPACE_MAX <= \result;
   @ ensures interval: t->start[\result] == start && t->end[\result] == end;
@@ -215,7 +218,12 @@ static uint32_t vsp_tree_insert_place(struct vsp_tree *t, uint32_t from, uint64_
     /*@ assert stacked: \forall integer j; VspFree(*t, j) ==> t->start[j] <= t->free_count; */
     /*@ ghost vsp_tree_insert_stack(old, *t); */
     /*@ ghost vsp_tree_same_shape(put, *t); */
-    /*@ assert ring: t->prev == put.prev && t->gap == put.gap && t->child == put.child; */
+    /*@ assert ring: t->next == put.next && t->gap == put.gap && t->child == put.child; */
+    /*@ assert prev: \forall integer j; j != q ==> t->prev[j] == old.prev[j]; */
+    /*@ assert stay: \forall integer j; VSP_SPACE_MAX <= j ==> VspSplit(*t, j) ==> j != q ==>
+      @   VspSplit(old, j) && old.prev[j] == j; */
+    /*@ assert mine: VspSplit(*t, q) ==> t->prev[q] == q; */
+    /*@ assert splits: VspSplitsAlone(*t); */
     /*@ ghost vsp_tree_same_gaps(put, *t, r); */
     /*@ ghost vsp_tree_sum_same(linked, *t); */
     /*@ assert regions: VspRegionsCounted(*t); */
@@ -228,7 +236,7 @@ static uint32_t vsp_tree_insert_place(struct vsp_tree *t, uint32_t from, uint64_
 /*@ requires tree: \valid(t);
   @ requires shape: VspTreeShape(*t);
   @ requires gaps: VspGapsBut(*t, r) && VspGapOfChildren(*t, r);
-  @ requires fits: \forall integer j; VspRegion(*t, j) ==> j != r ==>
+  @ requires fits: VspSplitsAlone(*t) && \forall integer j; VspRegion(*t, j) ==> j != r ==>
   @   0 <= t->prev[j] < VSP_TREE_NODE_MAX && t->end[t->prev[j]] <= t->start[j];
   @ requires region: VspRegion(*t, r);
   @ requires beside: VspMember(*t, below) && VspMember(*t, above) && below != r && above != r &&
@@ -240,24 +248,30 @@ static uint32_t vsp_tree_insert_place(struct vsp_tree *t, uint32_t from, uint64_
   @   (j == r ? above : j == below ? r : \old(*t).next[j]);
   @ ensures prev: \forall integer j; 0 <= j < VSP_TREE_NODE_MAX ==> t->prev[j] ==
   @   (j == r ? below : j == above ? r : \old(*t).prev[j]);
-  @ ensures shape: VspTreeShape(*t);
+  @ ensures shape: VspTreeShape(*t) && VspSplitsAlone(*t);
   @ ensures gaps: VspTreeGaps(*t);
   @*/
 static void vsp_tree_insert_ring(struct vsp_tree *t, uint32_t below, uint32_t above, uint32_t r)
 {
+    /*@ ghost uint32_t steps = 0; */
     /*@ ghost struct vsp_tree old = *t; */
     t->prev[r] = below;
     t->next[r] = above;
     /*@ ghost vsp_tree_same_shape(old, *t); */
     /*@ ghost vsp_tree_same_gaps(old, *t, r); */
-    vsp_tree_gap_raise(t, r, t->start[r] - t->end[below]);
+    vsp_tree_gap_raise(t, r, t->start[r] - t->end[below]) /*@ ghost (&steps) */;
     /*@ ghost struct vsp_tree half = *t; */
     /*@ ghost vsp_tree_same_shape(old, half); */
     t->next[below] = r;
     t->prev[above] = r;
+    /*@ assert splits: \forall integer j; VSP_SPACE_MAX <= j ==> VspSplit(*t, j) ==>
+      @   j != above && j != r && t->prev[j] == old.prev[j]; */
+    /*@ assert alone: VspSplitsAlone(*t); */
+    /*@ assert fits: \forall integer j; VspRegion(*t, j) ==>
+      @   0 <= t->prev[j] < VSP_TREE_NODE_MAX && t->end[t->prev[j]] <= t->start[j]; */
     /*@ ghost vsp_tree_same_shape(old, *t); */
     /*@ ghost vsp_tree_same_gaps(half, *t, above); */
-    vsp_tree_gap_climb(t, above);
+    vsp_tree_gap_climb(t, above) /*@ ghost (&steps) */;
     /*@ ghost vsp_tree_same_shape(old, *t); */
 }
 

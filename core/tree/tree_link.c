@@ -262,8 +262,10 @@ uint32_t vsp_tree_link(struct vsp_tree *t, uint32_t from, uint32_t n, uint32_t q
     uint64_t half = 0;
     uint32_t p = 0;
     uint32_t side = 0;
+    /*@ ghost uint32_t up = 0; */
+    /*@ ghost uint32_t down = 0; */
     uint64_t center = vsp_dyadic_center(start, end, &half);
-    uint32_t cur = vsp_tree_locate(t, from, center, &p, &side) /*@ ghost (root) */;
+    uint32_t cur = vsp_tree_locate(t, from, center, &p, &side) /*@ ghost (root, &up, &down) */;
 
     /*@ assert bounds: p < VSP_TREE_NODE_MAX && side <= 1 && cur < VSP_TREE_NODE_MAX; */
     if (cur != VSP_TREE_NIL && t->center[cur] == center) {

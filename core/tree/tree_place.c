@@ -130,16 +130,17 @@ uint64_t vsp_tree_lowest(const struct vsp_tree *t, uint32_t root, uint64_t lo, u
 {
     uint64_t base = VSP_SPACE_BASE(root);
     uint64_t x = lo;
+    /*@ ghost uint32_t steps = 0; */
 
     /*@ ghost vsp_tree_regions_in(t, root); */
     /*@ loop invariant range: lo <= x <= base + VSP_SPACE_WINDOW;
       @ loop invariant none: \forall integer b; VspPlace(*t, root, lo, hi, count, align, b) ==>
       @   x <= b;
-      @ loop assigns x;
+      @ loop assigns x, steps;
       @ loop variant hi - x;
       @*/
     while (x < hi && count <= hi - x) {
-        uint32_t j = vsp_tree_gap_from(t, root, x + count, count);
+        uint32_t j = vsp_tree_gap_from(t, root, x + count, count) /*@ ghost (&steps) */;
         uint64_t top = t->start[j] < hi ? t->start[j] : hi;
         uint64_t low = vsp_tree_low(t, j) /*@ ghost (root) */;
         uint64_t place = base + vsp_tree_align_up((low < x ? x : low) - base, align);
@@ -167,6 +168,7 @@ uint64_t vsp_tree_highest(const struct vsp_tree *t, uint32_t root, uint64_t lo, 
     uint64_t base = VSP_SPACE_BASE(root);
     uint32_t j;
     uint64_t low, top;
+    /*@ ghost uint32_t steps = 0; */
 
     if (count > hi - lo) {
         return 0;
@@ -184,7 +186,7 @@ uint64_t vsp_tree_highest(const struct vsp_tree *t, uint32_t root, uint64_t lo, 
       @   t->start[k] < top;
       @ loop invariant none: \forall integer b; VspPlace(*t, root, lo, hi, count, align, b) ==>
       @   b + count <= top;
-      @ loop assigns j, low, top;
+      @ loop assigns j, low, top, steps;
       @ loop variant top;
       @*/
     for (;;) {
@@ -201,7 +203,7 @@ uint64_t vsp_tree_highest(const struct vsp_tree *t, uint32_t root, uint64_t lo, 
           @   b < low; */
         /*@ assert under: \forall integer b; VspPlace(*t, root, lo, hi, count, align, b) ==>
           @   b + count <= low; */
-        j = vsp_tree_gap_below(t, root, low, count);
+        j = vsp_tree_gap_below(t, root, low, count) /*@ ghost (&steps) */;
         /*@ ghost vsp_tree_no_room(t, root, j == VSP_TREE_NIL ? base : t->end[j], count, low); */
         if (j == VSP_TREE_NIL) {
             return 0;

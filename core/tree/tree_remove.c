@@ -11,15 +11,14 @@
     requires others: \forall integer j; j != i ==> (VspRegion(v, j) <==> VspRegion(u, j));
     requires kept: \forall integer j; VspRegion(v, j) ==>
       v.start[j] == u.start[j] && v.end[j] == u.end[j];
-    requires centers: v.center == u.center;
+    requires same: v.center == u.center && VspSplitsAlone(v);
     requires next: \forall integer j; 0 <= j < VSP_TREE_NODE_MAX ==>
       v.next[j] == (j == u.prev[i] ? u.next[i] : u.next[j]);
-    requires prev: \forall integer j; 0 <= j < VSP_TREE_NODE_MAX ==>
+    requires prev: \forall integer j; VspMember(v, j) ==>
       v.prev[j] == (j == u.next[i] ? u.prev[i] : u.prev[j]);
     terminates \true;
     assigns \nothing;
     ensures order: VspTreeOrder(v);
-    ensures fits: VspPrevFits(v);
   @/
   static void vsp_tree_remove_order(struct vsp_tree u, struct vsp_tree v, uint32_t i)
   {
@@ -64,7 +63,7 @@
 /*@ ghost
   /@ requires shapes: VspTreeShape(u) && VspTreeShape(v);
     requires gaps: VspTreeGaps(u);
-    requires prev: VspPrevOk(v) && v.prev == u.prev;
+    requires prev: VspPrevOk(v) && \forall integer k; VspRegion(v, k) ==> v.prev[k] == u.prev[k];
     requires same: v.center == u.center && v.half == u.half && v.gap == u.gap;
     requires live: \forall integer k; VspLive(v, k) ==> VspLive(u, k) &&
       (k != x ==> v.kind[k] == u.kind[k] && v.start[k] == u.start[k] && v.end[k] == u.end[k] &&
@@ -152,7 +151,6 @@
 /*@ requires tree: \valid(t);
   @ requires shape: VspTreeShape(*t);
   @ requires order: VspTreeOrder(*t);
-  @ requires fits: VspPrevFits(*t);
   @ requires gaps: VspGapsBut(*t, x);
   @ requires stack: VspStackOk(*t);
   @ requires counts: VspCountsOk(*t) && 1 <= t->region_count;
@@ -181,8 +179,7 @@ static void vsp_tree_remove_count(struct vsp_tree *t, uint32_t i, uint32_t p)
     t->region_count--;
     if (t->kind[i] != VSP_TREE_FREE) {
         t->split_count++;
-        /*@ assert links: VspStackLinks(*t); */
-        /*@ assert distinct: VspStackDistinct(*t); */
+        /*@ ghost vsp_tree_remove_stack(old, *t); */
     } else {
         vsp_tree_pool_push(t, i);
         if (t->kind[p] == VSP_TREE_FREE) {
@@ -190,7 +187,6 @@ static void vsp_tree_remove_count(struct vsp_tree *t, uint32_t i, uint32_t p)
             vsp_tree_pool_push(t, p);
             /*@ assert two: VspStackOk(*t); */
         }
-        /*@ assert pushed: VspStackOk(*t); */
     }
     /*@ assert stack: VspStackOk(*t); */
     /*@ ghost vsp_tree_same_shape(old, *t); */
@@ -211,7 +207,7 @@ static void vsp_tree_remove_count(struct vsp_tree *t, uint32_t i, uint32_t p)
   @   (j == \old(*t).prev[i] ? \old(*t).next[i] : \old(*t).next[j]);
   @ ensures prev: \forall integer j; 0 <= j < VSP_TREE_NODE_MAX ==> t->prev[j] ==
   @   (j == \old(*t).next[i] ? \old(*t).prev[i] : \old(*t).prev[j]);
-  @ ensures shape: VspTreeShape(*t);
+  @ ensures shape: VspTreeShape(*t) && VspSplitsAlone(*t);
   @ ensures gaps: VspTreeGaps(*t);
   @*/
 static void vsp_tree_remove_ring(struct vsp_tree *t, uint32_t i)
@@ -219,16 +215,18 @@ static void vsp_tree_remove_ring(struct vsp_tree *t, uint32_t i)
     uint32_t below = t->prev[i];
     uint32_t above = t->next[i];
 
+    /*@ ghost uint32_t steps = 0; */
     /*@ ghost struct vsp_tree old = *t; */
     /*@ assert beside: VspMember(*t, below) && VspMember(*t, above) &&
       @   t->end[below] <= t->start[i] < t->end[i] <= t->start[above]; */
-    /*@ assert prev: \forall integer j; VspRegion(*t, j) ==> 0 <= t->prev[j] < VSP_TREE_NODE_MAX; */
+    /*@ assert fits: VspPrevFits(*t); */
     t->next[below] = above;
     t->prev[above] = below;
+    /*@ assert alone: VspSplitsAlone(*t); */
     /*@ assert fits: VspPrevFits(*t); */
     /*@ ghost vsp_tree_same_shape(old, *t); */
     /*@ ghost vsp_tree_same_gaps(old, *t, above); */
-    vsp_tree_gap_raise(t, above, t->start[above] - t->end[below]);
+    vsp_tree_gap_raise(t, above, t->start[above] - t->end[below]) /*@ ghost (&steps) */;
     /*@ ghost vsp_tree_same_shape(old, *t); */
 }
 
@@ -261,7 +259,11 @@ static uint32_t vsp_tree_remove_place(struct vsp_tree *t, uint32_t i)
     vsp_tree_remove_ring(t, i);
     /*@ ghost struct vsp_tree ring = *t; */
     x = vsp_tree_unlink(t, i);
+    /*@ ghost struct vsp_tree loose = *t; */
+    t->prev[i] = i; /* as a SPLIT has it */
     /*@ ghost struct vsp_tree cut = *t; */
+    /*@ ghost vsp_tree_same_shape(loose, cut); */
+    /*@ assert split: \forall integer j; VspSplit(cut, j) ==> j == i || VspSplit(ring, j); */
     /*@ assert region: !VspRegion(*t, i); */
     /*@ ghost vsp_tree_remove_order(old, cut, i); */
     /*@ ghost vsp_tree_remove_gaps(ring, cut, x); */
@@ -287,8 +289,9 @@ void vsp_tree_remove(struct vsp_tree *t, uint32_t i)
 {
     uint32_t x = vsp_tree_remove_place(t, i);
 
+    /*@ ghost uint32_t steps = 0; */
     /*@ ghost struct vsp_tree placed = *t; */
-    vsp_tree_gap_climb(t, x);
+    vsp_tree_gap_climb(t, x) /*@ ghost (&steps) */;
     /*@ ghost vsp_tree_same_shape(placed, *t); */
     /*@ ghost vsp_tree_same_order(placed, *t); */
     /*@ ghost vsp_tree_same_pool(placed, *t); */

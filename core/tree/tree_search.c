@@ -5,6 +5,8 @@
  */
 #include "core/tree/tree_search.h"
 
+#include "core/tree/tree_gap.h"
+
 /*@ ghost
   void vsp_tree_regions_in(const struct vsp_tree *t, uint32_t root)
   {
@@ -39,10 +41,11 @@
   @   VspRoomy(t, j, n) && t.start[j] < y && VspInWindow(t.start[j], root);
   @*/
 
-/* Whether i is a region with n free pages below it. */
+/* Whether i, which is no root, is a region with n free pages below it: below a SPLIT are none. */
 /*@ requires tree: \valid_read(t);
   @ requires ok: VspTreeShape(*t) && VspTreeOrder(*t);
-  @ requires node: VspLive(*t, i);
+  @ requires node: VSP_SPACE_MAX <= i && VspLive(*t, i);
+  @ requires some: 1 <= n;
   @ terminates \true;
   @ assigns \nothing;
   @ ensures bit: \result <= 1;
@@ -50,16 +53,21 @@
   @*/
 static uint32_t vsp_tree_roomy(const struct vsp_tree *t, uint32_t i, uint64_t n)
 {
-    return t->kind[i] == VSP_TREE_REGION && t->start[i] - t->end[t->prev[i]] >= n ? 1 : 0;
+    return t->start[i] - t->end[t->prev[i]] >= n ? 1 : 0;
 }
 
-/* The lowest (side 0) or highest (side 1) region in m's window with n free pages below it. */
+/*
+ * The lowest (side 0) or highest (side 1) region in m's window with n free pages below it; *steps
+ * is the number of nodes visited.
+ */
 /*@ requires tree: \valid_read(t);
   @ requires ok: VspTreeShape(*t) && VspTreeOrder(*t) && VspTreeGaps(*t);
   @ requires room: VspRoomBelow(*t, m, n) && 1 <= n;
   @ requires side: side == 0 || side == 1;
+  @ requires count: \valid(steps) && \separated(steps, t);
   @ terminates \true;
-  @ assigns \nothing;
+  @ assigns *steps;
+  @ ensures bound: *steps <= 35;
   @ ensures room: VspRoomy(*t, \result, n);
   @ ensures inside: VspIn(*t, t->center[\result], m);
   @ ensures lowest: side == 0 ==> \forall integer j; VspRoomy(*t, j, n) ==>
@@ -69,9 +77,12 @@ static uint32_t vsp_tree_roomy(const struct vsp_tree *t, uint32_t i, uint64_t n)
   @*/
 static uint32_t vsp_tree_gap_extreme(const struct vsp_tree *t, uint32_t m, uint64_t n,
                                      uint32_t side)
+/*@ ghost (uint32_t \ghost *steps) */
 {
     uint32_t cur = m;
 
+    /*@ ghost *steps = 0; */
+    /*@ ghost vsp_tree_levels(*t); */
     /*@ loop invariant room: VspRoomBelow(*t, cur, n);
       @ loop invariant inside: t->center[m] - t->half[m] <= t->center[cur] - t->half[cur] &&
       @   t->center[cur] + t->half[cur] <= t->center[m] + t->half[m];
@@ -81,10 +92,12 @@ static uint32_t vsp_tree_gap_extreme(const struct vsp_tree *t, uint32_t m, uint6
       @ loop invariant high: side == 1 ==> \forall integer j; VspRoomy(*t, j, n) ==>
       @   VspIn(*t, t->center[j], m) ==> VspIn(*t, t->center[j], cur) ||
       @   t->center[j] <= t->center[cur] - t->half[cur];
-      @ loop assigns cur;
+      @ loop invariant level: *steps + VspDyadicLevel(t->half[cur]) < 35;
+      @ loop assigns cur, *steps;
       @ loop variant t->half[cur];
       @*/
     for (;;) {
+        /*@ ghost *steps = *steps + 1; */
         uint32_t first = t->child[cur][side];
         if (t->gap[first] >= n) {
             cur = first;
@@ -97,11 +110,14 @@ static uint32_t vsp_tree_gap_extreme(const struct vsp_tree *t, uint32_t m, uint6
 }
 
 uint32_t vsp_tree_gap_from(const struct vsp_tree *t, uint32_t root, uint64_t x, uint64_t n)
+/*@ ghost (uint32_t \ghost *steps) */
 {
     uint32_t cur = t->child[root][0];
     uint32_t hit = root;         /* the lowest found, unless */
     uint32_t sub = VSP_TREE_NIL; /* there are some in the window of this node */
+    /*@ ghost uint32_t more = 0; */
 
+    /*@ ghost *steps = 0; */
     /*@ ghost vsp_tree_regions_in(t, root); */
     /*@ ghost vsp_tree_starts(t); */
     /*@ loop invariant cur: cur != VSP_TREE_NIL ==> VSP_SPACE_MAX <= cur && VspLive(*t, cur) &&
@@ -119,10 +135,13 @@ uint32_t vsp_tree_gap_from(const struct vsp_tree *t, uint32_t root, uint64_t x, 
       @   (cur != VSP_TREE_NIL && VspIn(*t, t->center[j], cur)) ||
       @   (sub != VSP_TREE_NIL ? t->center[sub] - t->half[sub] < t->center[j] :
       @     hit != root && t->center[hit] <= t->center[j]);
-      @ loop assigns cur, hit, sub;
+      @ loop invariant depth: *steps <= 35;
+      @ loop invariant level: cur != VSP_TREE_NIL ==> *steps + VspDyadicLevel(t->half[cur]) < 35;
+      @ loop assigns cur, hit, sub, *steps;
       @ loop variant cur != VSP_TREE_NIL ? t->half[cur] : 0;
       @*/
     while (t->gap[cur] >= n) {
+        /*@ ghost *steps = *steps + 1; */
         /*@ assert right: t->start[cur] < x ==> \forall integer j;
           @   VspRoomyFrom(*t, root, x, n, j) ==> VspIn(*t, t->center[j], cur) ==>
           @   VspInRight(*t, t->center[j], cur); */
@@ -143,7 +162,8 @@ uint32_t vsp_tree_gap_from(const struct vsp_tree *t, uint32_t root, uint64_t x, 
     /*@ assert none: cur != VSP_TREE_NIL ==> \forall integer j; VspRoomy(*t, j, n) ==>
       @   !VspIn(*t, t->center[j], cur); */
     if (sub != VSP_TREE_NIL) {
-        hit = vsp_tree_gap_extreme(t, sub, n, 0);
+        hit = vsp_tree_gap_extreme(t, sub, n, 0) /*@ ghost (&more) */;
+        /*@ ghost *steps = *steps + more; */
     }
     /*@ assert first: \forall integer j; VspRoomyFrom(*t, root, x, n, j) ==>
       @   hit != root && t->center[hit] <= t->center[j]; */
@@ -151,11 +171,14 @@ uint32_t vsp_tree_gap_from(const struct vsp_tree *t, uint32_t root, uint64_t x, 
 }
 
 uint32_t vsp_tree_gap_below(const struct vsp_tree *t, uint32_t root, uint64_t y, uint64_t n)
+/*@ ghost (uint32_t \ghost *steps) */
 {
     uint32_t cur = t->child[root][0];
     uint32_t hit = VSP_TREE_NIL; /* the highest found, unless */
     uint32_t sub = VSP_TREE_NIL; /* there are some in the window of this node */
+    /*@ ghost uint32_t more = 0; */
 
+    /*@ ghost *steps = 0; */
     /*@ ghost vsp_tree_regions_in(t, root); */
     /*@ ghost vsp_tree_starts(t); */
     /*@ loop invariant cur: cur != VSP_TREE_NIL ==> VSP_SPACE_MAX <= cur && VspLive(*t, cur) &&
@@ -173,10 +196,13 @@ uint32_t vsp_tree_gap_below(const struct vsp_tree *t, uint32_t root, uint64_t y,
       @   (cur != VSP_TREE_NIL && VspIn(*t, t->center[j], cur)) ||
       @   (sub != VSP_TREE_NIL ? t->center[j] < t->center[sub] + t->half[sub] :
       @     hit != VSP_TREE_NIL && t->center[j] <= t->center[hit]);
-      @ loop assigns cur, hit, sub;
+      @ loop invariant depth: *steps <= 35;
+      @ loop invariant level: cur != VSP_TREE_NIL ==> *steps + VspDyadicLevel(t->half[cur]) < 35;
+      @ loop assigns cur, hit, sub, *steps;
       @ loop variant cur != VSP_TREE_NIL ? t->half[cur] : 0;
       @*/
     while (t->gap[cur] >= n) {
+        /*@ ghost *steps = *steps + 1; */
         /*@ assert left: y <= t->start[cur] ==> \forall integer j;
           @   VspRoomyUnder(*t, root, y, n, j) ==> VspIn(*t, t->center[j], cur) ==>
           @   VspInLeft(*t, t->center[j], cur); */
@@ -201,7 +227,8 @@ uint32_t vsp_tree_gap_below(const struct vsp_tree *t, uint32_t root, uint64_t y,
     /*@ assert none: cur != VSP_TREE_NIL ==> \forall integer j; VspRoomy(*t, j, n) ==>
       @   !VspIn(*t, t->center[j], cur); */
     if (sub != VSP_TREE_NIL) {
-        hit = vsp_tree_gap_extreme(t, sub, n, 1);
+        hit = vsp_tree_gap_extreme(t, sub, n, 1) /*@ ghost (&more) */;
+        /*@ ghost *steps = *steps + more; */
     }
     /*@ assert last: \forall integer j; VspRoomyUnder(*t, root, y, n, j) ==>
       @   hit != VSP_TREE_NIL && t->center[j] <= t->center[hit]; */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Search for a region with enough free pages below it: internal to the tree. Each search is one
- * walk down that remembers the last candidate it passed, and one walk down from there.
+ * walk down that remembers the last candidate it passed, and one walk down from there; *steps is
+ * the number of nodes that both visit.
  */
 #ifndef VSP_CORE_TREE_SEARCH_H
 #define VSP_CORE_TREE_SEARCH_H
@@ -34,14 +35,17 @@
   @ requires root: root < VSP_SPACE_MAX;
   @ requires page: VspBase(root) <= x <= VspBase(root) + VSP_SPACE_WINDOW;
   @ requires some: 1 <= n;
+  @ requires count: \valid(steps) && \separated(steps, t);
   @ terminates \true;
-  @ assigns \nothing;
+  @ assigns *steps;
+  @ ensures bound: *steps <= 70;
   @ ensures region: \result != root ==> VspRoomy(*t, \result, n) &&
   @   x <= t->start[\result] && VspRangeIn(t->start[\result], t->end[\result], root);
   @ ensures least: \forall integer j; VspRoomy(*t, j, n) ==> x <= t->start[j] ==>
   @   VspInWindow(t->start[j], root) ==> t->start[\result] <= t->start[j];
   @*/
-uint32_t vsp_tree_gap_from(const struct vsp_tree *t, uint32_t root, uint64_t x, uint64_t n);
+uint32_t vsp_tree_gap_from(const struct vsp_tree *t, uint32_t root, uint64_t x, uint64_t n)
+    /*@ ghost (uint32_t \ghost *steps) */;
 
 /* The highest region of the space that starts below y, with n free pages below it, or NIL. */
 /*@ requires tree: \valid_read(t);
@@ -49,14 +53,17 @@ uint32_t vsp_tree_gap_from(const struct vsp_tree *t, uint32_t root, uint64_t x, 
   @ requires root: root < VSP_SPACE_MAX;
   @ requires page: VspBase(root) <= y <= VspBase(root) + VSP_SPACE_WINDOW;
   @ requires some: 1 <= n;
+  @ requires count: \valid(steps) && \separated(steps, t);
   @ terminates \true;
-  @ assigns \nothing;
+  @ assigns *steps;
+  @ ensures bound: *steps <= 70;
   @ ensures region: \result != VSP_TREE_NIL ==> VspRoomy(*t, \result, n) &&
   @   t->start[\result] < y && VspRangeIn(t->start[\result], t->end[\result], root);
   @ ensures greatest: \forall integer j; VspRoomy(*t, j, n) ==> t->start[j] < y ==>
   @   VspInWindow(t->start[j], root) ==>
   @   \result != VSP_TREE_NIL && t->start[j] <= t->start[\result];
   @*/
-uint32_t vsp_tree_gap_below(const struct vsp_tree *t, uint32_t root, uint64_t y, uint64_t n);
+uint32_t vsp_tree_gap_below(const struct vsp_tree *t, uint32_t root, uint64_t y, uint64_t n)
+    /*@ ghost (uint32_t \ghost *steps) */;
 
 #endif

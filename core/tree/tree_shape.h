@@ -12,24 +12,27 @@
 /*
  * Where a node with centre z belongs: child link *side of node *parent. Returns what hangs there:
  * nothing, the node with centre z, or a node whose window does not hold z. It climbs from node
- * `from` of the tree to the lowest node above z, and goes down from there: each way visits at most
- * 36 nodes, and both are short when `from` is a neighbour of z.
+ * `from` of the tree to the lowest node above z, by *up links, and goes down from there, past *down
+ * nodes: both ways are short when `from` is a neighbour of z.
  */
 /*@ requires tree: \valid_read(t);
+  @ requires count: \valid(up) && \valid(down) && \separated(up, down, parent, side, t);
   @ requires out: \valid(parent) && \valid(side) && \separated(parent, side, t);
   @ requires shape: VspTreeShape(*t);
   @ requires root: root < VSP_SPACE_MAX;
   @ requires from: VspLive(*t, from) && VspHome(*t, from) == root;
   @ requires range: VspBase(root) < z < VspBase(root) + VSP_SPACE_WINDOW;
   @ terminates \true;
-  @ assigns *parent, *side;
+  @ assigns *parent, *side, *up, *down;
+  @ ensures bound: *up <= 35 && *down <= 35;
   @ ensures slot: (*side == 0 || *side == 1) && VspSlot(*t, *parent, *side, z);
   @ ensures child: \result == t->child[*parent][*side];
   @ ensures stop: \result == VSP_TREE_NIL ||
   @   (VspLive(*t, \result) && (t->center[\result] == z || !VspIn(*t, z, \result)));
   @*/
 uint32_t vsp_tree_locate(const struct vsp_tree *t, uint32_t from, uint64_t z, uint32_t *parent,
-                         uint32_t *side) /*@ ghost (uint32_t root) */;
+                         uint32_t *side)
+    /*@ ghost (uint32_t root, uint32_t \ghost *up, uint32_t \ghost *down) */;
 
 /*
  * Puts the region [start, end) into the tree of the root and returns its node r; `from` is any node

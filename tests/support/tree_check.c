@@ -47,6 +47,7 @@ static void check_node(const struct vsp_tree *t, uint32_t i)
     } else {
         VSP_CHECK_EQ(t->start[i], c);
         VSP_CHECK_EQ(t->end[i], is_root(i) ? c - h : c);
+        VSP_CHECK(is_root(i) || t->prev[i] == i); /* no free pages right below a SPLIT */
         VSP_CHECK(is_root(i) || (t->child[i][0] != VSP_TREE_NIL && t->child[i][1] != VSP_TREE_NIL));
     }
     VSP_CHECK(c + h <= VSP_TREE_TOP);
