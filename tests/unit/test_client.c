@@ -83,6 +83,7 @@ Test(client, protect_and_find)
     cr_assert(found.region.end == B(VSP_ASK_HI) && found.region.class_id == 0);
     cr_assert(found.region.rights == 0 && found.region.ceiling == 0 && found.region.backing == 0);
     cr_assert(found.region.object == 0 && found.region.offset == 0);
+    cr_assert_eq(found.region.generation, 0);
 }
 
 Test(client, list_goes_on_from_its_cursor)
@@ -109,6 +110,32 @@ Test(client, list_goes_on_from_its_cursor)
     q.most = VSP_LIST_MAX;
     done(vspaced_list(&client, &q, &list), VSP_OP_LIST);
     cr_assert(list.count == 0 && list.next == 0);
+}
+
+Test(client, generations_of_content)
+{
+    struct vspaced_list_request q = {.space = space, .most = 3};
+    struct vspaced_unmap_request u = unmap_at(40, 1);
+    struct vspaced_find_request f = {.space = space, .address = B(21)};
+    struct vspaced_fault_query_request fault = {
+        .space = space, .address = B(21), .access = VSP_ACCESS_READ};
+    struct vspaced_fault got = {0};
+    struct vspaced_found found;
+    struct vspaced_list list;
+    uint64_t pages;
+
+    map(20, 1);
+    map(40, 1);
+    done(vspaced_unmap(&client, &u, &pages), VSP_OP_UNMAP);
+    map(21, 1);
+    done(vspaced_list(&client, &q, &list), VSP_OP_LIST);
+    cr_assert(list.count == 2 && list.region[0].end == list.region[1].start);
+    cr_assert(list.region[0].generation == 1 && list.region[1].generation == 2);
+    done(vspaced_find(&client, &f, &found), VSP_OP_FIND);
+    cr_assert_eq(found.region.generation, 2);
+    line.badge = VSP_RIG_PAGER;
+    done(vspaced_fault_query(&client, &fault, &got), VSP_OP_FAULT_QUERY);
+    cr_assert_eq(got.generation, 2);
 }
 
 Test(client, list_of_a_full_reply)
@@ -248,6 +275,7 @@ Test(client, faults)
     q.address = B(41);
     done(vspaced_fault_query(&client, &q, &fault), VSP_OP_FAULT_QUERY);
     cr_assert(fault.backing == VSP_BACKING_DIRECT && fault.object == 0);
+    cr_assert_eq(fault.generation, 0);
     cr_assert_eq(fault.offset, B(VSP_RIG_OWNER_FRAME + 1));
 }
 

@@ -58,9 +58,19 @@ Test(client_results, find)
                                    DATA - 0x20000u /* a ceiling of R below RW */,
                                    DATA - 0x1000000u,
                                    DATA + 0x3000000u};
+    /* backing, object and generation that are not of one content */
+    static const uint64_t content[][3] = {
+        {VSP_BACKING_ANON, 1, 1},   {VSP_BACKING_ANON, 0, 0},
+        {VSP_BACKING_OBJECT, 7, 0}, {VSP_BACKING_OBJECT, VSP_OBJECT_MAX + 1u, 1},
+        {VSP_BACKING_DIRECT, 7, 1}, {VSP_BACKING_DIRECT, VSP_ABI_FRAME_END, 0}};
 
     for (uint32_t k = 0; k < sizeof attributes / sizeof attributes[0]; k++) {
         FORGE(VSP_OK, 1, B(20), B(21), attributes[k], 0, B(20), 1);
+        wrong(vspaced_find(&client, &q, &found), VSP_OP_FIND, AT(0u));
+    }
+    for (uint32_t k = 0; k < sizeof content / sizeof content[0]; k++) {
+        FORGE(VSP_OK, 1, B(20), B(21), DATA + ((content[k][0] - VSP_BACKING_ANON) << 24),
+              content[k][1], B(20), content[k][2]);
         wrong(vspaced_find(&client, &q, &found), VSP_OP_FIND, AT(0u));
     }
     FORGE(VSP_OK, 2, B(20), B(21), DATA, 0, B(20), 1);
@@ -70,6 +80,8 @@ Test(client_results, find)
     FORGE(VSP_OK, 0, B(19), B(20), 0, 0, 0, 0);
     wrong(vspaced_find(&client, &q, &found), VSP_OP_FIND, AT(0u));
     FORGE(VSP_OK, 0, B(20), B(21), 0, 1, 0, 0);
+    wrong(vspaced_find(&client, &q, &found), VSP_OP_FIND, AT(0u));
+    FORGE(VSP_OK, 0, B(20), B(21), 0, 0, 0, 1);
     wrong(vspaced_find(&client, &q, &found), VSP_OP_FIND, AT(0u));
     FORGE(VSP_OK, 0, 0, B(21), 0, 0, 0, 0); /* page 0 is nowhere */
     wrong(vspaced_find(&client, &q, &found), VSP_OP_FIND, AT(0u));
@@ -143,7 +155,7 @@ Test(client_results, faults)
     static const uint64_t right[5] = {VSP_BACKING_OBJECT, 7, B(3), RW, 4};
     static const uint64_t bad[][2] = {{0, 0},         {0, 4},           {0, VSP_BACKING_DIRECT},
                                       {2, B(3) + 1u}, {3, VSP_RIGHT_R}, {3, 7},
-                                      {3, 0x103}};
+                                      {3, 0x103},     {4, 0},           {1, VSP_OBJECT_MAX + 1u}};
     struct vspaced_fault_query_request q = {
         .space = space, .address = B(20), .access = VSP_ACCESS_WRITE};
     struct vspaced_fault fault = {.rights = 9};
@@ -156,6 +168,8 @@ Test(client_results, faults)
     }
     FORGE(VSP_OK, VSP_BACKING_ANON, 0, B(21), RW, 1);
     wrong(vspaced_fault_query(&client, &q, &fault), VSP_OP_FAULT_QUERY, AT(2u));
+    FORGE(VSP_OK, VSP_BACKING_DIRECT, 0, B(21), RW, 1);
+    wrong(vspaced_fault_query(&client, &q, &fault), VSP_OP_FAULT_QUERY, AT(4u));
     cr_assert_eq(fault.rights, 9);
     FORGE(VSP_OK, right[0], right[1], right[2], right[3], right[4]);
     cr_assert_eq(vspaced_fault_query(&client, &q, &fault), VSP_OK);

@@ -170,13 +170,13 @@ Test(service, list_goes_on_from_its_cursor)
     cr_assert_eq(WORD(0), 3u);
     cr_assert_eq(WORD(1), B(32));
     cr_assert_eq(WORD(2), B(20));
-    cr_assert_eq(WORD(12), B(28));
+    cr_assert_eq(WORD(2 + 2 * VSP_LIST_ENTRY_WORDS), B(28));
     vsp_ask_list(&msg, space, 32, VSP_LIST_MAX);
     done();
     cr_assert_eq(WORD(0), 2u);
     cr_assert_eq(WORD(1), 0u);
     cr_assert_eq(WORD(2), B(32));
-    cr_assert_eq(WORD(7), B(36));
+    cr_assert_eq(WORD(2 + VSP_LIST_ENTRY_WORDS), B(36));
 }
 
 Test(service, destroy_ends_everything_and_frees_the_place)

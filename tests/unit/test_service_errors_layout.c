@@ -125,6 +125,9 @@ Test(service_errors_layout, VSP_ERR_BACKING_of_a_class)
     bad_backing(VSP_CLASS_DATA, VSP_BACKING_ANON, 1, 0);
     bad_backing(VSP_CLASS_DATA, VSP_BACKING_ANON, 0, B(1));
     bad_backing(VSP_CLASS_DATA, VSP_BACKING_OBJECT, 7, UINT64_MAX - 4095u); /* it would wrap */
+    bad_backing(VSP_CLASS_DATA, VSP_BACKING_OBJECT, VSP_OBJECT_MAX + 1u, 0);
+    bad_backing(VSP_CLASS_DATA, VSP_BACKING_OBJECT, (1ull << 32) + 7u, 0);
+    bad_backing(VSP_CLASS_DATA, VSP_BACKING_OBJECT, UINT64_MAX, 0);
 }
 
 Test(service_errors_layout, VSP_ERR_BACKING_frames)

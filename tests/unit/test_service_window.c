@@ -138,7 +138,7 @@ Test(service_window, find_list_info)
     cr_assert_eq(rig.answer.word[0], 2u);
     cr_assert_eq(rig.answer.word[1], 0u);
     cr_assert_eq(rig.answer.word[2], B(30));
-    cr_assert_eq(rig.answer.word[7], B(55));
+    cr_assert_eq(rig.answer.word[8], B(55));
     vsp_ask_list(&msg, space, 40, 1);
     vsp_ask_until(&msg, 60);
     msg.badge = S;

@@ -27,6 +27,9 @@ Test(space, init_live_bounds_budget)
     cr_assert_eq(sp.region_limit, 10u);
     cr_assert_eq(sp.page_limit, 60u);
     cr_assert_eq(sp.epoch, 1u);
+    cr_assert_eq(sp.content, 1u);
+    cr_assert_eq(sp.lost_low, 0u);
+    cr_assert_eq(sp.lost_high, 0u);
     cr_assert_eq(sp.grant[VSP_GRANT_MAX - 1u].rights, VSP_GRANT_QUERY);
 }
 
@@ -52,4 +55,34 @@ Test(space, touch_next)
     sp.epoch = UINT64_MAX;
     vsp_space_touch(&sp);
     cr_assert_eq(sp.epoch, 1u);
+}
+
+/* The content of [low, high) was given up: what the space then says. */
+static void give_up(uint64_t low, uint64_t high, uint64_t content, uint64_t lost_low,
+                    uint64_t lost_high)
+{
+    vsp_space_give_up(&sp, low, high);
+    cr_assert_eq(sp.content, content);
+    cr_assert_eq(sp.lost_low, lost_low);
+    cr_assert_eq(sp.lost_high, lost_high);
+}
+
+Test(space, give_up_counts_and_covers)
+{
+    give_up(30, 40, 2, 30, 40);
+    give_up(32, 35, 3, 30, 40);
+    give_up(29, 30, 4, 29, 40);
+    give_up(60, 61, 5, 29, 61);
+    give_up(16, 100, 6, 16, 100);
+    sp.lost_low = 50; /* settled: nothing of what was before counts */
+    sp.lost_high = 50;
+    give_up(60, 70, 7, 60, 70);
+    cr_assert_eq(sp.epoch, 1u);
+}
+
+Test(space, give_up_to_the_last_generation)
+{
+    sp.content = UINT64_MAX - 1u;
+    give_up(30, 40, UINT64_MAX, 30, 40);
+    give_up(20, 21, UINT64_MAX, 20, 40);
 }
