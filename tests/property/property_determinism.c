@@ -2,13 +2,15 @@
 /*
  * Two services with different histories and equal layouts: equal requests, and equal outcomes of
  * the work that they order, get byte-equal replies and equal effects, and leave equal layouts.
- * Service a maps the layout as it is; service b maps other things before, in another order, trims
- * larger regions and changes rights until its layout is the same.
+ * Service b maps other things before, trims larger regions and changes rights until its layout is
+ * the one wanted; service a maps that as it is, in another order, and gives up other content in
+ * between, so that each region is of the generation that it has in b.
  */
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "tests/support/ask.h"
 #include "tests/support/check.h"
 #include "tests/support/random_request.h"
 #include "tests/support/service_check.h"
@@ -20,6 +22,7 @@
 #define TRIALS 600u
 #define MESSAGES 120u
 #define SPAN 60u /* pages of a space */
+#define SHARED_ANON VSP_ASK_ATTRIBUTES(VSP_CLASS_SHARED, 0, VSP_ASK_RW, VSP_BACKING_ANON)
 
 static struct vsp_rig a;
 static struct vsp_service b;
@@ -75,14 +78,16 @@ static void send_both(const struct vsp_message *m)
 }
 
 /* Maps one wanted range in b: as it is, or larger and then trimmed, or with other rights. */
-static void build_b(uint32_t s, const struct vsp_wanted *w)
+static void build_b(uint32_t s, struct vsp_wanted *w)
 {
     struct vsp_message m;
-    struct vsp_wanted larger = *w;
+    struct vsp_wanted larger;
     int anonymous = w->attributes >> 24 == VSP_BACKING_ANON;
     uint64_t head = anonymous || w->offset != 0 ? vsp_prng_below(&rng, 3) : 0;
     uint64_t tail = (w->attributes >> 24) != VSP_BACKING_DIRECT ? vsp_prng_below(&rng, 3) : 0;
 
+    w->generation = w->attributes >> 24 == VSP_BACKING_DIRECT ? 0 : b.space[s].content;
+    larger = *w;
     larger.start -= head;
     larger.offset -= anonymous ? 0 : head;
     larger.count += head + tail;
@@ -107,22 +112,20 @@ static void build_b(uint32_t s, const struct vsp_wanted *w)
     }
 }
 
-/* A past of b that leaves nothing behind but node numbers, free stacks and the epoch. */
+/* A past of b that leaves nothing behind but node numbers, free stacks, epoch and generation. */
 static void past_b(uint32_t s)
 {
     struct vsp_message m;
 
-    for (uint32_t k = 0; k < 30; k++) {
+    for (uint32_t k = 0; k <= 30; k++) {
         uint64_t start = space_lo + vsp_prng_below(&rng, SPAN - 10u);
-        struct vsp_wanted w = {start,
-                               1u + vsp_prng_below(&rng, 9),
-                               VSP_CLASS_SHARED | 3u << 16 | VSP_BACKING_ANON << 24,
-                               1,
-                               0,
-                               0};
+        struct vsp_wanted w = {.start = start,
+                               .count = 1u + vsp_prng_below(&rng, 9),
+                               .attributes = SHARED_ANON,
+                               .rights = VSP_RIGHT_R};
 
         vsp_wanted_map(&m, handle[s], &w);
-        if (vsp_prng_chance(&rng, 40)) {
+        if (k < 30 && vsp_prng_chance(&rng, 40)) { /* pages are mapped at the end */
             vsp_wanted_range(&m, VSP_OP_UNMAP, handle[s], w.start, w.count, 0);
         }
         (void)send_b(&m);
@@ -131,25 +134,53 @@ static void past_b(uint32_t s)
     VSP_CHECK_EQ(send_b(&m), VSP_OK);
 }
 
-static void do_one(int of_b, const struct vsp_message *m)
+/* What a maps from now on is of a generation: pages are mapped and given up until it is. */
+static void raise_a(uint32_t s, uint64_t generation)
 {
-    VSP_CHECK_EQ(of_b ? send_b(m) : vsp_rig_do(&a, m), VSP_OK);
+    struct vsp_wanted scratch = {.start = space_lo + SPAN - 1u,
+                                 .count = 1,
+                                 .attributes = VSP_CLASS_SHARED | 3u << 16
+                                               | VSP_BACKING_ANON << 24};
+    struct vsp_message m;
+
+    while (a.service.space[s].content < generation) {
+        int first = a.service.space[s].content == 1;
+
+        vsp_wanted_map(&m, handle[s], &scratch);
+        VSP_CHECK_EQ(vsp_rig_do(&a, &m), VSP_OK);
+        vsp_wanted_range(&m, VSP_OP_UNMAP, handle[s], first ? space_lo : scratch.start,
+                         first ? SPAN : 1u, 0); /* at first all, as in b */
+        VSP_CHECK_EQ(vsp_rig_do(&a, &m), VSP_OK);
+    }
 }
 
-/* Takes a range away and puts it back, at once or with other rights first: 2 or 3 epochs. */
-static void again(int of_b, uint32_t s, const struct vsp_wanted *w, int other_rights)
+/* The wanted ranges, of which b has each in its generation. */
+static void build_a(uint32_t s, struct vsp_wanted *w, uint32_t count)
 {
     struct vsp_message m;
-    struct vsp_wanted put = *w;
 
-    put.rights = !other_rights ? w->rights : w->rights == 0 ? VSP_RIGHT_R : 0;
-    vsp_wanted_range(&m, VSP_OP_UNMAP, handle[s], w->start, w->count, 0);
-    do_one(of_b, &m);
-    vsp_wanted_map(&m, handle[s], &put);
-    do_one(of_b, &m);
-    if (other_rights) {
-        vsp_wanted_range(&m, VSP_OP_PROTECT, handle[s], w->start, w->count, w->rights);
-        do_one(of_b, &m);
+    raise_a(s, 2);
+    vsp_wanted_sort(w, count);
+    for (uint32_t k = 0; k < count; k++) {
+        raise_a(s, w[k].generation);
+        vsp_wanted_map(&m, handle[s], &w[k]);
+        VSP_CHECK_EQ(vsp_rig_do(&a, &m), VSP_OK);
+    }
+    raise_a(s, b.space[s].content);
+}
+
+/* Gives a range other rights and, by one or two others, its own again: 2 or 3 epochs. */
+static void again(int of_b, uint32_t s, const struct vsp_wanted *w, int by_two)
+{
+    static const uint64_t next[] = {VSP_RIGHT_R, VSP_ASK_RW, 0, 0}; /* after 0, R, W, RW */
+    uint64_t rights = w->rights;
+
+    for (int k = 0; k < (by_two ? 3 : 2); k++) {
+        struct vsp_message m;
+
+        rights = k == 1 && !by_two ? w->rights : next[rights];
+        vsp_wanted_range(&m, VSP_OP_PROTECT, handle[s], w->start, w->count, rights);
+        VSP_CHECK_EQ(of_b ? send_b(&m) : vsp_rig_do(&a, &m), VSP_OK);
     }
 }
 
@@ -177,6 +208,7 @@ static void check_equal_layouts(void)
         VSP_CHECK_EQ(x->live, y->live);
         if (x->live == 1) {
             VSP_CHECK_EQ(x->epoch, y->epoch);
+            VSP_CHECK_EQ(x->content, y->content);
         }
     }
     VSP_CHECK(vsp_tree_same_shape(&a.service.layout.tree, &b.layout.tree));
@@ -199,30 +231,13 @@ static void create_both(void)
     }
 }
 
-static void grant(struct vsp_message *m, uint64_t giver, uint32_t op, uint64_t badge,
-                  uint64_t rights)
-{
-    vsp_rig_request(m, giver, op, handle[0]);
-    vsp_rig_word(m, 0, badge);
-    vsp_rig_word(m, 1, rights);
-}
-
-/* Grants of two givers on windows, in another order, and one taken back: the entries differ. */
+/* Grants in another order, and one taken back: the entries differ. */
 static void grant_both(void)
 {
     struct vsp_message m[5];
-    static const uint32_t order[] = {1, 3, 0, 4,
-                                     2}; /* 3 and 4 are a grant to b alone, and its end */
+    static const uint32_t order[] = {1, 3, 0, 4, 2};
 
-    grant(&m[0], VSP_RIG_OWNER, VSP_OP_GRANT, VSP_RIG_OTHER, VSP_GRANT_ALL);
-    grant(&m[1], VSP_RIG_OWNER, VSP_OP_GRANT, VSP_RIG_OTHER + 1, 1u + vsp_prng_below(&rng, 15));
-    grant(&m[2], VSP_RIG_OTHER, VSP_OP_GRANT, VSP_RIG_OTHER + 1, 1u + vsp_prng_below(&rng, 15));
-    grant(&m[3], VSP_RIG_OWNER, VSP_OP_GRANT, VSP_RIG_OTHER + 5, VSP_GRANT_QUERY);
-    grant(&m[4], VSP_RIG_OWNER, VSP_OP_REVOKE, VSP_RIG_OTHER + 5, VSP_GRANT_ALL);
-    for (uint32_t k = 1; k < 3; k++) {
-        vsp_rig_word(&m[k], 2, (space_lo + vsp_prng_below(&rng, SPAN / 2u)) * PAGE);
-        vsp_rig_word(&m[k], 3, (1u + vsp_prng_below(&rng, SPAN / 2u)) * PAGE);
-    }
+    vsp_wanted_grants(&rng, handle[0], space_lo, SPAN / 2u, m);
     for (uint32_t k = 0; k < 3; k++) {
         VSP_CHECK_EQ(vsp_rig_do(&a, &m[k]), VSP_OK);
     }
@@ -233,22 +248,18 @@ static void grant_both(void)
 
 static void build_both(void)
 {
-    struct vsp_message m;
     struct vsp_wanted w[VSP_WANTED_MAX];
 
     create_both();
     for (uint32_t s = 0; s < SPACES; s++) {
         uint32_t count = vsp_wanted_layout(&rng, space_lo, w);
 
-        for (uint32_t k = 0; k < count; k++) {
-            vsp_wanted_map(&m, handle[s], &w[k]);
-            VSP_CHECK_EQ(vsp_rig_do(&a, &m), VSP_OK);
-        }
         past_b(s);
         vsp_wanted_shuffle(&rng, w, count);
         for (uint32_t k = 0; k < count; k++) {
             build_b(s, &w[k]);
         }
+        build_a(s, w, count);
         level_epochs(s, &w[0]);
     }
     grant_both();

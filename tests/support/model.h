@@ -109,6 +109,8 @@ void vsp_model_put(uint8_t *byte, uint32_t offset, uint32_t width, uint64_t valu
 struct vsp_model_cell *vsp_model_at(struct vsp_model_space *sp, uint64_t page);
 /* A region begins at a page below the end of the space. */
 int vsp_model_begins(const struct vsp_model_space *sp, uint64_t page);
+/* The pages below and at a page say the same but for the generation of their content. */
+int vsp_model_apart(const struct vsp_model_space *sp, uint64_t page);
 uint64_t vsp_model_regions(const struct vsp_model_space *sp);
 uint64_t vsp_model_pages(const struct vsp_model_space *sp);
 /* First page from page on, below end, whose cell is used (or unused); end when there is none. */

@@ -64,22 +64,29 @@ struct vsp_model_cell *vsp_model_at(struct vsp_model_space *sp, uint64_t page)
     return &sp->cell[page - sp->lo];
 }
 
-/* Two pages, one above the other, say the same. */
-static int goes_on(const struct vsp_model_cell *below, const struct vsp_model_cell *above)
+/* Two pages, one above the other, say the same, whenever they were mapped. */
+static int alike(const struct vsp_model_cell *below, const struct vsp_model_cell *above)
 {
     uint64_t step = below->backing == VSP_BACKING_ANON ? 0 : 1; /* of the object or the frames */
 
     return below->used && above->used && below->class_id == above->class_id
            && below->rights == above->rights && below->ceiling == above->ceiling
            && below->backing == above->backing && below->object == above->object
-           && below->generation == above->generation && below->base + step == above->base;
+           && below->base + step == above->base;
+}
+
+int vsp_model_apart(const struct vsp_model_space *sp, uint64_t page)
+{
+    const struct vsp_model_cell *c = &sp->cell[page - sp->lo];
+
+    return sp->lo < page && page < sp->hi && alike(c - 1, c) && c[-1].generation != c->generation;
 }
 
 int vsp_model_begins(const struct vsp_model_space *sp, uint64_t page)
 {
     const struct vsp_model_cell *c = &sp->cell[page - sp->lo];
 
-    return c->used && (page == sp->lo || !goes_on(c - 1, c));
+    return c->used && (page == sp->lo || !alike(c - 1, c) || c[-1].generation != c->generation);
 }
 
 uint64_t vsp_model_regions(const struct vsp_model_space *sp)

@@ -151,10 +151,27 @@ static void place_of(struct vsp_random_maker *k, uint64_t length)
     vsp_rig_word(k->message, 3, mode + 256u * log2);
 }
 
-/* Pages right above or below a region, in a hole: sometimes the whole hole. */
+/* A page that is mapped, mostly one that a MAP can still join: no UNMAP came after it. */
+static uint64_t young_page(struct vsp_random_maker *k)
+{
+    uint64_t page = k->sp->hi;
+
+    for (uint32_t i = 0; i < 8; i++) {
+        page = mapped_from(k, k->sp->lo + below(k, k->sp->hi - k->sp->lo));
+        if (page < k->sp->hi && k->sp->cell[page - k->sp->lo].generation == k->sp->content) {
+            break;
+        }
+    }
+    return page;
+}
+
+/*
+ * Pages right above or below a region, in a hole: sometimes the whole hole, sometimes all but a
+ * little that a later one fills.
+ */
 static int beside(struct vsp_random_maker *k, uint64_t *start, uint64_t *count, uint64_t *like)
 {
-    uint64_t page = mapped_from(k, k->sp->lo + below(k, k->sp->hi - k->sp->lo));
+    uint64_t page = young_page(k);
     uint64_t room;
 
     if (page == k->sp->hi) {
@@ -164,6 +181,10 @@ static int beside(struct vsp_random_maker *k, uint64_t *start, uint64_t *count, 
     if (*like + 1u < k->sp->hi && !k->sp->cell[*like + 1u - k->sp->lo].used) {
         *start = *like + 1u;
         room = vsp_model_seek(k->sp, *start, k->sp->hi, 1) - *start;
+        if (room > 4u && chance(k, 25)) {
+            *start += 2u;
+            room -= 2u;
+        }
         *count = chance(k, 70) && room < 20u ? room : 1u + below(k, room);
         return 1;
     }

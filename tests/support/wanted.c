@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "tests/support/wanted.h"
 
+#include <stdlib.h>
+
 #define PAGE ((uint64_t)VSP_ABI_PAGE_BYTES)
 
 void vsp_wanted_map(struct vsp_message *m, uint64_t space, const struct vsp_wanted *w)
@@ -56,6 +58,7 @@ uint32_t vsp_wanted_layout(struct vsp_prng *rng, uint64_t page, struct vsp_wante
         w[k].attributes = VSP_CLASS_SHARED | 3u << 16 | backing << 24;
         w[k].rights = rights[vsp_prng_below(rng, 3)];
         w[k].object = backing == VSP_BACKING_ANON ? 0 : vsp_prng_next(rng) >> 32;
+        w[k].generation = 0;
         w[k].offset = backing == VSP_BACKING_OBJECT ? 4u + vsp_prng_below(rng, 100) : 0;
         if (backing == VSP_BACKING_DIRECT) {
             w[k].object = VSP_RIG_OWNER_FRAME + vsp_prng_below(rng, 50);
@@ -76,5 +79,43 @@ void vsp_wanted_shuffle(struct vsp_prng *rng, struct vsp_wanted *w, uint32_t cou
 
         w[k - 1] = w[at];
         w[at] = swap;
+    }
+}
+
+static int by_generation(const void *a, const void *b)
+{
+    uint64_t x = ((const struct vsp_wanted *)a)->generation;
+    uint64_t y = ((const struct vsp_wanted *)b)->generation;
+
+    return x < y ? -1 : x > y;
+}
+
+void vsp_wanted_sort(struct vsp_wanted *w, uint32_t count)
+{
+    qsort(w, count, sizeof *w, by_generation);
+}
+
+static void grant(struct vsp_message *m, uint64_t giver, uint32_t op, uint64_t space,
+                  uint64_t badge, uint64_t rights)
+{
+    vsp_rig_request(m, giver, op, space);
+    vsp_rig_word(m, 0, badge);
+    vsp_rig_word(m, 1, rights);
+}
+
+void vsp_wanted_grants(struct vsp_prng *rng, uint64_t space, uint64_t page, uint64_t pages,
+                       struct vsp_message m[5])
+{
+    const uint64_t to = VSP_RIG_OTHER + 1;
+    const uint64_t then = VSP_RIG_OTHER + 5;
+
+    grant(&m[0], VSP_RIG_OWNER, VSP_OP_GRANT, space, VSP_RIG_OTHER, VSP_GRANT_ALL);
+    grant(&m[1], VSP_RIG_OWNER, VSP_OP_GRANT, space, to, 1u + vsp_prng_below(rng, 15));
+    grant(&m[2], VSP_RIG_OTHER, VSP_OP_GRANT, space, to, 1u + vsp_prng_below(rng, 15));
+    grant(&m[3], VSP_RIG_OWNER, VSP_OP_GRANT, space, then, VSP_GRANT_QUERY);
+    grant(&m[4], VSP_RIG_OWNER, VSP_OP_REVOKE, space, then, VSP_GRANT_ALL);
+    for (uint32_t k = 1; k < 3; k++) {
+        vsp_rig_word(&m[k], 2, (page + vsp_prng_below(rng, pages)) * PAGE);
+        vsp_rig_word(&m[k], 3, (1u + vsp_prng_below(rng, pages)) * PAGE);
     }
 }

@@ -14,7 +14,8 @@ struct vsp_wanted {
     uint64_t attributes; /* class, ceiling, backing */
     uint64_t rights;
     uint64_t object;
-    uint64_t offset; /* pages */
+    uint64_t offset;     /* pages */
+    uint64_t generation; /* of the content, where it was mapped */
 };
 
 /* MAP of a region as it is; UNMAP (holes allowed) or PROTECT of a range. Pages, not bytes. */
@@ -25,5 +26,13 @@ void vsp_wanted_range(struct vsp_message *m, uint32_t op, uint64_t space, uint64
 /* Ranges from page on, with or without room between them, or going on; returns how many. */
 uint32_t vsp_wanted_layout(struct vsp_prng *rng, uint64_t page, struct vsp_wanted *w);
 void vsp_wanted_shuffle(struct vsp_prng *rng, struct vsp_wanted *w, uint32_t count);
+/*
+ * Three grants of two givers, two on windows that begin within the first pages, then one more
+ * grant, and its end.
+ */
+void vsp_wanted_grants(struct vsp_prng *rng, uint64_t space, uint64_t page, uint64_t pages,
+                       struct vsp_message m[5]);
+/* In the order of their generations. */
+void vsp_wanted_sort(struct vsp_wanted *w, uint32_t count);
 
 #endif
