@@ -116,7 +116,8 @@ static void check_pair(struct vsp_faults *faults, size_t space, const struct vsp
     if (r->start != below->end) {
         return;
     }
-    if (vsp_file_alike(below, r)) {
+    /* Other content may be of another generation, which a file does not tell. */
+    if (r->backing == VSP_BACKING_DIRECT && vsp_file_alike(below, r)) {
         vsp_found_region(faults, space, i, "says the same as the region right below: join them");
     }
     /* What grows down would run into its neighbour without a fault. */

@@ -67,6 +67,10 @@ static void check_object(struct vsp_faults *faults, size_t space, size_t i)
     const struct vsp_file_region *r = &faults->layout->space[space].region[i];
     uint64_t pages = r->end > r->start ? (r->end - r->start) / PAGE : 0u;
 
+    if (r->object > VSP_OBJECT_MAX) {
+        vsp_found_region(faults, space, i, "object %" PRIu64 " is beyond the last number, %" PRIu64,
+                         r->object, (uint64_t)VSP_OBJECT_MAX);
+    }
     if (r->offset % PAGE != 0u) {
         vsp_found_region(faults, space, i, "offset 0x%" PRIx64 " is not aligned to pages",
                          r->offset);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * A layout as a file says it, right or wrong: spaces, and regions in bytes, in the file's order. It
- * is read from text or JSON and written as either (vspacectl.1 has both forms). What a
+ * is read from text or JSON and written as either (vspacectl.1 has both forms), without the
+ * generations of contents: regions that meet may say the same, and be two to the service. What a
  * layout may say is judged by `vspacectl check`, not here: a reader that refused it could not show
  * what is wrong.
  */
@@ -88,7 +89,7 @@ void vsp_file_free(struct vsp_file_layout *layout);
 /* Whether the pages of b go on with what those of a say, apart from where they are. */
 bool vsp_file_alike(const struct vsp_file_region *a, const struct vsp_file_region *b);
 
-/* Joins equal neighbours, as vspaced does; the first one's name stays. */
+/* Joins equal neighbours, as vspaced does within a generation; the first one's name stays. */
 void vsp_file_join(struct vsp_file_space *space);
 
 /* First region that is empty, or begins before the one in front of it ends; count: none. */

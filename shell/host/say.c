@@ -115,7 +115,7 @@ void vsp_say_entries(FILE *out, const char *prefix, const uint8_t *byte, uint32_
 
         fputs(prefix, out);
         vsp_file_write_region(&region, out);
-        fputc('\n', out);
+        fprintf(out, " generation=%" PRIu64 "\n", reply.word[at + 5u]);
     }
 }
 
