@@ -82,7 +82,7 @@ class Request:
         self.ok = self.status == "OK"
         self.fields = fields_of(asked)
         self.answer = fields_of(answer)
-        self.tail = (answer or "").split()[-1:]
+        self.rights = re.findall(r"(?<= )[r-][w-][x-](?= |$)", answer or "")[-1:]
         self.space = self.fields.get("space")
         self.place = spaces.name(self.space)
         self.name = self.op.replace("SPACE_", "").replace("FAULT_", "")
@@ -190,4 +190,4 @@ class Request:
         a = self.answer
         what = f"object {a['source']} +{a['offset']:#x}" if a.get("offset") != self.address() \
             or a.get("source") else "zeroes"
-        return ", ".join([what] + self.tail)
+        return ", ".join([what] + self.rights)

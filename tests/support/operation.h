@@ -21,7 +21,7 @@
 struct vsp_operation {
     const char *name;
     const char *request[VSP_REQ_WORDS]; /* the words that it takes */
-    const char *reply[6];               /* of those of a reply, the ones to show */
+    const char *reply[7];               /* of those of a reply, the ones to show */
     const char *can;                    /* names of all statuses that it can give, but PROTO */
     uint32_t flags;                     /* the flags that it may carry */
     uint32_t right;                     /* what lets a grantee in; 0: the pager, or no space */

@@ -2,8 +2,6 @@
 /* The layout of the client's space as a table, from LIST. */
 #include "tests/machine/clients/commands.h"
 
-#define ENTRY_WORDS 5u
-
 static const char *rights_text(uint64_t rights)
 {
     static const char *const text[8] = {"---", "r--", "-w-", "rw-", "--x", "r-x", "-wx", "rwx"};
@@ -36,7 +34,7 @@ uint64_t show_run(uint64_t a, uint64_t b)
 {
     uint64_t count = 0;
     uint64_t end = 0;
-    uint64_t word[2] = {0u, 24u};
+    uint64_t word[2] = {0u, VSP_LIST_MAX};
     (void)a;
     (void)b;
     lib_say("           start             end   pages  class   rights  ceiling  backing"
@@ -46,7 +44,7 @@ uint64_t show_run(uint64_t a, uint64_t b)
             return 0u;
         }
         for (uint64_t i = 0; i < lib_reply.word[0]; i++) {
-            const uint64_t *entry = &lib_reply.word[2u + ENTRY_WORDS * i];
+            const uint64_t *entry = &lib_reply.word[2u + VSP_LIST_ENTRY_WORDS * i];
             if (entry[0] < end || entry[1] <= entry[0]) {
                 return 0u;
             }

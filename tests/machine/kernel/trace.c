@@ -114,7 +114,7 @@ static void print_reply(const struct vsp_reply *reply, uint32_t status)
         print_detail(reply);
         return;
     }
-    for (uint32_t i = 0; i < 6u && i < reply->word_count; i++) {
+    for (uint32_t i = 0; i < 7u && i < reply->word_count; i++) {
         if (op->reply[i] != 0) {
             print_word(op->reply[i], reply->word[i]);
         }

@@ -2,9 +2,6 @@
 /* The whole layout of a space as vspaced tells it. */
 #include "tests/machine/tasks/procd.h"
 
-#define ENTRY_WORDS 5u
-#define ENTRIES 24u
-
 static void take(struct layout *layout, const uint64_t *word, uint64_t count)
 {
     for (uint64_t i = 0; i < count && layout->word_count < 600u; i++) {
@@ -15,7 +12,7 @@ static void take(struct layout *layout, const uint64_t *word, uint64_t count)
 /* Result: 1, or 0 when a request was refused. */
 uint32_t layout_read(uint64_t space, struct layout *layout)
 {
-    uint64_t word[2] = {0u, ENTRIES};
+    uint64_t word[2] = {0u, VSP_LIST_MAX};
     layout->word_count = 0u;
     if (lib_request(VSP_OP_SPACE_INFO, space, 0, 0u) != VSP_OK) {
         return 0u;
@@ -26,7 +23,7 @@ uint32_t layout_read(uint64_t space, struct layout *layout)
         if (lib_request(VSP_OP_LIST, space, word, 2u) != VSP_OK) {
             return 0u;
         }
-        take(layout, &lib_reply.word[2], ENTRY_WORDS * lib_reply.word[0]);
+        take(layout, &lib_reply.word[2], VSP_LIST_ENTRY_WORDS * lib_reply.word[0]);
         word[0] = lib_reply.word[1];
     } while (word[0] != 0u);
     return 1u;
