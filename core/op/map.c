@@ -185,7 +185,7 @@ uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call, uint
         /*@ assert loans: VspLoansAmong(*s, \at(*s, Pre)); */
         /*@ ghost vsp_pool_less(old, *s); */
         /*@ assert pool: VspPoolOk(*s) && VspLentAll(*s); */
-        /*@ assert places: VspPlacesOk(*s) && VspLimitsOk(*s); */
+        /*@ assert places: VspPlacesOk(*s) && VspContentOk(*s) && VspLimitsOk(*s); */
         /*@ assert ok: VspServiceOk(*s); */
         vsp_work_start(s, call, &range, VSP_WORK_MAP, plan.attributes.rights, plan.attributes.base,
                        work);

@@ -106,6 +106,7 @@ static void check_region(const struct vspaced_region *r)
     VSP_CHECK(is_range(r->start, r->end));
     VSP_CHECK(r->class_id >= 1 && r->class_id < VSP_CLASS_COUNT);
     VSP_CHECK(r->backing >= VSP_BACKING_ANON && r->backing <= VSP_BACKING_DIRECT);
+    VSP_CHECK((r->backing == VSP_BACKING_DIRECT) == (r->generation == 0));
     VSP_CHECK(is_rights(r->rights) && is_rights(r->ceiling) && (r->rights & ~r->ceiling) == 0);
 }
 
@@ -178,8 +179,7 @@ static void ask_list(struct vspaced_client *client, struct vsp_tests_input *in)
         VSP_CHECK(i == 0 || list.region[i - 1].end <= list.region[i].start);
         VSP_CHECK(list.region[i].end > q.cursor);
     }
-    VSP_CHECK(list.next == 0 || list.next >= q.cursor);
-    VSP_CHECK(list.next == 0 || list.count == q.most);
+    VSP_CHECK(list.next == 0 || (list.next >= q.cursor && list.count == q.most));
     VSP_CHECK(list.next == 0 || list.count == 0 || list.next >= list.region[list.count - 1].end);
 }
 
@@ -229,6 +229,7 @@ static void ask_fault(struct vspaced_client *client, struct vsp_tests_input *in,
     } else if (vspaced_fault_query(client, &q, &fault) == VSP_OK) {
         VSP_CHECK(is_rights(fault.rights) && (fault.rights & q.access) == q.access);
         VSP_CHECK(fault.object == 0 || fault.backing == VSP_BACKING_OBJECT);
+        VSP_CHECK((fault.backing == VSP_BACKING_DIRECT) == (fault.generation == 0));
         VSP_CHECK_EQ(fault.offset % VSP_ABI_PAGE_BYTES, 0);
     } else {
         VSP_CHECK_EQ(fault.rights, 99);
