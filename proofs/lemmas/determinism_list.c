@@ -9,16 +9,16 @@
   @   VspNone(l, k, from, VspAddress(k, l.tree.start[i]));
   @ // the first n entries are equal
   @ predicate VspEqualEntries(struct vsp_reply r, struct vsp_reply q, integer n) =
-  @   \forall integer w; 2 <= w < 5 * n + 2 ==> r.word[w] == q.word[w];
-  @ // the five words from word w on are equal
-  @ predicate VspEqualFive(struct vsp_reply r, struct vsp_reply q, integer w) =
+  @   \forall integer w; 2 <= w < 6 * n + 2 ==> r.word[w] == q.word[w];
+  @ // the six words from word w on are equal
+  @ predicate VspEqualItem(struct vsp_reply r, struct vsp_reply q, integer w) =
   @   r.word[w] == q.word[w] && r.word[w + 1] == q.word[w + 1] &&
   @   r.word[w + 2] == q.word[w + 2] && r.word[w + 3] == q.word[w + 3] &&
-  @   r.word[w + 4] == q.word[w + 4];
+  @   r.word[w + 4] == q.word[w + 4] && r.word[w + 5] == q.word[w + 5];
   @ // entry e of a list is the first region that ends above an address
   @ predicate VspEntryFrom(struct vsp_reply r, struct vsp_layout l, integer k, integer from,
   @                        integer e) =
-  @   \exists integer i; VspFirstFrom(l, k, from, i) && VspEntryIs(r, 5 * e + 2, l, k, i);
+  @   \exists integer i; VspFirstFrom(l, k, from, i) && VspEntryIs(r, 6 * e + 2, l, k, i);
   @*/
 
 /* The first region that ends above an address is the same. */
@@ -67,18 +67,18 @@ static void vsp_list_entry(struct vsp_reply r, struct vsp_layout s, uint32_t k, 
     /*@ assert listed: VspListed(r, s, k, n); */
     /*@ assert some: \forall integer i; VspRegion(s.tree, i) ==>
       @   s.tree.start[i] < s.tree.end[i]; */
-    /*@ assert positive: r.word[5 * n + 2] < r.word[5 * n + 3]; */
+    /*@ assert positive: r.word[6 * n + 2] < r.word[6 * n + 3]; */
     /*@ assert step: n >= 1 ==> VspListStep(r, s, k, n); */
-    /*@ assert later: n >= 1 ==> VspListEnd(r, from, n) == r.word[5 * n - 2] &&
-      @   VspListEnd(r, from, n) < r.word[5 * n + 3] &&
-      @   VspNone(s, k, VspListEnd(r, from, n), r.word[5 * n + 2]); */
+    /*@ assert later: n >= 1 ==> VspListEnd(r, from, n) == r.word[6 * n - 3] &&
+      @   VspListEnd(r, from, n) < r.word[6 * n + 3] &&
+      @   VspNone(s, k, VspListEnd(r, from, n), r.word[6 * n + 2]); */
     /*@ assert zero: n == 0 ==> VspListEnd(r, from, n) == from &&
-      @   from < r.word[5 * n + 3] && VspNone(s, k, from, r.word[5 * n + 2]); */
-    /*@ assert above: VspListEnd(r, from, n) < r.word[5 * n + 3]; */
-    /*@ assert none: VspNone(s, k, VspListEnd(r, from, n), r.word[5 * n + 2]); */
+      @   from < r.word[6 * n + 3] && VspNone(s, k, from, r.word[6 * n + 2]); */
+    /*@ assert above: VspListEnd(r, from, n) < r.word[6 * n + 3]; */
+    /*@ assert none: VspNone(s, k, VspListEnd(r, from, n), r.word[6 * n + 2]); */
     /*@ assert first: \forall integer i; VspRegion(s.tree, i) ==>
       @   VspInWindow(s.tree.start[i], k) ==>
-      @   VspEntryIs(r, 5 * n + 2, s, k, i) ==> VspFirstFrom(s, k, VspListEnd(r, from, n), i); */
+      @   VspEntryIs(r, 6 * n + 2, s, k, i) ==> VspFirstFrom(s, k, VspListEnd(r, from, n), i); */
 }
 
 /* Equal regions are described in equal words. */
@@ -86,9 +86,9 @@ static void vsp_list_entry(struct vsp_reply r, struct vsp_layout s, uint32_t k, 
   @ assigns    \nothing;
   @ ensures    equal: \forall integer i, j; VspEqualRegion(a, i, b, j) ==>
   @              VspEntryIs(r, word, a, k, i) ==> VspEntryIs(q, word, b, k, j) ==>
-  @              VspEqualFive(r, q, word);
+  @              VspEqualItem(r, q, word);
   @*/
-static void vsp_equal_five(struct vsp_reply r, struct vsp_reply q, struct vsp_layout a,
+static void vsp_equal_item(struct vsp_reply r, struct vsp_reply q, struct vsp_layout a,
                            struct vsp_layout b, uint32_t k, uint32_t word)
 {
 }
@@ -99,36 +99,36 @@ static void vsp_equal_five(struct vsp_reply r, struct vsp_reply q, struct vsp_la
   @ requires   entries: VspEntryFrom(r, a, k, last, n) && VspEntryFrom(q, b, k, last, n);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualFive(r, q, 5 * n + 2);
+  @ ensures    equal: VspEqualItem(r, q, 6 * n + 2);
   @*/
 static void vsp_equal_one(struct vsp_reply r, struct vsp_reply q, struct vsp_layout a,
                           struct vsp_layout b, uint32_t k, uint64_t last, uint32_t n)
 {
-    vsp_equal_five(r, q, a, b, k, 5u * n + 2u);
-    /*@ assert five: \forall integer i, j; VspEqualRegion(a, i, b, j) ==>
-      @   VspEntryIs(r, 5 * n + 2, a, k, i) ==> VspEntryIs(q, 5 * n + 2, b, k, j) ==>
-      @   VspEqualFive(r, q, 5 * n + 2); */
+    vsp_equal_item(r, q, a, b, k, 6u * n + 2u);
+    /*@ assert item: \forall integer i, j; VspEqualRegion(a, i, b, j) ==>
+      @   VspEntryIs(r, 6 * n + 2, a, k, i) ==> VspEntryIs(q, 6 * n + 2, b, k, j) ==>
+      @   VspEqualItem(r, q, 6 * n + 2); */
     /*@ assert alike: \forall integer i, j; VspFirstFrom(a, k, last, i) ==>
-      @   VspFirstFrom(b, k, last, j) ==> VspEntryIs(r, 5 * n + 2, a, k, i) ==>
-      @   VspEntryIs(q, 5 * n + 2, b, k, j) ==> VspEqualFive(r, q, 5 * n + 2); */
+      @   VspFirstFrom(b, k, last, j) ==> VspEntryIs(r, 6 * n + 2, a, k, i) ==>
+      @   VspEntryIs(q, 6 * n + 2, b, k, j) ==> VspEqualItem(r, q, 6 * n + 2); */
     /*@ assert some: \exists integer i, j; VspFirstFrom(a, k, last, i) &&
-      @   VspFirstFrom(b, k, last, j) && VspEntryIs(r, 5 * n + 2, a, k, i) &&
-      @   VspEntryIs(q, 5 * n + 2, b, k, j); */
+      @   VspFirstFrom(b, k, last, j) && VspEntryIs(r, 6 * n + 2, a, k, i) &&
+      @   VspEntryIs(q, 6 * n + 2, b, k, j); */
 }
 
 /*@ requires   n: n < VSP_LIST_MAX;
   @ requires   older: VspEqualEntries(r, q, n);
-  @ requires   new: VspEqualFive(r, q, 5 * n + 2);
+  @ requires   new: VspEqualItem(r, q, 6 * n + 2);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    equal: VspEqualEntries(r, q, n + 1);
   @*/
 static void vsp_equal_more(struct vsp_reply r, struct vsp_reply q, uint32_t n)
 {
-    /*@ assert five: \forall integer w; 5 * n + 2 <= w < 5 * n + 7 ==>
-      @   w == 5 * n + 2 || w == 5 * n + 3 || w == 5 * n + 4 || w == 5 * n + 5 ||
-      @   w == 5 * n + 6; */
-    /*@ assert new: \forall integer w; 5 * n + 2 <= w < 5 * n + 7 ==> r.word[w] == q.word[w]; */
+    /*@ assert six: \forall integer w; 6 * n + 2 <= w < 6 * n + 8 ==>
+      @   w == 6 * n + 2 || w == 6 * n + 3 || w == 6 * n + 4 || w == 6 * n + 5 ||
+      @   w == 6 * n + 6 || w == 6 * n + 7; */
+    /*@ assert new: \forall integer w; 6 * n + 2 <= w < 6 * n + 8 ==> r.word[w] == q.word[w]; */
 }
 
 /* As far as both lists go, their entries are equal. */
@@ -159,7 +159,7 @@ static void vsp_equal_entries(struct vsp_reply r, struct vsp_reply q, struct vsp
         vsp_equal_first(a, b, k, last);
         vsp_equal_one(r, q, a, b, k, last, n);
         vsp_equal_more(r, q, n);
-        last = r.word[5u * n + 3u];
+        last = r.word[6u * n + 3u];
     }
 }
 
@@ -184,7 +184,7 @@ static void vsp_equal_length(struct vsp_reply r, struct vsp_reply q, struct vsp_
                              uint32_t most)
 {
     uint32_t n = (uint32_t)(r.word[0] % (VSP_LIST_MAX + 1u));
-    uint64_t last = n == 0u ? from : r.word[5u * n - 2u];
+    uint64_t last = n == 0u ? from : r.word[6u * n - 3u];
 
     /*@ assert n: n == r.word[0]; */
     vsp_equal_first(a.layout, b.layout, k, last);
@@ -200,7 +200,7 @@ static void vsp_equal_length(struct vsp_reply r, struct vsp_reply q, struct vsp_
     }
     /*@ assert whole: r.word[0] == q.word[0] ==> VspEqualEntries(r, q, n); */
     /*@ assert tail: r.word[0] == q.word[0] ==> n >= 1 ==>
-      @   r.word[5 * n - 2] == q.word[5 * n - 2]; */
+      @   r.word[6 * n - 3] == q.word[6 * n - 3]; */
     /*@ assert same_end: r.word[0] == q.word[0] ==> last == VspListEnd(q, from, n); */
     /*@ assert some_a: \forall integer i; VspRegion(a.layout.tree, i) ==>
       @   a.layout.tree.start[i] < a.layout.tree.end[i]; */
@@ -219,7 +219,7 @@ static void vsp_equal_length(struct vsp_reply r, struct vsp_reply q, struct vsp_
   @ ensures    swap: \forall integer n; VspEqualEntries(r, q, n) ==> VspEqualEntries(q, r, n);
   @ ensures    all: r.word[0] == q.word[0] ==> r.word[1] == q.word[1] ==>
   @              VspEqualEntries(r, q, r.word[0]) ==>
-  @              \forall integer i; 0 <= i < 5 * r.word[0] + 2 ==> r.word[i] == q.word[i];
+  @              \forall integer i; 0 <= i < 6 * r.word[0] + 2 ==> r.word[i] == q.word[i];
   @*/
 static void vsp_list_words(struct vsp_reply r, struct vsp_reply q)
 {

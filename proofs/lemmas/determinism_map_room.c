@@ -124,6 +124,7 @@ static void vsp_map_equal_count(struct vsp_run a, struct vsp_run b, uint32_t k,
 
 /* BUDGET, whatever the attributes it was judged by. */
 /*@ requires   ok: VspDisjoint(a.before.layout.tree);
+  @ requires   space: k < VSP_SPACE_MAX;
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    counted: VspMapBudgetSaid(a.before, k, q, a.status, a.reply) ==>

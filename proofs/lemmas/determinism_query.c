@@ -6,12 +6,17 @@
   @ predicate VspEqualSix(struct vsp_reply r, struct vsp_reply q) =
   @   r.word[0] == q.word[0] && r.word[1] == q.word[1] && r.word[2] == q.word[2] &&
   @   r.word[3] == q.word[3] && r.word[4] == q.word[4] && r.word[5] == q.word[5];
+  @ // and the seventh
+  @ predicate VspEqualSeven(struct vsp_reply r, struct vsp_reply q) =
+  @   VspEqualSix(r, q) && r.word[6] == q.word[6];
   @*/
 
 /*@ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualSix(r, q) ==>
+  @ ensures    six: VspEqualSix(r, q) ==>
   @              \forall integer i; 0 <= i < 6 ==> r.word[i] == q.word[i];
+  @ ensures    seven: VspEqualSeven(r, q) ==>
+  @              \forall integer i; 0 <= i < 7 ==> r.word[i] == q.word[i];
   @*/
 static void vsp_equal_six(struct vsp_reply r, struct vsp_reply q)
 {
@@ -49,7 +54,7 @@ static void vsp_equal_gap(struct vsp_service a, struct vsp_service b, uint32_t k
   @ requires   found_b: VspFound(b.reply, b.before, k, page);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    equal: VspEqualSix(a.reply, b.reply);
+  @ ensures    equal: VspEqualSeven(a.reply, b.reply);
   @*/
 static void vsp_equal_found(struct vsp_run a, struct vsp_run b, uint32_t k, uint64_t page)
 {
@@ -61,14 +66,14 @@ static void vsp_equal_found(struct vsp_run a, struct vsp_run b, uint32_t k, uint
       @   a.reply.word[2] / VSP_ABI_PAGE_BYTES == b.reply.word[2] / VSP_ABI_PAGE_BYTES; */
     /*@ assert free: !VspMapped(a.before.layout, page) ==>
       @   a.reply.word[1] == b.reply.word[1] && a.reply.word[2] == b.reply.word[2]; */
-    /*@ assert zero: !VspMapped(a.before.layout, page) ==> VspEqualSix(a.reply, b.reply); */
+    /*@ assert zero: !VspMapped(a.before.layout, page) ==> VspEqualSeven(a.reply, b.reply); */
     /*@ assert same: \forall integer i, j; VspHolds(a.before.layout.tree, i, page) ==>
       @   VspHolds(b.before.layout.tree, j, page) ==>
       @   VspEqualRegion(a.before.layout, i, b.before.layout, j); */
     /*@ assert words: \forall integer i, j; VspHolds(a.before.layout.tree, i, page) ==>
       @   VspHolds(b.before.layout.tree, j, page) ==>
-      @   VspEqualSix(a.reply, b.reply); */
-    /*@ assert region: VspMapped(a.before.layout, page) ==> VspEqualSix(a.reply, b.reply); */
+      @   VspEqualSeven(a.reply, b.reply); */
+    /*@ assert region: VspMapped(a.before.layout, page) ==> VspEqualSeven(a.reply, b.reply); */
 }
 
 void vsp_determinism_find(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)

@@ -5,12 +5,9 @@
  */
 #include "core/service/service.h"
 #include "proofs/lemmas/event.h"
+#include "proofs/lemmas/stale.h"
 
-/*@ // the space index of a handle has left the handle's generation behind, or is used up
-  @ predicate VspGoneBy(struct vsp_service s, integer handle) =
-  @   s.space[handle % VSP_SPACE_MAX].generation == 0 ||
-  @   handle / VSP_SPACE_MAX < s.space[handle % VSP_SPACE_MAX].generation;
-  @ predicate VspNamesNothing(struct vsp_service s, integer handle) =
+/*@ predicate VspNamesNothing(struct vsp_service s, integer handle) =
   @   \forall integer k; !VspNames(s, handle, k);
   @*/
 

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: ISC */
+/* What a message and an outcome leave of the content of pages, and what content is new then. */
+#ifndef VSP_PROOFS_CONTENT_H
+#define VSP_PROOFS_CONTENT_H
+
+#include "core/service/service.h"
+
+/*@ // region i of a and region j of b say the same of the content of their pages
+  @ predicate VspContentAlike(struct vsp_layout a, integer i, struct vsp_layout b, integer j) =
+  @   a.region[i].backing == b.region[j].backing && a.region[i].object == b.region[j].object &&
+  @   a.region[i].generation == b.region[j].generation &&
+  @   a.region[i].base - a.tree.start[i] == b.region[j].base - b.tree.start[j];
+  @ // no handle of a space index comes back, and a space keeps its handle until it ends; it counts
+  @ // on, and never back; a before, b after
+  @ predicate VspHandlesOn(struct vsp_service a, struct vsp_service b) =
+  @   \forall integer k; 0 <= k < VSP_SPACE_MAX ==>
+  @     (b.space[k].generation != a.space[k].generation ==> a.space[k].generation != 0 &&
+  @       (b.space[k].generation == 0 || a.space[k].generation < b.space[k].generation)) &&
+  @     (b.space[k].generation == a.space[k].generation ==> a.space[k].live == 1 ==>
+  @       b.space[k].live == 1 && a.space[k].content <= b.space[k].content);
+  @ // pages that both map have the same content
+  @ predicate VspContentsSame(struct vsp_layout a, struct vsp_layout b) =
+  @   \forall integer p, i, j; VspHolds(a.tree, i, p) ==> VspHolds(b.tree, j, p) ==>
+  @     VspContentAlike(a, i, b, j);
+  @ // content of a page that was not mapped is of the generation that its space counted
+  @ predicate VspContentsNew(struct vsp_service a, struct vsp_service b) =
+  @   \forall integer p, j, k; 0 <= k < VSP_SPACE_MAX ==> VspInWindow(p, k) ==>
+  @     VspHolds(b.layout.tree, j, p) ==> !VspMapped(a.layout, p) ==>
+  @     b.layout.region[j].backing != VSP_BACKING_DIRECT ==>
+  @     b.layout.region[j].generation == a.space[k].content;
+  @ // where a page is gone, its space is, or counts a generation more, if it can
+  @ predicate VspContentsGone(struct vsp_service a, struct vsp_service b) =
+  @   \forall integer p, k; 0 <= k < VSP_SPACE_MAX ==> VspInWindow(p, k) ==>
+  @     VspMapped(a.layout, p) ==> !VspMapped(b.layout, p) ==>
+  @     b.space[k].generation != a.space[k].generation || a.space[k].content == UINT64_MAX ||
+  @     a.space[k].content < b.space[k].content;
+  @ // all that; a before, b after
+  @ predicate VspContentKept(struct vsp_service a, struct vsp_service b) =
+  @   VspHandlesOn(a, b) && VspContentsSame(a.layout, b.layout) && VspContentsNew(a, b) &&
+  @   VspContentsGone(a, b);
+  @ // the layout stays, and every space that lives and what it counts
+  @ predicate VspContentStays(struct vsp_service a, struct vsp_service b) =
+  @   b.layout == a.layout && \forall integer k; VspLiveSpace(a, k) ==>
+  @     b.space[k].live == 1 && b.space[k].content == a.space[k].content;
+  @ // a MAP that is pending is of frames
+  @ predicate VspPendingFrames(struct vsp_service s) = s.pending.op == VSP_OP_MAP ==>
+  @   s.pending.region.backing == VSP_BACKING_DIRECT;
+  @*/
+
+/* Where the layout, the handles and the counts of spaces stay, all content does. */
+/*@ requires   ok: VspServiceOk(a);
+  @ requires   handles: VspGenerationsSame(a, b);
+  @ requires   stays: VspContentStays(a, b);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    kept: VspContentKept(a, b);
+  @*/
+void vsp_content_still(struct vsp_service a, struct vsp_service b);
+
+/* Whatever is granted to a request. */
+/*@ requires   ok: VspServiceOk(a) && VspIdle(a) && VspServiceOk(b);
+  @ requires   decided: VspDecided(a, b, c, VSP_OK, r, w);
+  @ requires   handles: VspGenerationsSame(a, b);
+  @ requires   next: VspPendingNext(a, b, c.token, w);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    kept: VspContentKept(a, b);
+  @ ensures    frames: VspPendingFrames(b);
+  @*/
+void vsp_content_decided(struct vsp_service a, struct vsp_service b, struct vsp_call c,
+                         struct vsp_reply r, struct vsp_work w);
+
+/* Whatever the outcome of work is. */
+/*@ requires   ok: VspServiceOk(a) && !VspIdle(a) && VspPendingFrames(a);
+  @ requires   done: VspCompleteAnswer(a, b, outcome, status, r, notify);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    kept: VspContentKept(a, b);
+  @*/
+void vsp_content_completed(struct vsp_service a, struct vsp_service b, uint32_t outcome,
+                           uint32_t status, struct vsp_reply r, uint32_t notify);
+
+#endif
