@@ -164,10 +164,16 @@ static void vsp_content_map(struct vsp_service a, struct vsp_service b, struct v
     /*@ assert range: VspRangeIn(start, end, k); */
     /*@ assert pager: VspMapBacking(c.request) != VSP_BACKING_DIRECT; */
     /*@ assert end: end == start + VspMapCount(c.request); */
-    /*@ assert each: \forall struct vsp_attributes x;
+    /*@ assert count: \forall struct vsp_attributes x;
       @   VspMapAttributes(x, c.request, k, start, a.space[k].content) ==>
-      @   VspMapDone(a, b, c, k, start, x, r, w) ==> x.generation == a.space[k].content &&
-      @   VspRegionPut(a, b, k, start, end, x) && VspMapCommitted(a, b, c, k, start, x, w); */
+      @   x.generation == a.space[k].content; */
+    /*@ assert done: \forall struct vsp_attributes x; VspMapDone(a, b, c, k, start, x, r, w) ==>
+      @   VspMapCommitted(a, b, c, k, start, x, w); */
+    /*@ assert put: \forall struct vsp_attributes x; VspMapDone(a, b, c, k, start, x, r, w) ==>
+      @   VspRegionPut(a, b, k, start, end, x); */
+    /*@ assert new: \forall struct vsp_attributes x; VspRegionPut(a, b, k, start, end, x) ==>
+      @   \forall integer p, j; VspHolds(b.layout.tree, j, p) ==> !VspMapped(a.layout, p) ==>
+      @   start <= p < end && b.layout.region[j].generation == x.generation; */
     /*@ assert frame: VspNextFrame(b.space[k], a.space[k]) &&
       @   VspSameContent(b.space[k], a.space[k]); */
     /*@ assert others: VspOnlySpace(a, b, k) && b.pending == a.pending; */
@@ -214,7 +220,8 @@ static void vsp_content_on(struct vsp_service a, struct vsp_service b, struct vs
   @ requires   decided: VspDecided(a, b, c, VSP_OK, r, w) && VspNoWork(w);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    stays: VspContentStays(a, b);
+  @ ensures    layout: b.layout == a.layout;
+  @ ensures    counts: VspCountsStay(a, b);
   @*/
 static void vsp_content_quiet(struct vsp_service a, struct vsp_service b, struct vsp_call c,
                               struct vsp_reply r, struct vsp_work w)
@@ -231,7 +238,7 @@ static void vsp_content_quiet(struct vsp_service a, struct vsp_service b, struct
           @   VspCreateDone(a, b, i, c, w.keep_slot - VSP_SLOT_SPACE, r); */
         /*@ assert layout: b.layout == a.layout; */
         /*@ assert dead: a.space[w.keep_slot - VSP_SLOT_SPACE].live == 0; */
-        /*@ assert stays: VspContentStays(a, b); */
+        /*@ assert counts: VspCountsStay(a, b); */
         return;
     }
     if (c.request.op == VSP_OP_REVOKE && c.request.space == 0u) {
@@ -239,7 +246,7 @@ static void vsp_content_quiet(struct vsp_service a, struct vsp_service b, struct
         /*@ assert off: VspTakenOff(b, a, c.badge, c.request.word[0], c.request.word[1]); */
         /*@ assert frames: \forall integer j; 0 <= j < VSP_SPACE_MAX ==>
           @   VspSameFrame(b.space[j], a.space[j]); */
-        /*@ assert stays: VspContentStays(a, b); */
+        /*@ assert counts: VspCountsStay(a, b); */
         return;
     }
     /*@ assert entered: VspEntered(a, c); */

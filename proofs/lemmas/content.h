@@ -38,9 +38,9 @@
   @ predicate VspContentKept(struct vsp_service a, struct vsp_service b) =
   @   VspHandlesOn(a, b) && VspContentsSame(a.layout, b.layout) && VspContentsNew(a, b) &&
   @   VspContentsGone(a, b);
-  @ // the layout stays, and every space that lives and what it counts
-  @ predicate VspContentStays(struct vsp_service a, struct vsp_service b) =
-  @   b.layout == a.layout && \forall integer k; VspLiveSpace(a, k) ==>
+  @ // every space that lives does, and counts no further
+  @ predicate VspCountsStay(struct vsp_service a, struct vsp_service b) =
+  @   \forall integer k; VspLiveSpace(a, k) ==>
   @     b.space[k].live == 1 && b.space[k].content == a.space[k].content;
   @ // a MAP that is pending is of frames
   @ predicate VspPendingFrames(struct vsp_service s) = s.pending.op == VSP_OP_MAP ==>
@@ -50,7 +50,8 @@
 /* Where the layout, the handles and the counts of spaces stay, all content does. */
 /*@ requires   ok: VspServiceOk(a);
   @ requires   handles: VspGenerationsSame(a, b);
-  @ requires   stays: VspContentStays(a, b);
+  @ requires   layout: b.layout == a.layout;
+  @ requires   counts: VspCountsStay(a, b);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    kept: VspContentKept(a, b);
