@@ -10,8 +10,6 @@ void vsp_content_still(struct vsp_service a, struct vsp_service b)
     /*@ assert one: \forall integer p, i, j; VspHolds(a.layout.tree, i, p) ==>
       @   VspHolds(a.layout.tree, j, p) ==> i == j; */
     /*@ assert same: VspContentsSame(a.layout, b.layout); */
-    (void)a;
-    (void)b;
 }
 
 /* No page of another space is in a range of space k. */
@@ -25,10 +23,6 @@ static void vsp_content_apart(uint32_t k, uint32_t j, uint64_t start, uint64_t e
 {
     /*@ assert apart: (k < j && end <= VspBase(j)) ||
       @   (j < k && VspBase(j) + VSP_SPACE_WINDOW <= start); */
-    (void)k;
-    (void)j;
-    (void)start;
-    (void)end;
 }
 
 /* The pages of a range of space k are pages of no other. */
@@ -79,8 +73,6 @@ static void vsp_content_put(struct vsp_service a, struct vsp_service b, uint32_t
     /*@ assert same: VspContentsSame(a.layout, b.layout); */
     /*@ assert fresh: VspContentsNew(a, b); */
     /*@ assert gone: VspContentsGone(a, b); */
-    (void)a;
-    (void)b;
 }
 
 /* The pages of a range of space k are gone: the space counts a generation more, or is gone too. */
@@ -104,8 +96,6 @@ static void vsp_content_gone(struct vsp_service a, struct vsp_service b, uint32_
       @   VspMapped(a.layout, p); */
     /*@ assert fresh: VspContentsNew(a, b); */
     /*@ assert gone: VspContentsGone(a, b); */
-    (void)a;
-    (void)b;
 }
 
 /* The pages of a range of space k have other rights. */
@@ -124,12 +114,6 @@ static void vsp_content_rights(struct vsp_service a, struct vsp_service b, uint3
     /*@ assert same: VspContentsSame(a.layout, b.layout); */
     /*@ assert none: \forall integer p, j; VspHolds(b.layout.tree, j, p) ==>
       @   VspMapped(a.layout, p); */
-    (void)a;
-    (void)b;
-    (void)k;
-    (void)start;
-    (void)end;
-    (void)rights;
 }
 
 /* MAP at once, or ordered: then of frames. */
@@ -181,19 +165,19 @@ static void vsp_content_map(struct vsp_service a, struct vsp_service b, struct v
       @   !VspMapped(a.layout, p) ==> start <= p < end &&
       @   b.layout.region[j].generation == a.space[k].content; */
     vsp_content_put(a, b, k, start, end);
-    (void)w;
 }
 
 /* What changes a space by a request on it without the kernel leaves its layout and count. */
 /*@ requires   no_work: VspNoWork(w);
-  @ requires   known: VspKnownOp(c.request.op) && c.request.op != VSP_OP_MAP &&
-  @              c.request.op != VSP_OP_SPACE_CREATE;
+  @ requires   known: VspKnownOp(c.request.op) && !VspSpaceless(c.request.op) &&
+  @              c.request.op != VSP_OP_MAP;
   @ requires   space: k < VSP_SPACE_MAX;
   @ requires   asks: VspAsks(c.request.op) ==> VspUnchanged(b, a);
   @ requires   answer: VspSpaceAnswer(a, b, c, k, VSP_OK, r, w);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    either: VspUnchanged(b, a) || VspOnlyGrants(b, a, k);
+  @ ensures    layout: b.layout == a.layout;
+  @ ensures    counts: VspCountsStay(a, b);
   @*/
 static void vsp_content_on(struct vsp_service a, struct vsp_service b, struct vsp_call c,
                            uint32_t k, struct vsp_reply r, struct vsp_work w)
@@ -208,10 +192,18 @@ static void vsp_content_on(struct vsp_service a, struct vsp_service b, struct vs
     /*@ assert protected: op == VSP_OP_PROTECT ==> VspUnchanged(b, a); */
     /*@ assert grant: op == VSP_OP_GRANT ==> VspOnlyGrants(b, a, k); */
     /*@ assert revoke: op == VSP_OP_REVOKE ==> VspOnlyGrants(b, a, k); */
+    /*@ assert settle: op == VSP_OP_PAGER_SETTLE ==> VspSettled(b, a, k); */
+    /*@ assert settled: op == VSP_OP_PAGER_SETTLE ==> b.space[k].live == a.space[k].live &&
+      @   b.space[k].content == a.space[k].content; */
     /*@ assert destroy: op != VSP_OP_SPACE_DESTROY; */
     /*@ assert supply: op != VSP_OP_FAULT_SUPPLY; */
     /*@ assert evict: op != VSP_OP_PAGE_EVICT; */
-    (void)op;
+    /*@ assert either: VspUnchanged(b, a) || VspOnlyGrants(b, a, k) || VspSettled(b, a, k); */
+    /*@ assert layout: b.layout == a.layout; */
+    /*@ assert own: b.space[k].live == a.space[k].live &&
+      @   b.space[k].content == a.space[k].content; */
+    /*@ assert others: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
+      @   b.space[j] == a.space[j]; */
 }
 
 /* So does any that is granted without the kernel, but for MAP. */
@@ -249,10 +241,13 @@ static void vsp_content_quiet(struct vsp_service a, struct vsp_service b, struct
         /*@ assert counts: VspCountsStay(a, b); */
         return;
     }
+    if (c.request.op == VSP_OP_PAGER_NEXT) {
+        /*@ assert asked: VspUnchanged(b, a); */
+        return;
+    }
     /*@ assert entered: VspEntered(a, c); */
     /*@ assert inside: VspSpaceAnswer(a, b, c, k, VSP_OK, r, w); */
     vsp_content_on(a, b, c, k, r, w);
-    (void)k;
 }
 
 void vsp_content_decided(struct vsp_service a, struct vsp_service b, struct vsp_call c,
