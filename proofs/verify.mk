@@ -72,6 +72,7 @@ PROOF_UNITS := \
     shell:shell/main.c:163 \
     shell:shell/port.c:113 \
     lemmas:proofs/lemmas/canonical.c:31 \
+    lemmas:proofs/lemmas/content.c:0 \
     lemmas:proofs/lemmas/determinism_begin.c:41 \
     lemmas:proofs/lemmas/determinism_change.c:115 \
     lemmas:proofs/lemmas/determinism_complete.c:94 \
@@ -100,6 +101,7 @@ PROOF_UNITS := \
     lemmas:proofs/lemmas/work.c:126 \
     theorems:proofs/theorems/budget.c:143 \
     theorems:proofs/theorems/closed_loop.c:41 \
+    theorems:proofs/theorems/content.c:0 \
     theorems:proofs/theorems/determinism.c:61 \
     theorems:proofs/theorems/effects.c:81 \
     theorems:proofs/theorems/failure_atomicity.c:89 \
