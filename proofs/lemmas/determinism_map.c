@@ -47,6 +47,7 @@ static void vsp_map_ran(struct vsp_run a, struct vsp_call c, uint32_t k, uint64_
 /* The same work is ordered. */
 /*@ requires   start: VspRunsStart(a, b, k, c.badge);
   @ requires   op: c.request.op == VSP_OP_MAP;
+  @ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
   @ requires   ordered: VspMapWork(a, c, k, start) && VspMapWork(b, c, k, start);
   @ terminates \true;
   @ assigns    \nothing;
@@ -55,6 +56,8 @@ static void vsp_map_ran(struct vsp_run a, struct vsp_call c, uint32_t k, uint64_
 static void vsp_map_equal_ordered(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
                                   uint64_t start)
 {
+    /*@ assert content: a.before.space[k].content == b.before.space[k].content; */
+    /*@ assert region: a.after.pending.region == b.after.pending.region; */
     /*@ assert pending: VspEqualPending(a.after.pending, b.after.pending); */
     vsp_equal_pending(a.before, b.before, a.after, b.after, k, c.badge);
 }

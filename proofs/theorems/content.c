@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Content. The identity of what is in a page is the handle of its space, the backing, the object,
- * the generation and the page of the content; frames that are mapped directly have none. From
+ * the offset in it and the generation; frames that are mapped directly have none. From
  * vsp_service_init on, through any sequence of messages and outcomes: an identity that a page of a
  * space has, and that after one more message or outcome no page has, is never again that of any
- * page.
+ * page. Nor has a page content of a generation that its space has not counted to.
  *
  * And pagerd's frames are taken only by an identity that the first page has for which they are: a
  * FAULT_SUPPLY that comes late, by an identity that was given up, is refused for ever.
@@ -199,6 +199,7 @@ static void vsp_content_run(struct vsp_service *s, struct vsp_message *message,
   @ terminates \true;
   @ assigns    *s, *before, *after, *message, *effects;
   @ ensures    never: VspGivenAway(*before, *after, d) ==> !VspIdentity(*s, d);
+  @ ensures    counted: VspContentOk(*s);
   @*/
 void vsp_theorem_content(struct vsp_service *s, struct vsp_service *before,
                          struct vsp_service *after, const struct vsp_startup *startup,
