@@ -115,7 +115,7 @@ Test(client_words, names)
     cr_assert_str_eq(vspaced_status_name(VSP_ERR_NOTMAPPED), "NOTMAPPED");
     cr_assert_str_eq(vspaced_status_name(VSP_ERR_NOSPACE), "NOSPACE");
     cr_assert_str_eq(vspaced_status_name(VSP_ERR_KERNEL), "KERNEL");
-    cr_assert_str_eq(vspaced_status_name(VSP_ERR_KERNEL + 1u), "?");
+    cr_assert_str_eq(vspaced_status_name(VSP_ERR_IDENTITY + 1u), "?");
     cr_assert_str_eq(vspaced_op_name(VSP_OP_LAST), "MAY");
     cr_assert_str_eq(vspaced_op_name(VSP_OP_SPACE_DESTROY), "SPACE_DESTROY");
     cr_assert_str_eq(vspaced_op_name(VSP_OP_LAST + 1u), "?");
