@@ -30,7 +30,10 @@ static void vsp_lives_same(struct vsp_service a, struct vsp_service b, struct vs
       @   VspRangeStart(k, c.request), VspRangeEnd(k, c.request), c.request.word[2], w); */
     /*@ assert grant: VspGrantAnswer(a, b, c, k, VSP_OK, r) ==> VspOnlyGrants(b, a, k); */
     /*@ assert supply: VspSupplyAnswer(a, b, c, k, VSP_OK, r, w) ==>
-      @   VspSupplyDone(a, b, c, k, VspRangeStart(k, c.request), VSP_OK, r, w); */
+      @   VspSupplyDone(a, b, c, k, VspRangeStart(k, c.request), VspRangeEnd(k, c.request), VSP_OK,
+      @                 r, w); */
+    /*@ assert refused: \forall integer start, end; VspSupplyRefused(a, c, k, start, end, VSP_OK,
+      @   r) ==> VspSupplyPassed(a, c, start, end); */
 }
 
 void vsp_others_decided(struct vsp_service a, struct vsp_service b, struct vsp_call c,

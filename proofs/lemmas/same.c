@@ -105,7 +105,7 @@ static void vsp_same_grant(struct vsp_run a, struct vsp_call c, struct vsp_call 
       @   VspGrantDone(a.before, a.after, d, k, low, high, a.status, a.reply); */
 }
 
-/* FAULT_QUERY and FAULT_SUPPLY, at a page. */
+/* FAULT_QUERY and FAULT_SUPPLY. */
 /*@ requires   same: VspSameCall(c, d);
   @ terminates \true;
   @ assigns    \nothing;
@@ -117,11 +117,27 @@ static void vsp_same_grant(struct vsp_run a, struct vsp_call c, struct vsp_call 
 static void vsp_same_fault(struct vsp_run a, struct vsp_call c, struct vsp_call d, uint32_t k)
 {
     /*@ assert words: c.request.word[0] == d.request.word[0] &&
-      @   c.request.word[1] == d.request.word[1]; */
+      @   c.request.word[1] == d.request.word[1] && c.request.word[2] == d.request.word[2] &&
+      @   c.request.word[3] == d.request.word[3]; */
+    /*@ assert content: c.request.word[4] == d.request.word[4] &&
+      @   c.request.word[5] == d.request.word[5] && c.request.word[6] == d.request.word[6] &&
+      @   c.request.word[7] == d.request.word[7]; */
     /*@ assert start: VspRangeStart(k, c.request) == VspRangeStart(k, d.request); */
-    /*@ assert done: \forall integer page;
-      @   VspSupplyDone(a.before, a.after, c, k, page, a.status, a.reply, a.work) ==>
-      @   VspSupplyDone(a.before, a.after, d, k, page, a.status, a.reply, a.work); */
+    /*@ assert end: VspRangeEnd(k, c.request) == VspRangeEnd(k, d.request); */
+    /*@ assert named: \forall integer start, end;
+      @   VspRunNamed(a.before.layout, start, end, c.request) <==>
+      @   VspRunNamed(a.before.layout, start, end, d.request); */
+    /*@ assert other: \forall integer start, end;
+      @   VspOtherAnswer(a.before.layout, k, start, end, c.request, a.status, a.reply) ==>
+      @   VspOtherAnswer(a.before.layout, k, start, end, d.request, a.status, a.reply); */
+    /*@ assert passed: \forall integer start, end;
+      @   VspSupplyPassed(a.before, c, start, end) <==> VspSupplyPassed(a.before, d, start, end); */
+    /*@ assert refused: \forall integer start, end;
+      @   VspSupplyRefused(a.before, c, k, start, end, a.status, a.reply) ==>
+      @   VspSupplyRefused(a.before, d, k, start, end, a.status, a.reply); */
+    /*@ assert done: \forall integer start, end;
+      @   VspSupplyDone(a.before, a.after, c, k, start, end, a.status, a.reply, a.work) ==>
+      @   VspSupplyDone(a.before, a.after, d, k, start, end, a.status, a.reply, a.work); */
 }
 
 /*@ requires   same: VspSameCall(c, d);

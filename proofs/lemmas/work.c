@@ -2,18 +2,6 @@
 /* The kernel work that the answers of the operations order. */
 #include "proofs/lemmas/work.h"
 
-/* What is the same holds the same. */
-/*@ requires   same: x == y;
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    rights: \forall integer i; VspRegion(x.tree, i) ==>
-  @              x.region[i].rights == y.region[i].rights;
-  @ ensures    holds: \forall integer i, p; VspHolds(x.tree, i, p) <==> VspHolds(y.tree, i, p);
-  @*/
-static void vsp_work_same(struct vsp_layout x, struct vsp_layout y)
-{
-}
-
 /* Who is the same names the same frames. */
 /*@ requires   same: x == y;
   @ terminates \true;
@@ -134,20 +122,24 @@ static void vsp_work_destroy(struct vsp_service a, struct vsp_service b, struct 
 static void vsp_work_supply(struct vsp_service a, struct vsp_service b, struct vsp_call c,
                             uint32_t k, struct vsp_reply r, struct vsp_work w)
 {
-    /*@ assert bounds: VspPageInBounds(a.space[k], c.request); */
-    /*@ assert done: VspSupplyDone(a, b, c, k, VspRangeStart(k, c.request), VSP_OK, r, w); */
-    /*@ assert page: VspFaultAllowed(a.layout, VspRangeStart(k, c.request), c.request.word[1]) &&
-      @   VspFrameOk(a, c, VspRangeStart(k, c.request)); */
-    /*@ assert ordered: VspSupplyOrdered(a, b, c, k, VspRangeStart(k, c.request), r, w); */
-    /*@ assert held: \forall integer i; VspHolds(a.layout.tree, i, VspWorkStart(k, w)) ==>
-      @   w.rights == a.layout.region[i].rights; */
-    /*@ assert one: VspMapped(a.layout, VspWorkStart(k, w)) && w.count == 1; */
-    vsp_work_same(b.layout, a.layout);
-    /*@ assert there: VspMapped(b.layout, VspWorkStart(k, w)) && \forall integer i;
-      @   VspHolds(b.layout.tree, i, VspWorkStart(k, w)) ==>
-      @   w.rights == b.layout.region[i].rights; */
-    /*@ assert named: VspFramesNamed(b.authority, c.badge, w.frame, 1); */
+    /*@ assert bounds: VspRangeInBounds(a.space[k], c.request); */
+    /*@ assert done: VspSupplyDone(a, b, c, k, VspRangeStart(k, c.request),
+      @   VspRangeEnd(k, c.request), VSP_OK, r, w); */
+    /*@ assert passed: VspSupplyPassed(a, c, VspRangeStart(k, c.request),
+      @   VspRangeEnd(k, c.request)); */
+    /*@ assert ordered: VspSupplyOrdered(a, b, c, k, VspRangeStart(k, c.request),
+      @   VspRangeEnd(k, c.request), w); */
+    /*@ assert first: VspMapped(a.layout, VspRangeStart(k, c.request)) &&
+      @   c.request.word[4] != VSP_BACKING_DIRECT; */
+    /*@ assert none: VspNoDirect(a.layout, VspRangeStart(k, c.request),
+      @   VspRangeEnd(k, c.request)); */
+    /*@ assert supplied: VspWorkSupplied(a.layout, k, c.request, w); */
+    /*@ assert same: b.layout == a.layout; */
+    /*@ assert there: VspWorkSupplied(b.layout, k, c.request, w); */
+    vsp_work_frames(b.authority, a.authority);
+    /*@ assert named: VspFramesNamed(b.authority, c.badge, w.frame, w.count); */
     /*@ assert names: VspNames(b, c.request.space, k); */
+    /*@ assert pending: VspWorkPending(b.pending, c.request.op, w); */
 }
 
 /*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);

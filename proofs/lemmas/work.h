@@ -12,6 +12,14 @@
   @ predicate VspWorkRights(struct vsp_layout l, integer k, struct vsp_work w) =
   @   \forall integer p; VspWorkStart(k, w) <= p < VspWorkEnd(k, w) ==> VspMapped(l, p) &&
   @     \forall integer i; VspHolds(l.tree, i, p) ==> l.region[i].rights == w.rights;
+  @ // they are mapped, with rights that cover the work's and content that pagerd may fill, which is
+  @ // what the request of the work names
+  @ predicate VspWorkSupplied(struct vsp_layout l, integer k, struct vsp_request q,
+  @                           struct vsp_work w) =
+  @   VspAllMapped(l, VspWorkStart(k, w), VspWorkEnd(k, w)) &&
+  @   VspRightsCover(l, VspWorkStart(k, w), VspWorkEnd(k, w), w.rights) &&
+  @   VspRunNamed(l, VspWorkStart(k, w), VspWorkEnd(k, w), q) &&
+  @   VspNoDirect(l, VspWorkStart(k, w), VspWorkEnd(k, w));
   @ // the region that MAP is to put fits where the work maps, and has its rights
   @ predicate VspWorkFits(struct vsp_service s, integer k, struct vsp_attributes r,
   @                       struct vsp_work w) =
@@ -37,7 +45,8 @@
   @   (w.kind == VSP_WORK_MAP ==> VspFramesNamed(s.authority, c.badge, w.frame, w.count)) &&
   @   (w.kind == VSP_WORK_MAP && c.request.op == VSP_OP_MAP ==>
   @     VspWorkFits(s, k, s.pending.region, w)) &&
-  @   (w.kind == VSP_WORK_MAP && c.request.op != VSP_OP_MAP ==> VspWorkRights(s.layout, k, w)) &&
+  @   (w.kind == VSP_WORK_MAP && c.request.op != VSP_OP_MAP ==>
+  @     VspWorkSupplied(s.layout, k, c.request, w)) &&
   @   (w.kind == VSP_WORK_PROTECT ==> VspWorkCovered(s.layout, k, w)) &&
   @   (c.request.op == VSP_OP_PAGE_EVICT ==>
   @     VspNoDirect(s.layout, VspWorkStart(k, w), VspWorkEnd(k, w))) &&

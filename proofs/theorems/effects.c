@@ -2,21 +2,26 @@
 /*
  * Effects. Whatever message arrives, the kernel work that vsp_service_step orders keeps the
  * preconditions of the port (VspPortWork) and is within the layout: it is on the VSpace of the live
- * space that the message's handle names, and on pages within its bounds; what is mapped has the
- * rights of the region that holds it (FAULT_SUPPLY), or is free and gets the rights of the region
- * that MAP puts there when the work is done, never W with X, and its frames are in the range that
- * the envelope declares for the sender; no page gets rights beyond its ceiling. When the work is
- * done, the layout says just that: every page that it maps or protects is mapped, with its rights,
- * no page that it unmaps is mapped, and a space that it clears is gone with all its pages. What is
- * about the contents of pages alone, FAULT_SUPPLY and PAGE_EVICT, leaves the layout as it is; and
- * PAGE_EVICT unmaps no page of direct frames, so that these are where the layout says.
+ * space that the message's handle names, and on pages within its bounds. What FAULT_SUPPLY maps is
+ * pages that the layout maps, with rights within those of each page, never direct ones, and of the
+ * very content that the message names: its backing, object, offset and generation. What MAP maps is
+ * free, and gets the rights of the region that is put there when the work is done. Rights are never
+ * W with X, and frames are in the range that the envelope declares for the sender; no page gets
+ * rights beyond its ceiling. When the work is done, the layout says just that: every page that it
+ * maps or protects is mapped, with its rights (FAULT_SUPPLY: with at least its rights), no page that
+ * it unmaps is mapped, and a space that it clears is gone with all its pages. What is about the
+ * contents of pages alone, FAULT_SUPPLY and PAGE_EVICT, leaves the layout as it is; and PAGE_EVICT
+ * unmaps no page of direct frames, so that these are where the layout says.
  */
 #include "core/service/service.h"
 #include "proofs/lemmas/work.h"
 
 /*@ // the layout says that the work of an operation is done
   @ predicate VspWorkDone(struct vsp_service s, integer k, integer op, struct vsp_work w) =
-  @   (w.kind == VSP_WORK_MAP || w.kind == VSP_WORK_PROTECT ==> VspWorkRights(s.layout, k, w)) &&
+  @   (op != VSP_OP_FAULT_SUPPLY && (w.kind == VSP_WORK_MAP || w.kind == VSP_WORK_PROTECT) ==>
+  @     VspWorkRights(s.layout, k, w)) &&
+  @   (op == VSP_OP_FAULT_SUPPLY ==> VspAllMapped(s.layout, VspWorkStart(k, w), VspWorkEnd(k, w)) &&
+  @     VspRightsCover(s.layout, VspWorkStart(k, w), VspWorkEnd(k, w), w.rights)) &&
   @   (!VspLayoutStays(op) && (w.kind == VSP_WORK_UNMAP || w.kind == VSP_WORK_CLEAR) ==>
   @     \forall integer p; VspWorkStart(k, w) <= p < VspWorkEnd(k, w) ==>
   @       !VspMapped(s.layout, p)) &&
@@ -77,7 +82,7 @@ static void vsp_effects_commit(struct vsp_service a, struct vsp_service b, struc
     /*@ assert protect: op == VSP_OP_PROTECT ==> VspWorkRights(b.layout, k, w); */
     /*@ assert same: op == c.request.op; */
     /*@ assert stays: VspLayoutStays(op) ==> b.layout == a.layout; */
-    /*@ assert still: op == VSP_OP_FAULT_SUPPLY ==> VspWorkRights(b.layout, k, w); */
+    /*@ assert still: op == VSP_OP_FAULT_SUPPLY ==> VspWorkSupplied(b.layout, k, c.request, w); */
     (void)op;
     (void)a;
     (void)b;
