@@ -14,7 +14,6 @@ struct import_options {
     const char *path;
     const char *journal; /* NULL: standard output, unless a layout is asked for */
     const char *layout;
-    const char *before; /* a map, or NULL */
     uint64_t regions;
 };
 
@@ -24,15 +23,18 @@ static const struct option table[] = {{"before", required_argument, NULL, 'b'},
                                       {"regions", required_argument, NULL, 'r'},
                                       {NULL, 0, NULL, 0}};
 
-/* 0: it has complained. */
-static int read_options(int argc, char **argv, struct import_options *options)
+/* The maps of --before go where they are used; 0: it has complained. */
+static int read_options(int argc, char **argv, struct import_options *options,
+                        struct vsp_import *import)
 {
     int option;
 
-    *options = (struct import_options){NULL, NULL, NULL, NULL, VSP_IMPORT_REGIONS};
+    *options = (struct import_options){NULL, NULL, NULL, VSP_IMPORT_REGIONS};
     while ((option = vsp_option(argc, argv, ":b:j:l:r:", table)) != -1) {
         if (option == 'b') {
-            options->before = optarg;
+            if (!vsp_import_read_before(import, optarg)) {
+                return 0;
+            }
         } else if (option == 'j') {
             options->journal = optarg;
         } else if (option == 'l') {
@@ -95,6 +97,7 @@ static int run(struct vsp_import *import, const struct import_options *options)
     if (options->layout != NULL && !vsp_put_layouts(options->layout, import->engine)) {
         return VSP_EXIT_BAD;
     }
+    vsp_import_befores_left(import);
     vsp_import_report(import, vsp_input_number(import->in));
     return VSP_EXIT_FINE;
 }
@@ -123,8 +126,7 @@ int vsp_cmd_import_strace(int argc, char **argv)
     struct vsp_input *in;
     int status = VSP_EXIT_BAD;
 
-    if (!read_options(argc, argv, &options)
-        || (options.before != NULL && !vsp_import_read_before(&import, options.before))) {
+    if (!read_options(argc, argv, &options, &import)) {
         return VSP_EXIT_BAD;
     }
     in = vsp_input_open(options.path);

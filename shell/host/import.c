@@ -136,6 +136,7 @@ static int execute(struct vsp_import *import, struct vsp_import_process *process
         import->first = process->memory;
         import->first->users++;
     }
+    vsp_import_executed(import, process->memory);
     return 1;
 }
 
@@ -284,7 +285,7 @@ void vsp_import_end(struct vsp_import *import)
         vsp_free(import->first);
     }
     vsp_import_objects_free(import);
-    vsp_maps_free(&import->before);
+    vsp_import_befores_free(import);
     vsp_tally_free(&import->refusals);
     vsp_tally_free(&import->missing);
     vsp_tally_free(&import->other);

@@ -47,8 +47,9 @@ struct vsp_import {
     void *object;                     /* tree of files by name */
     uint64_t objects;
     struct vsp_import_memory *first; /* the first process's, which stays when it ends */
-    struct vsp_maps before;          /* what is there when the first memory call comes */
-    bool waits;                      /* and that has not come */
+    struct vsp_maps *before;         /* what each execve leaves, in their order */
+    size_t befores;
+    size_t executed; /* how many of them have come */
 };
 
 /* ---- import.c: the whole ---- */
@@ -100,11 +101,16 @@ int vsp_import_region(const struct vsp_import *import, const struct vsp_import_m
 
 /* ---- import_before.c ---- */
 
-/* Reads the map of a process as execve left it; false: it has complained. */
+/* Reads the map of a process as the next execve leaves it; false: it has complained. */
 bool vsp_import_read_before(struct vsp_import *import, const char *path);
 
-/* Maps that, once, before the first memory call. */
-void vsp_import_before(struct vsp_import *import, const struct vsp_import_memory *memory);
+/* An execve, with no memory but what it leaves, is in the trace; or the trace begins behind one. */
+void vsp_import_executed(struct vsp_import *import, const struct vsp_import_memory *memory);
+void vsp_import_begun(struct vsp_import *import, const struct vsp_import_memory *memory);
+
+/* Counts the maps for which no execve came, and lets go of all. */
+void vsp_import_befores_left(struct vsp_import *import);
+void vsp_import_befores_free(struct vsp_import *import);
 
 /* ---- import_object.c ---- */
 

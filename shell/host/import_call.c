@@ -262,7 +262,7 @@ int vsp_import_call(struct vsp_import *import, struct vsp_import_process *proces
 {
     for (size_t i = 0; i < sizeof calls / sizeof calls[0]; i++) {
         if (strcmp(calls[i].name, call->name) == 0) {
-            vsp_import_before(import, process->memory);
+            vsp_import_begun(import, process->memory);
             if (call->failed) {
                 vsp_tally_add(&import->other, "%s that Linux refused: left out", call->name);
                 return 1;

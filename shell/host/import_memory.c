@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* The requests of an import, each sent and noted. */
+#include <inttypes.h>
 #include <string.h>
 
 #include "shell/host/command.h"
@@ -57,6 +58,10 @@ int vsp_import_create(struct vsp_import *import, struct vsp_import_process *proc
     }
     process->memory = vsp_alloc(NULL, sizeof *process->memory);
     *process->memory = (struct vsp_import_memory){import->engine->reply.word[0], 1u, 0u};
+    if (import->journal != NULL) {
+        fprintf(import->journal, "# space 0x%" PRIx64 " process %ld\n", process->memory->handle,
+                process->pid);
+    }
     return 1;
 }
 
@@ -105,6 +110,10 @@ int vsp_import_copy(struct vsp_import *import, struct vsp_import_process *proces
         map(import, process->memory, "fork", region);
     }
     process->memory->brk = from->brk;
+    if (import->journal != NULL) {
+        fprintf(import->journal, "# space 0x%" PRIx64 " copy of 0x%" PRIx64 "\n",
+                process->memory->handle, from->handle);
+    }
     return 1;
 }
 

@@ -22,6 +22,20 @@ trace calls calls.strace
 trace raw raw.strace
 trace python --before python.before python.strace
 
+# Maps go to the execve of a trace, one by one; without one, to its first call.
+golden strace-befores import-strace --layout - --before python.before --before python.before \
+    --before python.before calls.strace
+golden strace-one-before import-strace --layout - --before python.before calls.strace
+"$tool" import-strace --journal "$work/j" --layout "$work/whole" --before python.before \
+    python.strace 2>"$work/err"
+holds "a journal says whose a space is" grep -q "^# space 0x800 process 1113" "$work/j"
+sed 1d python.strace >"$work/begun"
+"$tool" import-strace --layout "$work/layout" --before python.before "$work/begun" 2>"$work/err"
+holds "a trace that begins behind its execve" \
+    test "$("$tool" digest - <"$work/whole")" = "$("$tool" digest - <"$work/layout")"
+"$tool" import-strace --journal "$work/j" --layout "$work/layout" calls.strace 2>"$work/err"
+holds "and of which it is a copy" grep -q "^# space 0x[0-9a-f]* copy of 0x[0-9a-f]*$" "$work/j"
+
 # line WORDS LINE...: refused, with the words.
 line() {
     words=$1
