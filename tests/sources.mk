@@ -4,14 +4,15 @@ MACHINE_KERNEL := \
     tests/machine/kernel/boot.S tests/machine/kernel/control.c tests/machine/kernel/copy.c \
     tests/machine/kernel/cpu.c tests/machine/kernel/elf.c tests/machine/kernel/fault.c \
     tests/machine/kernel/images.S tests/machine/kernel/ipc.c tests/machine/kernel/journal.c \
-    tests/machine/kernel/main.c tests/machine/kernel/names.c tests/machine/kernel/paging.c \
-    tests/machine/kernel/pool.c tests/machine/kernel/second.c \
+    tests/machine/kernel/main.c tests/machine/kernel/meter.c tests/machine/kernel/names.c \
+    tests/machine/kernel/paging.c tests/machine/kernel/pool.c tests/machine/kernel/second.c \
     tests/machine/kernel/second_entry.S tests/machine/kernel/serial.c \
     tests/machine/kernel/spawn.c tests/machine/kernel/task.c tests/machine/kernel/trace.c \
     tests/machine/kernel/trap.S tests/machine/kernel/virtio.c \
     tests/support/operation.c
 MACHINE_TASKS := \
-    tests/machine/tasks/envelope.c tests/machine/tasks/launch.c tests/machine/tasks/layout.c \
+    tests/cost/cost_layout.c tests/cost/cost_request.c \
+    tests/machine/tasks/cost.c tests/machine/tasks/envelope.c tests/machine/tasks/launch.c tests/machine/tasks/layout.c \
     tests/machine/tasks/loader.c tests/machine/tasks/memd.c tests/machine/tasks/pagerd.c \
     tests/machine/tasks/procd.c tests/machine/tasks/refused.c tests/machine/tasks/rootd.c \
     tests/machine/tasks/scarce.c tests/machine/tasks/scenario_bad.c \
@@ -65,4 +66,6 @@ HOST_C := tests/host/test_text.c tests/host/test_words.c
 FUZZ_C := \
     tests/fuzz/fuzz_client.c tests/fuzz/fuzz_journal.c tests/fuzz/fuzz_layout.c \
     tests/fuzz/fuzz_maps.c tests/fuzz/fuzz_script.c tests/fuzz/fuzz_strace.c
-COST_C := tests/cost/cost.c tests/cost/cost_request.c tests/cost/cost_tree.c
+COST_C := \
+    tests/cost/cost.c tests/cost/cost_layout.c tests/cost/cost_request.c tests/cost/cost_tree.c \
+    tests/support/check.c

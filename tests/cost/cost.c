@@ -1,64 +1,60 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * What ci/cost.py counts under callgrind: each operation many times on a layout of so many regions,
- * the tree alone and whole requests. The layout is that of one space, and packed: no gaps between
- * regions, and neighbours that differ. A row prepares an operation, runs it, and puts the layout
- * back; what counts are the calls into the core while it runs. Answers are checked, so that the
- * figures are those of operations that were done.
+ * What ci/cost.py counts under callgrind: the tree alone, and whole requests, whose calls into the
+ * core count while a row runs.
  * usage: cost REGIONS
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <valgrind/callgrind.h>
 
-#include "core/base/base.h"
+#include "core/service/service.h"
 #include "tests/cost/cost.h"
 #include "tests/support/check.h"
-#include "tests/support/prng.h"
 
-#define OPERATIONS 1000u /* of each row */
-#define LOW_PAGE 0x400u
+struct vsp_message cost_message;
+struct vsp_reply cost_reply;
+static struct vsp_service service;
 
-uint64_t cost_regions;
-uint64_t cost_edge[COST_REGIONS_MAX + 1u];
-uint64_t cost_first;
-uint64_t cost_page;
-static struct vsp_prng rng;
-
-uint64_t cost_pages(void)
+uint32_t cost_send(void)
 {
-    return cost_edge[cost_first + 1u] - cost_edge[cost_first];
-}
+    static struct vsp_call call;
+    static struct vsp_effects effects;
+    uint32_t status = vsp_service_step(&service, &cost_message, &call, &effects, &cost_reply);
 
-void cost_nothing(void)
-{
-}
-
-/* Some region, the first of so many. */
-static void pick(uint64_t count)
-{
-    cost_first = vsp_prng_below(&rng, cost_regions - count + 1u);
-    cost_page = cost_edge[cost_first] + vsp_prng_below(&rng, cost_pages());
-}
-
-static void set_up(void)
-{
-    cost_tree_start();
-    cost_request_start();
-    cost_edge[0] = LOW_PAGE;
-    for (cost_first = 0; cost_first < cost_regions; cost_first++) {
-        cost_edge[cost_first + 1u] = cost_edge[cost_first] + 1u
-                                     + vsp_prng_below(&rng, COST_PAGES_MAX);
-        cost_tree_add();
-        cost_request_add();
+    if (effects.work.kind != VSP_WORK_NONE) {
+        status = vsp_service_complete(&service, 1u, &effects, &cost_reply);
     }
+    return status;
+}
+
+static void service_start(void)
+{
+    static struct vsp_startup startup;
+
+    startup.client_count = 2;
+    startup.client[0] = (struct vsp_startup_client){.badge = COST_OWNER,
+                                                    .spaces = VSP_SPACE_MAX,
+                                                    .regions = VSP_REGION_MAX,
+                                                    .pages = VSP_ENV_PAGES_MAX,
+                                                    .frame = COST_OWNER_FRAME,
+                                                    .frames = COST_OWNER_FRAMES};
+    startup.client[1] = (struct vsp_startup_client){
+        .badge = COST_PAGER, .frame = COST_PAGER_FRAME, .frames = COST_PAGER_FRAMES, .pager = 1};
+    vsp_service_init(&service, &startup);
+}
+
+static void add(void)
+{
+    cost_tree_add();
+    cost_request_add();
 }
 
 static void count(const struct cost_row *row)
 {
     vsp_check_scene = row->name;
-    for (vsp_check_step = 0; vsp_check_step < OPERATIONS; vsp_check_step++) {
-        pick(row->count);
+    for (vsp_check_step = 0; vsp_check_step < COST_OPERATIONS; vsp_check_step++) {
+        cost_pick(row->count);
         row->prepare();
         CALLGRIND_TOGGLE_COLLECT;
         row->run();
@@ -71,11 +67,10 @@ static void count(const struct cost_row *row)
 int main(int argc, char **argv)
 {
     VSP_CHECK(argc == 2);
-    cost_regions = strtoull(argv[1], NULL, 10);
-    VSP_CHECK(COST_RANGE <= cost_regions && cost_regions <= COST_REGIONS_MAX);
-    VSP_CHECK(cost_regions < VSP_REGION_MAX);
-    rng = vsp_prng_seed(cost_regions);
-    set_up();
+    service_start();
+    cost_tree_start();
+    cost_request_start();
+    cost_layout(strtoull(argv[1], NULL, 10), add);
     for (const struct cost_row *row = cost_tree_row; row->name != NULL; row++) {
         count(row);
     }
@@ -84,6 +79,6 @@ int main(int argc, char **argv)
     }
     cost_tree_check();
     cost_request_check();
-    (void)printf("%u operations\n", OPERATIONS);
+    (void)printf("%u operations\n", COST_OPERATIONS);
     return 0;
 }

@@ -17,7 +17,23 @@
 #define MACHINE_CONSOLE_SECOND 7 /* rsi: code, two arguments: run it on the second processor */
 #define MACHINE_CONSOLE_RESULT 8 /* result: 0 it runs, else its fault */
 #define MACHINE_CONSOLE_EXIT 6   /* ends the caller */
+#define MACHINE_CONSOLE_SPAN 10  /* result: ticks of the caller since it was let go on */
+#define MACHINE_CONSOLE_METER 11 /* rsi: where the words of the meter go, which begins anew */
 #define MACHINE_CONSOLE_QUIET 9  /* rsi: 1 no request, reply or change is shown, 0 each is */
+
+/*
+ * The meter of vspaced: TSC ticks outside the kernel, and how many stretches these are of, from the
+ * delivery of a message to the first system call after it, from there to the reply, from there to
+ * the next wait; and ticks of the kernel at work on its orders.
+ */
+#define MACHINE_METER_DECIDE 0u
+#define MACHINE_METER_FINISH 1u
+#define MACHINE_METER_TURN 2u
+#define MACHINE_METER_PARTS 3u
+#define MACHINE_METER_TICKS 0u /* words, for each of the three */
+#define MACHINE_METER_STRETCHES 3u
+#define MACHINE_METER_KERNEL 6u
+#define MACHINE_METER_WORDS 7u
 
 /* Capability rights of this kernel beside VSP_CAP_RIGHT_*. */
 #define MACHINE_RIGHT_MAKE 64   /* endpoint: derive any badge and any rights */

@@ -77,6 +77,7 @@ boot_high:
         movl    %eax, %ss
         movq    $trap_stack_top, %rsp
         xorl    %ebp, %ebp
+        movl    %ebx, %edi /* the start information */
         call    machine_main
 
         .section .note.GNU-stack, "", @progbits

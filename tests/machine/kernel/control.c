@@ -81,7 +81,9 @@ void control_call(struct task *task, const struct cap *control)
     for (uint32_t i = 0; i < task->byte_len && i < sizeof word; i++) {
         word[i / 8u] |= (uint64_t)task->byte[i] << (8u * (i % 8u));
     }
+    meter_work(1u, task);
     reply[0] = execute(task, control, word, &reply[1]);
+    meter_work(0u, task);
     trace_control(task, word, reply[0]);
     journal_control(task, word, reply[0]);
     uint64_t byte_len = word[0] >= MACHINE_OP_CREATE ? 16u : 8u;

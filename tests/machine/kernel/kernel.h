@@ -162,7 +162,14 @@ void fault_refuse(struct task *task, uint64_t cause);
 /* control.c, spawn.c: control operations, called with the message in word; status in the result */
 void control_call(struct task *task, const struct cap *control);
 uint64_t spawn_control(struct task *task, const uint64_t *word, uint64_t *value);
-struct task *spawn_first(void);
+struct task *spawn_first(uint64_t argument);
+
+/* meter.c: what vspaced executes, by the TSC */
+void meter_enter(const struct task *task);                 /* the task has trapped: first of all */
+void meter_leave(void);                                    /* a task is let go on: last of all */
+void meter_work(uint32_t begins, const struct task *task); /* an order, and its end */
+uint64_t meter_span(void);
+void meter_take(uint64_t *word); /* MACHINE_METER_WORDS; it begins anew */
 
 /* trace.c */
 void trace_reply(const struct task *client, const struct task *server, const uint8_t *byte,
@@ -174,7 +181,8 @@ void trace_quiet(uint32_t quiet); /* 1: requests, replies and page-table changes
 /* main.c */
 struct regs *machine_trap(struct regs *regs);
 _Noreturn void machine_panic(struct regs *regs);
-_Noreturn void machine_main(void);
+/* boot: physical address of the start information of PVH, which has the command line. */
+_Noreturn void machine_main(uint64_t boot);
 
 /* images.S */
 extern const uint8_t image_vspaced[], image_vspaced_end[];

@@ -3,6 +3,7 @@
 #include "tests/machine/kernel/kernel.h"
 
 #define TEXT_MAX 240u
+#define START_COMMAND 24u /* of PVH's start information: physical address of the command line */
 
 static uint64_t tap_count;
 static uint64_t tap_failed;
@@ -49,6 +50,14 @@ static void start_second(struct task *task)
     }
 }
 
+/* The meter's words go where rsi says. */
+static void give_meter(struct task *task)
+{
+    static uint64_t word[MACHINE_METER_WORDS];
+    meter_take(word);
+    task->regs.rax = copy_out(task->root, task->regs.rsi, (const uint8_t *)word, sizeof word);
+}
+
 static void console(struct task *task)
 {
     uint64_t op = task->regs.rdi;
@@ -75,6 +84,12 @@ static void console(struct task *task)
         break;
     case MACHINE_CONSOLE_QUIET:
         trace_quiet((uint32_t)task->regs.rsi);
+        break;
+    case MACHINE_CONSOLE_SPAN:
+        task->regs.rax = meter_span();
+        break;
+    case MACHINE_CONSOLE_METER:
+        give_meter(task);
         break;
     case MACHINE_CONSOLE_RESULT:
         task->regs.rax = second_result();
@@ -137,8 +152,11 @@ static struct regs *run_next(void)
 /* regs is the first field of the task that trapped. */
 struct regs *machine_trap(struct regs *regs)
 {
+    meter_enter((const struct task *)(const void *)regs);
     dispatch((struct task *)(void *)regs);
-    return run_next();
+    regs = run_next();
+    meter_leave();
+    return regs;
 }
 
 _Noreturn void machine_panic(struct regs *regs)
@@ -153,15 +171,30 @@ _Noreturn void machine_panic(struct regs *regs)
     serial_exit(1u);
 }
 
-_Noreturn void machine_main(void)
+/* Whether the command line is this word. */
+static uint32_t command_is(uint64_t boot, const char *word)
 {
+    const uint64_t *physical = pool_at(boot + START_COMMAND);
+    const char *command = pool_at(*physical);
+    for (; *word != '\0' && *command == *word; word++) {
+        command++;
+    }
+    return *physical != 0u && *word == *command;
+}
+
+/* For the counts there is one processor, and nothing else to be seen. */
+_Noreturn void machine_main(uint64_t boot)
+{
+    uint32_t cost = command_is(boot, "cost");
     serial_init();
     serial_text("# test kernel: x86_64, 4-level paging, NX, SMEP, SMAP\n");
     journal_begin();
     cpu_init();
     pool_init();
-    second_init();
-    (void)spawn_first();
+    if (cost == 0u) {
+        second_init();
+    }
+    (void)spawn_first(cost);
     struct regs *regs = run_next();
     __asm__ volatile("jmp trap_return" : : "a"(regs) : "memory");
     __builtin_unreachable();

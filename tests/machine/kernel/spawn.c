@@ -165,7 +165,7 @@ uint64_t spawn_control(struct task *task, const uint64_t *word, uint64_t *value)
 }
 
 /* rootd, with every capability there is at the start. */
-struct task *spawn_first(void)
+struct task *spawn_first(uint64_t argument)
 {
     struct task *root = task_create("rootd\0\0");
     root->regs.rip = load(root, MACHINE_IMAGE_TASKS);
@@ -173,6 +173,7 @@ struct task *spawn_first(void)
         VSP_CAP_KERNEL_CONTROL, VSP_CAP_RIGHT_CALL | MACHINE_RIGHT_SPAWN, 0u, 0u, 0u};
     root->cap[ROOT_SLOT_FRAMES] = (struct cap){VSP_CAP_FRAME_RANGE, VSP_CAP_RIGHT_MAP,
                                                MACHINE_FRAME_FIRST, 0u, MACHINE_FRAME_COUNT};
+    root->regs.rdi = argument;
     root->state = TASK_READY;
     return root;
 }

@@ -49,7 +49,7 @@ void envelope_drop_cap(struct envelope *e, uint32_t index)
 
 static void add_client(struct envelope *e, const uint64_t *field)
 {
-    for (uint32_t i = 0; i < VSP_ENV_CLIENT_BYTES / 8u; i++) {
+    for (uint32_t i = 0; i < ENVELOPE_FIELDS; i++) {
         envelope_put(e, e->byte_len + 8u * i, field[i], 8u);
     }
     e->byte_len += VSP_ENV_CLIENT_BYTES;
@@ -57,7 +57,7 @@ static void add_client(struct envelope *e, const uint64_t *field)
 
 void envelope_build(struct envelope *e)
 {
-    /* badge, flags, spaces, regions, pages, first frame, frames: all that the build has */
+    /* all that the build has */
     static const uint64_t procd[] = {BADGE_PROCD,
                                      0u,
                                      PROCD_SPACES,
@@ -67,6 +67,11 @@ void envelope_build(struct envelope *e)
                                      FRAMES_DIRECT_COUNT + 1u};
     static const uint64_t pagerd[] = {BADGE_PAGERD, VSP_CLIENT_PAGER, PAGERD_SPACES,     1u,
                                       1u,           FRAMES_PAGER,     FRAMES_PAGER_COUNT};
+    envelope_build_for(e, procd, pagerd);
+}
+
+void envelope_build_for(struct envelope *e, const uint64_t *first, const uint64_t *second)
+{
     e->byte_len = VSP_ENV_HEADER_BYTES;
     envelope_put(e, VSP_ENV_OFF_MAGIC, VSP_ENV_MAGIC, 4u);
     envelope_put(e, VSP_ENV_OFF_MAJOR, VSP_ENV_MAJOR, 2u);
@@ -79,8 +84,8 @@ void envelope_build(struct envelope *e)
     envelope_add_cap(e, VSP_CAP_KERNEL_CONTROL, VSP_SLOT_KERNEL, VSP_CAP_RIGHT_CALL);
     envelope_add_cap(e, VSP_CAP_ENDPOINT, VSP_SLOT_PAGERD, VSP_CAP_RIGHT_NOTIFY);
     envelope_add_cap(e, VSP_CAP_FRAME_RANGE, VSP_SLOT_FRAMES, VSP_CAP_RIGHT_MAP);
-    add_client(e, procd);
-    add_client(e, pagerd);
+    add_client(e, first);
+    add_client(e, second);
 }
 
 uint32_t envelope_send(const struct envelope *e)

@@ -114,6 +114,10 @@ void probe_caught(void);
 void second_reader(void); /* on the second processor */
 void second_writer(void);
 
+/* Ticks that the kernel counts for a loop of so many rounds; instructions of the loop. */
+uint64_t meter_loop(uint64_t rounds);
+#define METER_LOOP(rounds) (2u * (rounds) + 4u)
+
 #define FAULT_MAPPED 1u /* bits of the result */
 #define FAULT_WRITE 2u
 #define FAULT_USER 4u

@@ -3,7 +3,7 @@
 #include "tests/machine/abi.h"
 
         .text
-        .globl  second_reader, second_writer
+        .globl  second_reader, second_writer, meter_loop
         .globl  console_call, probe_read, probe_write, probe_execute, probe_caught
 console_call:
         movl    $MACHINE_CONSOLE, %eax
@@ -18,6 +18,22 @@ probe_read:
 probe_write:
         movq    %rsi, (%rdi)
         xorl    %eax, %eax
+        ret
+
+/* A loop of rdi rounds between two system calls, the second of which tells the ticks: 2 for each
+   round and 4 for the rest, and what it takes to go in and out. */
+meter_loop:
+        movl    $MACHINE_CONSOLE, %eax
+        movq    %rdi, %rdx
+        movl    $MACHINE_CONSOLE_SPAN, %edi
+        syscall
+        movq    %rdx, %rcx
+meter_round:
+        decq    %rcx
+        jnz     meter_round
+        movl    $MACHINE_CONSOLE, %eax
+        movl    $MACHINE_CONSOLE_SPAN, %edi
+        syscall
         ret
 
 /* What is at the address returns to the caller of probe_execute itself, and so does a fault. */

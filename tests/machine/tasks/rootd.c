@@ -77,6 +77,8 @@ _Noreturn void task_main(uint64_t argument);
 _Noreturn void task_main(uint64_t argument)
 {
     switch (argument % 0x100u) {
+    case TASK_COST:
+        cost_main();
     case TASK_MEMD:
         memd_main();
     case TASK_PAGERD:

@@ -6,11 +6,13 @@
 #include "tests/machine/tasks/lib.h"
 
 #define TASK_ROOTD 0u
-#define TASK_MEMD 1u
-#define TASK_PAGERD 2u
-#define TASK_PROCD 3u
+#define TASK_COST 1u /* rootd, when the kernel is told to count */
+#define TASK_MEMD 2u
+#define TASK_PAGERD 3u
+#define TASK_PROCD 4u
 
 _Noreturn void rootd_main(void);
+_Noreturn void cost_main(void);
 _Noreturn void memd_main(void);
 _Noreturn void pagerd_main(void);
 _Noreturn void procd_main(uint64_t pagerd); /* pagerd: its task */
@@ -28,6 +30,9 @@ struct envelope {
     uint32_t byte_len;
 };
 void envelope_build(struct envelope *e);
+/* Likewise, with two records of clients: badge, flags, spaces, regions, pages, frames from, frames. */
+#define ENVELOPE_FIELDS 7u
+void envelope_build_for(struct envelope *e, const uint64_t *first, const uint64_t *second);
 void envelope_put(struct envelope *e, uint32_t offset, uint64_t value, uint32_t width);
 void envelope_drop_cap(struct envelope *e, uint32_t index);
 void envelope_add_cap(struct envelope *e, uint32_t kind, uint32_t slot, uint32_t rights);
