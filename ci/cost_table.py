@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: ISC
-"""Tables of instructions, {column: {row: figure}}: as text, and a new one against the pinned one."""
+"""Tables of instructions, {column: {row: figure}}: as text, and one against the pinned one."""
 import textwrap
 
 import csource as c

@@ -85,8 +85,8 @@ mutants() {
 
 # Instructions and bytes are those of the committed tables.
 cost() {
-    python3 -B ci/cost.py --self-test && python3 -B ci/cost_machine.py --self-test &&
-        make -j "$jobs" cost
+    python3 -B tests/bench/report.py --self-test && python3 -B ci/cost.py --self-test &&
+        python3 -B ci/cost_machine.py --self-test && make -j "$jobs" cost
 }
 
 size() {

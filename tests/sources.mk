@@ -11,11 +11,11 @@ MACHINE_KERNEL := \
     tests/machine/kernel/trap.S tests/machine/kernel/virtio.c \
     tests/support/operation.c
 MACHINE_TASKS := \
-    tests/cost/cost_layout.c tests/cost/cost_request.c \
-    tests/machine/tasks/cost.c tests/machine/tasks/envelope.c tests/machine/tasks/launch.c tests/machine/tasks/layout.c \
-    tests/machine/tasks/loader.c tests/machine/tasks/memd.c tests/machine/tasks/pagerd.c \
-    tests/machine/tasks/procd.c tests/machine/tasks/refused.c tests/machine/tasks/rootd.c \
-    tests/machine/tasks/scarce.c tests/machine/tasks/scenario_bad.c \
+    tests/cost/cost_ask.c tests/cost/cost_layout.c tests/cost/cost_request.c \
+    tests/machine/tasks/cost.c tests/machine/tasks/envelope.c tests/machine/tasks/launch.c \
+    tests/machine/tasks/layout.c tests/machine/tasks/loader.c tests/machine/tasks/memd.c \
+    tests/machine/tasks/pagerd.c tests/machine/tasks/procd.c tests/machine/tasks/refused.c \
+    tests/machine/tasks/rootd.c tests/machine/tasks/scarce.c tests/machine/tasks/scenario_bad.c \
     tests/machine/tasks/scenario_evict.c tests/machine/tasks/scenario_memory.c \
     tests/machine/tasks/scenario_neighbours.c tests/machine/tasks/scenario_pager.c \
     tests/machine/tasks/scenario_scale.c tests/machine/tasks/start.S
@@ -60,12 +60,14 @@ SUPPORT_C := \
     tests/support/service_check.c tests/support/service_same.c tests/support/tree_check.c \
     tests/support/tree_rig.c tests/support/tree_rig_ask.c tests/support/wanted.c
 BENCH_CC := tests/bench/agree.cc tests/bench/bench.cc tests/bench/table.cc tests/bench/work.cc
-BENCH_H := tests/bench/agree.h tests/bench/gap_node.h tests/bench/gap_tree.h tests/bench/rivals.h \
-    tests/bench/table.h tests/bench/times.h tests/bench/work.h tests/support/prng.h
+BENCH_H := \
+    tests/bench/agree.h tests/bench/counted.h tests/bench/gap_node.h tests/bench/gap_tree.h \
+    tests/bench/rivals.h tests/bench/table.h tests/bench/times.h tests/bench/work.h \
+    tests/support/prng.h
 HOST_C := tests/host/test_text.c tests/host/test_words.c
 FUZZ_C := \
     tests/fuzz/fuzz_client.c tests/fuzz/fuzz_journal.c tests/fuzz/fuzz_layout.c \
     tests/fuzz/fuzz_maps.c tests/fuzz/fuzz_script.c tests/fuzz/fuzz_strace.c
 COST_C := \
-    tests/cost/cost.c tests/cost/cost_layout.c tests/cost/cost_request.c tests/cost/cost_tree.c \
-    tests/support/check.c
+    tests/cost/cost.c tests/cost/cost_ask.c tests/cost/cost_layout.c tests/cost/cost_request.c \
+    tests/cost/cost_tree.c tests/support/check.c

@@ -4,11 +4,14 @@
 // Every structure is asked the same of the same layout and must give the same answers, or the bench
 // ends with 1. The repetitions of one row are interleaved, and the median counts. Times are
 // printed, never judged.
-// usage: bench [--json FILE]
+// usage: bench [--json FILE | --count]
+// With --count, under callgrind, there is one repetition of fewer operations, and a dump for each
+// row and structure, whose name is layout/operation/regions/structure/operations.
 //
 #include <cstdio>
 #include <cstring>
 #include <memory>
+#include <string>
 
 #include "tests/bench/agree.h"
 #include "tests/bench/gap_tree.h"
@@ -21,15 +24,20 @@ namespace
 {
 
 constexpr int kRepeats = 21;
-constexpr size_t kLookups = 200000;
-constexpr size_t kChanges = 40000;
 
-// Changes that structures which walk from region to region make in the churn.
 struct Scale {
     size_t regions;
-    size_t walks;
+    Effort time;
+    Effort count;
 };
-constexpr Scale kScales[] = {{64, kChanges}, {1000, 10000}, {65530, 150}};
+constexpr Scale kScales[] = {
+    {64, {200000, 40000, 40000, 20000, 300}, {20000, 4000, 4000, 2000, 50}},
+    {256, {200000, 40000, 20000, 20000, 300}, {20000, 4000, 2000, 2000, 50}},
+    {1000, {200000, 40000, 10000, 20000, 300}, {20000, 4000, 1000, 2000, 50}},
+    {4096, {200000, 40000, 2000, 20000, 300}, {20000, 4000, 200, 2000, 50}},
+    {16384, {200000, 40000, 500, 20000, 300}, {20000, 4000, 50, 2000, 50}},
+    {65530, {200000, 40000, 150, 20000, 300}, {20000, 4000, 20, 2000, 50}},
+};
 
 struct Set {
     Dyadic<false> tree;
@@ -60,8 +68,16 @@ void bench_row(Set *set, const Work &work, const char *operation, bool lookups, 
 {
     std::vector<double> cell[kColumns];
     Row row = {work.layout, operation, work.regions, {}};
-    for (int r = 0; r < kRepeats; r++) {
-        set->each(lookups, [&](auto &s, size_t column) { cell[column].push_back(time(s)); });
+    for (int r = 0; r < (counting ? 1 : kRepeats); r++) {
+        set->each(lookups, [&](auto &s, size_t column) {
+            Result result = time(s);
+            cell[column].push_back(result.nanoseconds);
+            std::string name = work.layout + "/" + operation + "/" + std::to_string(work.regions)
+                               + "/" + kNames[column] + "/" + std::to_string(result.operations);
+            if (counting) {
+                CALLGRIND_DUMP_STATS_AT(name.c_str());
+            }
+        });
     }
     set->each(lookups, [&](auto &s, size_t column) {
         row.nanoseconds[column] = median(cell[column]);
@@ -70,23 +86,38 @@ void bench_row(Set *set, const Work &work, const char *operation, bool lookups, 
     table->add(row);
 }
 
-void bench_layout(const Work &work, const Scale &scale, Table *table)
+template <class S> Shape fill(S *s, const Work &work)
+{
+    Shape shape = {};
+    size_t before = counted_bytes;
+    for (uint32_t k : work.fill) {
+        s->put(work.sorted[k].start, work.sorted[k].end);
+    }
+    shape.bytes = s->bytes(work.regions, counted_bytes - before);
+    for (const Range &range : work.sorted) {
+        size_t steps = s->steps(range.start);
+        shape.nodes += static_cast<double>(steps) / static_cast<double>(work.regions);
+        shape.most = std::max(shape.most, steps);
+    }
+    return shape;
+}
+
+void bench_layout(const Work &work, Table *table)
 {
     auto set = std::make_unique<Set>();
     std::vector<uint64_t> placed;
+    Shapes shapes = {work.layout, work.regions, {}};
 
-    set->each(true, [&](auto &s, size_t) {
-        for (uint32_t k : work.fill) {
-            s.put(work.sorted[k].start, work.sorted[k].end);
-        }
-    });
+    set->each(true, [&](auto &s, size_t column) { shapes.shape[column] = fill(&s, work); });
+    table->add(shapes);
     auto row = [&](const char *operation, bool lookups, auto time) {
         bench_row(set.get(), work, operation, lookups, time, table);
     };
     row("lookup", true, [&](auto &s) { return time_lookup(s, work); });
     row("dependent", true, [&](auto &s) { return time_dependent(s, work); });
-    row("churn", false,
-        [&](auto &s) { return time_churn(s, work, s.kWalks ? scale.walks : kChanges, &placed); });
+    row("churn", false, [&](auto &s) {
+        return time_churn(s, work, s.kWalks ? work.effort.walks : work.effort.changes, &placed);
+    });
     row("unmap, map", false, [&](auto &s) { return time_known(s, work); });
     row("unmap 64", false, [&](auto &s) { return time_range(s, work); });
     row("list 20", false, [&](auto &s) { return time_list(s, work); });
@@ -97,21 +128,25 @@ void bench_layout(const Work &work, const Scale &scale, Table *table)
 int main(int argc, char **argv)
 {
     const char *json = argc == 3 && std::strcmp(argv[1], "--json") == 0 ? argv[2] : nullptr;
-    if (argc != 1 && json == nullptr) {
-        std::fprintf(stderr, "usage: bench [--json FILE]\n");
+    counting = argc == 2 && std::strcmp(argv[1], "--count") == 0;
+    if (argc != 1 && json == nullptr && !counting) {
+        std::fprintf(stderr, "usage: bench [--json FILE | --count]\n");
         return 2;
     }
     Table table(kNames);
-    agree_all();
-    std::printf("Nanoseconds for one operation: the median of %d interleaved repetitions.\n",
-                kRepeats);
+    if (!counting) {
+        agree_all();
+        std::printf("Nanoseconds for one operation: the median of %d interleaved repetitions.\n",
+                    kRepeats);
+    }
     for (Layout layout : {Layout::kPacked, Layout::kProcess, Layout::kDeepest}) {
         for (const Scale &scale : kScales) {
-            bench_layout(make_work(layout, scale.regions, kLookups, kChanges), scale, &table);
+            bench_layout(make_work(layout, scale.regions, counting ? scale.count : scale.time),
+                         &table);
         }
     }
     std::printf("\nBeside each time stands its ratio to the tree's: above 1 the tree is faster.\n");
-    if (json != nullptr && !table.write_json(json)) {
+    if (json != nullptr && !table.write_json(json, kRepeats)) {
         std::fprintf(stderr, "bench: cannot write %s\n", json);
         return 1;
     }

@@ -100,6 +100,23 @@ class GapTree
         return n;
     }
 
+    size_t steps(uint64_t page) const
+    {
+        size_t steps = 0;
+        for (const GapNode *cur = header_.parent; cur != nullptr;) {
+            steps++;
+            if (page >= cur->start && page < cur->end) {
+                break;
+            }
+            cur = page < cur->start ? cur->left : cur->right;
+        }
+        return steps;
+    }
+    double bytes(size_t, size_t) const
+    {
+        return sizeof(GapNode);
+    }
+
     // Whether this is a red-black tree whose every gap is what its regions say.
     bool sound() const
     {

@@ -7,6 +7,8 @@
 //   unmap(start)            drops the region that starts there
 //   unmap_range(lo, hi)     drops the regions within [lo, hi), which cuts none
 //   list(page, count, out)  the first count regions that end above the page; how many there are
+//   steps(page)             nodes that a lookup of the page visits; 0 where that cannot be seen
+//   bytes(regions, held)    for each of so many regions, with what it has from its allocator
 // Here are the tree of core, and maps from the start of a region, which walk from region to region
 // to find a free run (kWalks). The rival that keeps gaps is in gap_tree.h.
 //
@@ -22,6 +24,8 @@
 #include <vector>
 
 #include "absl/container/btree_map.h"
+
+#include "tests/bench/counted.h"
 
 #define _Static_assert static_assert // the C spelling of the core's headers
 extern "C" {
@@ -94,6 +98,26 @@ template <bool Hints> class Dyadic
         return n;
     }
 
+    size_t steps(uint64_t page) const
+    {
+        size_t steps = 0;
+        uint32_t i = tree_->child[0][0]; // node 0 is the root of space 0
+        while (i != VSP_TREE_NIL) {
+            steps++;
+            if (page >= tree_->start[i] && page < tree_->end[i]) {
+                break;
+            }
+            i = tree_->child[i][page < tree_->start[i] ? 0 : 1];
+        }
+        return steps;
+    }
+    // Two nodes are set aside for each region, whether or not there is one.
+    double bytes(size_t regions, size_t) const
+    {
+        double hints = Hints ? static_cast<double>(sizeof(vsp_hint)) : 0;
+        return 2.0 * sizeof(vsp_tree) / VSP_TREE_NODE_MAX + hints / static_cast<double>(regions);
+    }
+
   private:
     std::unique_ptr<vsp_tree> tree_;
     std::unique_ptr<vsp_hint> hint_;
@@ -107,9 +131,11 @@ class Inside
         uint64_t end;
         uint32_t word;
     };
-    using Map = std::map<uint64_t, Rest>;
+    using Map = std::map<uint64_t, Rest, std::less<uint64_t>,
+                         Counted<std::pair<const uint64_t, Rest>>>;
     static constexpr const char *kName = "std::map";
     static constexpr bool kPooled = false;
+    static constexpr size_t kPooledBytes = 0;
 
     uint64_t end(const Rest &rest) const
     {
@@ -128,7 +154,8 @@ class Inside
 class Indexed
 {
   public:
-    using Map = absl::btree_map<uint64_t, uint32_t>;
+    using Map = absl::btree_map<uint64_t, uint32_t, std::less<uint64_t>,
+                                Counted<std::pair<const uint64_t, uint32_t>>>;
     static constexpr const char *kName = "btree of indices";
     static constexpr bool kPooled = true;
 
@@ -160,6 +187,11 @@ class Indexed
         uint64_t end;
         uint32_t word;
     };
+
+  public:
+    static constexpr size_t kPooledBytes = sizeof(Record) + sizeof(uint32_t);
+
+  private:
     std::vector<Record> pool_;
     std::vector<uint32_t> free_;
 };
@@ -230,6 +262,15 @@ template <class Store> class Ordered
             ++it;
         }
         return n;
+    }
+
+    size_t steps(uint64_t) const
+    {
+        return 0;
+    }
+    double bytes(size_t regions, size_t held) const
+    {
+        return Store::kPooledBytes + static_cast<double>(held) / static_cast<double>(regions);
     }
 
   private:

@@ -36,18 +36,32 @@ void Table::add(const Row &row)
     rows_.push_back(row);
 }
 
-bool Table::write_json(const char *path) const
+void Table::add(const Shapes &shapes)
+{
+    shapes_.push_back(shapes);
+}
+
+// The beginning of an element of a list: what it is about.
+static void write_head(std::FILE *file, bool first, const std::string &layout, size_t regions)
+{
+    std::fprintf(file, "%s\n  {\"layout\": \"%s\", \"regions\": %zu", first ? "" : ",",
+                 layout.c_str(), regions);
+}
+
+bool Table::write_json(const char *path, int repeats) const
 {
     std::FILE *file = std::fopen(path, "w");
     if (file == nullptr) {
         return false;
     }
-    std::fprintf(file, "[");
-    for (size_t r = 0; r < rows_.size(); r++) {
-        const Row &row = rows_[r];
-        std::fprintf(file, "%s\n  {\"layout\": \"%s\", \"operation\": \"%s\", \"regions\": %zu",
-                     r == 0 ? "" : ",", row.layout.c_str(), row.operation.c_str(), row.regions);
-        std::fprintf(file, ", \"nanoseconds\": {");
+    std::fprintf(file, "{\"repetitions\": %d, \"structures\": [", repeats);
+    for (size_t k = 0; k < kColumns; k++) {
+        std::fprintf(file, "%s\"%s\"", k == 0 ? "" : ", ", names_[k]);
+    }
+    std::fprintf(file, "],\n\"times\": [");
+    for (const Row &row : rows_) {
+        write_head(file, &row == &rows_.front(), row.layout, row.regions);
+        std::fprintf(file, ", \"operation\": \"%s\", \"nanoseconds\": {", row.operation.c_str());
         for (size_t k = 0; k < kColumns; k++) {
             if (row.nanoseconds[k]) {
                 std::fprintf(file, "%s\"%s\": %.2f", k == 0 ? "" : ", ", names_[k],
@@ -56,7 +70,17 @@ bool Table::write_json(const char *path) const
         }
         std::fprintf(file, "}}");
     }
-    std::fprintf(file, "\n]\n");
+    std::fprintf(file, "\n],\n\"shapes\": [");
+    for (const Shapes &shapes : shapes_) {
+        write_head(file, &shapes == &shapes_.front(), shapes.layout, shapes.regions);
+        for (size_t k = 0; k < kColumns; k++) {
+            const Shape &shape = shapes.shape[k];
+            std::fprintf(file, ",\n   \"%s\": {\"bytes\": %.1f, \"nodes\": %.2f, \"most\": %zu}",
+                         names_[k], shape.bytes, shape.nodes, shape.most);
+        }
+        std::fprintf(file, "}");
+    }
+    std::fprintf(file, "\n]}\n");
     bool failed = std::ferror(file) != 0;
     return std::fclose(file) == 0 && !failed;
 }

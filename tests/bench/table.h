@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: ISC
 //
-// The figures: a table to read, and the same as JSON.
+// The figures: a table to read, and the same and more as JSON.
 //
 #ifndef VSP_TESTS_BENCH_TABLE_H
 #define VSP_TESTS_BENCH_TABLE_H
@@ -21,6 +21,19 @@ struct Row {
     std::array<std::optional<double>, kColumns> nanoseconds; // for one operation
 };
 
+// What a structure is like that holds a layout. No nodes are seen of some.
+struct Shape {
+    double bytes; // for each region
+    double nodes; // visited by the lookup of a region, on average
+    size_t most;  // and at most
+};
+
+struct Shapes {
+    std::string layout;
+    size_t regions;
+    std::array<Shape, kColumns> shape;
+};
+
 class Table
 {
   public:
@@ -29,12 +42,14 @@ class Table
     }
     // Prints the row, after a head if its layout is another than that of the row before.
     void add(const Row &row);
+    void add(const Shapes &shapes);
     // Whether the file could be written.
-    bool write_json(const char *path) const;
+    bool write_json(const char *path, int repeats) const;
 
   private:
     Names names_;
     std::vector<Row> rows_;
+    std::vector<Shapes> shapes_;
 };
 
 #endif

@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: ISC
 //
-// What one operation takes, for each kind of them: nanoseconds, without the checks of the answers.
+// What one operation takes, for each kind of them, without the checks of the answers: nanoseconds,
+// or what callgrind counts while the watch runs.
 //
 #ifndef VSP_TESTS_BENCH_TIMES_H
 #define VSP_TESTS_BENCH_TIMES_H
 
 #include <algorithm>
 #include <ctime>
+#include <valgrind/callgrind.h>
 #include <vector>
 
 #include "tests/bench/agree.h"
 #include "tests/bench/rivals.h"
 #include "tests/bench/work.h"
 
-constexpr size_t kLists = 20000;
-constexpr size_t kRanges = 300;
+// Whether callgrind counts what is timed; then the times mean nothing.
+inline bool counting = false;
 
 inline double median(std::vector<double> v)
 {
@@ -30,6 +32,11 @@ inline double now()
     return static_cast<double>(t.tv_sec) * 1e9 + static_cast<double>(t.tv_nsec);
 }
 
+struct Result {
+    size_t operations;
+    double nanoseconds; // for one
+};
+
 // Nanoseconds between start and stop, without what reading the clock takes.
 class Watch
 {
@@ -37,14 +44,20 @@ class Watch
     void start()
     {
         began_ = now();
+        if (counting) {
+            CALLGRIND_TOGGLE_COLLECT;
+        }
     }
     void stop()
     {
+        if (counting) {
+            CALLGRIND_TOGGLE_COLLECT;
+        }
         total_ += now() - began_ - reading();
     }
-    double each(size_t operations) const
+    Result each(size_t operations) const
     {
-        return total_ / static_cast<double>(operations);
+        return {operations, total_ / static_cast<double>(operations)};
     }
 
   private:
@@ -64,7 +77,7 @@ class Watch
     double total_ = 0;
 };
 
-template <class S> double time_lookup(S &s, const Work &work)
+template <class S> Result time_lookup(S &s, const Work &work)
 {
     Watch watch;
     uint64_t sum = 0;
@@ -78,7 +91,7 @@ template <class S> double time_lookup(S &s, const Work &work)
 }
 
 // The same lookups, but a page is known only when the answer before it is.
-template <class S> double time_dependent(S &s, const Work &work)
+template <class S> Result time_dependent(S &s, const Work &work)
 {
     Watch watch;
     uint64_t sum = 0;
@@ -111,7 +124,7 @@ template <class S> void restore(S &s, const Work &work, const std::vector<Range>
 // *placed gets where each region went, or has to be that. After as many changes as there are
 // regions the layout is made anew, so that it stays what it is named after.
 template <class S>
-double time_churn(S &s, const Work &work, size_t changes, std::vector<uint64_t> *placed)
+Result time_churn(S &s, const Work &work, size_t changes, std::vector<uint64_t> *placed)
 {
     Watch watch;
     std::vector<uint64_t> starts(changes);
@@ -136,7 +149,7 @@ double time_churn(S &s, const Work &work, size_t changes, std::vector<uint64_t> 
     return watch.each(changes);
 }
 
-template <class S> double time_known(S &s, const Work &work)
+template <class S> Result time_known(S &s, const Work &work)
 {
     Watch watch;
     watch.start();
@@ -148,10 +161,10 @@ template <class S> double time_known(S &s, const Work &work)
     return watch.each(work.victim.size());
 }
 
-template <class S> double time_range(S &s, const Work &work)
+template <class S> Result time_range(S &s, const Work &work)
 {
     Watch watch;
-    for (size_t k = 0; k < kRanges; k++) {
+    for (size_t k = 0; k < work.effort.ranges; k++) {
         const Range *range = &work.sorted[work.from[k]];
         const Range *above = range + kRange;
         Range left;
@@ -165,26 +178,26 @@ template <class S> double time_range(S &s, const Work &work)
             s.put(range->start, range->end);
         }
     }
-    return watch.each(kRanges);
+    return watch.each(work.effort.ranges);
 }
 
-template <class S> double time_list(S &s, const Work &work)
+template <class S> Result time_list(S &s, const Work &work)
 {
     Watch watch;
     uint64_t sum = 0;
     uint64_t wanted = 0;
-    for (size_t k = 0; k < kLists; k++) {
+    for (size_t k = 0; k < work.effort.lists; k++) {
         wanted += work.sorted[work.from[k] + kList - 1].end;
     }
     watch.start();
-    for (size_t k = 0; k < kLists; k++) {
+    for (size_t k = 0; k < work.effort.lists; k++) {
         Range list[kList] = {};
         s.list(work.sorted[work.from[k]].start, kList, list);
         sum += list[kList - 1].end;
     }
     watch.stop();
     agree(sum == wanted, "list 20", S::kName);
-    return watch.each(kLists);
+    return watch.each(work.effort.lists);
 }
 
 #endif

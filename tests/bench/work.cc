@@ -72,10 +72,10 @@ std::vector<Range> deepest(size_t regions, size_t *deep)
 }
 
 // Fills in what is asked: of the first `deep` regions of the layout.
-void ask(vsp_prng *rng, size_t deep, size_t lookups, size_t changes, Work *work)
+void ask(vsp_prng *rng, size_t deep, Work *work)
 {
     uint64_t answer = 0;
-    for (size_t k = 0; k < lookups; k++) {
+    for (size_t k = 0; k < work->effort.lookups; k++) {
         const Range &range = work->sorted[vsp_prng_below(rng, deep)];
         uint64_t page = range.start + vsp_prng_below(rng, range.end - range.start);
         work->page.push_back(page);
@@ -83,12 +83,12 @@ void ask(vsp_prng *rng, size_t deep, size_t lookups, size_t changes, Work *work)
         answer = range.start;
         work->found += answer;
     }
-    for (size_t k = 0; k < changes; k++) {
+    for (size_t k = 0; k < work->effort.changes; k++) {
         const Range &other = work->sorted[vsp_prng_below(rng, deep)];
         work->victim.push_back(static_cast<uint32_t>(vsp_prng_below(rng, deep)));
         work->size.push_back(other.end - other.start);
     }
-    for (size_t k = 0; k < changes; k++) {
+    for (size_t k = 0; k < work->effort.changes; k++) {
         size_t firsts = deep < kRange ? 1 : deep - kRange + 1;
         work->from.push_back(static_cast<uint32_t>(vsp_prng_below(rng, firsts)));
     }
@@ -96,12 +96,13 @@ void ask(vsp_prng *rng, size_t deep, size_t lookups, size_t changes, Work *work)
 
 } // namespace
 
-Work make_work(Layout layout, size_t regions, size_t lookups, size_t changes)
+Work make_work(Layout layout, size_t regions, const Effort &effort)
 {
     vsp_prng rng = vsp_prng_seed(regions);
     size_t deep = regions;
     Work work = {};
 
+    work.effort = effort;
     work.regions = regions;
     switch (layout) {
     case Layout::kPacked:
@@ -122,6 +123,6 @@ Work make_work(Layout layout, size_t regions, size_t lookups, size_t changes)
         work.fill.push_back(k);
         std::swap(work.fill[k], work.fill[vsp_prng_below(&rng, k + 1)]);
     }
-    ask(&rng, deep, lookups, changes, &work);
+    ask(&rng, deep, &work);
     return work;
 }

@@ -19,6 +19,15 @@ constexpr size_t kList = 20;          // regions that a listing gives, as VSP_LI
 
 enum class Layout { kPacked, kProcess, kDeepest };
 
+// How many of each operation one repetition has; lists and ranges at most as many as changes.
+struct Effort {
+    size_t lookups;
+    size_t changes;
+    size_t walks; // changes of structures that walk from region to region to find a place
+    size_t lists;
+    size_t ranges;
+};
+
 struct Work {
     std::string layout;
     size_t regions;
@@ -32,9 +41,9 @@ struct Work {
     std::vector<uint32_t> victim; // changes: which of the regions goes
     std::vector<uint64_t> size;   // churn: how many pages come
     std::vector<uint32_t> from;   // ranges and lists: the first region
+    Effort effort;
 };
 
-// So many lookups, and changes, ranges and lists, are made up.
-Work make_work(Layout layout, size_t regions, size_t lookups, size_t changes);
+Work make_work(Layout layout, size_t regions, const Effort &effort);
 
 #endif

@@ -70,7 +70,10 @@ void cost_request_add(void);
 void cost_request_check(void);
 void cost_request_end(void); /* the space is gone */
 
-/* The request, and what is answered. */
+/* The request, whose words that are not given are 0; and what is answered. */
+#define COST_ASK(op, badge, handle, ...)                                                           \
+    cost_ask(op, badge, handle, (uint64_t[VSP_REQ_WORDS]){__VA_ARGS__})
+void cost_ask(uint32_t op, uint64_t badge, uint64_t handle, const uint64_t *word);
 extern struct vsp_message cost_message;
 extern struct vsp_reply cost_reply;
 /* Sends the request, and has its work done; the status. */

@@ -20,25 +20,6 @@ static uint64_t bytes(uint64_t pages)
     return pages * VSP_ABI_PAGE_BYTES;
 }
 
-static void ask(uint32_t op, uint64_t badge, uint64_t handle, const uint64_t *word)
-{
-    static struct vsp_request request;
-
-    request.op = op;
-    request.id++;
-    request.space = handle;
-    for (uint32_t i = 0; i < VSP_REQ_WORDS; i++) {
-        request.word[i] = word[i];
-    }
-    vsp_wire_encode_request(&request, cost_message.byte);
-    cost_message.badge = badge;
-    cost_message.token++;
-    cost_message.capability = op == VSP_OP_SPACE_CREATE ? VSP_CAP_VSPACE : VSP_CAP_NONE;
-    cost_message.byte_len = VSP_REQ_BYTES;
-}
-
-#define ASK(op, badge, handle, ...) ask(op, badge, handle, (uint64_t[VSP_REQ_WORDS]){__VA_ARGS__})
-
 static void request(void)
 {
     VSP_CHECK_EQ(cost_send(), VSP_OK);
@@ -52,8 +33,8 @@ static uint64_t attributes(void)
 
 static void ask_map(void)
 {
-    ASK(VSP_OP_MAP, COST_OWNER, space, bytes(cost_edge[cost_first]), bytes(cost_pages()), 0,
-        VSP_PLACE_FIXED, attributes());
+    COST_ASK(VSP_OP_MAP, COST_OWNER, space, bytes(cost_edge[cost_first]), bytes(cost_pages()), 0,
+             VSP_PLACE_FIXED, attributes());
 }
 
 static void map(void)
@@ -64,7 +45,8 @@ static void map(void)
 
 static void ask_unmap_of(uint64_t count)
 {
-    ASK(VSP_OP_UNMAP, COST_OWNER, space, bytes(cost_edge[cost_first]), bytes(cost_pages_of(count)));
+    COST_ASK(VSP_OP_UNMAP, COST_OWNER, space, bytes(cost_edge[cost_first]),
+             bytes(cost_pages_of(count)));
 }
 
 static void ask_unmap(void)
@@ -83,8 +65,8 @@ static void ask_unmap_place(void)
 {
     ask_unmap();
     request();
-    ASK(VSP_OP_MAP, COST_OWNER, space, bytes(cost_edge[0]), bytes(cost_pages()),
-        bytes(VSP_ABI_PAGE_END), VSP_PLACE_LOW_FIRST, attributes());
+    COST_ASK(VSP_OP_MAP, COST_OWNER, space, bytes(cost_edge[0]), bytes(cost_pages()),
+             bytes(VSP_ABI_PAGE_END), VSP_PLACE_LOW_FIRST, attributes());
 }
 
 static void check_place(void)
@@ -96,8 +78,8 @@ static void ask_unmap_frames(void)
 {
     ask_unmap();
     request();
-    ASK(VSP_OP_MAP, COST_OWNER, space, bytes(cost_edge[cost_first]), bytes(cost_pages()), 0,
-        VSP_PLACE_FIXED, ATTRIBUTES(VSP_CLASS_SHARED, VSP_BACKING_DIRECT), COST_OWNER_FRAME);
+    COST_ASK(VSP_OP_MAP, COST_OWNER, space, bytes(cost_edge[cost_first]), bytes(cost_pages()), 0,
+             VSP_PLACE_FIXED, ATTRIBUTES(VSP_CLASS_SHARED, VSP_BACKING_DIRECT), COST_OWNER_FRAME);
 }
 
 static void unmap_frames(void)
@@ -123,19 +105,20 @@ static void map_range(void)
 
 static void ask_protect(void)
 {
-    ASK(VSP_OP_PROTECT, COST_OWNER, space, bytes(cost_edge[cost_first]), bytes(cost_pages()),
-        VSP_RIGHT_R);
+    COST_ASK(VSP_OP_PROTECT, COST_OWNER, space, bytes(cost_edge[cost_first]), bytes(cost_pages()),
+             VSP_RIGHT_R);
 }
 
 static void protect(void)
 {
-    ASK(VSP_OP_PROTECT, COST_OWNER, space, bytes(cost_edge[cost_first]), bytes(cost_pages()), RW);
+    COST_ASK(VSP_OP_PROTECT, COST_OWNER, space, bytes(cost_edge[cost_first]), bytes(cost_pages()),
+             RW);
     request();
 }
 
 static void ask_info(void)
 {
-    ASK(VSP_OP_SPACE_INFO, COST_OWNER, space, 0);
+    COST_ASK(VSP_OP_SPACE_INFO, COST_OWNER, space, 0);
 }
 
 static void check_info(void)
@@ -145,7 +128,7 @@ static void check_info(void)
 
 static void ask_find(void)
 {
-    ASK(VSP_OP_FIND, COST_OWNER, space, bytes(cost_page));
+    COST_ASK(VSP_OP_FIND, COST_OWNER, space, bytes(cost_page));
 }
 
 static void check_find(void)
@@ -155,7 +138,7 @@ static void check_find(void)
 
 static void ask_query(void)
 {
-    ASK(VSP_OP_FAULT_QUERY, COST_PAGER, space, bytes(cost_page), VSP_ACCESS_WRITE);
+    COST_ASK(VSP_OP_FAULT_QUERY, COST_PAGER, space, bytes(cost_page), VSP_ACCESS_WRITE);
 }
 
 /* In the words in which FAULT_QUERY says what the page's content is. */
@@ -165,13 +148,14 @@ static void ask_supply(void)
 
     ask_query();
     request();
-    ASK(VSP_OP_FAULT_SUPPLY, COST_PAGER, space, bytes(cost_page), VSP_ABI_PAGE_BYTES,
-        COST_PAGER_FRAME, word[3], word[0], word[1], word[2], word[4]);
+    COST_ASK(VSP_OP_FAULT_SUPPLY, COST_PAGER, space, bytes(cost_page), VSP_ABI_PAGE_BYTES,
+             COST_PAGER_FRAME, word[3], word[0], word[1], word[2], word[4]);
 }
 
 static void ask_evict(void)
 {
-    ASK(VSP_OP_PAGE_EVICT, COST_PAGER, space, bytes(cost_edge[cost_first]), bytes(cost_pages()));
+    COST_ASK(VSP_OP_PAGE_EVICT, COST_PAGER, space, bytes(cost_edge[cost_first]),
+             bytes(cost_pages()));
 }
 
 static void evict(void)
@@ -190,8 +174,8 @@ static void supply_ask_evict(void)
 /* Whether the owner may map there. */
 static void ask_may(void)
 {
-    ASK(VSP_OP_MAY, COST_PAGER, space, bytes(cost_edge[cost_first]), bytes(cost_pages()),
-        COST_OWNER, VSP_GRANT_MAP);
+    COST_ASK(VSP_OP_MAY, COST_PAGER, space, bytes(cost_edge[cost_first]), bytes(cost_pages()),
+             COST_OWNER, VSP_GRANT_MAP);
 }
 
 static void check_may(void)
@@ -201,7 +185,7 @@ static void check_may(void)
 
 static void ask_list(void)
 {
-    ASK(VSP_OP_LIST, COST_OWNER, space, bytes(cost_page), VSP_LIST_MAX);
+    COST_ASK(VSP_OP_LIST, COST_OWNER, space, bytes(cost_page), VSP_LIST_MAX);
 }
 
 static void check_list(void)
@@ -211,12 +195,12 @@ static void check_list(void)
 
 static void ask_grant(void)
 {
-    ASK(VSP_OP_GRANT, COST_OWNER, space, COST_OTHER, VSP_GRANT_QUERY);
+    COST_ASK(VSP_OP_GRANT, COST_OWNER, space, COST_OTHER, VSP_GRANT_QUERY);
 }
 
 static void ask_revoke(void)
 {
-    ASK(VSP_OP_REVOKE, COST_OWNER, space, COST_OTHER, VSP_GRANT_QUERY);
+    COST_ASK(VSP_OP_REVOKE, COST_OWNER, space, COST_OTHER, VSP_GRANT_QUERY);
 }
 
 static void revoke(void)
@@ -235,13 +219,14 @@ static void grant_ask_revoke(void)
 /* A second, empty space, made of what is left of the budgets. */
 static void ask_create(void)
 {
-    ASK(VSP_OP_SPACE_CREATE, COST_OWNER, 0, bytes(VSP_ABI_PAGE_MIN), bytes(VSP_ABI_PAGE_END), 1, 1);
+    COST_ASK(VSP_OP_SPACE_CREATE, COST_OWNER, 0, bytes(VSP_ABI_PAGE_MIN), bytes(VSP_ABI_PAGE_END),
+             1, 1);
 }
 
 static void destroy(void)
 {
     second = cost_reply.word[0];
-    ASK(VSP_OP_SPACE_DESTROY, COST_OWNER, second, 0);
+    COST_ASK(VSP_OP_SPACE_DESTROY, COST_OWNER, second, 0);
     request();
 }
 
@@ -250,7 +235,7 @@ static void create_ask_destroy(void)
     ask_create();
     request();
     second = cost_reply.word[0];
-    ASK(VSP_OP_SPACE_DESTROY, COST_OWNER, second, 0);
+    COST_ASK(VSP_OP_SPACE_DESTROY, COST_OWNER, second, 0);
 }
 
 /* As long as a request, but none. */
@@ -290,8 +275,8 @@ const struct cost_row cost_request_row[] = {
 /* The space has all but the least of what the second needs. */
 void cost_request_start(void)
 {
-    ASK(VSP_OP_SPACE_CREATE, COST_OWNER, 0, bytes(VSP_ABI_PAGE_MIN), bytes(VSP_ABI_PAGE_END),
-        VSP_REGION_MAX - 1u, VSP_ENV_PAGES_MAX - 1u);
+    COST_ASK(VSP_OP_SPACE_CREATE, COST_OWNER, 0, bytes(VSP_ABI_PAGE_MIN), bytes(VSP_ABI_PAGE_END),
+             VSP_REGION_MAX - 1u, VSP_ENV_PAGES_MAX - 1u);
     request();
     space = cost_reply.word[0];
 }
@@ -310,6 +295,6 @@ void cost_request_check(void)
 
 void cost_request_end(void)
 {
-    ASK(VSP_OP_SPACE_DESTROY, COST_OWNER, space, 0);
+    COST_ASK(VSP_OP_SPACE_DESTROY, COST_OWNER, space, 0);
     request();
 }

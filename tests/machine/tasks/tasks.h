@@ -30,7 +30,7 @@ struct envelope {
     uint32_t byte_len;
 };
 void envelope_build(struct envelope *e);
-/* Likewise, with two records of clients: badge, flags, spaces, regions, pages, frames from, frames. */
+/* Likewise with two client records: badge, flags, spaces, regions, pages, first frame, frames. */
 #define ENVELOPE_FIELDS 7u
 void envelope_build_for(struct envelope *e, const uint64_t *first, const uint64_t *second);
 void envelope_put(struct envelope *e, uint32_t offset, uint64_t value, uint32_t width);
