@@ -27,7 +27,7 @@ and the answer. r--/rw- are rights and their ceiling. ! is refused or stopped.""
 FILLS = 3  # the chapter about first touch; later ones do not tell of pages that are filled
 BOLD, DIM, RED, GREEN = "1", "2", "31", "32"
 ENTRY = re.compile(r"#\s+(0x[0-9a-f]+)\s+(0x[0-9a-f]+)\s+\d+\s+(\w+)\s+([rwx-]{3})\s+([rwx-]{3})"
-                   r"\s+(\w+)(?:\s+(0x[0-9a-f]+)\s+(0x[0-9a-f]+))?\s*")
+                   r"\s+(\w+)\s+(\d+)(?:\s+(0x[0-9a-f]+)\s+(0x[0-9a-f]+))?\s*")
 KERNEL = re.compile(r"#          kernel: (\w+) slot (\d+)(.*) : (\w+)")
 STOPPED = re.compile(r"# (.{8}) STOPPED: (\w+) at (0x[0-9a-f]+), page is (not )?mapped: (.*)")
 
@@ -189,14 +189,15 @@ class Story:
     def table(self):
         if not self.layout:
             return
-        self.say(f"  {'addresses':29}{'pages':>6}  {'class':8}{'rights':8}{'ceiling':9}content")
+        self.say(f"  {'addresses':29}{'pages':>6}  {'class':8}{'rights':9}{'content':18}gen.")
         total = 0
-        for low, high, kind, rights, ceiling, backing, source, offset in self.layout:
+        for low, high, kind, rights, ceiling, backing, generation, source, offset in self.layout:
             many = (int(high, 16) - int(low, 16)) // words.PAGE
             total += many
             what = {"object": f"object {int(source or '0', 16)} +{offset}",
                     "direct": f"frame {source}"}.get(backing, "zeroes")
-            self.say(f"  {low:>14}-{high:<14}{many:6}  {kind:8}{rights:8}{ceiling:9}{what}")
+            self.say(f"  {low:>14}-{high:<14}{many:6}  {kind:8}{rights + '/' + ceiling:9}{what:18}"
+                     f"{'-' if backing == 'direct' else generation:>4}")
         self.say(f"  {f'{len(self.layout)} regions':29}{total:6}")
 
     def write_layout(self):
@@ -210,7 +211,7 @@ class Story:
             out.write(f"space handle={handle:#x} low={limit['from']:#x} high={limit['to']:#x} "
                       f"regions={len(self.layout)}/{limit['regions']} "
                       f"pages={total}/{limit['pages']}\n")
-            for low, high, kind, rights, ceiling, backing, source, offset in self.layout:
+            for low, high, kind, rights, ceiling, backing, _, source, offset in self.layout:
                 known = backing.replace("anonymous", "anon")
                 out.write(f"{low}-{high} {kind} {rights}/{ceiling} {known} "
                           f"{int(source or '0', 16)} {offset or '0x0'}\n")

@@ -8,7 +8,7 @@
 
 #include "tests/support/rig.h"
 
-/* 1 when the last message, which is done, was REVOKE on space 0; was is the oracle's spaces before it. */
+/* 1 when the last message, done, was REVOKE on space 0; was is the oracle's spaces before it. */
 int vsp_count_all(const struct vsp_rig *rig, const struct vsp_model_space *was);
 
 /* Prints the counts; returns how many are below a hundred. */

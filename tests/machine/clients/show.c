@@ -22,6 +22,7 @@ static void show_entry(const uint64_t *entry)
     lib_line_text(rights_text(attributes / 0x100u), 8u);
     lib_line_text(rights_text(attributes / 0x10000u), 9u);
     lib_line_text(backing[attributes / 0x1000000u % 4u], 10u);
+    lib_line_number(entry[5], 12u);
     if (attributes / 0x1000000u != VSP_BACKING_ANON) {
         lib_line_hex(entry[3], 8u);
         lib_line_hex(entry[4], 10u);
@@ -38,7 +39,7 @@ uint64_t show_run(uint64_t a, uint64_t b)
     (void)a;
     (void)b;
     lib_say("           start             end   pages  class   rights  ceiling  backing"
-            "     source    offset");
+            "     generation  source    offset");
     do {
         if (lib_request(VSP_OP_LIST, own_space, word, 2u) != VSP_OK) {
             return 0u;

@@ -91,7 +91,7 @@ _Noreturn void procd_main(uint64_t pagerd)
     scenario_bad();
     scenario_pager(pagerd);
     lib_say("chapter: The layout of a, at the end");
-    lib_check(procd_do(&procd_client[CLIENT_A], COMMAND_SHOW, 0u, 0u) == 14u,
+    lib_check(procd_do(&procd_client[CLIENT_A], COMMAND_SHOW, 0u, 0u) == 16u,
               "layout: the regions of client a, in order, as a table");
     (void)console_call(MACHINE_CONSOLE_PLAN, "", 0u);
     for (;;) {
