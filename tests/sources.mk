@@ -18,7 +18,8 @@ MACHINE_TASKS := \
     tests/machine/tasks/rootd.c tests/machine/tasks/scarce.c tests/machine/tasks/scenario_bad.c \
     tests/machine/tasks/scenario_evict.c tests/machine/tasks/scenario_memory.c \
     tests/machine/tasks/scenario_neighbours.c tests/machine/tasks/scenario_pager.c \
-    tests/machine/tasks/scenario_scale.c tests/machine/tasks/start.S
+    tests/machine/tasks/scenario_scale.c tests/machine/tasks/scenario_supply.c \
+    tests/machine/tasks/start.S tests/machine/tasks/supply.c
 MACHINE_CLIENTS := \
     tests/machine/clients/bad.c tests/machine/clients/main.c tests/machine/clients/memory.c \
     tests/machine/clients/refusals.c tests/machine/clients/second.c tests/machine/clients/show.c \

@@ -165,7 +165,8 @@ class Request:
         return [f"may it {self.access()}?"]
 
     def asked_fault_supply(self):
-        return [f"frame {self.fields.get('frame', 0):#x} at {self.address():#x}"]
+        return [f"{pages(self.fields['length'])} at {self.address():#x}, "
+                f"frame {self.fields.get('frame', 0):#x}"]
 
     def answered(self):
         if not self.ok:

@@ -50,10 +50,9 @@
 #define MEMD_TAKE 1u    /* reply: a frame, or 0 */
 #define PAGERD_COUNT 1u /* reply: faults asked, faults filled, signals received */
 #define PAGERD_MUTE 2u  /* from now on faults get no answer */
-#define PAGERD_AGAIN                                                                               \
-    3u                  /* words 1, 2: a space and an address whose page it has filled; it supplies
-                           that page a second time. Reply: the status of that, and of a frame that
-                           is not its own */
+#define PAGERD_ASK                                                                                 \
+    3u                  /* words 1, 2: a space and an address: it asks vspaced what is there.
+                           Reply: the status, and the generation of that */
 #define PAGERD_SPACE 4u /* it asks for a space over its own VSpace. Reply: the status and handle */
 #define PAGERD_SCARCE                                                                              \
     5u                   /* words 1 to 4: a space, an address, how many pages there, and how many
@@ -61,7 +60,11 @@
 #define PAGERD_PLENTY 6u /* not any more. Reply: pages evicted, given back, that in other frames */
 #define PAGERD_EVICT 7u  /* space, address, length. Reply: the status, two words of vspaced's */
 #define PAGERD_MAY 8u /* space, badge, address, length. Reply: the status; 1 if it may map there */
-#define PAGERD_OBJECT 1u /* object id of the client image, see images.S */
+#define PAGERD_SUPPLY                                                                              \
+    9u /* words 1 to 5: space, address, pages, rights, and the first frame, or 0 for new ones: it
+          supplies them as the content that it asked about last. Reply: the status, two details */
+#define PAGERD_NUMBER 0x40u /* a new frame has this plus its number in its first and last word */
+#define PAGERD_OBJECT 1u    /* object id of the client image, see images.S */
 
 #define PAGE ((uint64_t)VSP_ABI_PAGE_BYTES)
 #define RW (VSP_RIGHT_R + VSP_RIGHT_W)
@@ -75,7 +78,7 @@ extern uint32_t lib_status;
 /* The last word message: sent from here, and the reply or the received message is here. */
 extern uint64_t lib_word[VSP_ABI_MESSAGE_BYTES / 8u];
 
-/* Status of a request with up to seven words; VSP_ERR_PROTO also when the call itself failed. */
+/* Status of a request with up to eight words; VSP_ERR_PROTO also when the call itself failed. */
 uint32_t lib_request(uint32_t op, uint64_t space, const uint64_t *word, uint32_t word_count);
 uint32_t lib_request_with(uint32_t op, uint64_t space, const uint64_t *word, uint32_t word_count,
                           uint32_t flags, uint64_t epoch, uint64_t capability);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * pagerd: a fault arrives with the handle of the space as its badge. It asks vspaced what the
- * access may see, fills a frame from memd, and gives it to vspaced, which maps it. A refusal goes
- * back to the kernel as the cause. Frames of pages that went away are not collected here.
+ * access may see, fills a frame from memd, and gives it to vspaced, which maps it if that content
+ * is still there. A refusal goes back to the kernel as the cause. Frames of pages that went away are not collected here.
  */
 #include "tests/machine/tasks/pagerd.h"
 
@@ -29,12 +29,39 @@ uint32_t pagerd_look_away(void)
     return lib_control(unmap, 4u) == 0u;
 }
 
-/* Writes the page of the client image at offset, or zeroes, to a frame. Result: 1, or 0. */
-static uint32_t fill(uint64_t frame, uint64_t backing, uint64_t object, uint64_t offset)
+uint32_t pagerd_ask(uint64_t space, uint64_t page, uint64_t access, struct pagerd_content *content)
 {
+    uint64_t query[2] = {page, access};
+    uint32_t status = lib_request(VSP_OP_FAULT_QUERY, space, query, 2u);
+    if (status == VSP_OK) {
+        *content = (struct pagerd_content){lib_reply.word[0], lib_reply.word[1], lib_reply.word[2],
+                                           lib_reply.word[3], lib_reply.word[4]};
+    }
+    return status;
+}
+
+uint32_t pagerd_supply(uint64_t space, uint64_t page, uint64_t count, uint64_t frame,
+                       uint64_t rights, const struct pagerd_content *content)
+{
+    uint64_t supply[8] = {page,
+                          count * PAGE,
+                          frame,
+                          rights,
+                          content->backing,
+                          content->object,
+                          content->offset,
+                          content->generation};
+    return lib_request(VSP_OP_FAULT_SUPPLY, space, supply, 8u);
+}
+
+/* Writes the page of the client image, or zeroes, to a frame. Result: 1, or 0. */
+static uint32_t fill(uint64_t frame, const struct pagerd_content *content)
+{
+    uint64_t offset = content->offset;
     uint64_t size = (uint64_t)(client_image_end - client_image);
-    uint32_t from_image = backing == VSP_BACKING_OBJECT;
-    volatile uint8_t *to = from_image == 0u || object == PAGERD_OBJECT ? pagerd_look(frame) : 0;
+    uint32_t from_image = content->backing == VSP_BACKING_OBJECT;
+    volatile uint8_t *to = from_image == 0u || content->object == PAGERD_OBJECT ? pagerd_look(frame)
+                                                                                : 0;
     if (to == 0) {
         return 0u;
     }
@@ -48,34 +75,23 @@ static uint32_t fill(uint64_t frame, uint64_t backing, uint64_t object, uint64_t
 /* 0, or the code with which the access is refused. */
 static uint64_t serve(uint64_t space, uint64_t address, uint64_t access)
 {
+    struct pagerd_content content;
     uint64_t page = address - address % PAGE;
-    uint64_t query[2] = {page, access};
-    uint32_t status = lib_request(VSP_OP_FAULT_QUERY, space, query, 2u);
+    uint32_t status = pagerd_ask(space, page, access, &content);
     if (status != VSP_OK) {
         return status;
     }
-    uint64_t backing = lib_reply.word[0];
-    uint64_t object = lib_reply.word[1];
-    uint64_t offset = lib_reply.word[2];
+    uint64_t there = supply_frame(space, page, &content);
+    if (there != 0u) {
+        return pagerd_supply(space, page, 1u, there, content.rights, &content);
+    }
     uint32_t scarce = scarce_covers(space, page);
     uint64_t frame = scarce != 0u ? scarce_frame(page) : pagerd_frame();
     uint32_t restored = scarce != 0u && frame != 0u ? scarce_restore(page, frame) : 0u;
-    if (frame == 0u || (restored == 0u && !fill(frame, backing, object, offset))) {
+    if (frame == 0u || (restored == 0u && !fill(frame, &content))) {
         return VSP_ERR_BACKING;
     }
-    uint64_t supply[3] = {page, access, frame};
-    return lib_request(VSP_OP_FAULT_SUPPLY, space, supply, 3u);
-}
-
-/* Supplies a page that is there already: vspaced's checks pass, the kernel refuses. */
-static void supply_again(uint64_t space, uint64_t address)
-{
-    uint64_t own[3] = {address, VSP_ACCESS_READ, pagerd_frame()};
-    uint64_t foreign[3] = {address, VSP_ACCESS_READ, FRAMES_DIRECT};
-    uint64_t twice = lib_request(VSP_OP_FAULT_SUPPLY, space, own, 3u);
-    uint64_t other = lib_request(VSP_OP_FAULT_SUPPLY, space, foreign, 3u);
-    lib_word[0] = twice;
-    lib_word[1] = other;
+    return pagerd_supply(space, page, 1u, frame, content.rights, &content);
 }
 
 /* A space of its own, in which it maps nothing. */
@@ -116,8 +132,11 @@ static void control(uint64_t token)
     case PAGERD_SPACE:
         own_space();
         break;
-    case PAGERD_AGAIN:
-        supply_again(lib_word[1], lib_word[2]);
+    case PAGERD_ASK:
+        supply_ask();
+        break;
+    case PAGERD_SUPPLY:
+        supply_run();
         break;
     case PAGERD_SCARCE:
         scarce_begin();

@@ -39,10 +39,18 @@ uint32_t procd_grant(uint32_t op, uint64_t space, uint64_t badge, uint64_t right
     return lib_request(op, space, word, 2u);
 }
 
-uint64_t procd_pagerd(uint64_t command)
+uint32_t procd_pagerd_with(uint64_t command, const uint64_t *word, uint32_t word_count)
 {
     lib_word[0] = command;
-    return lib_call(SLOT_PAGERD, 1u) == 24;
+    for (uint32_t i = 0; i < word_count; i++) {
+        lib_word[1u + i] = word[i];
+    }
+    return lib_call(SLOT_PAGERD, 1u + word_count) == 24;
+}
+
+uint32_t procd_pagerd(uint64_t command)
+{
+    return procd_pagerd_with(command, 0, 0u);
 }
 
 uint64_t procd_present(uint64_t task, uint64_t page)
@@ -88,6 +96,7 @@ _Noreturn void procd_main(uint64_t pagerd)
     scenario_neighbours();
     scenario_scale();
     scenario_evict();
+    scenario_supply();
     scenario_bad();
     scenario_pager(pagerd);
     lib_say("chapter: The layout of a, at the end");

@@ -35,7 +35,9 @@ uint64_t procd_do(struct client *client, uint64_t command, uint64_t a, uint64_t 
 void procd_send(struct client *client, uint64_t command, uint64_t a, uint64_t b);
 uint64_t procd_wait(struct client *client);
 uint32_t procd_grant(uint32_t op, uint64_t space, uint64_t badge, uint64_t rights);
-uint64_t procd_pagerd(uint64_t command);              /* counts go to lib_word */
+/* A command to pagerd, with words or without: 1, or 0. Its reply is in lib_word. */
+uint32_t procd_pagerd_with(uint64_t command, const uint64_t *word, uint32_t word_count);
+uint32_t procd_pagerd(uint64_t command);
 uint64_t procd_present(uint64_t task, uint64_t page); /* 1 if something is mapped there */
 
 /* layout.c: the layout of a space, to compare before and after. */
@@ -52,6 +54,7 @@ void scenario_neighbours(void);
 void scenario_bad(void);
 void scenario_scale(void);
 void scenario_evict(void);
+void scenario_supply(void);
 void scenario_pager(uint64_t pagerd);
 
 #endif

@@ -28,9 +28,10 @@ static void harmless(uint32_t client, uint64_t command, uint64_t space, const ch
 /* procd may do everything with a's space, but what belongs to pagerd. */
 static void not_pager(uint64_t space)
 {
-    uint64_t word[3] = {AREA_LOW, VSP_ACCESS_READ, FRAMES_DIRECT};
-    uint32_t query = lib_request(VSP_OP_FAULT_QUERY, space, word, 2u);
-    uint32_t supply = lib_request(VSP_OP_FAULT_SUPPLY, space, word, 3u);
+    uint64_t ask[2] = {AREA_LOW, VSP_ACCESS_READ};
+    uint64_t word[8] = {AREA_LOW, PAGE, FRAMES_DIRECT, RW, VSP_BACKING_ANON, 0u, AREA_LOW, 1u};
+    uint32_t query = lib_request(VSP_OP_FAULT_QUERY, space, ask, 2u);
+    uint32_t supply = lib_request(VSP_OP_FAULT_SUPPLY, space, word, 8u);
     lib_check(query == VSP_ERR_BADCAP && supply == VSP_ERR_BADCAP,
               "not pagerd: a client without that role may not ask about faults or supply pages");
 }

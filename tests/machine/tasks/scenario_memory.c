@@ -57,16 +57,6 @@ static void kernel_refuses(void)
     lib_check(seen == 1u && mapped == 0u && status == VSP_ERR_KERNEL
                   && layout_same(&before, &after) == 1u,
               "kernel refuses: a direct map leaves no trace, not even in the epoch");
-    lib_word[0] = PAGERD_AGAIN;
-    lib_word[1] = a->space;
-    lib_word[2] = AREA_LOW;
-    int64_t got = lib_call(SLOT_PAGERD, 3u);
-    uint64_t twice = lib_word[0];
-    uint64_t other = lib_word[1];
-    uint64_t fault = procd_do(a, COMMAND_READ, AREA_LOW, 0u);
-    lib_check(got == 24 && twice == VSP_ERR_KERNEL && other == VSP_ERR_BACKING && fault == 0u
-                  && a->second == SECRET_A,
-              "kernel refuses: a page supplied twice keeps its first frame");
 }
 
 /* pagerd looked at every fault of client a: none was filled without vspaced's word. */
