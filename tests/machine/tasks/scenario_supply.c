@@ -103,7 +103,7 @@ static void many(void)
 
 void scenario_supply(void)
 {
-    lib_say("fold: pagerd supplies late, many pages, and less rights");
+    lib_say("fold: pagerd supplies late and in runs");
     late();
     many();
 }
