@@ -47,9 +47,12 @@ def run_counts(program):
     folder = os.path.join(OUT, "counts")
     shutil.rmtree(folder, ignore_errors=True)
     os.makedirs(folder)
-    subprocess.run(["valgrind", "-q", "--tool=callgrind", "--collect-atstart=no", "--cache-sim=yes",
-                    "--branch-sim=yes", *CACHES, f"--callgrind-out-file={folder}/out", program,
-                    "--count"], check=True, stdout=subprocess.DEVNULL)
+    run = subprocess.run(
+        ["valgrind", "-q", "--tool=callgrind", "--collect-atstart=no", "--cache-sim=yes",
+         "--branch-sim=yes", *CACHES, f"--callgrind-out-file={folder}/out", program, "--count"],
+        check=False, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    if run.returncode:
+        sys.exit(f"bench: under callgrind, exit status {run.returncode}:\n{run.stdout}")
     counts = lost.read_counts(folder)
     shutil.rmtree(folder)
     return counts
@@ -110,6 +113,7 @@ def costs(report):
 
 
 def make_page(report, reasons):
+    reasons = lost.used(report, reasons)
     why = lost.explain_all(report, reasons)
     names = list(enumerate(report["structures"]))
     size = "\n".join(line for line in report["size"].splitlines() if not line.startswith("#"))
@@ -179,6 +183,7 @@ def self_test():
     xml.dom.minidom.parseString(picture)
     cases = [[count[c] for c in lost.COUNTED] == [50, 0.2, 2.1, 3.4],
              lost.read_count(dump[40:]) is None, reasons[3][4] == "yes, it is", len(why) == 1,
+             lost.used(report, reasons) == reasons[3:],
              why[0][1:4] == ("rbtree+gaps", 3, ["misses"]),
              lost.explain_all(report, reasons[:3])[0][2] is None, picture.count("<circle") == 2,
              svg.ticks(1, 9) == [1, 2, 5], svg.time_text(2000) == "2 us",

@@ -73,9 +73,15 @@ def explain(report, reasons, cell, rival):
 
 
 def explain_all(report, reasons):
-    """[(cell, rival, index, causes, ours, theirs)] of all that is lost, in the table's order."""
+    """[(cell, rival, index, causes, ours, theirs)] of all that is lost."""
     return [(cell, rival, *explain(report, reasons, cell, rival))
             for cell in cells(report) for rival in cell["lost"]]
+
+
+def used(report, reasons):
+    """The reasons that are given at all, in their order."""
+    indices = {why[2] for why in explain_all(report, reasons)}
+    return [reason for i, reason in enumerate(reasons) if i in indices]
 
 
 def read_count(text):

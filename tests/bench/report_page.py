@@ -95,10 +95,8 @@ def ratios(report, why, layout):
 
 
 def reason_list(reasons, why):
-    used = {index for _, _, index, _, _, _ in why}
-    out = [f"<p><b>({letter(i)})</b> {e(reason[4])}</p>" for i, reason in enumerate(reasons)
-           if i in used]
-    if None in used:
+    out = [f"<p><b>({letter(i)})</b> {e(reason[4])}</p>" for i, reason in enumerate(reasons)]
+    if any(index is None for _, _, index, _, _, _ in why):
         out.append("<p><b>(?)</b> No reason is known that the counts bear out.</p>")
     return "\n".join(out)
 
