@@ -101,7 +101,8 @@ template <bool Hints> class Dyadic
     size_t steps(uint64_t page) const
     {
         size_t steps = 0;
-        uint32_t i = tree_->child[0][0]; // node 0 is the root of space 0
+        // Node 0 is the root of space 0. Where a hint begins is not seen.
+        uint32_t i = Hints ? VSP_TREE_NIL : tree_->child[0][0];
         while (i != VSP_TREE_NIL) {
             steps++;
             if (page >= tree_->start[i] && page < tree_->end[i]) {
