@@ -5,7 +5,7 @@ DESTDIR :=
 # The first number is that of the ABI (VSP_ABI_VERSION).
 VERSION := 1.0.0
 
-CLIENT_H := abi.h startup.h vspaced.h words.h
+CLIENT_H := abi.h pager.h startup.h vspaced.h words.h
 VSPACECTL_MAN := shell/host/vspacectl.1
 
 # Headers find each other beside themselves once they are installed.

@@ -31,7 +31,7 @@ UNIT_C := \
     tests/unit/test_authority.c tests/unit/test_canonical.c tests/unit/test_canonical_large.c \
     tests/unit/test_client.c tests/unit/test_client_errors.c tests/unit/test_client_random.c \
     tests/unit/test_client_replies.c tests/unit/test_client_results.c \
-    tests/unit/test_client_words.c \
+    tests/unit/test_client_settle.c tests/unit/test_client_words.c \
     tests/unit/test_dyadic.c tests/unit/test_envelope.c tests/unit/test_envelope_clients.c \
     tests/unit/test_hint.c tests/unit/test_layout.c tests/unit/test_layout_change.c \
     tests/unit/test_num.c tests/unit/test_policy.c tests/unit/test_request.c \
@@ -42,8 +42,8 @@ UNIT_C := \
     tests/unit/test_service_errors_supply.c \
     tests/unit/test_service_grant.c tests/unit/test_service_owner.c \
     tests/unit/test_service_pager.c tests/unit/test_service_pool.c \
-    tests/unit/test_service_revoke_all.c tests/unit/test_service_spaces.c \
-    tests/unit/test_service_supply.c \
+    tests/unit/test_service_revoke_all.c tests/unit/test_service_settle.c \
+    tests/unit/test_service_spaces.c tests/unit/test_service_supply.c \
     tests/unit/test_service_window.c tests/unit/test_service_window_grant.c \
     tests/unit/test_space.c tests/unit/test_space_grant.c tests/unit/test_tree.c \
     tests/unit/test_tree_order.c tests/unit/test_tree_place.c tests/unit/test_wire.c
@@ -51,10 +51,11 @@ PROPERTY_C := \
     tests/property/property_determinism.c tests/property/property_service.c \
     tests/property/property_tree.c
 SUPPORT_C := \
-    tests/support/ask.c tests/support/check.c tests/support/count_all.c tests/support/flat_set.c \
+    tests/support/ask.c tests/support/check.c tests/support/count_all.c \
+    tests/support/count_settle.c tests/support/flat_set.c \
     tests/support/kernel.c tests/support/model_form.c tests/support/model_grant.c \
     tests/support/model_map.c tests/support/model_pager.c tests/support/model_query.c \
-    tests/support/model_range.c tests/support/model_space.c tests/support/model_state.c \
+    tests/support/model_range.c tests/support/model_settle.c tests/support/model_space.c tests/support/model_state.c \
     tests/support/model_step.c tests/support/operation.c tests/support/random_map.c \
     tests/support/random_request.c tests/support/random_supply.c tests/support/rig.c \
     tests/support/runs.c \

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* Operations of pagers: FAULT_QUERY, FAULT_SUPPLY, PAGE_EVICT, MAY. */
 #include "shell/client/call.h"
+#include "shell/client/pager.h"
 #include "core/policy/rights.h"
 
 /* The word of the reply that cannot be, or 5: they are an answer to this request. */

@@ -3,7 +3,7 @@
  * Client library of vspaced: one function for each operation, over a transport that the client
  * provides. Freestanding, no allocation, no globals: everything is in the caller's records. What an
  * operation does, and its errors in the order in which they are checked, is in abi.md; the numbers
- * VSP_* are in abi.h.
+ * VSP_* are in abi.h. What only a pager may ask is in pager.h.
  *
  * Addresses, lengths and offsets are bytes, and multiples of VSP_ABI_PAGE_BYTES; ranges are
  * half-open; frames are page frame numbers. Requests go to the service as they are: it judges them.
@@ -237,68 +237,6 @@ struct vspaced_revoke_request {
 };
 uint32_t vspaced_revoke(struct vspaced_client *client,
                         const struct vspaced_revoke_request *request);
-
-/* FAULT_QUERY, for pagers. Errors: FLAGS BADCAP EPOCH ALIGN RANGE NOTMAPPED PERM. */
-struct vspaced_fault_query_request {
-    uint64_t space;
-    uint64_t epoch;
-    uint64_t address; /* of the page */
-    uint64_t access;  /* one of VSP_ACCESS_* */
-};
-struct vspaced_fault {
-    uint64_t object; /* OBJECT: its id; else 0 */
-    uint64_t offset; /* of the page in its backing; ANON: its address; DIRECT: frame times 4096 */
-    uint64_t generation; /* of its content; DIRECT: 0 */
-    uint8_t backing;     /* VSP_BACKING_* */
-    uint8_t rights;      /* sum of VSP_RIGHT_*: of the region */
-};
-uint32_t vspaced_fault_query(struct vspaced_client *client,
-                             const struct vspaced_fault_query_request *request,
-                             struct vspaced_fault *fault);
-
-/*
- * FAULT_SUPPLY, for pagers. Errors: BADCAP EPOCH ALIGN RANGE PERM WX NOTMAPPED BACKING IDENTITY
- * KERNEL. What is mapped there is replaced; IDENTITY: the content is another by now, ask again.
- */
-struct vspaced_fault_supply_request {
-    uint64_t space;
-    uint64_t epoch;
-    uint64_t address;
-    uint64_t length;     /* not 0 */
-    uint64_t frame;      /* of the first page; those of the pages above it follow */
-    uint64_t rights;     /* sum of VSP_RIGHT_*, within those of every page */
-    uint64_t backing;    /* this and the next three: of the first page, as FAULT_QUERY said */
-    uint64_t object;
-    uint64_t offset;
-    uint64_t generation;
-};
-uint32_t vspaced_fault_supply(struct vspaced_client *client,
-                              const struct vspaced_fault_supply_request *request);
-
-/* PAGE_EVICT, for pagers. Errors: BADCAP EPOCH ALIGN RANGE BACKING KERNEL. */
-struct vspaced_page_evict_request {
-    uint64_t space;
-    uint64_t epoch;
-    uint64_t address;
-    uint64_t length; /* not 0 */
-};
-uint32_t vspaced_page_evict(struct vspaced_client *client,
-                            const struct vspaced_page_evict_request *request);
-
-/*
- * MAY, for pagers. Errors: FLAGS BADCAP EPOCH ALIGN RANGE. *may: 1 when the badge has the right on
- * all of the range, else 0.
- */
-struct vspaced_may_request {
-    uint64_t space;
-    uint64_t epoch;
-    uint64_t address;
-    uint64_t length; /* not 0 */
-    uint64_t badge;  /* not 0 */
-    uint64_t right;  /* one of VSP_GRANT_* */
-};
-uint32_t vspaced_may(struct vspaced_client *client, const struct vspaced_may_request *request,
-                     uint8_t *may);
 
 #ifdef __cplusplus
 }

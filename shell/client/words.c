@@ -130,6 +130,16 @@ static void put_backing(struct line *line, const struct vspaced_error *e)
     put_hex(line, ", offset ", e->object_offset);
 }
 
+static void put_identity(struct line *line, const struct vspaced_error *e)
+{
+    if (e->op == VSP_OP_PAGER_SETTLE) {
+        put_decimal(line, "more was given up since: the generation is ", e->generation);
+        return;
+    }
+    put_hex(line, "the content at ", e->address);
+    put_decimal(line, " is another: its generation is ", e->generation);
+}
+
 /* PERM, WX. */
 static void put_no_rights(struct line *line, const struct vspaced_error *e)
 {
@@ -217,8 +227,7 @@ static void put_cause(struct line *line, const struct vspaced_error *e)
         put_budget(line, e);
         break;
     case VSP_ERR_IDENTITY:
-        put_hex(line, "the content at ", e->address);
-        put_decimal(line, " is another: its generation is ", e->generation);
+        put_identity(line, e);
         break;
     case VSP_ERR_NOSPACE:
         put_decimal(line, "no free run fits; bytes of the largest that would: ", e->length);

@@ -183,6 +183,22 @@ static void check_may(void)
     VSP_CHECK_EQ(cost_reply.word[0], 1u);
 }
 
+/* Beginning behind the one space there is: every other place is looked at. */
+static void ask_next(void)
+{
+    vsp_ask_next(&message, 1u);
+}
+
+static void check_next(void)
+{
+    VSP_CHECK_EQ(reply.word[0], 0u);
+}
+
+static void ask_settle(void)
+{
+    vsp_ask_settle(&message, space, service.space[0].content);
+}
+
 static void ask_list(void)
 {
     COST_ASK(VSP_OP_LIST, COST_OWNER, space, bytes(cost_page), VSP_LIST_MAX);
@@ -257,6 +273,8 @@ const struct cost_row cost_request_row[] = {
     {"request: FAULT_SUPPLY", 1, ask_supply, request, evict},
     {"request: PAGE_EVICT of one region", 1, supply_ask_evict, request, cost_nothing},
     {"request: MAY", 1, ask_may, request, check_may},
+    {"request: PAGER_NEXT past all places", 1, ask_next, request, check_next},
+    {"request: PAGER_SETTLE", 1, ask_settle, request, cost_nothing},
     {"request: MAP at a known address", 1, ask_unmap_map, request, cost_nothing},
     {"request: MAP at the first fit", 1, ask_unmap_place, request, check_place},
     {"request: MAP of frames", 1, ask_unmap_frames, request, unmap_frames},

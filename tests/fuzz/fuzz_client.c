@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "core/wire/wire.h"
+#include "shell/client/pager.h"
 #include "shell/client/startup.h"
 #include "shell/client/words.h"
 #include "tests/support/check.h"
@@ -81,7 +82,7 @@ static int64_t answer(void *context, uint8_t *message, uint32_t length, uint64_t
         vsp_wire_put64(message, VSP_REP_OFF_COUNT, (size - VSP_REP_OFF_WORD) / 8u);
     }
     if (in->mend % 4u >= 2 && size >= VSP_REP_OFF_WORD) {
-        vsp_wire_put32(message, VSP_REP_OFF_STATUS, in->mend / 4u % 32u % 23u);
+        vsp_wire_put32(message, VSP_REP_OFF_STATUS, in->mend / 4u % 32u % 24u);
         for (uint32_t at = VSP_REP_OFF_WORD; at < size; at += 8u) {
             vsp_wire_put64(message, at, take_word(in));
         }
@@ -248,6 +249,23 @@ static void ask_pager(struct vspaced_client *client, struct vsp_tests_input *in,
     }
 }
 
+static void ask_settle(struct vspaced_client *client, struct vsp_tests_input *in, uint64_t which)
+{
+    struct vspaced_pager_next_request n = {.cursor = take(in, 1)};
+    struct vspaced_pager_settle_request s = {.content = n.cursor};
+    struct vspaced_unsettled u = {.cursor = 99};
+
+    if (which == 0) {
+        (void)vspaced_pager_settle(client, &s);
+    } else if (vspaced_pager_next(client, &n, &u) != VSP_OK) {
+        VSP_CHECK_EQ(u.cursor, 99);
+    } else if (u.space == 0) {
+        VSP_CHECK(u.content == 0 && u.start == 0 && u.end == 0 && u.cursor == 0);
+    } else {
+        VSP_CHECK(u.start < u.end && u.cursor > n.cursor && u.content > 1);
+    }
+}
+
 static void ask(struct vspaced_client *client, struct vsp_tests_input *in, uint64_t which)
 {
     switch (which) {
@@ -276,6 +294,10 @@ static void ask(struct vspaced_client *client, struct vsp_tests_input *in, uint6
     case 13:
         ask_pager(client, in, which - 12u);
         break;
+    case 14:
+    case 15:
+        ask_settle(client, in, which - 14u);
+        break;
     default:
         ask_rights(client, in, which - 9u);
         break;
@@ -287,7 +309,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct vsp_tests_input in = {.data = data, .size = size};
     struct vspaced_client client;
     char text[VSPACED_TEXT_BYTES];
-    uint64_t which = take(&in, 1) % 14u;
+    uint64_t which = take(&in, 1) % 16u;
 
     in.mend = (uint32_t)take(&in, 1);
     vspaced_client_init(&client, answer, &in);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: ISC
 // The installed headers from C++: they compile without a warning, and the library links.
+#include <vspaced/pager.h>
 #include <vspaced/startup.h>
 #include <vspaced/words.h>
 

@@ -2,8 +2,8 @@
 /*
  * Random messages and kernel outcomes through the service, its oracle and a kernel. Prints how
  * often each operation gave each status, how often one joined regions, split them, or met a limit,
- * who gave and took rights, which budget kept a client from a space, and what pagerd did with pages
- * and learned of rights. It is a failure when an operation never gave a status that it can give, or
+ * who gave and took rights, which budget kept a client from a space, and what pagerd did with
+ * pages, learned of rights and found to settle. It is a failure when an operation never gave a status that it can give, or
  * gave one that it cannot, or when one of the cases was seen less than a hundred times.
  */
 #include <inttypes.h>
@@ -12,6 +12,7 @@
 
 #include "tests/support/check.h"
 #include "tests/support/count_all.h"
+#include "tests/support/count_settle.h"
 #include "tests/support/operation.h"
 #include "tests/support/random_request.h"
 
@@ -228,6 +229,7 @@ static void run(uint64_t seed, uint64_t steps)
                                     % VSP_SPACE_MAX);
 
             count_case(s, &was[s]);
+            vsp_count_settle(&rig, was);
         }
     }
 }
@@ -289,7 +291,7 @@ int main(void)
     }
     (void)printf("%s - each operation gave each status that it can give, and no other\n",
                  wrong == 0 ? "ok" : "not ok");
-    missed = report_cases() + vsp_count_all_report();
+    missed = report_cases() + vsp_count_all_report() + vsp_count_settle_report();
     (void)printf("# operations: %" PRIu64 "\n", answers + not_requests);
     (void)printf("property_service: %zu passed, %d failed\n",
                  sizeof seed / sizeof seed[0] + (wrong == 0) + (missed == 0),

@@ -117,6 +117,18 @@ void vsp_ask_may(struct vsp_message *m, uint64_t space, uint64_t start, uint64_t
     vsp_rig_word(m, 3, right);
 }
 
+void vsp_ask_next(struct vsp_message *m, uint64_t cursor)
+{
+    vsp_rig_request(m, VSP_RIG_PAGER, VSP_OP_PAGER_NEXT, 0);
+    vsp_rig_word(m, 0, cursor);
+}
+
+void vsp_ask_settle(struct vsp_message *m, uint64_t space, uint64_t content)
+{
+    vsp_rig_request(m, VSP_RIG_PAGER, VSP_OP_PAGER_SETTLE, space);
+    vsp_rig_word(m, 0, content);
+}
+
 uint64_t vsp_ask_space(struct vsp_rig *rig)
 {
     struct vsp_message m;

@@ -43,6 +43,10 @@ void vsp_ask_evict(struct vsp_message *m, uint64_t space, uint64_t start, uint64
 void vsp_ask_may(struct vsp_message *m, uint64_t space, uint64_t start, uint64_t count,
                  uint64_t badge, uint64_t right);
 
+/* pagerd looks for what was given up; has settled it. */
+void vsp_ask_next(struct vsp_message *m, uint64_t cursor);
+void vsp_ask_settle(struct vsp_message *m, uint64_t space, uint64_t content);
+
 /*
  * A rig with one space, pages [16, 116), of the owner; returns its handle. Its index is 1, so that
  * its positions are not its page numbers; a space at index 0 has been and gone.

@@ -67,7 +67,7 @@ static int word_ok(const char *word, uint64_t value, uint64_t place)
 
 int vsp_model_on_none(const struct vsp_model_ask *ask)
 {
-    return ask->space == 0 && (ask->op == VSP_OP_SPACE_CREATE || ask->op == VSP_OP_REVOKE);
+    return ask->space == 0 && (vsp_operation_of(ask->op)->spaceless || ask->op == VSP_OP_REVOKE);
 }
 
 /* Marks every wrong field; returns how many there are. */
@@ -80,7 +80,7 @@ static uint32_t mark_wrong(const struct vsp_model_ask *ask, uint8_t *wrong)
 
     (void)memset(wrong, 0, VSP_REQ_BYTES);
     wrong[VSP_REQ_OFF_FLAGS] = (ask->flags & ~op->flags) != 0 || (expect && vsp_model_on_none(ask));
-    wrong[VSP_REQ_OFF_SPACE] = ask->op == VSP_OP_SPACE_CREATE && ask->space != 0;
+    wrong[VSP_REQ_OFF_SPACE] = op->spaceless && ask->space != 0;
     wrong[VSP_REQ_OFF_EPOCH] = !expect && ask->epoch != 0;
     for (uint32_t k = 0; k < VSP_REQ_WORDS; k++) {
         wrong[VSP_REQ_OFF_WORD + 8 * k] = !word_ok(op->request[k], ask->word[k], place);

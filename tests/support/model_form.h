@@ -33,7 +33,7 @@ uint32_t vsp_model_regions_fit(const struct vsp_model_space *sp, const struct vs
 uint32_t vsp_model_form(const struct vsp_message *message, struct vsp_model_ask *ask,
                         struct vsp_model_answer *answer);
 
-/* It names no space: SPACE_CREATE, and REVOKE on all spaces of its sender. */
+/* It names no space: SPACE_CREATE, PAGER_NEXT, and REVOKE on all spaces of its sender. */
 int vsp_model_on_none(const struct vsp_model_ask *ask);
 
 /* ALIGN, RANGE: words 0 and 1 are a range of pages of a space. */
@@ -66,6 +66,8 @@ typedef uint32_t vsp_model_operation(struct vsp_model *m, const struct vsp_model
 #define OPERATION(op, answer, make, ...) vsp_model_operation answer;
 #include "tests/support/operations.def"
 
+/* 1 when a badge is a pager's, else 0. */
+uint32_t vsp_model_is_pager(const struct vsp_model *m, uint64_t badge);
 /* A badge is that of the client that made a live space. */
 int vsp_model_owns(const struct vsp_model *m, uint64_t badge, uint32_t space);
 /* The rights of a badge on a live space, all for who made it; none on VSP_SPACE_MAX. */

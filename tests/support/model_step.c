@@ -75,7 +75,7 @@ uint32_t vsp_model_on(const struct vsp_model *m, const struct vsp_model_ask *ask
     return may ? VSP_OK : vsp_model_refuse(answer, VSP_ERR_DENIED, right, 0, 0);
 }
 
-static uint32_t is_pager(const struct vsp_model *m, uint64_t badge)
+uint32_t vsp_model_is_pager(const struct vsp_model *m, uint64_t badge)
 {
     uint32_t client = vsp_model_client(m, badge);
 
@@ -90,7 +90,9 @@ static uint64_t epoch_known(const struct vsp_model *m, const struct vsp_model_as
     if (k == VSP_SPACE_MAX) {
         return 0;
     }
-    return vsp_model_held(m, ask->badge, k) != 0 || is_pager(m, ask->badge) ? m->space[k].epoch : 0;
+    return vsp_model_held(m, ask->badge, k) != 0 || vsp_model_is_pager(m, ask->badge)
+               ? m->space[k].epoch
+               : 0;
 }
 
 /* The sender, who sees the space, has the right; for a REVOKE, has something to take. */
@@ -110,7 +112,8 @@ static uint32_t enter(const struct vsp_model *m, const struct vsp_model_ask *ask
 {
     uint32_t right = vsp_operation_of(ask->op)->right;
     uint32_t k = space_of(m, ask->space);
-    uint32_t held = right == 0 ? is_pager(m, ask->badge) : vsp_model_held(m, ask->badge, k);
+    uint32_t held = right == 0 ? vsp_model_is_pager(m, ask->badge)
+                               : vsp_model_held(m, ask->badge, k);
 
     if (k == VSP_SPACE_MAX || held == 0) {
         return vsp_model_refuse(answer, VSP_ERR_BADCAP, ask->space, 0, 0);

@@ -25,6 +25,7 @@ struct vsp_operation {
     const char *can;                    /* names of all statuses that it can give, but PROTO */
     uint32_t flags;                     /* the flags that it may carry */
     uint32_t right;                     /* what lets a grantee in; 0: the pager, or no space */
+    uint32_t spaceless;                 /* 1: it has no handle */
     uint32_t asks;                      /* 1: it never changes the service */
     uint32_t stays;                     /* 1: nor does its kernel work, once it is done */
     uint32_t turns;                     /* how often it is among random requests */

@@ -201,6 +201,20 @@ static void make_list(struct vsp_random_maker *k)
     vsp_rig_word(k->message, 2, chance(k, 40) ? 0u : vsp_random_address(k));
 }
 
+/* A place to begin at, seldom one behind all. */
+static void make_next(struct vsp_random_maker *k)
+{
+    uint64_t cursor = chance(k, 10) ? vsp_prng_next(k->rng) : below(k, VSP_SPACE_MAX + 2u);
+
+    vsp_rig_word(k->message, 0, chance(k, 40) ? 0u : cursor);
+}
+
+/* What the space counts now, at times what it counted before. */
+static void make_settle(struct vsp_random_maker *k)
+{
+    vsp_rig_word(k->message, 0, k->sp->content - (chance(k, 20) ? below(k, 3) : 0u));
+}
+
 /* Of an operation that takes no words. */
 static void make_nothing(struct vsp_random_maker *k)
 {
@@ -268,17 +282,17 @@ void vsp_random_request(struct vsp_prng *rng, const struct vsp_model *m,
 #include "tests/support/operations.def"
     };
     struct vsp_random_maker k = {rng, m, NULL, message, 0, 0};
-    int create;
+    uint32_t spaceless;
     uint64_t badge;
 
     k.index = (uint32_t)below(&k, VSP_SPACE_MAX);
     k.sp = &m->space[k.index];
     k.op = pick_op(&k);
-    create = k.op == VSP_OP_SPACE_CREATE;
+    spaceless = vsp_operation_of(k.op)->spaceless;
     badge = chance(&k, 8) ? badge_of(&k) : holder_of(&k);
-    vsp_rig_request(message, badge, k.op, create ? 0u : handle_of(&k));
+    vsp_rig_request(message, badge, k.op, spaceless ? 0u : handle_of(&k));
     make_words[k.op - VSP_OP_MAP](&k);
-    if (!create && chance(&k, 5)) {
+    if (!spaceless && chance(&k, 5)) {
         uint32_t holes = (uint32_t)(vsp_model_get(message->byte, VSP_REQ_OFF_FLAGS, 4) & 1u);
 
         vsp_rig_flags(message, holes | VSP_FLAG_EXPECT_EPOCH, k.sp->epoch - below(&k, 2));

@@ -164,6 +164,18 @@ static void check_grants_alone(const struct vsp_rig *rig)
     VSP_CHECK(memcmp(&then, &rig->service, sizeof then) == 0);
 }
 
+/* A PAGER_SETTLE left nothing to settle in its space, and changed nothing else. */
+static void check_settled_alone(const struct vsp_rig *rig)
+{
+    static struct vsp_service then;
+    uint64_t k = rig->call.request.space % VSP_SPACE_MAX;
+
+    (void)memcpy(&then, &rig->before, sizeof then);
+    then.space[k].lost_low = 0;
+    then.space[k].lost_high = 0;
+    VSP_CHECK(memcmp(&then, &rig->service, sizeof then) == 0);
+}
+
 uint32_t vsp_rig_send(struct vsp_rig *rig, const struct vsp_message *message)
 {
     struct vsp_model_answer *a = &rig->answer;
@@ -184,6 +196,9 @@ uint32_t vsp_rig_send(struct vsp_rig *rig, const struct vsp_message *message)
     }
     if (a->status == VSP_OK && (a->op == VSP_OP_GRANT || a->op == VSP_OP_REVOKE)) {
         check_grants_alone(rig);
+    }
+    if (a->status == VSP_OK && a->op == VSP_OP_PAGER_SETTLE) {
+        check_settled_alone(rig);
     }
     if (a->keep_slot != 0) {
         vsp_kernel_keep(&rig->kernel, a->keep_slot);

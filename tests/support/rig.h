@@ -5,7 +5,8 @@
  * a question, every byte of the service is as it was. A message that orders work only notes what is
  * outstanding; with the outcome done it is one change of one space, with the outcome refused none:
  * layout, spaces and authority are byte for byte as they were before the message. GRANT and REVOKE
- * change the grants on one space alone, REVOKE on space 0 those on the spaces of its sender.
+ * change the grants on one space alone, REVOKE on space 0 those on the spaces of its sender;
+ * PAGER_SETTLE changes nothing but what one space has to settle.
  */
 #ifndef VSP_TESTS_RIG_H
 #define VSP_TESTS_RIG_H

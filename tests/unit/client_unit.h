@@ -10,6 +10,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "shell/client/pager.h"
 #include "shell/client/words.h"
 #include "tests/support/ask.h"
 

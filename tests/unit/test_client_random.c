@@ -165,6 +165,17 @@ static uint32_t some_fault(void)
     }
 }
 
+static uint32_t some_settling(void)
+{
+    struct vspaced_pager_next_request n = {.cursor = any(VSP_SPACE_MAX + 2u)};
+    struct vspaced_pager_settle_request s = {
+        .space = some_space(), .epoch = some_epoch(), .content = 1u + any(3)};
+    struct vspaced_unsettled unsettled;
+
+    return any(2) == 0 ? vspaced_pager_next(&client, &n, &unsettled)
+                       : vspaced_pager_settle(&client, &s);
+}
+
 static uint32_t some_request(void)
 {
     static const uint64_t badge[] = {VSP_RIG_OWNER, VSP_RIG_OWNER, VSP_RIG_SMALL, VSP_RIG_OTHER};
@@ -180,7 +191,7 @@ static uint32_t some_request(void)
     }
     if (what == 6) {
         line.badge = VSP_RIG_PAGER;
-        return some_fault();
+        return any(3) == 0 ? some_settling() : some_fault();
     }
     return what == 7 ? some_authority() : some_question();
 }

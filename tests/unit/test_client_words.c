@@ -94,6 +94,8 @@ Test(client_words, causes_of_layout)
          .object_offset = UINT64_MAX);
     SAYS("FAULT_SUPPLY: IDENTITY: the content at 0x14000 is another: its generation is 7",
          VSP_OP_FAULT_SUPPLY, VSP_ERR_IDENTITY, .address = 0x14000, .generation = 7);
+    SAYS("PAGER_SETTLE: IDENTITY: more was given up since: the generation is 9",
+         VSP_OP_PAGER_SETTLE, VSP_ERR_IDENTITY, .generation = 9);
     SAYS("SPACE_CREATE: BUDGET: regions: 18446744073709551615 in use, 18446744073709551615 asked "
          "for in all, 18446744073709551615 allowed",
          VSP_OP_SPACE_CREATE, VSP_ERR_BUDGET, .kind = VSP_BUDGET_REGIONS, .used = UINT64_MAX,
@@ -116,7 +118,7 @@ Test(client_words, names)
     cr_assert_str_eq(vspaced_status_name(VSP_ERR_NOSPACE), "NOSPACE");
     cr_assert_str_eq(vspaced_status_name(VSP_ERR_KERNEL), "KERNEL");
     cr_assert_str_eq(vspaced_status_name(VSP_ERR_IDENTITY + 1u), "?");
-    cr_assert_str_eq(vspaced_op_name(VSP_OP_LAST), "MAY");
+    cr_assert_str_eq(vspaced_op_name(VSP_OP_LAST), "PAGER_SETTLE");
     cr_assert_str_eq(vspaced_op_name(VSP_OP_SPACE_DESTROY), "SPACE_DESTROY");
     cr_assert_str_eq(vspaced_op_name(VSP_OP_LAST + 1u), "?");
     cr_assert_str_eq(vspaced_op_name(0), "?");

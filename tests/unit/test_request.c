@@ -13,7 +13,7 @@ static void ask(uint32_t op)
 {
     (void)memset(&request, 0, sizeof request);
     request.op = op;
-    request.space = op == VSP_OP_SPACE_CREATE ? 0 : 17;
+    request.space = vsp_operation_of(op)->spaceless ? 0 : 17;
     for (uint32_t k = 0; k < VSP_REQ_WORDS; k++) {
         request.word[k] = vsp_operation_least(vsp_operation_of(op), k);
     }
@@ -29,18 +29,19 @@ Test(request, known_exact)
 Test(request, right_of_each)
 {
     enum { M = VSP_GRANT_MAP, Q = VSP_GRANT_QUERY, G = VSP_GRANT_GRANT, D = VSP_GRANT_DESTROY };
-    static const uint32_t right[] = {M, M, M, Q, Q, 0, D, Q, G, G, 0, 0};
+    static const uint32_t right[] = {M, M, M, Q, Q, 0, D, Q, G, G, 0, 0, 0, 0, 0, 0};
 
-    for (uint32_t op = VSP_OP_MAP; op <= VSP_OP_FAULT_SUPPLY; op++) {
+    cr_assert_eq(sizeof right / sizeof right[0], VSP_OP_LAST - VSP_OP_MAP + 1u);
+    for (uint32_t op = VSP_OP_MAP; op <= VSP_OP_LAST; op++) {
         cr_assert_eq(vsp_request_right(op), right[op - VSP_OP_MAP]);
     }
 }
 
-/* SPACE_CREATE and REVOKE may come without a space, which is handle 0 in no other operation. */
+/* These three may come without a space, which is handle 0 in no other operation. */
 Test(request, names_none)
 {
-    for (uint32_t op = VSP_OP_MAP; op <= VSP_OP_FAULT_SUPPLY; op++) {
-        uint32_t may = op == VSP_OP_SPACE_CREATE || op == VSP_OP_REVOKE ? 1u : 0u;
+    for (uint32_t op = VSP_OP_MAP; op <= VSP_OP_LAST; op++) {
+        uint32_t may = op == VSP_OP_SPACE_CREATE || op == VSP_OP_REVOKE || op == VSP_OP_PAGER_NEXT;
 
         ask(op);
         request.space = 0;
@@ -109,11 +110,22 @@ Test(request, form_epoch_only_with_its_flag)
     cr_assert_eq(vsp_request_form(&request), 0u);
 }
 
-Test(request, form_space_of_create)
+Test(request, form_space_of_what_has_no_handle)
 {
-    ask(VSP_OP_SPACE_CREATE);
-    request.space = 1;
-    cr_assert_eq(vsp_request_form(&request), VSP_REQ_OFF_SPACE);
+    static const uint32_t spaceless[] = {VSP_OP_SPACE_CREATE, VSP_OP_PAGER_NEXT};
+
+    for (uint32_t k = 0; k < 2; k++) {
+        ask(spaceless[k]);
+        request.space = 1;
+        cr_assert_eq(vsp_request_form(&request), VSP_REQ_OFF_SPACE);
+        request.flags = VSP_FLAG_EXPECT_EPOCH; /* the flags come first, the epoch last */
+        cr_assert_eq(vsp_request_form(&request), VSP_REQ_OFF_FLAGS);
+        request.flags = 0;
+        request.epoch = 1;
+        cr_assert_eq(vsp_request_form(&request), VSP_REQ_OFF_SPACE);
+        request.space = 0;
+        cr_assert_eq(vsp_request_form(&request), VSP_REQ_OFF_EPOCH);
+    }
 }
 
 Test(request, form_map_placement)
