@@ -25,10 +25,22 @@ static const char *kind_help(enum vsp_word_kind kind)
     }
 }
 
+/* Whether an operation is on a space. */
+static bool has_handle(const struct vsp_operation *op)
+{
+    return op->number != VSP_OP_SPACE_CREATE && op->number != VSP_OP_PAGER_NEXT;
+}
+
+/* Whether its name is the last one of a line. */
+static bool ends_line(const struct vsp_operation *op)
+{
+    return op->number == VSP_OP_SPACE_CREATE || op->number == VSP_OP_FAULT_SUPPLY;
+}
+
 static void help_operation(FILE *out, const struct vsp_operation *op)
 {
     fprintf(out, "[NAME =] WHO %s ARGUMENT... [-> ANSWER]\n", op->name);
-    if (op->number != VSP_OP_SPACE_CREATE) {
+    if (has_handle(op)) {
         fputs("  space=    the handle\n", out);
     }
     for (const struct vsp_field *field = op->request; field->name != NULL; field++) {
@@ -56,7 +68,7 @@ static void help_all(FILE *out)
           "Without clients there are a, which may have spaces, and p, the pager. Operations:\n ",
           out);
     for (const struct vsp_operation *op = vsp_operations; op->name != NULL; op++) {
-        fprintf(out, " %s%s", op->name, op->number == VSP_OP_SPACE_CREATE ? "\n " : "");
+        fprintf(out, " %s%s", op->name, ends_line(op) ? "\n " : "");
     }
     fputs("\nTry: S = a CREATE regions=64 pages=4096\n"
           "     a MAP space=S length=64K class=heap rights=rw\n"

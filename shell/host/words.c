@@ -85,6 +85,13 @@ const struct vsp_operation vsp_operations[] = {
      0u,
      {RANGE, WHOLE("badge", HEX, 2u), WHOLE("right", GRANTS, 3u)},
      {WHOLE("may", NUMBER, 0u)}},
+    {OP(PAGER_NEXT),
+     VSP_CAP_NONE,
+     0u,
+     {WHOLE("cursor", NUMBER, 0u)},
+     {WHOLE("handle", HEX, 0u), WHOLE("generation", NUMBER, 1u), WHOLE("low", HEX, 2u),
+      WHOLE("high", HEX, 3u), WHOLE("cursor", NUMBER, 4u)}},
+    {OP(PAGER_SETTLE), VSP_CAP_NONE, 0u, {WHOLE("generation", NUMBER, 0u)}, {{0}}},
     {NULL, 0u, 0u, 0u, {{0}}, {{0}}},
 };
 

@@ -44,6 +44,24 @@ for file in "$scenarios"/*.vsp; do
     scenario "$file"
 done
 
+# Every place of the build has a space that gave something up: each is found once, in their order.
+places() {
+    echo "client a spaces=1024 regions=1024 pages=1024"
+    echo "client p pager frame=1 frames=1"
+    for handle in $(seq 1024 2047); do
+        echo "a CREATE regions=1 pages=1 -> OK handle=$handle"
+        echo "a MAP space=$handle at=0x10000000 length=4K class=heap rights=rw -> OK"
+        echo "a UNMAP space=$handle at=0x10000000 length=4K -> OK"
+    done
+    for place in $(seq 0 1023); do
+        echo "p NEXT cursor=$place -> OK handle=$((1024 + place)) generation=2 cursor=$((place + 1))"
+    done
+    echo "p NEXT cursor=1024 -> OK handle=0"
+}
+places >"$work/places.vsp"
+"$tool" run --quiet "$work/places.vsp" >"$work/out" 2>&1
+holds "1,024 places: $(head -1 "$work/out")" grep -q "4097 answers as expected" "$work/out"
+
 # The examples that are shown to people.
 sed -n 's/^    //p' "$root/spec/scenarios.md" >"$work/scenarios.md.vsp"
 scenario "$work/scenarios.md.vsp"
@@ -53,7 +71,7 @@ scenario "$work/vspacectl.1.vsp"
 
 # Every operation is done, and every status occurs: the tables of the ABI know no other.
 cat "$work"/*.1 >"$work/all"
-for op in MAP UNMAP PROTECT FIND LIST CREATE DESTROY INFO GRANT REVOKE QUERY SUPPLY; do
+for op in MAP UNMAP PROTECT FIND LIST CREATE DESTROY INFO GRANT REVOKE QUERY SUPPLY NEXT SETTLE; do
     holds "no scenario has $op done" sh -c "grep -A4 ' $op ' '$work/all' | grep -q -e '-> OK'"
 done
 sed -n 's/^#define VSP_ERR_\([A-Z]*\) .*/\1/p' "$root/spec/abi.h" >"$work/errors"
