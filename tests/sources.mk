@@ -11,8 +11,8 @@ MACHINE_KERNEL := \
     tests/machine/kernel/trap.S tests/machine/kernel/virtio.c \
     tests/support/operation.c
 MACHINE_TASKS := \
-    tests/cost/cost_ask.c tests/cost/cost_layout.c tests/cost/cost_request.c \
-    tests/machine/tasks/cost.c tests/machine/tasks/envelope.c tests/machine/tasks/launch.c \
+    tests/cost/cost_ask.c tests/cost/cost_layout.c tests/cost/cost_pager.c \
+    tests/cost/cost_request.c tests/machine/tasks/cost.c tests/machine/tasks/envelope.c tests/machine/tasks/launch.c \
     tests/machine/tasks/layout.c tests/machine/tasks/loader.c tests/machine/tasks/memd.c \
     tests/machine/tasks/pagerd.c tests/machine/tasks/procd.c tests/machine/tasks/refused.c \
     tests/machine/tasks/rootd.c tests/machine/tasks/scarce.c tests/machine/tasks/scenario_bad.c \
@@ -71,5 +71,5 @@ FUZZ_C := \
     tests/fuzz/fuzz_client.c tests/fuzz/fuzz_journal.c tests/fuzz/fuzz_layout.c \
     tests/fuzz/fuzz_maps.c tests/fuzz/fuzz_script.c tests/fuzz/fuzz_strace.c
 COST_C := \
-    tests/cost/cost.c tests/cost/cost_ask.c tests/cost/cost_layout.c tests/cost/cost_request.c \
-    tests/cost/cost_tree.c tests/support/check.c
+    tests/cost/cost.c tests/cost/cost_ask.c tests/cost/cost_layout.c tests/cost/cost_pager.c \
+    tests/cost/cost_request.c tests/cost/cost_tree.c tests/support/check.c

@@ -22,8 +22,7 @@ static uint32_t vsp_layout_says(const struct vsp_layout *l, uint32_t i,
 
     /*@ assert region: VspRegionOk(*l, i) && VspNodeOk(l->tree, i); */
     return (r->class_id == x->class_id && r->rights == x->rights && r->ceiling == x->ceiling
-            && r->backing == x->backing && r->object == x->object
-            && r->generation == x->generation
+            && r->backing == x->backing && r->object == x->object && r->generation == x->generation
             && r->base + start == x->base + l->tree.start[i])
                ? 1u
                : 0u;

@@ -97,8 +97,7 @@ static uint32_t vsp_then_begins(const struct vsp_layout *l, uint32_t i, uint32_t
     uint32_t right = start <= page && page < end ? rights : b->rights;
 
     return (a->class_id == b->class_id && left == right && a->ceiling == b->ceiling
-            && a->backing == b->backing && a->object == b->object
-            && a->generation == b->generation
+            && a->backing == b->backing && a->object == b->object && a->generation == b->generation
             && a->base + l->tree.start[j] == b->base + l->tree.start[i])
                ? 0u
                : 1u;

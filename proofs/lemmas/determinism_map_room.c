@@ -37,8 +37,7 @@
   @              VspAddedRegions(l, k, start, end, x, n) ==>
   @              n == VspMapRegions(l, q, k, start, end, content);
   @*/
-static void vsp_map_regions(struct vsp_layout l, uint32_t k, struct vsp_request q,
-                            uint64_t content)
+static void vsp_map_regions(struct vsp_layout l, uint32_t k, struct vsp_request q, uint64_t content)
 {
     /*@ ghost vsp_begin_at(l.tree); */
     /*@ assert joins: \forall integer p, i, start; VspHolds(l.tree, i, p) ==>

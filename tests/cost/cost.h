@@ -55,6 +55,7 @@ void cost_nothing(void);
 
 extern const struct cost_row cost_tree_row[];
 extern const struct cost_row cost_request_row[];
+extern const struct cost_row cost_pager_row[];
 
 /* A layout of so many regions, made by add(), which adds region cost_first. */
 void cost_layout(uint64_t regions, void (*add)(void));
@@ -69,6 +70,12 @@ void cost_request_start(void);
 void cost_request_add(void);
 void cost_request_check(void);
 void cost_request_end(void); /* the space is gone */
+
+/* The space; pages in bytes; the request is done; region cost_first is unmapped and mapped again. */
+extern uint64_t cost_space;
+uint64_t cost_bytes(uint64_t pages);
+void cost_request(void);
+void cost_unmap_map(void);
 
 /* The request, whose words that are not given are 0; and what is answered. */
 #define COST_ASK(op, badge, handle, ...)                                                           \

@@ -117,6 +117,9 @@ static void count_all(uint64_t regions)
     for (const struct cost_row *row = cost_request_row; row->name != 0; row++) {
         count(row);
     }
+    for (const struct cost_row *row = cost_pager_row; row->name != 0; row++) {
+        count(row);
+    }
     cost_request_check();
     cost_request_end();
     lib_check(1u, "cost: every request of every row was answered as it should be");
