@@ -32,7 +32,7 @@ static void check_list(const struct entry *want, uint64_t count)
         done();
         cr_assert_eq(rig.answer.word_count, 7u);
         cr_assert_eq(rig.answer.word[6], want[k].generation);
-        vsp_ask_fault(&msg, VSP_OP_FAULT_QUERY, space, want[k].end - 1, VSP_ACCESS_READ);
+        vsp_ask_fault(&msg, space, want[k].end - 1, VSP_ACCESS_READ);
         done();
         cr_assert_eq(rig.answer.word_count, 5u);
         cr_assert_eq(rig.answer.word[4], want[k].generation);
