@@ -62,15 +62,27 @@ void vsp_determinism_next(struct vsp_run a, struct vsp_run b, struct vsp_call c)
 
 /* ---- PAGER_SETTLE ---- */
 
-/* Settled, a space has the grants that it had. */
+/* Settled, a space is what it was but for that. */
 /*@ requires   settled: VspSettled(x, a, k);
   @ terminates \true;
   @ assigns    \nothing;
+  @ ensures    frame: x.space[k].live == a.space[k].live &&
+  @              x.space[k].owner == a.space[k].owner &&
+  @              x.space[k].generation == a.space[k].generation &&
+  @              x.space[k].low_page == a.space[k].low_page &&
+  @              x.space[k].high_page == a.space[k].high_page &&
+  @              x.space[k].region_limit == a.space[k].region_limit &&
+  @              x.space[k].page_limit == a.space[k].page_limit &&
+  @              x.space[k].epoch == a.space[k].epoch &&
+  @              x.space[k].content == a.space[k].content;
+  @ ensures    lost: x.space[k].lost_low == 0 && x.space[k].lost_high == 0;
   @ ensures    grants: VspEqualGrants(x.space[k], a.space[k]);
+  @ ensures    rest: x.authority == a.authority && x.pending == a.pending && x.layout == a.layout;
   @*/
-static void vsp_settled_grants(struct vsp_service a, struct vsp_service x, uint32_t k)
+static void vsp_settled_space(struct vsp_service a, struct vsp_service x, uint32_t k)
 {
-    /*@ assert entries: \forall integer g; x.space[k].grant[g] == a.space[k].grant[g]; */
+    /*@ assert entries: \forall integer g; 0 <= g < VSP_GRANT_MAX ==>
+      @   x.space[k].grant[g] == a.space[k].grant[g]; */
     /*@ assert window: \forall integer g, y, z, low, high;
       @   VspWindowAt(x.space[k], g, y, z, low, high) <==>
       @   VspWindowAt(a.space[k], g, y, z, low, high); */
@@ -81,8 +93,8 @@ void vsp_determinism_settle(struct vsp_run a, struct vsp_run b, struct vsp_call 
     vsp_equal_words(a, b);
     /*@ assert content: a.before.space[k].content == b.before.space[k].content; */
     if (a.status == VSP_OK) {
-        vsp_settled_grants(a.before, a.after, k);
-        vsp_settled_grants(b.before, b.after, k);
+        vsp_settled_space(a.before, a.after, k);
+        vsp_settled_space(b.before, b.after, k);
         vsp_equal_clients(a.before, b.before, a.after, b.after, c.badge);
         vsp_equal_still(a.before.layout, b.before.layout, a.after.layout, b.after.layout, k);
         /*@ assert frame: VspSameFrame(a.after.space[k], b.after.space[k]); */
