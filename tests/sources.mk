@@ -12,7 +12,8 @@ MACHINE_KERNEL := \
     tests/support/operation.c
 MACHINE_TASKS := \
     tests/cost/cost_ask.c tests/cost/cost_layout.c tests/cost/cost_pager.c \
-    tests/cost/cost_request.c tests/machine/tasks/cost.c tests/machine/tasks/envelope.c tests/machine/tasks/launch.c \
+    tests/cost/cost_request.c tests/machine/tasks/cost.c tests/machine/tasks/envelope.c \
+    tests/machine/tasks/launch.c \
     tests/machine/tasks/layout.c tests/machine/tasks/loader.c tests/machine/tasks/memd.c \
     tests/machine/tasks/pagerd.c tests/machine/tasks/procd.c tests/machine/tasks/refused.c \
     tests/machine/tasks/rootd.c tests/machine/tasks/scarce.c tests/machine/tasks/scenario_bad.c \
@@ -29,8 +30,9 @@ MACHINE_LIB := \
     tests/machine/tasks/probe.S
 UNIT_C := \
     tests/unit/test_authority.c tests/unit/test_canonical.c tests/unit/test_canonical_large.c \
-    tests/unit/test_client.c tests/unit/test_client_errors.c tests/unit/test_client_random.c \
-    tests/unit/test_client_replies.c tests/unit/test_client_results.c \
+    tests/unit/test_client.c tests/unit/test_client_errors.c tests/unit/test_client_pager.c \
+    tests/unit/test_client_random.c tests/unit/test_client_replies.c \
+    tests/unit/test_client_results.c \
     tests/unit/test_client_settle.c tests/unit/test_client_words.c \
     tests/unit/test_dyadic.c tests/unit/test_envelope.c tests/unit/test_envelope_clients.c \
     tests/unit/test_hint.c tests/unit/test_layout.c tests/unit/test_layout_change.c \
@@ -55,10 +57,10 @@ SUPPORT_C := \
     tests/support/count_settle.c tests/support/flat_set.c \
     tests/support/kernel.c tests/support/model_form.c tests/support/model_grant.c \
     tests/support/model_map.c tests/support/model_pager.c tests/support/model_query.c \
-    tests/support/model_range.c tests/support/model_settle.c tests/support/model_space.c tests/support/model_state.c \
-    tests/support/model_step.c tests/support/operation.c tests/support/random_map.c \
-    tests/support/random_request.c tests/support/random_supply.c tests/support/rig.c \
-    tests/support/runs.c \
+    tests/support/model_range.c tests/support/model_settle.c tests/support/model_space.c \
+    tests/support/model_state.c tests/support/model_step.c tests/support/operation.c \
+    tests/support/random_map.c tests/support/random_request.c tests/support/random_supply.c \
+    tests/support/rig.c tests/support/runs.c \
     tests/support/service_check.c tests/support/service_same.c tests/support/tree_check.c \
     tests/support/tree_rig.c tests/support/tree_rig_ask.c tests/support/wanted.c
 BENCH_CC := tests/bench/agree.cc tests/bench/bench.cc tests/bench/table.cc tests/bench/work.cc

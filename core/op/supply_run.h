@@ -16,7 +16,8 @@ struct vsp_supply_run {
     uint32_t backing; /* of the first page */
 };
 
-/*@ // the first page with another content, or the end; the first with rights that do not cover these
+/*@ // the first page with another content, or the end; the first with rights that do not cover
+  @ // these
   @ predicate VspRunOther(struct vsp_layout l, integer start, integer end, struct vsp_request q,
   @                       integer p) =
   @   start <= p <= end && VspRunNamed(l, start, p, q) && (p < end ==>

@@ -8,10 +8,10 @@
  * free, and gets the rights of the region that is put there when the work is done. Rights are never
  * W with X, and frames are in the range that the envelope declares for the sender; no page gets
  * rights beyond its ceiling. When the work is done, the layout says just that: every page that it
- * maps or protects is mapped, with its rights (FAULT_SUPPLY: with at least its rights), no page that
- * it unmaps is mapped, and a space that it clears is gone with all its pages. What is about the
- * contents of pages alone, FAULT_SUPPLY and PAGE_EVICT, leaves the layout as it is; and PAGE_EVICT
- * unmaps no page of direct frames, so that these are where the layout says.
+ * maps or protects is mapped, with its rights (FAULT_SUPPLY: with at least its rights), no page
+ * that it unmaps is mapped, and a space that it clears is gone with all its pages. What is about
+ * the contents of pages alone, FAULT_SUPPLY and PAGE_EVICT, leaves the layout as it is; and
+ * PAGE_EVICT unmaps no page of direct frames, so that these are where the layout says.
  */
 #include "core/service/service.h"
 #include "proofs/lemmas/work.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Operations of pagers, that is, of clients with VSP_CLIENT_PAGER, on every space; BADCAP of anybody
- * else. How a pager keeps in step with the layouts is in integrating.md.
+ * Operations of pagers, that is, of clients with VSP_CLIENT_PAGER, on every space; BADCAP of
+ * anybody else. How a pager keeps in step with the layouts is in integrating.md.
  */
 #ifndef VSPACED_PAGER_H
 #define VSPACED_PAGER_H

@@ -71,7 +71,7 @@ void cost_request_add(void);
 void cost_request_check(void);
 void cost_request_end(void); /* the space is gone */
 
-/* The space; pages in bytes; the request is done; region cost_first is unmapped and mapped again. */
+/* The space; pages in bytes; the request is done; region cost_first is unmapped and mapped. */
 extern uint64_t cost_space;
 uint64_t cost_bytes(uint64_t pages);
 void cost_request(void);

@@ -54,7 +54,8 @@ places() {
         echo "a UNMAP space=$handle at=0x10000000 length=4K -> OK"
     done
     for place in $(seq 0 1023); do
-        echo "p NEXT cursor=$place -> OK handle=$((1024 + place)) generation=2 cursor=$((place + 1))"
+        printf 'p NEXT cursor=%d -> OK handle=%d generation=2 cursor=%d\n' "$place" \
+            $((1024 + place)) $((place + 1))
     done
     echo "p NEXT cursor=1024 -> OK handle=0"
 }

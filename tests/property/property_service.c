@@ -3,8 +3,9 @@
  * Random messages and kernel outcomes through the service, its oracle and a kernel. Prints how
  * often each operation gave each status, how often one joined regions, split them, or met a limit,
  * who gave and took rights, which budget kept a client from a space, and what pagerd did with
- * pages, learned of rights and found to settle. It is a failure when an operation never gave a status that it can give, or
- * gave one that it cannot, or when one of the cases was seen less than a hundred times.
+ * pages, learned of rights and found to settle. It is a failure when an operation never gave a
+ * status that it can give, or gave one that it cannot, or when one of the cases was seen less than
+ * a hundred times.
  */
 #include <inttypes.h>
 #include <stdio.h>

@@ -283,14 +283,13 @@ void vsp_random_request(struct vsp_prng *rng, const struct vsp_model *m,
     };
     struct vsp_random_maker k = {rng, m, NULL, message, 0, 0};
     uint32_t spaceless;
-    uint64_t badge;
 
     k.index = (uint32_t)below(&k, VSP_SPACE_MAX);
     k.sp = &m->space[k.index];
     k.op = pick_op(&k);
     spaceless = vsp_operation_of(k.op)->spaceless;
-    badge = chance(&k, 8) ? badge_of(&k) : holder_of(&k);
-    vsp_rig_request(message, badge, k.op, spaceless ? 0u : handle_of(&k));
+    vsp_rig_request(message, chance(&k, 8) ? badge_of(&k) : holder_of(&k), k.op,
+                    spaceless ? 0u : handle_of(&k));
     make_words[k.op - VSP_OP_MAP](&k);
     if (!spaceless && chance(&k, 5)) {
         uint32_t holes = (uint32_t)(vsp_model_get(message->byte, VSP_REQ_OFF_FLAGS, 4) & 1u);

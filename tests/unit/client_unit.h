@@ -135,4 +135,10 @@ static inline void check_error(uint32_t got, uint32_t op, struct vspaced_error w
 
 #define CHECK_ERROR(got, op, ...) check_error(got, op, (struct vspaced_error){__VA_ARGS__})
 
+/* The last call was done and says so. */
+static inline void done(uint32_t got, uint32_t op)
+{
+    CHECK_ERROR(got, op, .status = VSP_OK);
+}
+
 #endif
