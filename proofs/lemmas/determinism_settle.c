@@ -88,6 +88,18 @@ static void vsp_settled_space(struct vsp_service a, struct vsp_service x, uint32
       @   VspWindowAt(a.space[k], g, y, z, low, high); */
 }
 
+/* Spaces with the grants of spaces whose grants are equal have equal ones. */
+/*@ requires   same: VspEqualGrants(x, a) && VspEqualGrants(y, b);
+  @ requires   equal: VspEqualGrants(a, b);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    equal: VspEqualGrants(x, y);
+  @*/
+static void vsp_equal_through(struct vsp_space a, struct vsp_space b, struct vsp_space x,
+                              struct vsp_space y)
+{
+}
+
 void vsp_determinism_settle(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
 {
     vsp_equal_words(a, b);
@@ -95,6 +107,7 @@ void vsp_determinism_settle(struct vsp_run a, struct vsp_run b, struct vsp_call 
     if (a.status == VSP_OK) {
         vsp_settled_space(a.before, a.after, k);
         vsp_settled_space(b.before, b.after, k);
+        vsp_equal_through(a.before.space[k], b.before.space[k], a.after.space[k], b.after.space[k]);
         vsp_equal_clients(a.before, b.before, a.after, b.after, c.badge);
         vsp_equal_still(a.before.layout, b.before.layout, a.after.layout, b.after.layout, k);
         /*@ assert frame: VspSameFrame(a.after.space[k], b.after.space[k]); */

@@ -53,9 +53,8 @@ places() {
         echo "a MAP space=$handle at=0x10000000 length=4K class=heap rights=rw -> OK"
         echo "a UNMAP space=$handle at=0x10000000 length=4K -> OK"
     done
-    for place in $(seq 0 1023); do
-        printf 'p NEXT cursor=%d -> OK handle=%d generation=2 cursor=%d\n' "$place" \
-            $((1024 + place)) $((place + 1))
+    for k in $(seq 0 1023); do
+        echo "p NEXT cursor=$k -> OK handle=$((1024 + k)) generation=2 cursor=$((k + 1))"
     done
     echo "p NEXT cursor=1024 -> OK handle=0"
 }

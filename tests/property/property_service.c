@@ -4,8 +4,7 @@
  * often each operation gave each status, how often one joined regions, split them, or met a limit,
  * who gave and took rights, which budget kept a client from a space, and what pagerd did with
  * pages, learned of rights and found to settle. It is a failure when an operation never gave a
- * status that it can give, or gave one that it cannot, or when one of the cases was seen less than
- * a hundred times.
+ * status that it can give, or gave another, or when a case was seen less than a hundred times.
  */
 #include <inttypes.h>
 #include <stdio.h>

@@ -201,20 +201,6 @@ static void make_list(struct vsp_random_maker *k)
     vsp_rig_word(k->message, 2, chance(k, 40) ? 0u : vsp_random_address(k));
 }
 
-/* A place to begin at, seldom one behind all. */
-static void make_next(struct vsp_random_maker *k)
-{
-    uint64_t cursor = chance(k, 10) ? vsp_prng_next(k->rng) : below(k, VSP_SPACE_MAX + 2u);
-
-    vsp_rig_word(k->message, 0, chance(k, 40) ? 0u : cursor);
-}
-
-/* What the space counts now, at times what it counted before. */
-static void make_settle(struct vsp_random_maker *k)
-{
-    vsp_rig_word(k->message, 0, k->sp->content - (chance(k, 20) ? below(k, 3) : 0u));
-}
-
 /* Of an operation that takes no words. */
 static void make_nothing(struct vsp_random_maker *k)
 {
