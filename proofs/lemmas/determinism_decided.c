@@ -207,4 +207,9 @@ void vsp_equal_decided(struct vsp_run a, struct vsp_run b, struct vsp_call c)
     } else {
         vsp_equal_form(a, b, c);
     }
+    /*@ assert owner: c.request.op == VSP_OP_MAY ==>
+      @   VspEqualOwner(a.after, b.after, c.request.space % VSP_SPACE_MAX); */
+    /*@ assert named: !VspNamesNone(c.request.op, c.request.space) ==>
+      @   VspAgree(a.after, b.after, c.request.space % VSP_SPACE_MAX, c.badge); */
+    /*@ assert agree: VspAgreeOn(a.after, b.after, c.request.op, c.request.space, c.badge); */
 }
