@@ -57,6 +57,10 @@ static void vsp_same_range(struct vsp_run a, struct vsp_call c, struct vsp_call 
   @*/
 static void vsp_same_query(struct vsp_run a, struct vsp_call c, struct vsp_call d, uint32_t k)
 {
+    /*@ assert page: VspRangeStart(k, c.request) == VspRangeStart(k, d.request); */
+    /*@ assert bounds: \forall struct vsp_space sp;
+      @   VspPageInBounds(sp, c.request) <==> VspPageInBounds(sp, d.request); */
+    /*@ assert asks: VspFindMay(a.before, c, k) <==> VspFindMay(a.before, d, k); */
     /*@ assert low: \forall struct vsp_space sp;
       @   VspListLow(sp, c.request) == VspListLow(sp, d.request); */
     /*@ assert high: \forall struct vsp_space sp;
