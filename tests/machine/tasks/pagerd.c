@@ -2,7 +2,8 @@
 /*
  * pagerd: a fault arrives with the handle of the space as its badge. It asks vspaced what the
  * access may see, fills a frame from memd, and gives it to vspaced, which maps it if that content
- * is still there. A refusal goes back to the kernel as the cause. Frames of pages that went away are not collected here.
+ * is still there. A refusal goes back to the kernel as the cause. Frames of pages that went away
+ * are not collected here.
  */
 #include "tests/machine/tasks/pagerd.h"
 
