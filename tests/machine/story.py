@@ -24,7 +24,6 @@ A small kernel boots in QEMU and loads vspaced, which decides what lies where in
 each process's address space. rootd starts everything, procd makes processes (a
 to e), pagerd fills pages. A line says who asks, what, in whose space, in words,
 and the answer. r--/rw- are rights and their ceiling. ! is refused or stopped."""
-FILLS = 3  # the chapter about first touch; later ones do not tell of pages that are filled
 BOLD, DIM, RED, GREEN = "1", "2", "31", "32"
 ENTRY = re.compile(r"#\s+(0x[0-9a-f]+)\s+(0x[0-9a-f]+)\s+\d+\s+(\w+)\s+([rwx-]{3})\s+([rwx-]{3})"
                    r"\s+(\w+)\s+(\d+)(?:\s+(0x[0-9a-f]+)\s+(0x[0-9a-f]+))?\s*")
@@ -47,7 +46,9 @@ class Story:
         self.work = []      # the kernel's, for the request that is answered next
         self.seen = set()   # kinds of kernel work that were told
         self.query = None   # pagerd's last one, told with what comes of it
+        self.fills = False  # in this chapter it is told which pages are filled
         self.filled = False # a page was, step by step
+        self.collected = set() # how pagerd gets pages back, by operation
         self.layout = []
 
     def say(self, text=""):
@@ -82,19 +83,26 @@ class Story:
             self.tell(request)
         elif self.fold is not None:
             self.hide(request.status)
+        elif request.op.startswith("PAGER_"):
+            # pagerd looks after each signal; here the first time that it finds something
+            if request.op not in self.collected and request.answer.get("space") != 0:
+                self.collected.add(request.op)
+                self.tell(request)
         elif request.op == "FAULT_QUERY" and request.who == "pagerd":
             self.flush()
             self.query = request
-        elif request.op == "FAULT_SUPPLY" and request.ok and self.filled:
-            if self.chapters <= FILLS:
+        elif request.op == "FAULT_SUPPLY" and request.ok and self.filled and self.query:
+            if self.fills:
                 self.line("pagerd", "fault", request.place, [
                     f"{self.query.access()}: frame {request.fields['frame']:#x}",
-                    self.query.access()], self.query.content())
+                    self.query.access()], self.query.content(request.fields["rights"]))
             self.query, self.work = None, []
         else:
             self.flush()
-            # whole layouts are listed to compare them, and the last one is a table here
-            if request.op != "LIST" and (request.who, request.op) != ("procd", "SPACE_INFO"):
+            # whole layouts are listed to compare them, and the last one is a table here; pagerd may
+            # look at every space
+            if request.op != "LIST" and (request.who, request.op) != ("procd", "SPACE_INFO") and \
+                    (request.op, request.badge()) != ("GRANT", "pagerd"):
                 self.tell(request)
             self.filled = self.filled or request.op == "FAULT_SUPPLY"
 
@@ -151,6 +159,7 @@ class Story:
         self.unfold()
         title, _, why = text.partition(". ")
         self.chapters += 1
+        self.fills = False
         head = f"{self.chapters}. {title}."
         text = textwrap.fill(f"{head} {why}", WIDTH - 1,
                              subsequent_indent=" " * (head.index(".") + 2))
@@ -172,6 +181,9 @@ class Story:
         self.fold, self.but, self.checks = None, set(), False
         self.requests = self.stops = 0
         self.refused.clear()
+
+    def tell_fills(self):
+        self.fills = True
 
     def begin(self, kind, codes, text):
         self.unfold()
@@ -221,6 +233,7 @@ class Story:
                 (r"# chapter: (.*)", lambda m: self.chapter(m[1])),
                 (r"# (fold|checks)(?: but ([A-Z ]+))?: (.*)", lambda m: self.begin(*m.groups())),
                 (r"# unfold", lambda m: self.unfold()),
+                (r"# fills", lambda m: self.tell_fills()),
                 (r"# space (\d+) is of (\w+)",
                  lambda m: self.spaces.names.update({int(m[1]): m[2]})),
                 (r"#          hidden: (\d+) requests, (\d+) refused",

@@ -25,6 +25,7 @@ REASONS = {
     "RANGE": "out of bounds", "PERM": "not permitted", "WX": "write and execute",
     "CEILING": "above it", "CLASS": "not for it", "OVERLAP": "in use", "NOTMAPPED": "nothing there",
     "BACKING": "not its own", "BUDGET": "used up", "NOSPACE": "no room", "KERNEL": "it refused",
+    "IDENTITY": "not any more",
     "no pager": "nobody answers"}
 BADGES = {ABI["BADGE_PROCD"]: "procd", ABI["BADGE_PAGERD"]: "pagerd",
           **{ABI["BADGE_CLIENT"] + i: name for i, name in enumerate("abcde")}}
@@ -84,8 +85,9 @@ class Request:
         self.answer = fields_of(answer)
         self.rights = re.findall(r"(?<= )[r-][w-][x-](?= |$)", answer or "")[-1:]
         self.space = self.fields.get("space")
+        self.spaces = spaces
         self.place = spaces.name(self.space)
-        self.name = self.op.replace("SPACE_", "").replace("FAULT_", "")
+        self.name = self.op.replace("SPACE_", "").replace("FAULT_", "").replace("PAGER_", "")
         if self.op == "SPACE_CREATE" and self.ok:
             spaces.limits[self.answer["space"]] = self.fields
 
@@ -168,6 +170,15 @@ class Request:
         return [f"{pages(self.fields['length'])} at {self.address():#x}, "
                 f"frame {self.fields.get('frame', 0):#x}"]
 
+    def asked_page_evict(self):
+        return [self.where()]
+
+    def asked_pager_next(self):
+        return ["who gave pages up?"]
+
+    def asked_pager_settle(self):
+        return ["nothing held of them any more"]
+
     def answered(self):
         if not self.ok:
             return refusal(self.status)
@@ -182,13 +193,15 @@ class Request:
             return f"space {a['space']}"
         if self.op == "SPACE_INFO":
             return f"{a['regions']} regions, {a['pages']} pages"
+        if self.op == "PAGER_NEXT":
+            return f"{self.spaces.name(a['space'])}, {pages(a['to'] - a['from'])}"
         if self.op == "FAULT_QUERY":
-            return self.content()
+            return self.content(*self.rights)
         return "ok"
 
-    def content(self):
-        """What FAULT_QUERY says that the page holds."""
+    def content(self, rights):
+        """What FAULT_QUERY says that the page holds, and rights to it."""
         a = self.answer
         what = f"object {a['source']} +{a['offset']:#x}" if a.get("offset") != self.address() \
             or a.get("source") else "zeroes"
-        return ", ".join([what] + self.rights)
+        return f"{what}, {rights}"

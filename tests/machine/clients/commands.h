@@ -29,12 +29,16 @@ enum command {
     COMMAND_FAULTS,   /* result: page faults so far */
     COMMAND_SERVED,   /* a round of requests: result 1 if all were served */
     COMMAND_SHOW,     /* prints the layout */
+    COMMAND_CHURN,    /* churn.c; rounds, pages: result 1 if each page was right in each round */
+    COMMAND_BARE,    /* rounds: maps and unmaps a page, without a touch; result 1 if all was done */
+    COMMAND_DISCARD, /* an address, a space: asks pagerd to forget a page; result the status */
     COMMAND_COUNT
 };
 
 /* Where scenarios put things: outside the program's own segments. */
 #define AREA_LOW 0x20000000u
 #define AREA_HIGH 0x40000000u
+#define AREA_CHURN 0x60000000u
 
 extern uint64_t own_space; /* the client's handle */
 
@@ -48,6 +52,9 @@ uint64_t refusals_run(uint64_t a, uint64_t b);
 uint64_t bad_stranger(uint64_t space, uint64_t b);
 uint64_t bad_garbage(uint64_t space, uint64_t b);
 uint64_t bad_nothing(uint64_t a, uint64_t b);
+uint64_t churn_run(uint64_t rounds, uint64_t pages);
+uint64_t churn_bare(uint64_t rounds, uint64_t b);
+uint64_t churn_discard(uint64_t address, uint64_t space);
 uint64_t show_run(uint64_t a, uint64_t b);
 
 #define WORD_AT(address) (*(volatile uint64_t *)(uintptr_t)(address))

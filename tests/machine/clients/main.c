@@ -72,7 +72,8 @@ static uint64_t run(uint64_t command, uint64_t a, uint64_t b)
         [COMMAND_GRANT] = run_grant,        [COMMAND_REVOKE] = run_revoke,
         [COMMAND_READ] = run_read,          [COMMAND_WRITE] = probe_write,
         [COMMAND_FAULTS] = run_faults,      [COMMAND_SERVED] = run_served,
-        [COMMAND_SHOW] = show_run,
+        [COMMAND_SHOW] = show_run,          [COMMAND_CHURN] = churn_run,
+        [COMMAND_BARE] = churn_bare,        [COMMAND_DISCARD] = churn_discard,
     };
     return command < COMMAND_COUNT ? table[command](a, b) : 0u;
 }

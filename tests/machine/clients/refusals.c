@@ -96,5 +96,6 @@ uint64_t refusals_run(uint64_t a, uint64_t b)
     lib_check(status == VSP_ERR_EPOCH && lib_reply.word[0] == epoch,
               "refusals: an expected epoch that is not the present one");
     lib_check(probe_read(0u) == FAULT + FAULT_USER, "page 0: an access through null is stopped");
+    (void)lib_unmap(own_space, BASE, 2u * PAGE);
     return 0u;
 }

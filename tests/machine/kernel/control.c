@@ -77,7 +77,7 @@ static uint64_t execute(struct task *task, const struct cap *control, const uint
 void control_call(struct task *task, const struct cap *control)
 {
     uint64_t word[MACHINE_WORDS] = {0u};
-    uint64_t reply[2] = {STATUS_REFUSED, 0u};
+    uint64_t reply[4] = {STATUS_REFUSED, 0u, 0u, 0u}; /* values of the operations of spawn.c */
     for (uint32_t i = 0; i < task->byte_len && i < sizeof word; i++) {
         word[i / 8u] |= (uint64_t)task->byte[i] << (8u * (i % 8u));
     }
@@ -86,7 +86,7 @@ void control_call(struct task *task, const struct cap *control)
     meter_work(0u, task);
     trace_control(task, word, reply[0]);
     journal_control(task, word, reply[0]);
-    uint64_t byte_len = word[0] >= MACHINE_OP_CREATE ? 16u : 8u;
+    uint64_t byte_len = word[0] >= MACHINE_OP_CREATE ? sizeof reply : 8u;
     if (!copy_out(task->root, task->regs.rsi, (const uint8_t *)reply, byte_len)) {
         ipc_result(task, VSP_KERNEL_ERR_ARGUMENT);
         return;

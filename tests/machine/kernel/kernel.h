@@ -124,6 +124,7 @@ uint32_t paging_map(uint64_t root, uint64_t page, uint64_t count, uint64_t frame
 uint32_t paging_unmap(uint64_t root, uint64_t page, uint64_t count);
 uint32_t paging_protect(uint64_t root, uint64_t page, uint64_t count, uint64_t rights);
 uint32_t paging_present(uint64_t root, uint64_t page);
+uint64_t paging_next(uint64_t root, uint64_t page, uint64_t *frame, uint64_t *rights);
 uint64_t paging_reach(uint64_t root, uint64_t page, uint32_t write);
 
 /* copy.c: to and from a task's memory, through its page tables */
@@ -135,7 +136,7 @@ uint64_t elf_load(uint64_t root, const uint8_t *image, uint64_t byte_len);
 
 /* task.c */
 extern struct task task_table[TASK_MAX];
-extern uint32_t task_end; /* no task from here on was ever used */
+extern uint32_t task_end; /* no task from here on is in use */
 struct task *task_create(const char *name);
 void task_widen(struct task *task);
 uint32_t task_is_vspaced(const struct task *task);
@@ -161,7 +162,7 @@ void fault_refuse(struct task *task, uint64_t cause);
 
 /* control.c, spawn.c: control operations, called with the message in word; status in the result */
 void control_call(struct task *task, const struct cap *control);
-uint64_t spawn_control(struct task *task, const uint64_t *word, uint64_t *value);
+uint64_t spawn_control(struct task *task, const uint64_t *word, uint64_t *value); /* of 3 words */
 struct task *spawn_first(uint64_t argument);
 
 /* meter.c: what vspaced executes, by the TSC */

@@ -133,6 +133,24 @@ uint32_t paging_present(uint64_t root, uint64_t page)
     return entry != 0 && *entry != 0u;
 }
 
+/* The first page from there on with anything mapped, its frame and rights; 0 when there is none. */
+uint64_t paging_next(uint64_t root, uint64_t page, uint64_t *frame, uint64_t *rights)
+{
+    uint64_t span;
+    for (; page < VSP_ABI_PAGE_END; page += span - page % span) {
+        const uint64_t *entry = find_entry(root, page, 0u, &span);
+        if (entry != 0 && *entry != 0u) {
+            uint64_t used = (*entry & PRESENT) != 0u ? VSP_RIGHT_R : 0u;
+            used += (*entry & WRITE) != 0u ? VSP_RIGHT_W : 0u;
+            used += (*entry & NO_EXECUTE) == 0u ? VSP_RIGHT_X : 0u;
+            *frame = (*entry & ADDRESS) / VSP_ABI_PAGE_BYTES;
+            *rights = used;
+            return page;
+        }
+    }
+    return 0u;
+}
+
 /* Physical address of a task's page with the access, or 0. */
 uint64_t paging_reach(uint64_t root, uint64_t page, uint32_t write)
 {

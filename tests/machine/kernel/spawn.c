@@ -159,6 +159,10 @@ uint64_t spawn_control(struct task *task, const uint64_t *word, uint64_t *value)
     case MACHINE_OP_PRESENT:
         *value = of != 0 && paging_present(of->root, word[MACHINE_WORD_COUNT]);
         return of == 0;
+    case MACHINE_OP_WALK:
+        *value = of != 0 ? paging_next(of->root, word[MACHINE_WORD_COUNT], &value[1], &value[2])
+                         : 0u;
+        return of == 0;
     default:
         return 1u;
     }

@@ -81,6 +81,9 @@ void task_destroy(struct task *task)
             }
         }
     }
+    while (task_table[task_end - 1u].state == TASK_FREE) {
+        task_end--; /* the first task never ends so, see spawn.c */
+    }
 }
 
 void task_stop(struct task *task, const char *why)

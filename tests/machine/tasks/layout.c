@@ -4,7 +4,7 @@
 
 static void take(struct layout *layout, const uint64_t *word, uint64_t count)
 {
-    for (uint64_t i = 0; i < count && layout->word_count < 600u; i++) {
+    for (uint64_t i = 0; i < count && layout->word_count < LAYOUT_WORDS; i++) {
         layout->word[layout->word_count++] = word[i];
     }
 }

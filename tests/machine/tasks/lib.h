@@ -40,31 +40,39 @@
 /* The envelope says so, but vspaced's own capability does not cover it: the kernel refuses. */
 #define FRAME_REFUSED (FRAMES_DIRECT - 1u)
 #define FRAMES_PAGER (FRAMES_DIRECT + FRAMES_DIRECT_COUNT) /* memd hands them to pagerd */
-#define FRAMES_PAGER_COUNT 0x4000u
+#define FRAMES_PAGER_COUNT 80u
 
 /* How rootd divides the places for spaces. */
 #define PROCD_SPACES 1010u
 #define PAGERD_SPACES (VSP_SPACE_MAX - PROCD_SPACES)
 
 /* Word messages: memd, pagerd's control, procd. */
-#define MEMD_TAKE 1u    /* reply: a frame, or 0 */
-#define PAGERD_COUNT 1u /* reply: faults asked, faults filled, signals received */
+#define MEMD_TAKE 1u /* reply: a frame, or 0 */
+/* Of pagerd, each reply has PAGERD_WORDS words. */
+#define PAGERD_WORDS 8u
+#define PAGERD_COUNT                                                                               \
+    1u                  /* reply: faults asked, filled, signals; pages evicted, given back, these in
+                           another frame; frames that memd gave, those that are free */
 #define PAGERD_MUTE 2u  /* from now on faults get no answer */
+#define PAGERD_SPACE 3u /* it asks for a space over its own VSpace. Reply: the status and handle */
+#define PAGERD_EVICT 4u /* space, address, length. Reply: the status, two words of vspaced's */
+#define PAGERD_MAY 5u /* space, badge, address, length. Reply: the status; 1 if it may map there */
 #define PAGERD_ASK                                                                                 \
-    3u                  /* words 1, 2: a space and an address: it asks vspaced what is there.
-                           Reply: the status, and the generation of that */
-#define PAGERD_SPACE 4u /* it asks for a space over its own VSpace. Reply: the status and handle */
-#define PAGERD_SCARCE                                                                              \
-    5u                   /* words 1 to 4: a space, an address, how many pages there, and how many
-                           frames they share from now on. Reply: 1 */
-#define PAGERD_PLENTY 6u /* not any more. Reply: pages evicted, given back, that in other frames */
-#define PAGERD_EVICT 7u  /* space, address, length. Reply: the status, two words of vspaced's */
-#define PAGERD_MAY 8u /* space, badge, address, length. Reply: the status; 1 if it may map there */
+    6u /* space, address: it asks vspaced what is there. Reply: the status, the generation */
 #define PAGERD_SUPPLY                                                                              \
-    9u /* words 1 to 5: space, address, pages, rights, and the first frame, or 0 for new ones: it
-          supplies them as the content that it asked about last. Reply: the status, two details */
+    7u /* space, address, pages, rights, first frame, or 0 for new ones: it supplies them as the
+          content that it asked about last. Reply: the status, two details */
 #define PAGERD_NUMBER 0x40u /* a new frame has this plus its number in its first and last word */
-#define PAGERD_OBJECT 1u    /* object id of the client image, see images.S */
+#define PAGERD_SCARCE 8u    /* frames: pages that come from now on share these, no others go */
+#define PAGERD_PLENTY 9u    /* not any more */
+#define PAGERD_AWAY 10u     /* 1: it ignores signals, and looks for nothing; 0: it does */
+#define PAGERD_COLLECT 11u  /* it looks for all that is not there any more */
+#define PAGERD_HELD                                                                                \
+    12u /* k. Reply: 1, then entry k: a space, or 0, the address, the identity of what is held, its
+           frame, or 0; or 0 */
+#define PAGERD_FREE 13u    /* k. Reply: the free frame k, or 0 */
+#define PAGERD_DISCARD 14u /* of a client: space, address, length. Reply: the status */
+#define PAGERD_OBJECT 1u   /* object id of the client image, see images.S */
 
 #define PAGE ((uint64_t)VSP_ABI_PAGE_BYTES)
 #define RW (VSP_RIGHT_R + VSP_RIGHT_W)

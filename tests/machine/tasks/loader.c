@@ -27,7 +27,15 @@ uint64_t loader_code_offset(void)
     return segments()[0].p_offset;
 }
 
-/* A task without memory. Its VSpace capability goes to vspaced, which alone keeps it. */
+static uint64_t space_of[VSP_SPACE_MAX + 64u]; /* by task */
+
+uint64_t loader_space_of(uint64_t task)
+{
+    return task < sizeof space_of / sizeof space_of[0] ? space_of[task] : 0u;
+}
+
+/* A task without memory. Its VSpace capability goes to vspaced, which alone keeps it. pagerd may
+   see what is in the space: that is how it finds what is not there any more. */
 uint64_t loader_space(const char *name, uint64_t slot, uint64_t regions, uint64_t pages,
                       uint64_t *task)
 {
@@ -37,6 +45,11 @@ uint64_t loader_space(const char *name, uint64_t slot, uint64_t regions, uint64_
     uint32_t status = lib_request_with(VSP_OP_SPACE_CREATE, 0u, word, 4u, 0u, 0u, slot);
     uint64_t space = status == VSP_OK ? lib_reply.word[0] : 0u;
     (void)lib_control(drop, 2u);
+    if (space != 0u) {
+        (void)procd_grant(VSP_OP_GRANT, space, BADGE_PAGERD, VSP_GRANT_QUERY);
+    }
+    lib_status = status;
+    space_of[*task % (sizeof space_of / sizeof space_of[0])] = space;
     return space;
 }
 

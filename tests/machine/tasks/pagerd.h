@@ -1,43 +1,72 @@
 /* SPDX-License-Identifier: ISC */
-/* pagerd's parts: what it does with each fault, and with memory that is scarce. */
+/* pagerd's parts: what it does with each fault, what it holds, and how it gets that back. */
 #ifndef TESTS_MACHINE_TASKS_PAGERD_H
 #define TESTS_MACHINE_TASKS_PAGERD_H
 
 #include "tests/machine/tasks/tasks.h"
 
-/* pagerd.c: a frame from memd, or 0; the bytes of a frame, until it looks away, or 0. */
-uint64_t pagerd_frame(void);
-volatile uint8_t *pagerd_look(uint64_t frame);
-uint32_t pagerd_look_away(void);
+#define PAGE_WORDS (VSP_ABI_PAGE_BYTES / 8u)
+#define HELD_MAX 256u
 
-/* What is behind a page, as vspaced says it and wants it named. */
-struct pagerd_content {
-    uint64_t backing;
-    uint64_t object;
-    uint64_t offset;
-    uint64_t rights; /* of the page */
-    uint64_t generation;
+/*
+ * A page of a space whose content pagerd holds: in a frame, or kept in its own memory, or both. The
+ * identity of the content is what FAULT_QUERY says. An object that is mapped at two places has a
+ * copy for each: so the address is part of it here.
+ */
+struct held {
+    uint64_t space; /* 0: this entry holds nothing */
+    uint64_t address;
+    uint64_t backing, object, offset, generation;
+    uint64_t frame; /* 0: it has none */
+    uint64_t left;  /* the frame that it had before */
+    uint64_t order; /* the least got its frame first */
+    uint32_t kept;  /* what it held when it was evicted is in pagerd's memory */
+    uint32_t fixed; /* it keeps its frame for now */
+    uint32_t known; /* collect.c: it has been looked at, and is there */
 };
+extern struct held held_table[HELD_MAX];
+extern uint64_t held_evicted, held_returned, held_moved; /* pages, so far */
 
-/* Asks vspaced what is behind a page; gives it frames for a run of pages. Result: the status. */
-uint32_t pagerd_ask(uint64_t space, uint64_t page, uint64_t access, struct pagerd_content *content);
-uint32_t pagerd_supply(uint64_t space, uint64_t page, uint64_t count, uint64_t frame,
-                       uint64_t rights, const struct pagerd_content *content);
+/* pagerd.c: what an access may see, into key and rights; frames, for a run of pages. Statuses. */
+uint32_t pagerd_query(uint64_t space, uint64_t page, uint64_t access, struct held *key,
+                      uint64_t *rights);
+uint32_t pagerd_supply(const struct held *key, uint64_t pages, uint64_t frame, uint64_t rights);
+/* The words of a frame, until it looks away, or 0. */
+uint64_t *pagerd_look(uint64_t frame);
+void pagerd_look_away(void);
+extern uint64_t pagerd_asked, pagerd_filled, pagerd_signals;
+extern uint32_t pagerd_mute, pagerd_away;
 
-/* supply.c: the frame that a page of a run has, while its content is the same; 0: none. */
-uint64_t supply_frame(uint64_t space, uint64_t address, const struct pagerd_content *content);
-/* Commands of procd; arguments and results are in lib_word. */
+/* command.c: what procd and clients ask for; arguments and results are in lib_word. */
+void command_run(uint64_t badge, uint64_t token);
+
+/* held.c: the entry of this page with this content, or 0. */
+struct held *held_find(const struct held *key);
+/* The same, made where there is none, with its content in a frame; 0: there is no such content,
+   or no frame. */
+struct held *held_bring(const struct held *key);
+/* The same, with a frame that has its content; 0: there is no room. */
+struct held *held_put(const struct held *key, uint64_t frame);
+/* The content is wanted no more; or only its frame. */
+void held_drop(struct held *h);
+void held_release(struct held *h);
+uint64_t held_frame(void);            /* one that holds nothing, or 0 */
+uint64_t held_frames(uint64_t count); /* the first of so many, one after another, or 0 */
+void held_give_back(uint64_t frame);
+uint64_t held_free_count(void);
+uint64_t held_free_at(uint64_t k);
+uint64_t held_owned(void); /* frames that memd gave */
+/* From now on pages come and go in some frames that are free; the others stay as they are. */
+void held_scarce(uint64_t frames);
+void held_plenty(void);
+
+/* supply.c: commands of procd; arguments and results are in lib_word. */
 void supply_ask(void);
 void supply_run(void);
 
-/* scarce.c: the page is one of those that share a few frames. */
-uint32_t scarce_covers(uint64_t space, uint64_t address);
-/* The next of these frames, for a page; what was in it is kept. 0: vspaced did not evict it. */
-uint64_t scarce_frame(uint64_t address);
-/* Writes what is kept of a page to its frame. Result: 1; 0 when nothing is kept. */
-uint32_t scarce_restore(uint64_t address, uint64_t frame);
-/* The commands of procd; arguments and results are in lib_word. */
-void scarce_begin(void);
-void scarce_end(void);
+/* collect.c: drops what spaces have given up since the last time. */
+void collect_given_up(void);
+/* And what destroyed spaces held, of which nobody tells. */
+void collect_all(void);
 
 #endif

@@ -29,25 +29,36 @@ uint32_t loader_run(struct client *client, uint64_t slot, uint64_t grant);
 uint64_t loader_space(const char *name, uint64_t slot, uint64_t regions, uint64_t pages,
                       uint64_t *task);
 uint64_t loader_code_offset(void);
+uint64_t loader_space_of(uint64_t task); /* the last one that it got, or 0 */
 
 /* procd.c: a command and its result; or only the command, or only the wait. */
 uint64_t procd_do(struct client *client, uint64_t command, uint64_t a, uint64_t b);
 void procd_send(struct client *client, uint64_t command, uint64_t a, uint64_t b);
 uint64_t procd_wait(struct client *client);
 uint32_t procd_grant(uint32_t op, uint64_t space, uint64_t badge, uint64_t rights);
-/* A command to pagerd, with words or without: 1, or 0. Its reply is in lib_word. */
-uint32_t procd_pagerd_with(uint64_t command, const uint64_t *word, uint32_t word_count);
-uint32_t procd_pagerd(uint64_t command);
+/* A command to pagerd; its reply is in lib_word. Result: 1, or 0. */
+uint32_t procd_pagerd(uint64_t command, const uint64_t *word, uint32_t word_count);
 uint64_t procd_present(uint64_t task, uint64_t page); /* 1 if something is mapped there */
 
 /* layout.c: the layout of a space, to compare before and after. */
+#define LAYOUT_REGIONS 100u
+#define LAYOUT_FIRST 6u /* where the entries begin, as LIST has them; before them SPACE_INFO */
+#define LAYOUT_WORDS (LAYOUT_FIRST + VSP_LIST_ENTRY_WORDS * LAYOUT_REGIONS)
 struct layout {
     uint64_t epoch;
     uint64_t word_count;
-    uint64_t word[600];
+    uint64_t word[LAYOUT_WORDS];
 };
 uint32_t layout_read(uint64_t space, struct layout *layout);
 uint32_t layout_same(const struct layout *a, const struct layout *b);
+
+/* tables.c: the page tables of every space of procd's, page by page, against the layouts. */
+void tables_check(const char *name);
+void tables_check_itself(const struct client *client); /* which has direct pages */
+uint32_t tables_walk(uint64_t task, uint64_t from, uint64_t *page, uint64_t *frame,
+                     uint64_t *rights);
+/* tables_held.c: of all of memd's frames, each is free, or holds content that is somewhere. */
+uint32_t tables_held(void);
 
 void scenario_memory(void);
 void scenario_neighbours(void);
@@ -55,6 +66,7 @@ void scenario_bad(void);
 void scenario_scale(void);
 void scenario_evict(void);
 void scenario_supply(void);
+void scenario_frames(void);
 void scenario_pager(uint64_t pagerd);
 
 #endif

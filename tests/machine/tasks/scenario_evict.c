@@ -72,9 +72,13 @@ static void scarce(void)
 {
     static struct layout before, after;
     uint64_t space = procd_client[CLIENT_A].space;
-    uint64_t range[4] = {space, AREA, PAGES, FRAMES};
+    uint64_t frames = FRAMES;
+    uint32_t called = procd_pagerd(PAGERD_COUNT, 0, 0u);
+    uint64_t evicted = lib_word[3];
+    uint64_t returned = lib_word[4];
+    uint64_t moved = lib_word[5];
     uint32_t mapped = map_anon(PAGES);
-    uint32_t begun = procd_pagerd_with(PAGERD_SCARCE, range, 4u) && lib_word[0] == 1u;
+    uint32_t begun = procd_pagerd(PAGERD_SCARCE, &frames, 1u);
     uint32_t seen = layout_read(space, &before);
     uint32_t wrote = write_all(0x1000u);
     lib_check(mapped == VSP_OK && begun == 1u && wrote == 1u && present() == FRAMES,
@@ -92,8 +96,12 @@ static void scarce(void)
     seen = layout_read(space, &after) == 1u ? seen : 0u;
     uint32_t removed = lib_unmap(space, AREA, PAGES * PAGE);
     (void)console_call(MACHINE_CONSOLE_QUIET, 0, 0u);
-    uint32_t ended = procd_pagerd(PAGERD_PLENTY);
-    lib_check(ended == 1u && lib_word[0] == lib_word[1] + PAGES - FRAMES && lib_word[2] > PAGES,
+    called = procd_pagerd(PAGERD_COUNT, 0, 0u) == 1u ? called : 0u;
+    evicted = lib_word[3] - evicted;
+    returned = lib_word[4] - returned;
+    moved = lib_word[5] - moved;
+    called = procd_pagerd(PAGERD_PLENTY, 0, 0u) == 1u ? called : 0u;
+    lib_check(called == 1u && evicted == returned + PAGES - FRAMES && moved > PAGES,
               "evict: pages came back in other frames than they left");
     lib_check(seen == 1u && removed == VSP_OK && layout_same(&before, &after) == 1u,
               "evict: the layout knows nothing of it, nor does the epoch");
@@ -115,11 +123,11 @@ static void direct(void)
     mapped += lib_request(VSP_OP_MAP, a->space, word, 6u);
     uint64_t wrote = procd_do(a, COMMAND_WRITE, address(1u), 1u);
     wrote += procd_do(a, COMMAND_WRITE, address(2u), 2u);
-    uint32_t called = procd_pagerd_with(PAGERD_EVICT, all, 3u);
+    uint32_t called = procd_pagerd(PAGERD_EVICT, all, 3u);
     uint32_t refused = lib_word[0] == VSP_ERR_BACKING && lib_word[1] == VSP_BACKING_DIRECT
                        && lib_word[2] == address(2u);
     uint64_t kept = procd_present(a->task, address(1u) / PAGE);
-    called = procd_pagerd_with(PAGERD_EVICT, filled, 3u) && lib_word[0] == VSP_OK ? called : 0u;
+    called = procd_pagerd(PAGERD_EVICT, filled, 3u) && lib_word[0] == VSP_OK ? called : 0u;
     uint64_t gone = procd_present(a->task, address(1u) / PAGE);
     uint64_t count = faults();
     uint64_t read = procd_do(a, COMMAND_READ, address(2u), 0u);
@@ -132,8 +140,7 @@ static void direct(void)
 static uint64_t may(uint64_t badge, uint64_t from, uint64_t to)
 {
     uint64_t word[4] = {procd_client[CLIENT_A].space, badge, address(from), (to - from) * PAGE};
-    return procd_pagerd_with(PAGERD_MAY, word, 4u) == 1u && lib_word[0] == VSP_OK ? lib_word[1]
-                                                                                  : 2u;
+    return procd_pagerd(PAGERD_MAY, word, 4u) == 1u && lib_word[0] == VSP_OK ? lib_word[1] : 2u;
 }
 
 /* b may map in the lower two of four pages of a's space. */
@@ -159,7 +166,9 @@ static void asked(void)
 
 void scenario_evict(void)
 {
-    lib_say("fold: sixteen pages of a in three frames");
+    lib_say("chapter: Frames come back. pagerd evicts a page and brings it back. It asks who gave "
+            "pages up, and frees what is not there. What it supplies late is refused.");
+    lib_say("fold but IDENTITY: few frames; late frames, and runs");
     scarce();
     direct();
     asked();

@@ -153,7 +153,7 @@ static void stale(void)
                   && new != old &&new % VSP_SPACE_MAX == old % VSP_SPACE_MAX &&reused
                          == VSP_ERR_BADCAP &&other == VSP_ERR_BADCAP,
               "stale: also when a new space has its place; the old grant does not open it");
-    lib_say("fold: a grant on the new space revives nothing");
+    lib_say("fold: a grant on it; twenty spaces more");
     granted = procd_grant(VSP_OP_GRANT, new, c->badge, VSP_GRANT_QUERY);
     other = procd_do(c, COMMAND_STATUS, new, 0u);
     reused = procd_do(c, COMMAND_STATUS, old, 0u);
@@ -228,13 +228,11 @@ void scenario_neighbours(void)
     lib_say("chapter: A neighbour cannot harm. Where a keeps a value, b finds nothing, then a "
             "page of its own. Of a's space it may not even ask whether it exists.");
     apart();
-    lib_say("fold: b tries every operation there");
+    lib_say("fold: b tries all there; then it may look");
     stranger();
-    lib_say("chapter: Grants, with a window. procd, the owner, lets b look into a's space, then "
-            "map in two pages of it and not beside them, then nothing any more.");
-    lib_say("fold: b may only look");
     grants();
-    lib_say("unfold");
+    lib_say("chapter: Grants, with a window. procd, the owner, lets b map in two pages of a's "
+            "space and not beside them, then nothing any more.");
     window();
     lib_say("fold: a grants, too; procd takes all back");
     givers();
@@ -242,8 +240,7 @@ void scenario_neighbours(void)
     lib_say("chapter: A handle is good for one life. A space is destroyed, another takes its "
             "place under another handle; the old one and its grants stay dead.");
     stale();
+    many();
     lib_say("chapter: A thousand spaces. One of them has sixty thousand regions: as many as the "
             "image is built for, and as the envelope has promised to procd.");
-    lib_say("fold: twenty spaces");
-    many();
 }

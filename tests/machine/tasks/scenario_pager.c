@@ -8,7 +8,7 @@
 static void let_run(void)
 {
     for (uint32_t i = 0; i < 20u; i++) {
-        (void)procd_pagerd(PAGERD_COUNT);
+        (void)procd_pagerd(PAGERD_COUNT, 0, 0u);
     }
 }
 
@@ -22,6 +22,12 @@ static void destroyed(void)
     let_run();
     lib_check(before == 1u && status == VSP_OK && now == 0u && lib_task_state(b->task) == 1u,
               "destroy: no page of the space is left, its client cannot go on");
+    uint32_t called = procd_pagerd(PAGERD_COUNT, 0, 0u);
+    uint64_t free_before = lib_word[7];
+    uint32_t held = tables_held();
+    called = procd_pagerd(PAGERD_COUNT, 0, 0u) == 1u ? called : 0u;
+    lib_check(called == 1u && held == 1u && lib_word[7] > free_before + 4u,
+              "destroy: pagerd, whom nobody told, has its frames back");
 }
 
 static void served(const char *name)
@@ -47,6 +53,7 @@ static void direct(const char *name)
     uint64_t write = procd_do(a, COMMAND_WRITE, address, 77u);
     uint64_t read = procd_do(a, COMMAND_READ, address, 0u);
     lib_check(status == VSP_OK && write == 0u && read == 0u && a->second == 77u, name);
+    (void)lib_unmap(a->space, address, PAGE);
 }
 
 static void end_pagerd(uint64_t pagerd)
@@ -62,11 +69,10 @@ static void end_pagerd(uint64_t pagerd)
 void scenario_pager(uint64_t pagerd)
 {
     struct client *e = &procd_client[CLIENT_E];
-    lib_say("fold: b loses its space while it runs");
     destroyed();
-    lib_say("fold: pagerd is silent, then ends");
+    lib_say("fold: pagerd silent, then ended");
     uint64_t mapped = procd_do(e, COMMAND_MAP_PAGE, e->space, AREA_LOW);
-    uint64_t muted = procd_pagerd(PAGERD_MUTE);
+    uint32_t muted = procd_pagerd(PAGERD_MUTE, 0, 0u);
     procd_send(e, COMMAND_READ, AREA_LOW, 0u);
     let_run();
     lib_check(mapped == VSP_OK && muted == 1u && lib_task_state(e->task) == MACHINE_FAULTING,

@@ -132,7 +132,7 @@ static void use_up(void)
                   && lib_reply.word[0] == VSP_BUDGET_SPACES && lib_reply.word[1] == PROCD_SPACES
                   && lib_reply.word[2] == PROCD_SPACES + 1u && lib_reply.word[3] == PROCD_SPACES,
               "scale: with its budget of spaces used up, procd gets no other");
-    uint64_t called = procd_pagerd(PAGERD_SPACE);
+    uint32_t called = procd_pagerd(PAGERD_SPACE, 0, 0u);
     lib_check(called == 1u && lib_word[0] == VSP_OK && lib_word[1] == VSP_SPACE_MAX + PROCD_SPACES,
               "scale: pagerd has its own places all the same");
     for (uint32_t k = 0; k < MORE; k++) {

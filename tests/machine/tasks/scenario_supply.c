@@ -25,14 +25,14 @@ static uint64_t faults(void)
 static uint32_t asks(void)
 {
     uint64_t word[2] = {procd_client[CLIENT_A].space, AREA};
-    return procd_pagerd_with(PAGERD_ASK, word, 2u) == 1u && lib_word[0] == VSP_OK;
+    return procd_pagerd(PAGERD_ASK, word, 2u) == 1u && lib_word[0] == VSP_OK;
 }
 
 /* It supplies pages as what it asked about: the status; details are in lib_word[1], [2]. */
 static uint64_t supplies(uint64_t count, uint64_t rights, uint64_t frame)
 {
     uint64_t word[5] = {procd_client[CLIENT_A].space, AREA, count, rights, frame};
-    return procd_pagerd_with(PAGERD_SUPPLY, word, 5u) == 1u ? lib_word[0] : VSP_ERR_PROTO;
+    return procd_pagerd(PAGERD_SUPPLY, word, 5u) == 1u ? lib_word[0] : VSP_ERR_PROTO;
 }
 
 /* What a finds in a word: its value, or ~0 when it may not read it. */
@@ -103,7 +103,6 @@ static void many(void)
 
 void scenario_supply(void)
 {
-    lib_say("fold: pagerd supplies late and in runs");
     late();
     many();
 }

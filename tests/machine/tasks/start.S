@@ -19,6 +19,7 @@ task_stack_top:
         .globl  client_image, client_image_end
 client_image:
         .incbin "machine/client.elf"
+        .balign 4096
 client_image_end:
 
         .section .note.GNU-stack, "", @progbits

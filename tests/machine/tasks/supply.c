@@ -1,41 +1,28 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * pagerd supplies runs of pages when procd says so: it asks about the first page, and supplies the
- * run when it is told to, however late. Of the last run it knows the frames, so that a page which
- * has less than its rights can get the others in the same frame.
+ * run when it is told to, however late.
  */
 #include "tests/machine/tasks/pagerd.h"
 
-static struct pagerd_content asked;
-static uint64_t run_space, run_start, run_pages, run_first;
+static struct held asked;
 
 /* Words 1 and 2: a space and an address. Reply: the status, the generation of what is there. */
 void supply_ask(void)
 {
-    uint64_t address = lib_word[2];
-    lib_word[0] = pagerd_ask(lib_word[1], address, VSP_ACCESS_READ, &asked);
+    uint64_t rights;
+    lib_word[0] = pagerd_query(lib_word[1], lib_word[2], VSP_ACCESS_READ, &asked, &rights);
     lib_word[1] = asked.generation;
 }
 
-/* A number in the first and in the last word of a frame, and zeroes between. Result: 1, or 0. */
-static uint32_t number(uint64_t frame, uint64_t k)
+/* A number in the first and in the last word of a frame, and zeroes between. */
+static void number(uint64_t frame, uint64_t k)
 {
-    volatile uint8_t *to = pagerd_look(frame);
-    for (uint64_t i = 0; to != 0 && i < PAGE; i++) {
-        to[i] = i == 0u || i == PAGE - 8u ? (uint8_t)(PAGERD_NUMBER + k) : 0u;
+    uint64_t *to = pagerd_look(frame);
+    for (uint64_t i = 0; to != 0 && i < PAGE_WORDS; i++) {
+        to[i] = i == 0u || i == PAGE_WORDS - 1u ? PAGERD_NUMBER + k : 0u;
     }
-    return to != 0 && pagerd_look_away() != 0u;
-}
-
-/* Frames one after another from memd, numbered. Result: the first, or 0. */
-static uint64_t frames(uint64_t count)
-{
-    uint64_t first = pagerd_frame();
-    uint32_t right = first != 0u && number(first, 0u) != 0u;
-    for (uint64_t k = 1; k < count; k++) {
-        right = pagerd_frame() == first + k && number(first + k, k) != 0u ? right : 0u;
-    }
-    return right != 0u ? first : 0u;
+    pagerd_look_away();
 }
 
 /*
@@ -44,24 +31,25 @@ static uint64_t frames(uint64_t count)
  */
 void supply_run(void)
 {
-    uint64_t space = lib_word[1], start = lib_word[2], count = lib_word[3], rights = lib_word[4];
-    uint64_t first = lib_word[5] != 0u ? lib_word[5] : frames(count);
-    lib_word[0] = pagerd_supply(space, start, count, first, rights, &asked);
+    struct held key = asked;
+    key.space = lib_word[1];
+    key.address = lib_word[2];
+    uint64_t count = lib_word[3];
+    uint64_t rights = lib_word[4];
+    uint64_t named = lib_word[5];
+    uint64_t own = named == 0u ? held_frames(count) : 0u;
+    for (uint64_t k = 0; own != 0u && k < count; k++) {
+        number(own + k, k);
+    }
+    uint32_t status = pagerd_supply(&key, count, own != 0u ? own : named, rights);
+    for (uint64_t k = 0; own != 0u && k < count; k++) {
+        if (status != VSP_OK || held_put(&key, own + k) == 0) {
+            held_give_back(own + k);
+        }
+        key.address += PAGE;
+        key.offset += PAGE;
+    }
+    lib_word[0] = status;
     lib_word[1] = lib_reply.word[0];
     lib_word[2] = lib_reply.word[1];
-    if (lib_word[0] == VSP_OK) {
-        run_space = space;
-        run_start = start;
-        run_pages = count;
-        run_first = first;
-    }
-}
-
-uint64_t supply_frame(uint64_t space, uint64_t address, const struct pagerd_content *content)
-{
-    uint64_t page = (address - run_start) / PAGE;
-    return run_pages != 0u && space == run_space && address >= run_start && page < run_pages
-                   && content->generation == asked.generation
-               ? run_first + page
-               : 0u;
 }

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: ISC */
+/* pagerd gets its pages back, whatever it was told and whenever it looks. */
+#include "tests/machine/tasks/procd.h"
+
+#define FEW 25u /* pages that frames are free for */
+#define MANY 60u
+#define ROUNDS (100u * FRAMES_PAGER_COUNT / FEW)
+#define MANY_ROUNDS 5u
+#define AWAY_ROUNDS 500u /* two requests each */
+#define ALL_FREE 0xffffu
+#define AT AREA_CHURN
+#define QUIET ((const void *)1u)
+
+static uint64_t counted(uint32_t word)
+{
+    return procd_pagerd(PAGERD_COUNT, 0, 0u) == 1u ? lib_word[word] : 0u;
+}
+
+static uint64_t read_at(uint64_t address)
+{
+    struct client *a = &procd_client[CLIENT_A];
+    return procd_do(a, COMMAND_READ, address, 0u) == 0u ? a->second : 0xffffffffu;
+}
+
+static uint32_t map_page(void)
+{
+    return lib_map(procd_client[CLIENT_A].space, VSP_PLACE_FIXED, AT, PAGE, 0u,
+                   ATTRIBUTES(VSP_CLASS_HEAP, RW, RW, VSP_BACKING_ANON));
+}
+
+/* A page that a reads, then writes to. */
+static void upgrade(uint32_t mapped)
+{
+    struct client *a = &procd_client[CLIENT_A];
+    uint64_t page, frame, rights, other;
+    uint64_t fresh = read_at(AT);
+    uint32_t walked = tables_walk(a->task, AT / PAGE, &page, &frame, &rights);
+    uint32_t read_only = page == AT / PAGE && rights == VSP_RIGHT_R;
+    uint64_t count = procd_do(a, COMMAND_FAULTS, 0u, 0u);
+    uint64_t wrote = procd_do(a, COMMAND_WRITE, AT, 7u);
+    count = procd_do(a, COMMAND_FAULTS, 0u, 0u) - count;
+    walked = tables_walk(a->task, AT / PAGE, &page, &other, &rights) == 1u ? walked : 0u;
+    lib_check(mapped == VSP_OK && fresh == 0u && walked == 1u && read_only == 1u && wrote == 0u
+                  && count == 1u && rights == RW && other == frame,
+              "upgrade: a page that was read is read-only; written to, it gets the right, once");
+}
+
+/* a forgets what the page holds; b, which may not map there, cannot make it. */
+static void discard(void)
+{
+    struct client *a = &procd_client[CLIENT_A];
+    struct client *b = &procd_client[CLIENT_B];
+    uint64_t denied = procd_do(b, COMMAND_DISCARD, AT, a->space);
+    uint64_t kept = read_at(AT);
+    uint64_t done = procd_do(a, COMMAND_DISCARD, AT, a->space);
+    uint64_t gone = procd_present(a->task, AT / PAGE);
+    uint64_t fresh = read_at(AT);
+    lib_check(denied == VSP_ERR_DENIED && kept == 7u && done == VSP_OK && gone == 0u && fresh == 0u,
+              "discard: who may map there can have a page forgotten: it reads zero again");
+    (void)lib_unmap(a->space, AT, PAGE);
+}
+
+/* a uses a hundred times the memory that there is; then at each time more than is free. */
+static void churn(void)
+{
+    struct client *a = &procd_client[CLIENT_A];
+    uint64_t all = ALL_FREE;
+    (void)console_call(MACHINE_CONSOLE_QUIET, QUIET, 0u);
+    uint32_t right = procd_pagerd(PAGERD_SCARCE, &all, 1u);
+    uint64_t evicted = counted(3u);
+    uint64_t returned = counted(4u);
+    uint64_t used = procd_do(a, COMMAND_CHURN, ROUNDS, FEW);
+    uint64_t needless = counted(3u) - evicted;
+    uint64_t more = procd_do(a, COMMAND_CHURN, MANY_ROUNDS, MANY);
+    evicted = counted(3u) - evicted;
+    returned = counted(4u) - returned;
+    uint64_t owned = counted(6u);
+    (void)console_call(MACHINE_CONSOLE_QUIET, 0, 0u);
+    right = tables_held() == 1u ? right : 0u;
+    lib_check(right == 1u && used == 1u && needless == 0u,
+              "frames: a hundred times as many fresh pages; no frame is lost");
+    lib_check(more == 1u && owned == FRAMES_PAGER_COUNT && evicted > MANY_ROUNDS * (MANY / 2u)
+                  && returned > MANY_ROUNDS * (MANY / 2u),
+              "frames: with more at one time, pages are evicted, and come back with their content");
+}
+
+/* pagerd does not hear a thousand requests, uses up its frames, and looks again. */
+static void away(void)
+{
+    struct client *a = &procd_client[CLIENT_A];
+    uint64_t on = 1u;
+    uint64_t off = 0u;
+    (void)console_call(MACHINE_CONSOLE_QUIET, QUIET, 0u);
+    uint32_t called = procd_pagerd(PAGERD_AWAY, &on, 1u);
+    uint64_t signals = counted(2u);
+    uint64_t free_before = counted(7u);
+    uint64_t right = procd_do(a, COMMAND_BARE, AWAY_ROUNDS, 0u);
+    right = procd_do(a, COMMAND_CHURN, 3u, MANY) == 1u ? right : 0u;
+    uint64_t free_after = counted(7u);
+    signals = counted(2u) - signals;
+    called = procd_pagerd(PAGERD_AWAY, &off, 1u) == 1u ? called : 0u;
+    called = procd_pagerd(PAGERD_COLLECT, 0, 0u) == 1u ? called : 0u;
+    uint64_t free_again = counted(7u);
+    uint32_t held = tables_held();
+    (void)console_call(MACHINE_CONSOLE_QUIET, 0, 0u);
+    lib_check(called == 1u && right == 1u && held == 1u && signals > 0u && free_before > 0u
+                  && free_after == 0u && free_again >= free_before,
+              "away: pagerd misses a thousand requests, and then finds all that went");
+}
+
+void scenario_frames(void)
+{
+    uint32_t mapped = map_page();
+    lib_say("unfold");
+    lib_say("fills");
+    upgrade(mapped);
+    lib_say("checks: a hundred times the memory, signals unheard");
+    discard();
+    churn();
+    away();
+    (void)procd_pagerd(PAGERD_PLENTY, 0, 0u);
+    lib_say("unfold");
+}
