@@ -49,7 +49,8 @@
 #define MACHINE_OP_STATE 38    /* task: value 0 gone, 1 stopped, 2 alive, 3 waits in a fault */
 #define MACHINE_OP_DROP 39     /* slot: the capability is gone */
 #define MACHINE_OP_PRESENT 40  /* task, page: value 1 if something is mapped there */
-#define MACHINE_OP_WALK 41     /* task, page: value the first mapped page from there on, or 0; then
+#define MACHINE_OP_WALK                                                                            \
+    41 /* task, page: value the first mapped page from there on, or 0; then
                                   two words, its frame and rights */
 
 #define MACHINE_WORD_OP 0
@@ -61,7 +62,8 @@
 #define MACHINE_WORD_COUNT 6
 #define MACHINE_WORD_NAME 7 /* 8 bytes of text */
 #define MACHINE_WORDS 8
-/* CREATE: TARGET image; START: TARGET entry, BADGE argument, COUNT stack; PRESENT, WALK: COUNT page */
+/* CREATE: TARGET image; START: TARGET entry, BADGE argument, COUNT stack */
+/* PRESENT, WALK: COUNT page */
 
 #define MACHINE_IMAGE_NONE 0 /* an empty VSpace */
 #define MACHINE_IMAGE_VSPACED 1

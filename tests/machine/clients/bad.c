@@ -28,7 +28,8 @@ static uint32_t refused_all(uint64_t space)
         for (uint32_t i = 0; i < VSP_REQ_WORDS; i++) {
             word[i] = vsp_operation_least(vsp_operation_of(op), i);
         }
-        uint32_t names = vsp_operation_of(op)->spaceless == 1u && space != 0u; /* it is about no space */
+        uint32_t names = vsp_operation_of(op)->spaceless == 1u
+                         && space != 0u; /* it is about no space */
         uint32_t wanted = names != 0u ? VSP_ERR_FLAGS : VSP_ERR_BADCAP;
         if (op != VSP_OP_SPACE_CREATE && lib_request(op, space, word, VSP_REQ_WORDS) != wanted) {
             right = 0u;
