@@ -9,10 +9,9 @@
 
 /* A run of pages, seen from the content that a request names. */
 struct vsp_supply_run {
-    uint64_t hole;  /* the first page that no region holds, or the end; else, of what is below: */
-    uint64_t other; /* the first page whose content is another, or the end */
-    uint64_t
-        lacking; /* the first page whose rights do not cover those of the request, or the end */
+    uint64_t hole;    /* the first page that no region holds, or the end; else, of what is below: */
+    uint64_t other;   /* the first page whose content is another, or the end */
+    uint64_t lacking; /* the first page whose rights do not cover those asked for, or the end */
     uint32_t backing; /* of the first page */
 };
 
