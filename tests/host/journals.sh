@@ -121,7 +121,7 @@ refused "no/out: No such file" replay --scenario no/out fault.journal
     sed 1,2d fault.journal
 } >"$work/two"
 golden replay-two replay - <"$work/two"
-refused "two:69: a second service begins" replay --scenario "$work/none" "$work/two"
+refused "two:86: a second service begins" replay --scenario "$work/none" "$work/two"
 head -c 100 "$work/packed" >"$work/short"
 refused "compressed data end early\|cut off" replay "$work/short"
 
