@@ -6,65 +6,65 @@ PROOF_UNITS := \
     theory:spec/dyadic.mlw:44 \
     base:core/base/num.c:29 \
     base:core/base/dyadic.c:75 \
-    tree:core/tree/tree_find.c:221 \
+    tree:core/tree/tree_find.c:272 \
     tree:core/tree/tree_fresh.c:126 \
-    tree:core/tree/tree_gap.c:194 \
+    tree:core/tree/tree_gap.c:225 \
     tree:core/tree/tree_init.c:152 \
-    tree:core/tree/tree_insert.c:334 \
-    tree:core/tree/tree_link.c:322 \
+    tree:core/tree/tree_insert.c:356 \
+    tree:core/tree/tree_link.c:325 \
     tree:core/tree/tree_link_node.c:72 \
-    tree:core/tree/tree_place.c:250 \
+    tree:core/tree/tree_place.c:260 \
     tree:core/tree/tree_pool.c:145 \
-    tree:core/tree/tree_remove.c:290 \
-    tree:core/tree/tree_search.c:189 \
+    tree:core/tree/tree_remove.c:307 \
+    tree:core/tree/tree_search.c:234 \
     tree:core/tree/tree_unlink.c:262 \
-    tree:core/tree/hint.c:110 \
+    tree:core/tree/hint.c:126 \
     policy:core/policy/rights.c:44 \
     policy:core/policy/policy.c:27 \
     layout:core/layout/layout_count.c:75 \
     layout:core/layout/layout_begin.c:185 \
     layout:core/layout/layout_edit.c:239 \
-    layout:core/layout/layout_join.c:242 \
+    layout:core/layout/layout_join.c:247 \
     layout:core/layout/layout_add.c:83 \
     layout:core/layout/layout_clear.c:241 \
     layout:core/layout/layout_rights.c:188 \
-    layout:core/layout/layout_query.c:410 \
-    layout:core/layout/layout_then.c:278 \
+    layout:core/layout/layout_query.c:413 \
+    layout:core/layout/layout_then.c:281 \
     wire:core/wire/wire.c:442 \
     wire:core/wire/envelope.c:176 \
     wire:core/wire/envelope_record.c:382 \
-    state:core/state/space.c:41 \
+    state:core/state/space.c:60 \
     state:core/state/space_grant.c:260 \
     state:core/state/authority.c:45 \
-    state:core/state/pool.c:57 \
-    op:core/op/request.c:252 \
+    state:core/state/pool.c:64 \
+    op:core/op/request.c:249 \
     op:core/op/create_check.c:177 \
     op:core/op/enter.c:359 \
-    op:core/op/commit.c:229 \
-    op:core/op/supply_run.c:0 \
+    op:core/op/commit.c:281 \
+    op:core/op/supply_run.c:129 \
     op:core/op/grant.c:131 \
-    op:core/op/map.c:275 \
-    op:core/op/range.c:35 \
-    op:core/op/map_check.c:206 \
+    op:core/op/map.c:284 \
+    op:core/op/range.c:55 \
+    op:core/op/map_check.c:209 \
     op:core/op/map_plan.c:243 \
-    op:core/op/query.c:91 \
+    op:core/op/query.c:98 \
     op:core/op/enter_on.c:102 \
     op:core/op/revoke_all.c:110 \
-    op:core/op/fault_query.c:70 \
-    op:core/op/fault_supply.c:107 \
+    op:core/op/fault_query.c:120 \
+    op:core/op/fault_supply.c:213 \
     op:core/op/page_evict.c:60 \
     op:core/op/may.c:39 \
-    op:core/op/pager_next.c:0 \
-    op:core/op/pager_settle.c:0 \
-    op:core/op/find.c:165 \
+    op:core/op/pager_next.c:72 \
+    op:core/op/pager_settle.c:51 \
+    op:core/op/find.c:166 \
     op:core/op/list.c:254 \
-    op:core/op/protect.c:222 \
+    op:core/op/protect.c:215 \
     op:core/op/revoke.c:37 \
-    op:core/op/space_create.c:199 \
+    op:core/op/space_create.c:200 \
     op:core/op/space_destroy.c:55 \
     op:core/op/space_info.c:26 \
     op:core/op/unmap.c:127 \
-    service:core/service/decide.c:582 \
+    service:core/service/decide.c:622 \
     service:core/service/service.c:226 \
     service:core/service/service_complete.c:191 \
     service:core/op/reply.c:63 \
@@ -72,37 +72,37 @@ PROOF_UNITS := \
     shell:shell/main.c:163 \
     shell:shell/port.c:113 \
     lemmas:proofs/lemmas/canonical.c:31 \
-    lemmas:proofs/lemmas/content.c:0 \
+    lemmas:proofs/lemmas/content.c:184 \
     lemmas:proofs/lemmas/determinism_begin.c:41 \
     lemmas:proofs/lemmas/determinism_change.c:115 \
-    lemmas:proofs/lemmas/determinism_complete.c:94 \
+    lemmas:proofs/lemmas/determinism_complete.c:95 \
     lemmas:proofs/lemmas/determinism_count.c:87 \
-    lemmas:proofs/lemmas/determinism_decided.c:248 \
+    lemmas:proofs/lemmas/determinism_decided.c:278 \
     lemmas:proofs/lemmas/determinism_entry.c:82 \
-    lemmas:proofs/lemmas/determinism_fault.c:128 \
+    lemmas:proofs/lemmas/determinism_fault.c:53 \
     lemmas:proofs/lemmas/determinism_grant.c:116 \
-    lemmas:proofs/lemmas/determinism_kept.c:160 \
+    lemmas:proofs/lemmas/determinism_kept.c:175 \
     lemmas:proofs/lemmas/determinism_layout.c:86 \
     lemmas:proofs/lemmas/determinism_list.c:169 \
-    lemmas:proofs/lemmas/determinism_map.c:100 \
+    lemmas:proofs/lemmas/determinism_map.c:104 \
     lemmas:proofs/lemmas/determinism_map_check.c:131 \
-    lemmas:proofs/lemmas/determinism_map_room.c:62 \
-    lemmas:proofs/lemmas/determinism_pager.c:67 \
-    lemmas:proofs/lemmas/determinism_query.c:60 \
+    lemmas:proofs/lemmas/determinism_map_room.c:67 \
+    lemmas:proofs/lemmas/determinism_pager.c:152 \
+    lemmas:proofs/lemmas/determinism_query.c:61 \
     lemmas:proofs/lemmas/determinism_range.c:164 \
     lemmas:proofs/lemmas/determinism_room.c:132 \
-    lemmas:proofs/lemmas/determinism_settle.c:0 \
-    lemmas:proofs/lemmas/determinism_space.c:144 \
+    lemmas:proofs/lemmas/determinism_settle.c:65 \
+    lemmas:proofs/lemmas/determinism_space.c:146 \
     lemmas:proofs/lemmas/isolation.c:42 \
-    lemmas:proofs/lemmas/lives.c:57 \
-    lemmas:proofs/lemmas/same.c:87 \
+    lemmas:proofs/lemmas/lives.c:60 \
+    lemmas:proofs/lemmas/same.c:102 \
     lemmas:proofs/lemmas/same_map.c:60 \
     lemmas:proofs/lemmas/wire_bytes.c:100 \
-    lemmas:proofs/lemmas/work.c:126 \
+    lemmas:proofs/lemmas/work.c:125 \
     theorems:proofs/theorems/budget.c:143 \
     theorems:proofs/theorems/closed_loop.c:41 \
     theorems:proofs/theorems/content.c:201 \
-    theorems:proofs/theorems/determinism.c:61 \
+    theorems:proofs/theorems/determinism.c:63 \
     theorems:proofs/theorems/effects.c:81 \
     theorems:proofs/theorems/failure_atomicity.c:89 \
     theorems:proofs/theorems/isolation.c:92 \
