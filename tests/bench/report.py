@@ -165,18 +165,18 @@ def write_page(report):
 
 
 def self_test():
-    dump = ("desc: Trigger: Client Request: packed/list 24/64/tree/10\n"
+    dump = ("desc: Trigger: Client Request: packed/list 20/64/tree/10\n"
             "events: Ir Dr Dw I1mr D1mr D1mw Bc Bcm Bi Bim\ntotals: 500 1 1 1 20 1 1 30 1 4\n")
     count = lost.read_count(dump)
-    times = [{"layout": "packed", "operation": "list 24", "regions": n,
+    times = [{"layout": "packed", "operation": "list 20", "regions": n,
               "nanoseconds": {"tree": 50.0, "rbtree+gaps": 40.0 * k, "std::map": 49.0}}
              for n, k in ((64, 1), (1000, 2))]
     shapes = [{"layout": "packed", "regions": 64, **{
         n: {"nodes": d, "most": m} for n, d, m in (("tree", 3, 4), ("rbtree+gaps", 2, 3))}}]
     report = {"times": times, "shapes": shapes, "counts": [
         count, {**count, "structure": "rbtree+gaps", "instructions": 60, "misses": 1}]}
-    reasons = lost.read_reasons("# a\n*|*|deepest|nodes\n no\nlist 24|std::map|*|nodes\n no\n"
-                                "lookup; list 24|*|packed|instructions\n no\n\n*|*|*|misses\n"
+    reasons = lost.read_reasons("# a\n*|*|deepest|nodes\n no\nlist 20|std::map|*|nodes\n no\n"
+                                "lookup; list 20|*|packed|instructions\n no\n\n*|*|*|misses\n"
                                 "  yes,\n  it is\n")
     why = lost.explain_all(report, reasons)
     picture = svg.chart("a < b", [(0, "x", [(64, 3.0), (65530, 900.0)]), (4, "y", [(64, 5.0)])])
@@ -187,7 +187,8 @@ def self_test():
              why[0][1:4] == ("rbtree+gaps", 3, ["misses"]),
              lost.explain_all(report, reasons[:3])[0][2] is None, picture.count("<circle") == 2,
              svg.ticks(1, 9) == [1, 2, 5], svg.time_text(2000) == "2 us",
-             bool(lost.read_reasons(read("tests/bench/reasons.txt")))]
+             bool(lost.read_reasons(read("tests/bench/reasons.txt"))),
+             re.findall(r'row\("(.*?)"', read("tests/bench/bench.cc")) == list(page.OPERATIONS)]
     bad = cases.count(False)
     print(f"self-test: {len(cases) - bad} of {len(cases)} cases as expected")
     return 1 if bad else 0

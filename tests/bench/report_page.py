@@ -25,7 +25,7 @@ OPERATIONS = {
     "churn": "one region goes, another comes at the first fit",
     "unmap, map": "one region goes, and comes back at its place",
     "unmap 64": "a range of 64 regions goes",
-    "list 24": "24 regions from a page on, in order",
+    "list 20": "20 regions from a page on, in order",
 }
 LAYOUTS = {
     "packed": "regions of 1 to 64 pages that all touch",
