@@ -31,8 +31,8 @@ uint32_t vsp_engine_start(struct vsp_engine *engine, const uint8_t *byte, uint32
 void vsp_engine_serve(struct vsp_engine *engine, struct vsp_journal_exchange *exchange);
 
 /*
- * The first region of the space with this index that ends above an address, in the five words of a
- * LIST; 0: there is none.
+ * The first region of the space with this index that ends above an address, in the words of an
+ * entry of LIST; 0: there is none.
  */
 int vsp_engine_region(const struct vsp_engine *engine, uint32_t index, uint64_t address,
                       uint64_t word[VSP_LIST_ENTRY_WORDS]);

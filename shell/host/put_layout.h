@@ -6,7 +6,7 @@
 #include "shell/host/engine.h"
 #include "shell/host/layout_file.h"
 
-/* The region that LIST says in five words. */
+/* The region that an entry of LIST says. */
 struct vsp_file_region vsp_put_region(const uint64_t word[VSP_LIST_ENTRY_WORDS]);
 
 /* Adds the space with this index, which lives, to a layout. */
