@@ -27,7 +27,7 @@ PROOF_UNITS := \
     layout:core/layout/layout_join.c:247 \
     layout:core/layout/layout_add.c:83 \
     layout:core/layout/layout_clear.c:241 \
-    layout:core/layout/layout_rights.c:188 \
+    layout:core/layout/layout_alter.c:188 \
     layout:core/layout/layout_query.c:413 \
     layout:core/layout/layout_then.c:281 \
     wire:core/wire/wire.c:442 \
@@ -53,6 +53,7 @@ PROOF_UNITS := \
     op:core/op/fault_query.c:120 \
     op:core/op/fault_supply.c:213 \
     op:core/op/page_evict.c:60 \
+    op:core/op/backing_lost.c:0 \
     op:core/op/may.c:39 \
     op:core/op/pager_next.c:72 \
     op:core/op/pager_settle.c:51 \

@@ -61,7 +61,8 @@
 #define VSP_OP_MAY 0x20eu
 #define VSP_OP_PAGER_NEXT 0x20fu
 #define VSP_OP_PAGER_SETTLE 0x210u
-#define VSP_OP_LAST VSP_OP_PAGER_SETTLE /* all numbers from VSP_OP_MAP to this are served */
+#define VSP_OP_BACKING_LOST 0x211u
+#define VSP_OP_LAST VSP_OP_BACKING_LOST /* all numbers from VSP_OP_MAP to this are served */
 
 /* ---- Request flags ---- */
 #define VSP_FLAG_ALLOW_HOLES 1u  /* UNMAP: pages of the range that hold nothing are no error */
@@ -84,9 +85,10 @@
 
 /* ---- Backings ---- */
 #define VSP_BACKING_ANON 1u   /* zero-filled by pagerd on first touch; MAP: object, offset are 0 */
-#define VSP_BACKING_OBJECT 2u /* pagerd object id, up to VSP_OBJECT_MAX, and byte offset */
+#define VSP_BACKING_OBJECT 2u /* of the object whose capability comes with MAP, and byte offset */
 #define VSP_BACKING_DIRECT 3u /* physical frames; object is the first frame number, offset is 0 */
-#define VSP_OBJECT_MAX 0xffffffffull
+#define VSP_BACKING_LOST 4u   /* an object's that pagerd has not any more; never in MAP */
+#define VSP_OBJECT_MAX 0xffffffffull /* objects are numbered up to this */
 
 /* ---- MAP placement ---- */
 #define VSP_PLACE_CLASS 0u      /* the class's own window and direction */
@@ -142,6 +144,7 @@
 #define VSP_CAP_KERNEL_CONTROL 2u
 #define VSP_CAP_VSPACE 3u
 #define VSP_CAP_FRAME_RANGE 4u
+#define VSP_CAP_OBJECT 5u /* an object of pagerd's: to its endpoint, with the object as badge */
 
 /* ---- Capability slots of the vspaced process ---- */
 #define VSP_SLOT_SERVICE 1u /* endpoint it serves: RECV */

@@ -31,6 +31,9 @@ struct vsp_layout {
 
 _Static_assert(VSP_ABI_PAGE_END <= VSP_SPACE_WINDOW, "the user half fits a window");
 
+/* Changes of what pages say: a set of rights that they get, or */
+#define VSP_CHANGE_LOST 8u /* their backing is lost: no rights, and never any */
+
 #include "spec/model/layout.acsl"
 
 #include "core/layout/layout.acsl"
@@ -93,24 +96,24 @@ void vsp_layout_add(struct vsp_layout *l, uint32_t space, uint32_t next, uint64_
 void vsp_layout_clear(struct vsp_layout *l, uint32_t space, uint64_t start, uint64_t end);
 
 /*
- * Gives the pages of a range, whose ceilings cover them, their rights; regions are divided and
- * joined as the pages then say.
+ * Changes what the pages of a range say: their rights, which their ceilings cover, or that their
+ * backing is lost. Regions are divided and joined as the pages then say.
  */
 /*@ requires   layout: \valid(l);
   @ requires   ok: VspLayoutOk(*l);
   @ requires   space: space < VSP_SPACE_MAX;
   @ requires   range: VspRangeIn(start, end, space);
   @ requires   room: l->tree.region_count <= VSP_REGION_MAX;
-  @ requires   rights: VspRightsOk(rights) && VspCeilingsCover(*l, start, end, rights);
+  @ requires   change: VspChangeOk(*l, start, end, change);
   @ terminates \true;
   @ assigns    *l;
   @ ensures    ok: VspLayoutOk(*l);
-  @ ensures    set: VspRightsSet(*l, \old(*l), start, end, rights);
+  @ ensures    altered: VspAltered(*l, \old(*l), start, end, change);
   @ ensures    used: VspUsedMore(*l, \old(*l), space, l->regions[space] - \old(*l).regions[space],
   @              0);
-  @ ensures    regions: l->regions[space] == VspRegionsThen(\old(*l), space, start, end, rights);
+  @ ensures    regions: l->regions[space] == VspRegionsThen(\old(*l), space, start, end, change);
   @*/
-void vsp_layout_set_rights(struct vsp_layout *l, uint32_t space, uint64_t start, uint64_t end,
-                           uint32_t rights);
+void vsp_layout_alter(struct vsp_layout *l, uint32_t space, uint64_t start, uint64_t end,
+                      uint32_t change);
 
 #endif

@@ -31,14 +31,14 @@
 @*/
 
 /*@ ghost
-  void vsp_begin_parts(struct vsp_layout l, uint64_t start, uint64_t end, uint32_t rights,
+  void vsp_begin_parts(struct vsp_layout l, uint64_t start, uint64_t end, uint32_t change,
                        uint64_t low, uint64_t middle, uint64_t high)
   {
       uint64_t h = middle;
       /@ loop invariant range: middle <= h <= high;
-        loop invariant parts: VspBegin(l, start, end, rights, low, h) ==
-          VspBegin(l, start, end, rights, low, middle) +
-          VspBegin(l, start, end, rights, middle, h);
+        loop invariant parts: VspBegin(l, start, end, change, low, h) ==
+          VspBegin(l, start, end, change, low, middle) +
+          VspBegin(l, start, end, change, middle, h);
         loop assigns h;
         loop variant high - h;
       @/
@@ -49,12 +49,12 @@
 @*/
 
 /*@ ghost
-  void vsp_begin_least(struct vsp_layout l, uint64_t start, uint64_t end, uint32_t rights,
+  void vsp_begin_least(struct vsp_layout l, uint64_t start, uint64_t end, uint32_t change,
                        uint64_t low, uint64_t high)
   {
       uint64_t h = low;
       /@ loop invariant range: low <= h && (low < high ==> h <= high);
-        loop invariant least: 0 <= VspBegin(l, start, end, rights, low, h);
+        loop invariant least: 0 <= VspBegin(l, start, end, change, low, h);
         loop assigns h;
         loop variant high - h;
       @/
@@ -66,12 +66,12 @@
 
 /*@ ghost
   void vsp_begin_within(struct vsp_layout l, uint32_t i, uint64_t start, uint64_t end,
-                        uint32_t rights, uint64_t low, uint64_t high)
+                        uint32_t change, uint64_t low, uint64_t high)
   {
       uint64_t h = low;
       vsp_begin_at(l.tree);
       /@ loop invariant range: low <= h <= high;
-        loop invariant none: VspBegin(l, start, end, rights, low, h) == 0;
+        loop invariant none: VspBegin(l, start, end, change, low, h) == 0;
         loop assigns h;
         loop variant high - h;
       @/
@@ -84,12 +84,12 @@
 @*/
 
 /*@ ghost
-  void vsp_begin_apart(struct vsp_layout l, uint64_t start, uint64_t end, uint32_t rights,
+  void vsp_begin_apart(struct vsp_layout l, uint64_t start, uint64_t end, uint32_t change,
                        uint64_t low, uint64_t high)
   {
       uint64_t h = low;
       /@ loop invariant range: low <= h && (low < high ==> h <= high);
-        loop invariant same: VspBegin(l, start, end, rights, low, h) ==
+        loop invariant same: VspBegin(l, start, end, change, low, h) ==
           VspBegin(l, 0, 0, 0, low, h);
         loop assigns h;
         loop variant high - h;
@@ -214,13 +214,13 @@
 
 /*@ ghost
   void vsp_begin_most(struct vsp_layout l, uint32_t space, uint64_t start, uint64_t end,
-                      uint32_t rights)
+                      uint32_t change)
   {
       uint64_t low = (uint64_t)2 * space * VSP_SPACE_WINDOW;
       uint64_t page = low;
       vsp_begin_regions(l, space);
       /@ loop invariant range: low <= page <= low + VSP_SPACE_WINDOW;
-        loop invariant most: VspBegin(l, start, end, rights, low, page) <=
+        loop invariant most: VspBegin(l, start, end, change, low, page) <=
           VspBegin(l, 0, 0, 0, low, page) + (start < page ? 1 : 0) + (end < page ? 1 : 0);
         loop assigns page;
         loop variant low + VSP_SPACE_WINDOW - page;
@@ -233,7 +233,7 @@
 
 /*@ ghost
   void vsp_begin_set(struct vsp_layout a, struct vsp_layout b, uint64_t start, uint64_t end,
-                     uint32_t rights, uint64_t low, uint64_t high)
+                     uint32_t change, uint64_t low, uint64_t high)
   {
       uint64_t h = low;
       vsp_begin_at(a.tree);
@@ -244,12 +244,37 @@
         0 <= VspAt(b.tree, p, VSP_TREE_NODE_MAX); @/
       /@ loop invariant range: low <= h && (low < high ==> h <= high);
         loop invariant same: VspBegin(a, 0, 0, 0, low, h) ==
-          VspBegin(b, start, end, rights, low, h);
+          VspBegin(b, start, end, change, low, h);
         loop assigns h;
         loop variant high - h;
       @/
       while (h < high) {
           h = h + 1;
       }
+  }
+@*/
+
+/*@ ghost
+  void vsp_begin_whole(struct vsp_layout l, uint32_t space, uint32_t i, uint32_t change)
+  {
+      uint64_t low = (uint64_t)2 * space * VSP_SPACE_WINDOW;
+      uint64_t high = low + VSP_SPACE_WINDOW + 1;
+      uint64_t start = l.tree.start[i];
+      uint64_t end = l.tree.end[i];
+
+      vsp_begin_regions(l, space);
+      vsp_begin_at(l.tree);
+      vsp_begin_parts(l, 0, 0, 0, low, start, high);
+      vsp_begin_parts(l, 0, 0, 0, start, start + 1, high);
+      vsp_begin_parts(l, 0, 0, 0, start + 1, end, high);
+      vsp_begin_parts(l, 0, 0, 0, end, end + 1, high);
+      vsp_begin_parts(l, start, end, change, low, start, high);
+      vsp_begin_parts(l, start, end, change, start, start + 1, high);
+      vsp_begin_parts(l, start, end, change, start + 1, end, high);
+      vsp_begin_parts(l, start, end, change, end, end + 1, high);
+      vsp_begin_within(l, i, 0, 0, 0, start + 1, end);
+      vsp_begin_within(l, i, start, end, change, start + 1, end);
+      vsp_begin_apart(l, start, end, change, low, start);
+      vsp_begin_apart(l, start, end, change, end + 1, high);
   }
 @*/

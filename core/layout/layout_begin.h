@@ -30,10 +30,10 @@
   /@ requires order: low <= middle <= high;
     terminates \true;
     assigns \nothing;
-    ensures parts: VspBegin(l, start, end, rights, low, high) ==
-      VspBegin(l, start, end, rights, low, middle) + VspBegin(l, start, end, rights, middle, high);
+    ensures parts: VspBegin(l, start, end, change, low, high) ==
+      VspBegin(l, start, end, change, low, middle) + VspBegin(l, start, end, change, middle, high);
   @/
-  void vsp_begin_parts(struct vsp_layout l, uint64_t start, uint64_t end, uint32_t rights,
+  void vsp_begin_parts(struct vsp_layout l, uint64_t start, uint64_t end, uint32_t change,
                        uint64_t low, uint64_t middle, uint64_t high);
 @*/
 
@@ -41,13 +41,13 @@
 /*@ ghost
   /@ terminates \true;
     assigns \nothing;
-    ensures least: 0 <= VspBegin(l, start, end, rights, low, high);
+    ensures least: 0 <= VspBegin(l, start, end, change, low, high);
   @/
-  void vsp_begin_least(struct vsp_layout l, uint64_t start, uint64_t end, uint32_t rights,
+  void vsp_begin_least(struct vsp_layout l, uint64_t start, uint64_t end, uint32_t change,
                        uint64_t low, uint64_t high);
 @*/
 
-/* Lemma: within a region whose pages all get the rights, or none does, nothing begins. */
+/* Lemma: within a region whose pages all are changed, or none is, nothing begins. */
 /*@ ghost
   /@ requires apart: VspDisjoint(l.tree);
     requires region: VspRegion(l.tree, i);
@@ -55,20 +55,20 @@
     requires side: (start < low && high <= end) || end <= start;
     terminates \true;
     assigns \nothing;
-    ensures none: VspBegin(l, start, end, rights, low, high) == 0;
+    ensures none: VspBegin(l, start, end, change, low, high) == 0;
   @/
   void vsp_begin_within(struct vsp_layout l, uint32_t i, uint64_t start, uint64_t end,
-                        uint32_t rights, uint64_t low, uint64_t high);
+                        uint32_t change, uint64_t low, uint64_t high);
 @*/
 
-/* Lemma: rights given to a range change nothing of what begins below it, or beyond its end. */
+/* Lemma: a change of a range changes nothing of what begins below it, or beyond its end. */
 /*@ ghost
   /@ requires apart: high <= start || end < low;
     terminates \true;
     assigns \nothing;
-    ensures same: VspBegin(l, start, end, rights, low, high) == VspBeginNow(l, low, high);
+    ensures same: VspBegin(l, start, end, change, low, high) == VspBeginNow(l, low, high);
   @/
-  void vsp_begin_apart(struct vsp_layout l, uint64_t start, uint64_t end, uint32_t rights,
+  void vsp_begin_apart(struct vsp_layout l, uint64_t start, uint64_t end, uint32_t change,
                        uint64_t low, uint64_t high);
 @*/
 
@@ -84,29 +84,42 @@
   void vsp_begin_regions(struct vsp_layout l, uint32_t space);
 @*/
 
-/* Lemma: rights given to a range make at most two regions more. */
+/* Lemma: a change of a range makes at most two regions more. */
 /*@ ghost
   /@ requires ok: VspLayoutOk(l);
     requires space: space < VSP_SPACE_MAX;
     requires order: start < end;
     terminates \true;
     assigns \nothing;
-    ensures most: VspRegionsThen(l, space, start, end, rights) <= l.regions[space] + 2;
+    ensures most: VspRegionsThen(l, space, start, end, change) <= l.regions[space] + 2;
   @/
   void vsp_begin_most(struct vsp_layout l, uint32_t space, uint64_t start, uint64_t end,
-                      uint32_t rights);
+                      uint32_t change);
 @*/
 
-/* Lemma: where the rights are set, the regions begin that VspBegin foretold. */
+/* Lemma: where all of one region is changed, no region more begins. */
 /*@ ghost
-  /@ requires ok: VspLayoutSound(a) && VspLayoutSound(b);
-    requires set: VspRightsSet(a, b, start, end, rights);
+  /@ requires ok: VspLayoutOk(l);
+    requires space: space < VSP_SPACE_MAX;
+    requires region: VspRegion(l.tree, i) && VspRangeIn(l.tree.start[i], l.tree.end[i], space);
     terminates \true;
     assigns \nothing;
-    ensures same: VspBeginNow(a, low, high) == VspBegin(b, start, end, rights, low, high);
+    ensures no_more: VspRegionsThen(l, space, l.tree.start[i], l.tree.end[i], change) <=
+      l.regions[space];
+  @/
+  void vsp_begin_whole(struct vsp_layout l, uint32_t space, uint32_t i, uint32_t change);
+@*/
+
+/* Lemma: where the range is changed, the regions begin that VspBegin foretold. */
+/*@ ghost
+  /@ requires ok: VspLayoutSound(a) && VspLayoutSound(b);
+    requires altered: VspAltered(a, b, start, end, change);
+    terminates \true;
+    assigns \nothing;
+    ensures same: VspBeginNow(a, low, high) == VspBegin(b, start, end, change, low, high);
   @/
   void vsp_begin_set(struct vsp_layout a, struct vsp_layout b, uint64_t start, uint64_t end,
-                     uint32_t rights, uint64_t low, uint64_t high);
+                     uint32_t change, uint64_t low, uint64_t high);
 @*/
 
 #endif

@@ -62,6 +62,17 @@ void vsp_layout_drop(struct vsp_layout *l, uint32_t space, uint32_t i);
   @     VspRegion(t, i) && VspRangeIn(t.start[i], t.end[i], k) && t.start[i] < x;
   @*/
 
+/* Changes what a region with these attributes says. */
+/*@ requires   attributes: \valid(x);
+  @ requires   change: change <= VSP_CHANGE_LOST;
+  @ terminates \true;
+  @ assigns    x->rights, x->ceiling, x->backing;
+  @ ensures    rights: x->rights == VspRightsBy(change);
+  @ ensures    ceiling: x->ceiling == VspCeilingBy(\old(x->ceiling), change);
+  @ ensures    backing: x->backing == VspBackingBy(\old(x->backing), change);
+  @*/
+void vsp_layout_attributes(struct vsp_attributes *x, uint32_t change);
+
 /*
  * Puts a region in the place of regions i and j, each of which may be VSP_TREE_NIL; no other meets
  * it. Returns its node. `next` is the region above it, or VSP_TREE_NIL.

@@ -64,18 +64,19 @@ uint64_t vsp_layout_regions_added(const struct vsp_layout *l, uint32_t space, ui
 uint32_t vsp_layout_splits(const struct vsp_layout *l, uint32_t space, uint64_t start,
                            uint64_t end);
 
-/* Regions of the space when the pages of a mapped range get these rights. */
+/* Regions of the space when the pages of a mapped range are changed. */
 /*@ requires   layout: \valid_read(l);
   @ requires   ok: VspLayoutOk(*l);
   @ requires   space: space < VSP_SPACE_MAX;
   @ requires   range: VspRangeIn(start, end, space);
   @ requires   mapped: VspAllMapped(*l, start, end);
+  @ requires   change: change <= VSP_CHANGE_LOST;
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    exact: \result == VspRegionsThen(*l, space, start, end, rights);
+  @ ensures    exact: \result == VspRegionsThen(*l, space, start, end, change);
   @*/
 uint64_t vsp_layout_regions_then(const struct vsp_layout *l, uint32_t space, uint64_t start,
-                                 uint64_t end, uint32_t rights);
+                                 uint64_t end, uint32_t change);
 
 /* The first region that meets [start, end), or VSP_TREE_NIL. */
 /*@ requires   layout: \valid_read(l);

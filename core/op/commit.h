@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Committing a decision: what MAP, UNMAP, PROTECT and SPACE_DESTROY do to the layout, when all
+ * Committing a decision: what MAP, UNMAP, PROTECT, BACKING_LOST and SPACE_DESTROY do to the layout, when all
  * checks are passed and the kernel has done its part. None of these can fail. Internal to the
  * service.
  */
@@ -51,7 +51,7 @@ void vsp_commit_unmap(struct vsp_service *s, const struct vsp_range *range);
   @ requires   live: VspLiveSpace(*s, range->space);
   @ requires   range: VspBase(range->space) + s->space[range->space].low_page <= range->start <
   @              range->end <= VspBase(range->space) + s->space[range->space].high_page;
-  @ requires   room: VspProtectRoom(*s, range->space, range->start, range->end, rights);
+  @ requires   room: VspChangeRoom(*s, range->space, range->start, range->end, rights);
   @ requires   rights: VspRightsOk(rights) &&
   @              VspCeilingsCover(s->layout, range->start, range->end, rights);
   @ terminates \true;
@@ -60,6 +60,21 @@ void vsp_commit_unmap(struct vsp_service *s, const struct vsp_range *range);
   @ ensures    set: VspRangeRights(\old(*s), *s, range->space, range->start, range->end, rights);
   @*/
 void vsp_commit_protect(struct vsp_service *s, const struct vsp_range *range, uint32_t rights);
+
+/* The pages of the range have lost their backing, and with it all rights. */
+/*@ requires   pointers: \valid(s) && \valid_read(range) && \separated(s, range);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
+  @ requires   live: VspLiveSpace(*s, range->space);
+  @ requires   range: VspBase(range->space) + s->space[range->space].low_page <= range->start <
+  @              range->end <= VspBase(range->space) + s->space[range->space].high_page;
+  @ requires   room: VspChangeRoom(*s, range->space, range->start, range->end, VSP_CHANGE_LOST);
+  @ terminates \true;
+  @ assigns    s->layout, s->space[range->space].epoch, s->space[range->space].content,
+  @            s->space[range->space].lost_low, s->space[range->space].lost_high;
+  @ ensures    ok: VspServiceOk(*s);
+  @ ensures    lost: VspRangeLost(\old(*s), *s, range->space, range->start, range->end);
+  @*/
+void vsp_commit_lost(struct vsp_service *s, const struct vsp_range *range);
 
 /* Ends the space with its regions and every grant on it, and what its creator had lent to it. */
 /*@ requires   service: \valid(s);

@@ -101,7 +101,10 @@ uint32_t vsp_enter_is_pager(const struct vsp_service *s, uint64_t badge)
     return s->authority.client_pager[client] != 0u ? 1u : 0u;
 }
 
-/* The rights of who does not own the space of a call, pagerd's all; 0: it may not know of it. */
+/*
+ * The rights of who does not own the space of a call, all of pagerd for what is its own or only
+ * asks; 0: it may not know of it.
+ */
 /*@ requires   pointers: \valid_read(s) && \valid_read(call) && \separated(s, call);
   @ requires   ok: VspServiceOk(*s);
   @ requires   op: VspKnownOp(call->request.op) && call->request.op != VSP_OP_SPACE_CREATE;
@@ -111,8 +114,9 @@ uint32_t vsp_enter_is_pager(const struct vsp_service *s, uint64_t badge)
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    shown: \result != 0 <==> VspCallShown(*s, *call);
-  @ ensures    exact: right != 0 ==>
-  @              (VspHasGrant(\result, right) <==> VspHasRight(*s, call->badge, space, right));
+  @ ensures    exact: right != 0 ==> (VspHasGrant(\result, right) <==>
+  @              VspOpen(*s, call->badge, call->request.op) ||
+  @              VspHasRight(*s, call->badge, space, right));
   @*/
 static uint32_t vsp_enter_shown(const struct vsp_service *s, const struct vsp_call *call,
                                 uint32_t right, uint32_t space)
@@ -126,6 +130,10 @@ static uint32_t vsp_enter_shown(const struct vsp_service *s, const struct vsp_ca
     rights = vsp_grant_rights(&s->space[space], call->badge);
     /*@ assert seen: rights != 0 <==> VspSees(*s, call->badge, call->request.space); */
     /*@ assert bit: VspGrantBit(right); */
+    if (right == VSP_GRANT_QUERY && vsp_grant_has(rights, right) == 0u
+        && vsp_enter_is_pager(s, call->badge) == 1u) {
+        return VSP_GRANT_ALL;
+    }
     return rights;
 }
 

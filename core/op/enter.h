@@ -44,8 +44,8 @@ struct vsp_range {
   @ requires   range: VspWorkOk(*s, range->space, call->request.op, range->start, range->end,
   @              s->pending.region);
   @ requires   kind: VSP_WORK_MAP <= kind <= VSP_WORK_CLEAR;
-  @ requires   frames: kind == VSP_WORK_MAP ==> VspPortFrames(frame, range->end - range->start);
-  @ requires   rights: kind == VSP_WORK_MAP || kind == VSP_WORK_PROTECT ==> VspRightsOk(rights);
+  @ requires   frames: VspMapsFrames(kind) ==> VspPortFrames(frame, range->end - range->start);
+  @ requires   rights: VspMapsFrames(kind) || kind == VSP_WORK_PROTECT ==> VspRightsOk(rights);
   @ requires   keep: work->keep_slot == 0;
   @ terminates \true;
   @ assigns    s->pending.op, s->pending.id, s->pending.space, s->pending.start,

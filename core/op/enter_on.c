@@ -22,7 +22,8 @@ uint32_t vsp_enter_rights_on(const struct vsp_service *s, uint64_t badge, uint32
   @ terminates \true;
   @ assigns    reply->word_count, reply->word[0 .. 3];
   @ ensures    exact: \result == VSP_OK <==>
-  @              VspHeldOn(s->space[space], call->badge, right, low, high);
+  @              VspHeldOn(s->space[space], call->badge, right, low, high) ||
+  @              (right == VSP_GRANT_QUERY && VspPager(*s, call->badge));
   @ ensures    denied: \result != VSP_OK ==>
   @              VspSaid(\result, *reply, VSP_ERR_DENIED, right, 0, 0);
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
@@ -33,7 +34,8 @@ static uint32_t vsp_enter_granted(const struct vsp_service *s, const struct vsp_
 {
     uint32_t rights = vsp_grant_rights_on(&s->space[space], call->badge, low, high);
 
-    if (vsp_grant_has(rights, right) == 0u) {
+    if (vsp_grant_has(rights, right) == 0u
+        && (right != VSP_GRANT_QUERY || vsp_enter_is_pager(s, call->badge) == 0u)) {
         return vsp_reply_refuse(reply, VSP_ERR_DENIED, right, 0u, 0u);
     }
     return VSP_OK;

@@ -25,7 +25,7 @@ struct vsp_window {
 uint32_t vsp_enter_rights_on(const struct vsp_service *s, uint64_t badge, uint32_t space,
                              uint64_t low, uint64_t high);
 
-/* DENIED: the sender has the right on all of a range of pages. */
+/* DENIED: the sender has the right on all of a range of pages; to ask, pagerd has it anywhere. */
 /*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(reply);
   @ requires   apart: \separated(s, call, reply);
   @ requires   ok: VspServiceOk(*s);
@@ -34,7 +34,8 @@ uint32_t vsp_enter_rights_on(const struct vsp_service *s, uint64_t badge, uint32
   @ terminates \true;
   @ assigns    reply->word_count, reply->word[0 .. 3];
   @ ensures    exact: \result == VSP_OK <==>
-  @              VspHasRightOn(*s, call->badge, space, right, low, high);
+  @              VspHasRightOn(*s, call->badge, space, right, low, high) ||
+  @              (right == VSP_GRANT_QUERY && VspPager(*s, call->badge));
   @ ensures    denied: \result != VSP_OK ==>
   @              VspSaid(\result, *reply, VSP_ERR_DENIED, right, 0, 0);
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);

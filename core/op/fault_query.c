@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "core/op/fault_query.h"
 
-/* NOTMAPPED, PERM: the region of a page at which an access may happen. */
+/* NOTMAPPED, BACKING, PERM: the region of a page at which an access may happen. */
 /*@ requires   pointers: \valid_read(l) && \valid(region) && \valid(reply);
   @ requires   apart: \separated(l, region, reply);
   @ requires   ok: VspLayoutOk(*l);
@@ -9,7 +9,7 @@
   @ terminates \true;
   @ assigns    *region, reply->word_count, reply->word[0 .. 3];
   @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_NOTMAPPED ||
-  @              \result == VSP_ERR_PERM;
+  @              \result == VSP_ERR_BACKING || \result == VSP_ERR_PERM;
   @ ensures    exact: \result == VSP_OK <==> VspFaultAllowed(*l, page, access);
   @ ensures    answer: VspFaultRegionAnswer(*l, space, page, access, \result, *reply);
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
@@ -31,6 +31,10 @@ static uint32_t vsp_fault_region(const struct vsp_layout *l, uint32_t space, uin
     }
     /*@ assert one: \forall integer j; VspHolds(l->tree, j, page) ==> j == i; */
     if (vsp_rights_allow(l->region[i].rights, access) == 0u) {
+        if (l->region[i].backing == VSP_BACKING_LOST) { /* with all its rights */
+            return vsp_reply_refuse(reply, VSP_ERR_BACKING, VSP_BACKING_LOST,
+                                    (page - base) * VSP_ABI_PAGE_BYTES, 0u);
+        }
         return vsp_reply_refuse(reply, VSP_ERR_PERM, access, l->region[i].rights, 0u);
     }
     /*@ assert holds: VspHolds(l->tree, i, page); */

@@ -26,7 +26,7 @@ static uint32_t vsp_supply_frames(const struct vsp_service *s, const struct vsp_
 {
     uint64_t frame = call->request.word[2];
 
-    if (backing == VSP_BACKING_DIRECT
+    if ((backing != VSP_BACKING_ANON && backing != VSP_BACKING_OBJECT)
         || vsp_authority_frames_ok(&s->authority, call->badge, frame, range->end - range->start)
                == 0u) {
         return vsp_reply_refuse(reply, VSP_ERR_BACKING, backing, frame, 0u);
@@ -139,7 +139,7 @@ uint32_t vsp_handle_fault_supply(struct vsp_service *s, const struct vsp_call *c
     }
     if (status == VSP_OK) {
         /*@ assert passed: VspSupplyPassed(\at(*s, Pre), *call, range.start, range.end); */
-        vsp_work_start(s, call, &range, VSP_WORK_MAP, (uint32_t)call->request.word[3],
+        vsp_work_start(s, call, &range, VSP_WORK_SUPPLY, (uint32_t)call->request.word[3],
                        call->request.word[2], work);
         /*@ assert only: VspOnlyPending(*s, \at(*s, Pre)); */
         /*@ assert ordered: VspSupplyOrdered(\at(*s, Pre), *s, *call, space, range.start,

@@ -6,10 +6,11 @@
 #include "core/state/pool.h"
 
 /*@ // a plan has the length and the attributes that a request asks for; the base is that at page 0
-  @ predicate VspPlanReady(struct vsp_map_plan plan, struct vsp_request q) =
-  @   plan.count == VspMapCount(q) && VspPlanAttributesOk(plan) &&
-  @   VspPlanClassIs(plan, q) && plan.attributes.backing == VspMapBacking(q) &&
-  @   plan.attributes.object == VspMapObject(q) && plan.attributes.base == VspMapBase(q, 0);
+  @ predicate VspPlanReady(struct vsp_map_plan plan, struct vsp_call c) =
+  @   plan.count == VspMapCount(c.request) && VspPlanAttributesOk(plan) &&
+  @   VspPlanClassIs(plan, c.request) && plan.attributes.backing == VspMapBacking(c.request) &&
+  @   plan.attributes.object == VspMapObject(c) &&
+  @   plan.attributes.base == VspMapBase(c.request, 0);
   @ // a range of `count` pages in the bounds of its space, all free
   @ predicate VspRangeFree(struct vsp_service s, struct vsp_range r, integer count) =
   @   1 <= count && r.end == r.start + count &&
@@ -38,7 +39,7 @@
   @ ensures    nospace: VspMapChecked(*s, *call, range->space) ==>
   @              !VspMapPlaceable(*s, range->space, call->request) ==>
   @              VspMapNospace(*s, range->space, call->request, \result, *reply);
-  @ ensures    plan: \result == VSP_OK ==> VspPlanReady(*plan, call->request);
+  @ ensures    plan: \result == VSP_OK ==> VspPlanReady(*plan, *call);
   @ ensures    placed: \result == VSP_OK ==>
   @              VspMapPlaced(*s, range->space, call->request, range->start);
   @ ensures    range: \result == VSP_OK ==> VspRangeFree(*s, *range, plan->count);
@@ -74,6 +75,9 @@ static uint32_t vsp_map_check(const struct vsp_service *s, const struct vsp_call
       @   VspBase(space) + VspMapHigh(s->space[space], call->request), status, *reply)); */
     /*@ assert unsound: !VspMapSound(s->space[space], call->request) ==>
       @   VspPlanAnswer(s->space[space], call->request, status, *reply); */
+    if (status == VSP_OK) {
+        status = vsp_map_object(call, reply);
+    }
     if (status == VSP_OK) {
         status = vsp_map_backing(s, call, plan, reply);
     }
@@ -168,10 +172,9 @@ uint32_t vsp_handle_map(struct vsp_service *s, const struct vsp_call *call, uint
     if (status == VSP_OK) {
         status = vsp_map_settle(s, &plan, &range, reply);
         /*@ assert end: range.end == range.start + VspMapCount(call->request); */
-        /*@ assert like: VspMapAttributes(plan.attributes, call->request, range.space,
+        /*@ assert like: VspMapAttributes(plan.attributes, *call, range.space,
           @   range.start, \at(*s, Pre).space[range.space].content); */
-        /*@ assert budget: VspMapBudgetSaid(\at(*s, Pre), range.space, call->request, status,
-          @   *reply); */
+        /*@ assert budget: VspMapBudgetSaid(\at(*s, Pre), range.space, *call, status, *reply); */
         /*@ assert said: VspMapSaid(\at(*s, Pre), *call, range.space, status, *reply); */
     }
     if (status != VSP_OK) {

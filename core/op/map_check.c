@@ -25,11 +25,27 @@ uint32_t vsp_map_overlap(const struct vsp_service *s, uint32_t space, struct vsp
     return VSP_OK;
 }
 
+uint32_t vsp_map_object(const struct vsp_call *call, struct vsp_reply *reply)
+{
+    uint32_t ceiling = (uint32_t)(call->request.word[4] / 0x10000u % 256u);
+
+    if (call->request.word[4] / 0x1000000u != VSP_BACKING_OBJECT) {
+        return VSP_OK;
+    }
+    if (call->capability != VSP_CAP_OBJECT) {
+        return vsp_reply_refuse(reply, VSP_ERR_BADCAP, call->capability, 0u, 0u);
+    }
+    if (vsp_rights_among(ceiling, call->object_rights) == 0u) {
+        return vsp_reply_refuse(reply, VSP_ERR_CEILING, 0u, ceiling, call->object_rights);
+    }
+    return VSP_OK;
+}
+
 uint32_t vsp_map_backing(const struct vsp_service *s, const struct vsp_call *call,
                          struct vsp_map_plan *plan, struct vsp_reply *reply)
 {
     uint64_t backing = call->request.word[4] / 0x1000000u;
-    uint64_t object = call->request.word[5];
+    uint64_t named = call->request.word[5];
     uint64_t offset = call->request.word[6] / VSP_ABI_PAGE_BYTES;
     uint32_t ok = vsp_policy_backing_ok(plan->attributes.class_id, backing);
 
@@ -41,26 +57,26 @@ uint32_t vsp_map_backing(const struct vsp_service *s, const struct vsp_call *cal
     }
     if (backing == VSP_BACKING_ANON) {
         plan->attributes.base = 0u;
-        if (object != 0u || offset != 0u) {
+        if (named != 0u || offset != 0u) {
             ok = 0u;
         }
     }
     if (backing == VSP_BACKING_OBJECT) {
-        if (object > VSP_OBJECT_MAX) {
+        if (named != 0u || call->object > VSP_OBJECT_MAX) {
             ok = 0u;
         } else {
-            plan->attributes.object = (uint32_t)object;
+            plan->attributes.object = (uint32_t)call->object;
         }
     }
     if (backing == VSP_BACKING_DIRECT) {
-        plan->attributes.base = object;
+        plan->attributes.base = named;
         if (offset != 0u
-            || vsp_authority_frames_ok(&s->authority, call->badge, object, plan->count) == 0u) {
+            || vsp_authority_frames_ok(&s->authority, call->badge, named, plan->count) == 0u) {
             ok = 0u;
         }
     }
     if (ok == 0u) {
-        return vsp_reply_refuse(reply, VSP_ERR_BACKING, backing, object, call->request.word[6]);
+        return vsp_reply_refuse(reply, VSP_ERR_BACKING, backing, named, call->request.word[6]);
     }
     return VSP_OK;
 }

@@ -25,6 +25,18 @@
 uint32_t vsp_map_overlap(const struct vsp_service *s, uint32_t space, struct vsp_map_plan *plan,
                          struct vsp_reply *reply);
 
+/* BADCAP, CEILING: an object comes with its capability, whose rights cover the ceiling. */
+/*@ requires   pointers: \valid_read(call) && \valid(reply) && \separated(call, reply);
+  @ requires   form: VspMapFormOk(call->request);
+  @ requires   ceiling: VspRightsOk(VspMapCeiling(call->request));
+  @ terminates \true;
+  @ assigns    reply->word_count, reply->word[0 .. 3];
+  @ ensures    exact: \result == VSP_OK <==> VspMapObjectOk(*call);
+  @ ensures    answer: \result != VSP_OK ==> VspMapObjectSaid(*call, \result, *reply);
+  @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
+  @*/
+uint32_t vsp_map_object(const struct vsp_call *call, struct vsp_reply *reply);
+
 /* BACKING. */
 /*@ requires   pointers: \valid_read(s) && \valid_read(call) && \valid(plan) && \valid(reply);
   @ requires   apart: \separated(s, call, plan, reply);
@@ -38,11 +50,11 @@ uint32_t vsp_map_overlap(const struct vsp_service *s, uint32_t space, struct vsp
   @ assigns    plan->attributes.backing, plan->attributes.object, plan->attributes.base,
   @            reply->word_count, reply->word[0 .. 3];
   @ ensures    exact: \result == VSP_OK <==>
-  @              VspMapBackingOk(s->authority, call->badge, call->request);
+  @              VspMapBackingOk(s->authority, *call);
   @ ensures    answer: \result != VSP_OK ==> VspMapBackingSaid(call->request, \result, *reply);
   @ ensures    content: \result == VSP_OK ==>
   @              plan->attributes.backing == VspMapBacking(call->request) &&
-  @              plan->attributes.object == VspMapObject(call->request) &&
+  @              plan->attributes.object == VspMapObject(*call) &&
   @              plan->attributes.base == VspMapBase(call->request, 0);
   @ ensures    end: \result == VSP_OK ==>
   @              plan->attributes.base + plan->count <= VSP_LAYOUT_CONTENT_END;

@@ -42,6 +42,7 @@ static uint32_t vsp_protect_over(const struct vsp_layout *l, const struct vsp_ra
   @ requires   space: VspLiveSpace(*s, range->space);
   @ requires   range: VspRangeIn(range->start, range->end, range->space);
   @ requires   mapped: VspAllMapped(s->layout, range->start, range->end);
+  @ requires   rights: VspRightsOk(rights);
   @ terminates \true;
   @ assigns    reply->word_count, reply->word[0 .. 3];
   @ ensures    answer: VspRegionsAnswer(*s, range->space, VspRegionsThen(s->layout, range->space,
@@ -80,7 +81,7 @@ static uint32_t vsp_protect_budget(const struct vsp_service *s, const struct vsp
   @ ensures    held: \result == VSP_OK ==> *held <= 1 && (*held == 1 <==>
   @              VspRightsHeld(s->layout, range->start, range->end, rights));
   @ ensures    room: \result == VSP_OK ==> *held == 0 ==>
-  @              VspProtectRoom(*s, range->space, range->start, range->end, rights);
+  @              VspChangeRoom(*s, range->space, range->start, range->end, rights);
   @ ensures    answer: VspProtectCheck(*s, range->space, range->start, range->end, rights, \result,
   @              *reply);
   @ ensures    reply: reply->word_count == \old(reply->word_count) || reply->word_count == 4;

@@ -30,6 +30,7 @@ static const struct vsp_operation vsp_operations[OPERATIONS] = {
     {4u, EPOCH, 0u},                    /* MAY */
     {1u, 0u, 0u},                       /* PAGER_NEXT */
     {1u, EPOCH, 0u},                    /* PAGER_SETTLE */
+    {4u, EPOCH, 0u},                    /* BACKING_LOST */
 };
 
 /* The row of an operation. */

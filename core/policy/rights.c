@@ -19,6 +19,18 @@ uint32_t vsp_rights_within(uint32_t rights, uint32_t ceiling)
     return (rights == 1u && (ceiling == 3u || ceiling == 5u)) ? 1u : 0u;
 }
 
+uint32_t vsp_rights_among(uint32_t rights, uint32_t sum)
+{
+    uint32_t writes = rights == VSP_RIGHT_R + VSP_RIGHT_W ? 1u : 0u;
+    uint32_t executes = rights == VSP_RIGHT_R + VSP_RIGHT_X ? 1u : 0u;
+
+    return (rights == 0u
+            || (sum % 2u == 1u && writes <= sum / VSP_RIGHT_W % 2u
+                && executes <= sum / VSP_RIGHT_X % 2u))
+               ? 1u
+               : 0u;
+}
+
 uint32_t vsp_rights_allow(uint32_t rights, uint64_t access)
 {
     switch (access) {

@@ -35,6 +35,15 @@ uint32_t vsp_rights_wx(uint64_t rights);
   @*/
 uint32_t vsp_rights_within(uint32_t rights, uint32_t ceiling);
 
+/* 1 when every right of a set is in a sum of rights, whatever that is, 0 when not. */
+/*@ requires   set: VspRightsOk(rights);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    bit: \result <= 1;
+  @ ensures    exact: \result == 1 <==> VspRightsAmong(rights, sum);
+  @*/
+uint32_t vsp_rights_among(uint32_t rights, uint32_t sum);
+
 /* 1 when the rights let one kind of access (VSP_ACCESS_*) happen, 0 when not. */
 /*@ terminates \true;
   @ assigns    \nothing;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "core/service/decide.h"
 
+#include "core/op/backing_lost.h"
 #include "core/op/fault_query.h"
 #include "core/op/fault_supply.h"
 #include "core/op/find.h"
@@ -169,6 +170,9 @@ static uint32_t vsp_decide_inside(struct vsp_service *s, const struct vsp_call *
     case VSP_OP_PAGER_SETTLE:
         status = vsp_handle_pager_settle(s, call, space, reply);
         break;
+    case VSP_OP_BACKING_LOST:
+        status = vsp_handle_backing_lost(s, call, space, work, reply);
+        break;
     }
     return status;
 }
@@ -277,6 +281,8 @@ uint32_t vsp_decide_message(struct vsp_service *s, const struct vsp_message *mes
     call->badge = message->badge;
     call->token = message->token;
     call->capability = message->capability;
+    call->object = message->object;
+    call->object_rights = message->object_rights;
     reply->op = call->request.op;
     reply->id = call->request.id;
     status = vsp_decide(s, call, work, reply);
@@ -286,6 +292,8 @@ uint32_t vsp_decide_message(struct vsp_service *s, const struct vsp_message *mes
     /*@ assert word: call->request.word[0] == VspLe64{Pre}(&message->byte[0],
       @   VSP_REQ_OFF_WORD); */
     /*@ assert sender: call->badge == \at(message->badge, Pre) &&
-      @   call->capability == \at(message->capability, Pre); */
+      @   call->capability == \at(message->capability, Pre) &&
+      @   call->object == \at(message->object, Pre) &&
+      @   call->object_rights == \at(message->object_rights, Pre); */
     return status;
 }

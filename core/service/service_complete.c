@@ -5,6 +5,22 @@
 #include "core/op/commit.h"
 #include "core/state/pool.h"
 
+/* The range, as the reply says it. */
+/*@ requires   pointers: \valid_read(range) && \valid(reply) && \separated(range, reply);
+  @ requires   range: VspRangeIn(range->start, range->end, range->space);
+  @ terminates \true;
+  @ assigns    reply->word_count, reply->word[0 .. 1];
+  @ ensures    words: reply->word_count == 2 &&
+  @              reply->word[0] == VspAddress(range->space, range->start) &&
+  @              reply->word[1] == (range->end - range->start) * VSP_ABI_PAGE_BYTES;
+  @*/
+static void vsp_complete_range(const struct vsp_range *range, struct vsp_reply *reply)
+{
+    reply->word_count = 2u;
+    reply->word[0] = (range->start - VSP_SPACE_BASE(range->space)) * VSP_ABI_PAGE_BYTES;
+    reply->word[1] = (range->end - range->start) * VSP_ABI_PAGE_BYTES;
+}
+
 /* Commits what was pending on a range, which is idle now; fills the reply. */
 /*@ requires   pointers: \valid(s) && \valid_read(range) && \valid(effects) && \valid(reply);
   @ requires   apart: \separated(s, range, effects, reply);
@@ -32,9 +48,7 @@ static void vsp_complete_done(struct vsp_service *s, uint32_t op, const struct v
     case VSP_OP_MAP:
         vsp_commit_map(s, range, vsp_tree_seek(&s->layout.tree, range->space, range->start),
                        &region);
-        reply->word_count = 2u;
-        reply->word[0] = (range->start - VSP_SPACE_BASE(range->space)) * VSP_ABI_PAGE_BYTES;
-        reply->word[1] = (range->end - range->start) * VSP_ABI_PAGE_BYTES;
+        vsp_complete_range(range, reply);
         return;
     case VSP_OP_UNMAP:
         vsp_commit_unmap(s, range);
@@ -44,6 +58,11 @@ static void vsp_complete_done(struct vsp_service *s, uint32_t op, const struct v
         return;
     case VSP_OP_PROTECT:
         vsp_commit_protect(s, range, region.rights);
+        return;
+    case VSP_OP_BACKING_LOST:
+        vsp_commit_lost(s, range);
+        vsp_complete_range(range, reply);
+        effects->notify = 1u;
         return;
     case VSP_OP_SPACE_DESTROY:
         vsp_commit_destroy(s, range->space);

@@ -24,7 +24,9 @@ struct vsp_service {
 struct vsp_call {
     uint64_t badge;
     uint64_t token;
-    uint32_t capability; /* kind of the capability sent along */
+    uint32_t capability;    /* kind of the capability sent along */
+    uint64_t object;        /* VSP_CAP_OBJECT: which object it is */
+    uint32_t object_rights; /* VSP_CAP_OBJECT: a sum of VSP_RIGHT_* */
     struct vsp_request request;
 };
 

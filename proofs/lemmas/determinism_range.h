@@ -78,8 +78,8 @@ void vsp_equal_cleared(struct vsp_layout a, struct vsp_layout b, struct vsp_layo
 /*@ requires   ok: VspLayoutOk(m) && VspLayoutOk(n);
   @ requires   space: k < VSP_SPACE_MAX;
   @ requires   equal: VspEqualWindow(a, b, k);
-  @ requires   set_a: VspRightsSet(m, a, start, end, rights);
-  @ requires   set_b: VspRightsSet(n, b, start, end, rights);
+  @ requires   set_a: VspAltered(m, a, start, end, rights);
+  @ requires   set_b: VspAltered(n, b, start, end, rights);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    equal: VspEqualWindow(m, n, k);

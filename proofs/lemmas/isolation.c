@@ -13,7 +13,7 @@
   @ ensures    cleared: \forall integer n, m; VspUsedMore(b, a, j, n, m) ==>
   @              VspCleared(b, a, start, end) ==> VspSameWindow(b, a, k);
   @ ensures    set: \forall integer n, m; VspUsedMore(b, a, j, n, m) ==>
-  @              VspRightsSet(b, a, start, end, x.rights) ==> VspSameWindow(b, a, k);
+  @              VspAltered(b, a, start, end, x.rights) ==> VspSameWindow(b, a, k);
   @ ensures    still: b == a ==> VspSameWindow(b, a, k);
   @*/
 static void vsp_isolation_pages(struct vsp_layout a, struct vsp_layout b, struct vsp_attributes x,
@@ -24,7 +24,7 @@ static void vsp_isolation_pages(struct vsp_layout a, struct vsp_layout b, struct
     /*@ assert outside: \forall integer p; VspInWindow(p, k) ==> !(start <= p < end); */
     /*@ assert counts: \forall integer n, m; VspUsedMore(b, a, j, n, m) ==>
       @   b.regions[k] == a.regions[k] && b.pages[k] == a.pages[k]; */
-    /*@ assert set: VspRightsSet(b, a, start, end, x.rights) ==> \forall integer p, i, h;
+    /*@ assert set: VspAltered(b, a, start, end, x.rights) ==> \forall integer p, i, h;
       @   VspInWindow(p, k) ==> VspHolds(b.tree, i, p) ==> VspHolds(a.tree, h, p) ==>
       @   VspAlike(b, i, a, h); */
     /*@ assert one: \forall integer p, i, h; VspHolds(a.tree, i, p) ==> VspHolds(a.tree, h, p) ==>

@@ -84,7 +84,7 @@ void vsp_theorem_ceilings_complete(struct vsp_service *s, uint32_t outcome,
       @   start, end, region) ==> VspCeilingsKept(\at(*s, Pre), *s); */
     /*@ assert gone: \forall integer start, end; VspCleared(s->layout, \at(*s, Pre).layout,
       @   start, end) ==> VspCeilingsKept(\at(*s, Pre), *s); */
-    /*@ assert rights: \forall integer start, end, r; VspRightsSet(s->layout,
+    /*@ assert rights: \forall integer start, end, r; VspAltered(s->layout,
       @   \at(*s, Pre).layout, start, end, r) ==> VspCeilingsKept(\at(*s, Pre), *s); */
     /*@ assert same: s->layout == \at(*s, Pre).layout ==> VspCeilingsKept(\at(*s, Pre), *s); */
     /*@ assert work: VspWorkOp(op); */

@@ -181,13 +181,13 @@ void vsp_theorem_window_step(struct vsp_service *s, const struct vsp_message *me
   @              \forall integer p; !(start <= p < end) ==> VspPageKept(a, b, p);
   @ ensures    gone: VspCleared(b, a, start, end) ==>
   @              \forall integer p; !(start <= p < end) ==> VspPageKept(a, b, p);
-  @ ensures    set: VspRightsSet(b, a, start, end, x.rights) ==>
+  @ ensures    set: VspAltered(b, a, start, end, x.rights) ==>
   @              \forall integer p; !(start <= p < end) ==> VspPageKept(a, b, p);
   @*/
 static void vsp_window_outside(struct vsp_layout a, struct vsp_layout b, struct vsp_attributes x,
                                uint64_t start, uint64_t end)
 {
-    /*@ assert alike: VspRightsSet(b, a, start, end, x.rights) ==> \forall integer p, i, j;
+    /*@ assert alike: VspAltered(b, a, start, end, x.rights) ==> \forall integer p, i, j;
       @   !(start <= p < end) ==> VspHolds(a.tree, i, p) ==> VspHolds(b.tree, j, p) ==>
       @   VspAlike(b, j, a, i); */
     (void)a;
@@ -220,7 +220,7 @@ static void vsp_window_outcome(struct vsp_service a, struct vsp_service b, uint3
       @   a.pending.end, a.pending.region); */
     /*@ assert gone: op == VSP_OP_UNMAP || op == VSP_OP_SPACE_DESTROY ==>
       @   VspCleared(b.layout, a.layout, a.pending.start, a.pending.end); */
-    /*@ assert rights: op == VSP_OP_PROTECT ==> VspRightsSet(b.layout, a.layout,
+    /*@ assert rights: op == VSP_OP_PROTECT ==> VspAltered(b.layout, a.layout,
       @   a.pending.start, a.pending.end, a.pending.region.rights); */
     (void)status;
     (void)r;

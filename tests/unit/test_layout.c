@@ -47,7 +47,7 @@ Test(layout, regions_then_exact)
     cr_assert_eq(regions_then(20, 29, 0), 4u);
     cr_assert_eq(regions_then(21, 29, 0), 5u);
     cr_assert_eq(regions_then(21, 31, 0), 5u);
-    vsp_layout_set_rights(&l, SPACE, pos(23), pos(26), 0);
+    vsp_layout_alter(&l, SPACE, pos(23), pos(26), 0);
     cr_assert_eq(regions_then(23, 26, VSP_RIGHT_R), 3u);
     cr_assert_eq(regions_then(24, 25, VSP_RIGHT_R), 7u);
     cr_assert_eq(regions_then(22, 23, 0), 5u);
@@ -111,7 +111,7 @@ Test(layout, survey_held_other)
 {
     cr_assert_eq(survey(16, 60, VSP_RIGHT_R).other, VSP_TREE_NIL);
     cr_assert_eq(survey(34, 40, RW).other, VSP_TREE_NIL);
-    vsp_layout_set_rights(&l, SPACE, pos(40), pos(50), 0);
+    vsp_layout_alter(&l, SPACE, pos(40), pos(50), 0);
     cr_assert_eq(survey(16, 60, VSP_RIGHT_R).other, at(40));
     cr_assert_eq(survey(16, 40, VSP_RIGHT_R).other, VSP_TREE_NIL);
 }

@@ -148,7 +148,7 @@ static void set(uint64_t from, uint64_t end, uint32_t rights)
 {
     uint64_t then = vsp_layout_regions_then(&l, SPACE, pos(from), pos(end), rights);
 
-    vsp_layout_set_rights(&l, SPACE, pos(from), pos(end), rights);
+    vsp_layout_alter(&l, SPACE, pos(from), pos(end), rights);
     cr_assert_eq(l.regions[SPACE], then);
 }
 

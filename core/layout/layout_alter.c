@@ -3,7 +3,7 @@
 #include "core/layout/layout_join.h"
 
 /*
- * Gives the regions of a range their rights, where no region reaches across its ends; i is the
+ * Changes what the regions of a range say, where no region reaches across its ends; i is the
  * region above it. Returns one from which on the regions may be alike, or VSP_TREE_NIL.
  */
 /*@ requires   layout: \valid(l);
@@ -13,7 +13,7 @@
   @ requires   edges: VspEdge(*l, start) && VspEdge(*l, end);
   @ requires   next: VspNextIs(l->tree, space, end, i);
   @ requires   but: VspCanonicalBut(*l, start, end);
-  @ requires   rights: VspRightsOk(rights) && VspCeilingsCover(*l, start, end, rights);
+  @ requires   change: VspChangeOk(*l, start, end, change);
   @ terminates \true;
   @ assigns    l->region[0 .. VSP_TREE_NODE_MAX - 1];
   @ ensures    ok: VspLayoutSound(*l);
@@ -22,10 +22,10 @@
   @ ensures    but: \result != VSP_TREE_NIL ==>
   @              VspCanonicalBut(*l, l->tree.end[\result], end);
   @ ensures    none: \result == VSP_TREE_NIL ==> VspCanonical(*l);
-  @ ensures    set: VspRightsSet(*l, \old(*l), start, end, rights);
+  @ ensures    altered: VspAltered(*l, \old(*l), start, end, change);
   @*/
 static uint32_t vsp_layout_give(struct vsp_layout *l, uint32_t space, uint32_t i, uint64_t start,
-                                uint64_t end, uint32_t rights)
+                                uint64_t end, uint32_t change)
 {
     uint32_t below = vsp_tree_prior(&l->tree, space, i);
 
@@ -42,19 +42,23 @@ static uint32_t vsp_layout_give(struct vsp_layout *l, uint32_t space, uint32_t i
     /*@ assert first: \forall integer j; VspRegion(l->tree, j) ==>
       @   VspHolds(l->tree, j, l->tree.start[j]); */
     /*@ assert ceilings: \forall integer j; VspRegion(l->tree, j) ==>
-      @   start <= l->tree.start[j] < end ==> VspRightsWithin(rights, l->region[j].ceiling); */
+      @   start <= l->tree.start[j] < end ==> change == VSP_CHANGE_LOST ||
+      @   (VspRightsOk(change) && VspRightsWithin(change, l->region[j].ceiling)); */
     /*@ loop invariant prior: below != VSP_TREE_NIL ==> VspRegion(l->tree, below) &&
       @   l->tree.end[below] <= end && VspRangeIn(l->tree.start[below], l->tree.end[below], space);
       @ loop invariant done: \forall integer j; VspRegion(l->tree, j) ==>
-      @   start <= l->tree.start[j] < end ==> l->region[j].rights == rights ||
+      @   start <= l->tree.start[j] < end ==>
+      @   (l->region[j].rights == VspRightsBy(change) &&
+      @    l->region[j].ceiling == VspCeilingBy(\at(*l, Pre).region[j].ceiling, change) &&
+      @    l->region[j].backing == VspBackingBy(\at(*l, Pre).region[j].backing, change)) ||
       @   (below != VSP_TREE_NIL && l->tree.start[j] <= l->tree.start[below]);
       @ loop invariant outside: \forall integer j; VspRegion(l->tree, j) ==>
-      @   !(start <= l->tree.start[j] < end) ==>
-      @   l->region[j].rights == \at(*l, Pre).region[j].rights;
+      @   !(start <= l->tree.start[j] < end) ==> l->region[j] == \at(*l, Pre).region[j];
+      @ loop invariant left: \forall integer j; VspRegion(l->tree, j) ==>
+      @   below != VSP_TREE_NIL ==> l->tree.start[j] <= l->tree.start[below] ==>
+      @   l->region[j] == \at(*l, Pre).region[j];
       @ loop invariant rest: \forall integer j; VspRegion(l->tree, j) ==>
       @   l->region[j].class_id == \at(*l, Pre).region[j].class_id &&
-      @   l->region[j].ceiling == \at(*l, Pre).region[j].ceiling &&
-      @   l->region[j].backing == \at(*l, Pre).region[j].backing &&
       @   l->region[j].object == \at(*l, Pre).region[j].object &&
       @   l->region[j].generation == \at(*l, Pre).region[j].generation &&
       @   l->region[j].base == \at(*l, Pre).region[j].base;
@@ -63,7 +67,7 @@ static uint32_t vsp_layout_give(struct vsp_layout *l, uint32_t space, uint32_t i
       @ loop variant below != VSP_TREE_NIL ? l->tree.start[below] : 0;
       @*/
     while (below != VSP_TREE_NIL && start <= l->tree.start[below]) {
-        l->region[below].rights = (uint8_t)rights;
+        vsp_layout_attributes(&l->region[below], change);
         below = vsp_tree_prior(&l->tree, space, below);
     }
     /*@ assert edge: below != VSP_TREE_NIL ==> l->tree.end[below] <= start; */
@@ -118,8 +122,8 @@ static uint32_t vsp_layout_above(const struct vsp_layout *l, uint32_t space, uin
     return i;
 }
 
-void vsp_layout_set_rights(struct vsp_layout *l, uint32_t space, uint64_t start, uint64_t end,
-                           uint32_t rights)
+void vsp_layout_alter(struct vsp_layout *l, uint32_t space, uint64_t start, uint64_t end,
+                      uint32_t change)
 {
     /*@ ghost struct vsp_layout old = *l; */
     uint32_t i = vsp_layout_cut(l, space, vsp_tree_seek(&l->tree, space, start), start);
@@ -136,8 +140,8 @@ void vsp_layout_set_rights(struct vsp_layout *l, uint32_t space, uint64_t start,
     /*@ assert mapped_start: \forall integer p; VspMapped(*l, p) <==> VspMapped(\at(*l, Pre), p); */
     /*@ assert alike_both: VspPagesAlike(*l, \at(*l, Pre)); */
     /*@ assert same_both: VspSamePages(*l, \at(*l, Pre)); */
-    /*@ assert cover: VspCeilingsCover(*l, start, end, rights); */
-    uint32_t first = vsp_layout_give(l, space, i, start, end, rights);
+    /*@ assert change: VspChangeOk(*l, start, end, change); */
+    uint32_t first = vsp_layout_give(l, space, i, start, end, change);
     /*@ ghost Given: ; */
     /*@ assert held_given: \forall integer p, i; VspHolds(l->tree, i, p) ==>
       @   VspMapped(\at(*l, Both), p); */
@@ -145,16 +149,16 @@ void vsp_layout_set_rights(struct vsp_layout *l, uint32_t space, uint64_t start,
     /*@ assert rest_both: \forall integer p, i, j, k; VspHolds(l->tree, i, p) ==>
       @   VspHolds(\at(*l, Both).tree, k, p) ==> VspHolds(\at(*l, Pre).tree, j, p) ==>
       @   l->region[i].class_id == \at(*l, Pre).region[j].class_id &&
-      @   l->region[i].ceiling == \at(*l, Pre).region[j].ceiling &&
-      @   l->region[i].backing == \at(*l, Pre).region[j].backing &&
       @   l->region[i].object == \at(*l, Pre).region[j].object &&
       @   l->region[i].generation == \at(*l, Pre).region[j].generation &&
       @   l->region[i].base - l->tree.start[i] ==
       @     \at(*l, Pre).region[j].base - \at(*l, Pre).tree.start[j]; */
     /*@ assert rights_both: \forall integer p, i, j, k; VspHolds(l->tree, i, p) ==>
       @   VspHolds(\at(*l, Both).tree, k, p) ==> VspHolds(\at(*l, Pre).tree, j, p) ==>
-      @   l->region[i].rights == (start <= p < end ? rights : \at(*l, Pre).region[j].rights); */
-    /*@ assert set_given: VspRightsSet(*l, \at(*l, Pre), start, end, rights); */
+      @   l->region[i].rights == VspRightsThen(\at(*l, Pre), j, p, start, end, change) &&
+      @   l->region[i].ceiling == VspCeilingThen(\at(*l, Pre), j, p, start, end, change) &&
+      @   l->region[i].backing == VspBackingThen(\at(*l, Pre), j, p, start, end, change); */
+    /*@ assert altered_given: VspAltered(*l, \at(*l, Pre), start, end, change); */
     vsp_layout_join(l, space, first, end);
     /*@ assert held: \forall integer p, i; VspHolds(l->tree, i, p) ==>
       @   VspMapped(\at(*l, Given), p); */
@@ -162,29 +166,29 @@ void vsp_layout_set_rights(struct vsp_layout *l, uint32_t space, uint64_t start,
     /*@ assert rest_given: \forall integer p, i, j, k; VspHolds(l->tree, i, p) ==>
       @   VspHolds(\at(*l, Given).tree, k, p) ==> VspHolds(\at(*l, Pre).tree, j, p) ==>
       @   l->region[i].class_id == \at(*l, Pre).region[j].class_id &&
-      @   l->region[i].ceiling == \at(*l, Pre).region[j].ceiling &&
-      @   l->region[i].backing == \at(*l, Pre).region[j].backing &&
       @   l->region[i].object == \at(*l, Pre).region[j].object &&
       @   l->region[i].generation == \at(*l, Pre).region[j].generation &&
       @   l->region[i].base - l->tree.start[i] ==
       @     \at(*l, Pre).region[j].base - \at(*l, Pre).tree.start[j]; */
     /*@ assert rights_given: \forall integer p, i, j, k; VspHolds(l->tree, i, p) ==>
       @   VspHolds(\at(*l, Given).tree, k, p) ==> VspHolds(\at(*l, Pre).tree, j, p) ==>
-      @   l->region[i].rights == (start <= p < end ? rights : \at(*l, Pre).region[j].rights); */
+      @   l->region[i].rights == VspRightsThen(\at(*l, Pre), j, p, start, end, change) &&
+      @   l->region[i].ceiling == VspCeilingThen(\at(*l, Pre), j, p, start, end, change) &&
+      @   l->region[i].backing == VspBackingThen(\at(*l, Pre), j, p, start, end, change); */
     /*@ assert rest: \forall integer p, i, j; VspHolds(l->tree, i, p) ==>
       @   VspHolds(\at(*l, Pre).tree, j, p) ==>
       @   l->region[i].class_id == \at(*l, Pre).region[j].class_id &&
-      @   l->region[i].ceiling == \at(*l, Pre).region[j].ceiling &&
-      @   l->region[i].backing == \at(*l, Pre).region[j].backing &&
       @   l->region[i].object == \at(*l, Pre).region[j].object &&
       @   l->region[i].generation == \at(*l, Pre).region[j].generation &&
       @   l->region[i].base - l->tree.start[i] ==
       @     \at(*l, Pre).region[j].base - \at(*l, Pre).tree.start[j]; */
     /*@ assert rights: \forall integer p, i, j; VspHolds(l->tree, i, p) ==>
       @   VspHolds(\at(*l, Pre).tree, j, p) ==>
-      @   l->region[i].rights == (start <= p < end ? rights : \at(*l, Pre).region[j].rights); */
-    /*@ assert set: VspRightsSet(*l, \at(*l, Pre), start, end, rights); */
+      @   l->region[i].rights == VspRightsThen(\at(*l, Pre), j, p, start, end, change) &&
+      @   l->region[i].ceiling == VspCeilingThen(\at(*l, Pre), j, p, start, end, change) &&
+      @   l->region[i].backing == VspBackingThen(\at(*l, Pre), j, p, start, end, change); */
+    /*@ assert altered: VspAltered(*l, \at(*l, Pre), start, end, change); */
     /*@ ghost vsp_begin_regions(*l, space); */
-    /*@ ghost vsp_begin_set(*l, old, start, end, rights, VSP_SPACE_BASE(space),
+    /*@ ghost vsp_begin_set(*l, old, start, end, change, VSP_SPACE_BASE(space),
       VSP_SPACE_BASE(space) + VSP_SPACE_WINDOW); */
 }
