@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Committing a decision: what MAP, UNMAP, PROTECT, BACKING_LOST and SPACE_DESTROY do to the layout, when all
- * checks are passed and the kernel has done its part. None of these can fail. Internal to the
- * service.
+ * Committing a decision: what MAP, UNMAP, PROTECT, BACKING_LOST and SPACE_DESTROY do to the
+ * layout, when all checks are passed and the kernel has done its part. None of these can fail.
+ * Internal to the service.
  */
 #ifndef VSP_CORE_COMMIT_H
 #define VSP_CORE_COMMIT_H
