@@ -38,6 +38,7 @@ UNIT_C := \
     tests/unit/test_client_settle.c tests/unit/test_client_words.c \
     tests/unit/test_dyadic.c tests/unit/test_envelope.c tests/unit/test_envelope_clients.c \
     tests/unit/test_hint.c tests/unit/test_layout.c tests/unit/test_layout_change.c \
+    tests/unit/test_layout_lost.c \
     tests/unit/test_num.c tests/unit/test_policy.c tests/unit/test_request.c \
     tests/unit/test_rights.c tests/unit/test_service.c tests/unit/test_service_complete.c \
     tests/unit/test_service_content.c \

@@ -97,4 +97,44 @@ static inline void check_others(void)
     }
 }
 
+/* A region of the space, and the content of its first page. */
+static inline void check_run(uint64_t from, uint64_t end, uint64_t base, uint32_t rights)
+{
+    uint32_t i = at(from);
+
+    cr_assert_eq(l.tree.start[i], pos(from));
+    cr_assert_eq(l.tree.end[i], pos(end));
+    cr_assert_eq(at(end - 1u), i);
+    cr_assert_eq(l.region[i].base, base);
+    cr_assert_eq(l.region[i].rights, rights);
+    cr_assert_eq(l.region[i].object, 77u);
+    cr_assert_eq(l.region[i].generation, 3u);
+}
+
+/* Regions and pages of the space. */
+static inline void check_used(uint64_t regions, uint64_t pages)
+{
+    cr_assert_eq(l.regions[SPACE], regions);
+    cr_assert_eq(l.pages[SPACE], pages);
+    cr_assert_eq(l.tree.region_count, regions + 6u);
+}
+
+/* What an addition was said to make, it makes. */
+static inline void add(uint64_t from, uint64_t end, const struct vsp_attributes *x)
+{
+    uint64_t then = vsp_layout_regions_added(&l, SPACE, pos(from), pos(end), x);
+
+    map(SPACE, pos(from), pos(end), x);
+    cr_assert_eq(l.regions[SPACE], then);
+}
+
+/* What a change, of rights mostly, was said to make, it makes. */
+static inline void set(uint64_t from, uint64_t end, uint32_t change)
+{
+    uint64_t then = vsp_layout_regions_then(&l, SPACE, pos(from), pos(end), change);
+
+    vsp_layout_alter(&l, SPACE, pos(from), pos(end), change);
+    cr_assert_eq(l.regions[SPACE], then);
+}
+
 #endif

@@ -31,37 +31,6 @@ Test(layout_change, add_attributes_used)
     cr_assert_eq(l.pages[SPACE], 24u);
 }
 
-/* A region of the space, and the content of its first page. */
-static void check_run(uint64_t from, uint64_t end, uint64_t base, uint32_t rights)
-{
-    uint32_t i = at(from);
-
-    cr_assert_eq(l.tree.start[i], pos(from));
-    cr_assert_eq(l.tree.end[i], pos(end));
-    cr_assert_eq(at(end - 1u), i);
-    cr_assert_eq(l.region[i].base, base);
-    cr_assert_eq(l.region[i].rights, rights);
-    cr_assert_eq(l.region[i].object, 77u);
-    cr_assert_eq(l.region[i].generation, 3u);
-}
-
-/* Regions and pages of the space. */
-static void check_used(uint64_t regions, uint64_t pages)
-{
-    cr_assert_eq(l.regions[SPACE], regions);
-    cr_assert_eq(l.pages[SPACE], pages);
-    cr_assert_eq(l.tree.region_count, regions + 6u);
-}
-
-/* What an addition was said to make, it makes. */
-static void add(uint64_t from, uint64_t end, const struct vsp_attributes *x)
-{
-    uint64_t then = vsp_layout_regions_added(&l, SPACE, pos(from), pos(end), x);
-
-    map(SPACE, pos(from), pos(end), x);
-    cr_assert_eq(l.regions[SPACE], then);
-}
-
 Test(layout_change, add_joins_below_above_both)
 {
     struct vsp_attributes x = object;
@@ -141,15 +110,6 @@ Test(layout_change, clear_everything)
 {
     vsp_layout_clear(&l, SPACE, pos(1), pos(VSP_SPACE_WINDOW));
     check_used(0, 0);
-}
-
-/* What a change of rights was said to make, it makes. */
-static void set(uint64_t from, uint64_t end, uint32_t rights)
-{
-    uint64_t then = vsp_layout_regions_then(&l, SPACE, pos(from), pos(end), rights);
-
-    vsp_layout_alter(&l, SPACE, pos(from), pos(end), rights);
-    cr_assert_eq(l.regions[SPACE], then);
 }
 
 Test(layout_change, set_rights_divides_and_joins_again)

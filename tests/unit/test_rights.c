@@ -31,6 +31,18 @@ Test(rights, write_with_execute_is_never_ok)
     cr_assert_eq(vsp_rights_wx(8), 0u);
 }
 
+/* The sum of rights may be any number: what a message says of an object's capability. */
+Test(rights, among_exact)
+{
+    for (uint32_t r = 0; r < 8; r++) {
+        for (uint32_t sum = 0; sum < 64 && one_of_four(r); sum++) {
+            cr_assert_eq(vsp_rights_among(r, sum), (r & ~sum) == 0 ? 1u : 0u);
+            cr_assert_eq(vsp_rights_among(r, UINT32_MAX - sum),
+                         (r & ~(UINT32_MAX - sum)) == 0 ? 1u : 0u);
+        }
+    }
+}
+
 Test(rights, within_exact)
 {
     for (uint32_t r = 0; r < 8; r++) {
