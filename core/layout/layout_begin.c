@@ -155,6 +155,8 @@
     assigns \nothing;
     ensures more: VspStartsBelow(l.tree, low, page + 1, VSP_TREE_NODE_MAX) ==
       VspStartsBelow(l.tree, low, page, VSP_TREE_NODE_MAX) + VspBeginsAt(l, page);
+    ensures first: \forall integer j; VspHolds(l.tree, j, page) ==> l.tree.start[j] == page ==>
+      VspBeginsAt(l, page) == 1;
   @/
   static void vsp_begin_page(struct vsp_layout l, uint64_t low, uint64_t page)
   {
@@ -258,23 +260,26 @@
   void vsp_begin_whole(struct vsp_layout l, uint32_t space, uint32_t i, uint32_t change)
   {
       uint64_t low = (uint64_t)2 * space * VSP_SPACE_WINDOW;
-      uint64_t high = low + VSP_SPACE_WINDOW + 1;
       uint64_t start = l.tree.start[i];
       uint64_t end = l.tree.end[i];
-
+      uint64_t page = low;
       vsp_begin_regions(l, space);
       vsp_begin_at(l.tree);
-      vsp_begin_parts(l, 0, 0, 0, low, start, high);
-      vsp_begin_parts(l, 0, 0, 0, start, start + 1, high);
-      vsp_begin_parts(l, 0, 0, 0, start + 1, end, high);
-      vsp_begin_parts(l, 0, 0, 0, end, end + 1, high);
-      vsp_begin_parts(l, start, end, change, low, start, high);
-      vsp_begin_parts(l, start, end, change, start, start + 1, high);
-      vsp_begin_parts(l, start, end, change, start + 1, end, high);
-      vsp_begin_parts(l, start, end, change, end, end + 1, high);
-      vsp_begin_within(l, i, 0, 0, 0, start + 1, end);
-      vsp_begin_within(l, i, start, end, change, start + 1, end);
-      vsp_begin_apart(l, start, end, change, low, start);
-      vsp_begin_apart(l, start, end, change, end + 1, high);
+      /@ loop invariant range: low <= page <= low + VSP_SPACE_WINDOW;
+        loop invariant no_more: VspBegin(l, start, end, change, low, page) <=
+          VspBegin(l, 0, 0, 0, low, page);
+        loop assigns page;
+        loop variant low + VSP_SPACE_WINDOW - page;
+      @/
+      while (page < low + VSP_SPACE_WINDOW) {
+          vsp_begin_page(l, low, page);
+          /@ assert inside: start < page < end ==>
+            VspHolds(l.tree, i, page - 1) && VspHolds(l.tree, i, page); @/
+          /@ assert ends: page == start || page == end ==>
+            \forall integer j; VspHolds(l.tree, j, page) ==> l.tree.start[j] == page; @/
+          /@ assert begins: page == start || page == end ==>
+            0 <= VspAt(l.tree, page, VSP_TREE_NODE_MAX) ==> VspBeginsAt(l, page) == 1; @/
+          page = page + 1;
+      }
   }
 @*/
