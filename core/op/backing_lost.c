@@ -60,16 +60,27 @@ uint32_t vsp_handle_backing_lost(struct vsp_service *s, const struct vsp_call *c
     uint32_t status = vsp_enter_page(s, call, space, &page, reply);
 
     if (status == VSP_OK) {
+        /*@ assert page: page == VspRangeStart(space, call->request); */
         status = vsp_lost_region(&s->layout, &call->request, space, page, &i, reply);
     }
     if (status != VSP_OK) {
+        /*@ assert refused: VspLostAnswer(\at(*s, Pre), *s, *call, space, status, *reply, *work); */
         return status;
     }
-    /*@ assert page: page == VspRangeStart(space, call->request); */
     range.space = space;
     range.start = s->layout.tree.start[i];
     range.end = s->layout.tree.end[i];
+    /*@ ghost vsp_regions_home(*s, space); */
+    /*@ assert home: VspInBounds(*s, i, space); */
+    /*@ assert window: VspRangeIn(range.start, range.end, space); */
     /*@ ghost vsp_begin_whole(s->layout, space, i, VSP_CHANGE_LOST); */
+    /*@ assert room: VspChangeRoom(*s, space, range.start, range.end, VSP_CHANGE_LOST); */
     vsp_work_start(s, call, &range, VSP_WORK_UNMAP, 0u, 0u, work);
+    /*@ assert only: VspOnlyPending(*s, \at(*s, Pre)); */
+    /*@ assert ordered: VspRangeWork(\at(*s, Pre), *s, *call, space, range.start, range.end,
+      @   VSP_WORK_UNMAP, 0, *work); */
+    /*@ assert region: VspLostRegion(\at(*s, Pre), *s, *call, space, i, page, VSP_OK, *reply,
+      @   *work); */
+    /*@ assert one: \forall integer j; VspHolds(\at(*s, Pre).layout.tree, j, page) ==> j == i; */
     return VSP_OK;
 }
