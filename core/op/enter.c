@@ -130,10 +130,16 @@ static uint32_t vsp_enter_shown(const struct vsp_service *s, const struct vsp_ca
     rights = vsp_grant_rights(&s->space[space], call->badge);
     /*@ assert seen: rights != 0 <==> VspSees(*s, call->badge, call->request.space); */
     /*@ assert bit: VspGrantBit(right); */
+    /*@ assert held: VspHasGrant(rights, right) <==>
+      @   VspHasRight(*s, call->badge, space, right); */
     if (right == VSP_GRANT_QUERY && vsp_grant_has(rights, right) == 0u
         && vsp_enter_is_pager(s, call->badge) == 1u) {
+        /*@ assert open: VspOpen(*s, call->badge, call->request.op); */
+        /*@ assert asks: VspHasGrant(VSP_GRANT_ALL, VSP_GRANT_QUERY); */
         return VSP_GRANT_ALL;
     }
+    /*@ assert closed: VspOpen(*s, call->badge, call->request.op) ==>
+      @   VspHasGrant(rights, right); */
     return rights;
 }
 
