@@ -159,6 +159,7 @@ static void vsp_query_list(const struct vsp_service *s, uint32_t space, uint64_t
         /*@ assert entry: VspListed(*reply, s->layout, space, count); */
         /*@ assert older: \forall integer w; 0 <= w < word ==>
           @   reply->word[w] == \at(reply->word[w], LoopCurrent); */
+        /*@ assert below: reply->word[6 * count + 2] < end; */
         /*@ assert step: count >= 1 ==> VspListStep(*reply, s->layout, space, count); */
         /*@ assert entries: \forall integer w, j; 0 <= w < word - 5 ==>
           @   VspEntryIs(\at(*reply, LoopCurrent), w, s->layout, space, j) ==>
