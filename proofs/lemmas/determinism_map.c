@@ -6,13 +6,13 @@
 /*@ // what a run did, at page `start` of space k
   @ predicate VspMapRan(struct vsp_run a, struct vsp_call c, integer k, integer start) =
   @   \exists struct vsp_attributes x;
-  @     VspMapAttributes(x, c.request, k, start, a.before.space[k].content) &&
+  @     VspMapAttributes(x, c, k, start, a.before.space[k].content) &&
   @     VspMapDone(a.before, a.after, c, k, start, x, a.reply, a.work);
   @ // what a run ordered, and what it mapped
   @ predicate VspMapWork(struct vsp_run a, struct vsp_call c, integer k, integer start) =
   @   VspOnlyPending(a.after, a.before) &&
   @   VspPendingIs(a.after.pending, c, k, start, start + VspMapCount(c.request)) &&
-  @   VspMapAttributes(a.after.pending.region, c.request, k, start,
+  @   VspMapAttributes(a.after.pending.region, c, k, start,
   @                    a.before.space[k].content) &&
   @   VspWorkIs(a.work, VSP_WORK_MAP, k, start, start + VspMapCount(c.request),
   @             VspMapRights(c.request), VspMapBase(c.request, start - VspBase(k)));
@@ -22,14 +22,14 @@
   @   VspGrown(a.after.layout, a.before.layout, start, start + VspMapCount(c.request)) &&
   @   (\forall integer p, i; VspHolds(a.after.layout.tree, i, p) ==>
   @     start <= p < start + VspMapCount(c.request) ==>
-  @     VspMapSays(a.after.layout, i, c.request, k, start, a.before.space[k].content)) &&
+  @     VspMapSays(a.after.layout, i, c, k, start, a.before.space[k].content)) &&
   @   VspOnlySpace(a.before, a.after, k) && a.after.pending == a.before.pending &&
   @   VspNoWork(a.work);
   @*/
 
 /* ---- Equal changes. ---- */
 
-/* What a run did, by the request alone. */
+/* What a run did, by the call alone. */
 /*@ requires   ran: VspMapRan(a, c, k, start);
   @ terminates \true;
   @ assigns    \nothing;
@@ -79,8 +79,8 @@ static void vsp_map_equal_committed(struct vsp_run a, struct vsp_run b, struct v
 
     /*@ assert content: a.before.space[k].content == b.before.space[k].content; */
     /*@ assert says: \forall integer i, j;
-      @   VspMapSays(a.after.layout, i, c.request, k, start, a.before.space[k].content) ==>
-      @   VspMapSays(b.after.layout, j, c.request, k, start, b.before.space[k].content) ==>
+      @   VspMapSays(a.after.layout, i, c, k, start, a.before.space[k].content) ==>
+      @   VspMapSays(b.after.layout, j, c, k, start, b.before.space[k].content) ==>
       @   VspAlike(a.after.layout, i, b.after.layout, j); */
     /*@ assert within: VspAlikeWithin(a.after.layout, b.after.layout, start, start + count); */
     vsp_equal_added(a.before.layout, b.before.layout, a.after.layout, b.after.layout, k, start,

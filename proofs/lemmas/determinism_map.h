@@ -8,14 +8,16 @@
 /*@ // the bounds of two spaces are equal
   @ predicate VspMapBounds(struct vsp_space a, struct vsp_space b) =
   @   a.low_page == b.low_page && a.high_page == b.high_page;
-  @ // region i says what a request asks for at page `start` of space k
-  @ predicate VspMapSays(struct vsp_layout l, integer i, struct vsp_request q, integer k,
+  @ // region i says what a call asks for at page `start` of space k
+  @ predicate VspMapSays(struct vsp_layout l, integer i, struct vsp_call c, integer k,
   @                      integer start, integer content) =
-  @   l.region[i].class_id == VspMapClass(q) && l.region[i].rights == VspMapRights(q) &&
-  @   l.region[i].ceiling == VspMapCeiling(q) && l.region[i].backing == VspMapBacking(q) &&
-  @   l.region[i].object == VspMapObject(q) &&
-  @   l.region[i].generation == VspMapGeneration(q, content) &&
-  @   l.region[i].base - l.tree.start[i] == VspMapBase(q, start - VspBase(k)) - start;
+  @   l.region[i].class_id == VspMapClass(c.request) &&
+  @   l.region[i].rights == VspMapRights(c.request) &&
+  @   l.region[i].ceiling == VspMapCeiling(c.request) &&
+  @   l.region[i].backing == VspMapBacking(c.request) &&
+  @   l.region[i].object == VspMapObject(c) &&
+  @   l.region[i].generation == VspMapGeneration(c.request, content) &&
+  @   l.region[i].base - l.tree.start[i] == VspMapBase(c.request, start - VspBase(k)) - start;
   @*/
 
 /* A request asks for the same window of equal bounds. */
@@ -87,8 +89,8 @@ void vsp_map_equal_checks(struct vsp_run a, struct vsp_run b, struct vsp_call c,
   @              VspMapNospace(b.before, k, c.request, b.status, b.reply) ==>
   @              VspEqualRefused(a, b);
   @ ensures    budget: VspMapInBounds(a.before.space[k], c.request) ==>
-  @              VspMapBudgetSaid(a.before, k, c.request, a.status, a.reply) ==>
-  @              VspMapBudgetSaid(b.before, k, c.request, b.status, b.reply) ==>
+  @              VspMapBudgetSaid(a.before, k, c, a.status, a.reply) ==>
+  @              VspMapBudgetSaid(b.before, k, c, b.status, b.reply) ==>
   @              VspEqualRefused(a, b) || (a.status == VSP_OK && b.status == VSP_OK);
   @*/
 void vsp_map_equal_room(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k);

@@ -216,8 +216,8 @@ void vsp_map_equal_checks(struct vsp_run a, struct vsp_run b, struct vsp_call c,
     vsp_map_equal_plan(a, b, a.before.space[k], b.before.space[k], c.request);
     vsp_map_equal_overlap(a, b, a.before.layout, b.before.layout, k);
     vsp_map_equal_place(a.before, b.before, k, c.request);
-    /*@ assert backing: VspMapBackingOk(a.before.authority, c.badge, c.request) <==>
-      @   VspMapBackingOk(b.before.authority, c.badge, c.request); */
+    /*@ assert backing: VspMapBackingOk(a.before.authority, c) <==>
+      @   VspMapBackingOk(b.before.authority, c); */
     /*@ assert plan: VspMapCheckAnswer(a.before, c, k, a.status, a.reply) ==>
       @   VspMapCheckAnswer(b.before, c, k, b.status, b.reply) ==>
       @   !VspMapSound(a.before.space[k], c.request) ==> VspEqualRefused(a, b); */
@@ -243,9 +243,13 @@ void vsp_map_equal_checks(struct vsp_run a, struct vsp_run b, struct vsp_call c,
       @   VspMapCheckAnswer(b.before, c, k, b.status, b.reply) ==>
       @   VspMapSound(a.before.space[k], c.request) ==> VspMapMay(a.before, c, k) ==>
       @   !VspMapFree(a.before, k, c.request) ==> VspEqualRefused(a, b); */
+    /*@ assert object: VspMapCheckAnswer(a.before, c, k, a.status, a.reply) ==>
+      @   VspMapCheckAnswer(b.before, c, k, b.status, b.reply) ==>
+      @   VspMapSound(a.before.space[k], c.request) ==> VspMapMay(a.before, c, k) ==>
+      @   VspMapFree(a.before, k, c.request) ==> !VspMapObjectOk(c) ==> VspEqualRefused(a, b); */
     /*@ assert said: VspMapCheckAnswer(a.before, c, k, a.status, a.reply) ==>
       @   VspMapCheckAnswer(b.before, c, k, b.status, b.reply) ==>
       @   VspMapSound(a.before.space[k], c.request) ==> VspMapMay(a.before, c, k) ==>
-      @   VspMapFree(a.before, k, c.request) ==>
-      @   !VspMapBackingOk(a.before.authority, c.badge, c.request) ==> VspEqualRefused(a, b); */
+      @   VspMapFree(a.before, k, c.request) ==> VspMapObjectOk(c) ==>
+      @   !VspMapBackingOk(a.before.authority, c) ==> VspEqualRefused(a, b); */
 }

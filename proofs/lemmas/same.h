@@ -8,6 +8,7 @@
 
 /*@ predicate VspSameCall(struct vsp_call c, struct vsp_call d) =
   @   c.badge == d.badge && c.token == d.token && c.capability == d.capability &&
+  @   c.object == d.object && c.object_rights == d.object_rights &&
   @   c.request.op == d.request.op && c.request.flags == d.request.flags &&
   @   c.request.id == d.request.id && c.request.space == d.request.space &&
   @   c.request.epoch == d.request.epoch &&

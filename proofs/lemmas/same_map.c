@@ -15,7 +15,7 @@
   @              VspMapRights(c.request) == VspMapRights(d.request) &&
   @              VspMapCeiling(c.request) == VspMapCeiling(d.request) &&
   @              VspMapBacking(c.request) == VspMapBacking(d.request) &&
-  @              VspMapObject(c.request) == VspMapObject(d.request);
+  @              VspMapObject(c) == VspMapObject(d);
   @ ensures    base: \forall integer page; VspMapBase(c.request, page) ==
   @              VspMapBase(d.request, page);
   @ ensures    window: \forall struct vsp_space sp;
@@ -104,8 +104,8 @@ static void vsp_same_map_place(struct vsp_service s, struct vsp_call c, struct v
 /*@ requires   same: VspSameCall(c, d);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    said: VspMapBudgetSaid(s, k, c.request, status, r) ==>
-  @              VspMapBudgetSaid(s, k, d.request, status, r);
+  @ ensures    said: VspMapBudgetSaid(s, k, c, status, r) ==>
+  @              VspMapBudgetSaid(s, k, d, status, r);
   @*/
 static void vsp_same_map_budget(struct vsp_service s, struct vsp_call c, struct vsp_call d,
                                 uint32_t k, uint32_t status, struct vsp_reply r)
@@ -114,8 +114,8 @@ static void vsp_same_map_budget(struct vsp_service s, struct vsp_call c, struct 
     vsp_same_map_place(s, c, d, k);
     /*@ assert count: VspMapCount(c.request) == VspMapCount(d.request); */
     /*@ assert attributes: \forall integer start, content, struct vsp_attributes x;
-      @   VspMapAttributes(x, c.request, k, start, content) ==>
-      @   VspMapAttributes(x, d.request, k, start, content); */
+      @   VspMapAttributes(x, c, k, start, content) ==>
+      @   VspMapAttributes(x, d, k, start, content); */
 }
 
 void vsp_same_map(struct vsp_run a, struct vsp_call c, struct vsp_call d, uint32_t k)
@@ -129,13 +129,16 @@ void vsp_same_map(struct vsp_run a, struct vsp_call c, struct vsp_call d, uint32
     /*@ assert free: VspMapFree(a.before, k, c.request) <==>
       @   VspMapFree(a.before, k, d.request); */
     /*@ assert may: VspMapMay(a.before, c, k) <==> VspMapMay(a.before, d, k); */
+    /*@ assert object: VspMapObjectOk(c) <==> VspMapObjectOk(d); */
+    /*@ assert names: VspMapBackingOk(a.before.authority, c) <==>
+      @   VspMapBackingOk(a.before.authority, d); */
     /*@ assert checked: VspMapChecked(a.before, c, k) <==>
       @   VspMapChecked(a.before, d, k); */
     /*@ assert check: VspMapCheckAnswer(a.before, c, k, a.status, a.reply) ==>
       @   VspMapCheckAnswer(a.before, d, k, a.status, a.reply); */
     /*@ assert attributes: \forall integer start, content, struct vsp_attributes x;
-      @   VspMapAttributes(x, c.request, k, start, content) ==>
-      @   VspMapAttributes(x, d.request, k, start, content); */
+      @   VspMapAttributes(x, c, k, start, content) ==>
+      @   VspMapAttributes(x, d, k, start, content); */
     /*@ assert ordered: \forall integer start, struct vsp_attributes x;
       @   VspMapOrdered(a.before, a.after, c, k, start, x, a.work) ==>
       @   VspMapOrdered(a.before, a.after, d, k, start, x, a.work); */
