@@ -109,6 +109,24 @@ static void vsp_same_grant(struct vsp_run a, struct vsp_call c, struct vsp_call 
       @   VspGrantDone(a.before, a.after, d, k, low, high, a.status, a.reply); */
 }
 
+/* BACKING_LOST. */
+/*@ requires   same: VspSameCall(c, d);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    lost: VspLostAnswer(a.before, a.after, c, k, a.status, a.reply, a.work) ==>
+  @              VspLostAnswer(a.before, a.after, d, k, a.status, a.reply, a.work);
+  @*/
+static void vsp_same_lost(struct vsp_run a, struct vsp_call c, struct vsp_call d, uint32_t k)
+{
+    /*@ assert words: c.request.word[0] == d.request.word[0] &&
+      @   c.request.word[1] == d.request.word[1] && c.request.word[2] == d.request.word[2] &&
+      @   c.request.word[3] == d.request.word[3]; */
+    /*@ assert page: VspRangeStart(k, c.request) == VspRangeStart(k, d.request); */
+    /*@ assert region: \forall integer i, page;
+      @   VspLostRegion(a.before, a.after, c, k, i, page, a.status, a.reply, a.work) ==>
+      @   VspLostRegion(a.before, a.after, d, k, i, page, a.status, a.reply, a.work); */
+}
+
 /* FAULT_QUERY and FAULT_SUPPLY. */
 /*@ requires   same: VspSameCall(c, d);
   @ terminates \true;
@@ -184,6 +202,7 @@ static void vsp_same_answer(struct vsp_run a, struct vsp_call c, struct vsp_call
     vsp_same_query(a, c, d, k);
     vsp_same_grant(a, c, d, k);
     vsp_same_fault(a, c, d, k);
+    vsp_same_lost(a, c, d, k);
     vsp_same_settle(a, c, d, k);
     /*@ assert all: VspRevokeAllAnswer(a.before, a.after, c, a.status, a.reply) ==>
       @   VspRevokeAllAnswer(a.before, a.after, d, a.status, a.reply); */
