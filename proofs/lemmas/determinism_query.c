@@ -84,6 +84,8 @@ void vsp_determinism_find(struct vsp_run a, struct vsp_run b, struct vsp_call c,
     vsp_equal_words(a, b);
     /*@ assert bounds: VspPageInBounds(a.before.space[k], c.request) <==>
       @   VspPageInBounds(b.before.space[k], c.request); */
+    /*@ assert ask: \forall integer low, high; VspMayAsk(a.before, c, k, low, high) <==>
+      @   VspMayAsk(b.before, c, k, low, high); */
     /*@ assert may: VspFindMay(a.before, c, k) <==> VspFindMay(b.before, c, k); */
     /*@ assert status: a.status == b.status; */
     /*@ assert outside: a.status != VSP_OK ==> VspEqualAnswers(a, b); */
