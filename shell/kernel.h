@@ -9,12 +9,18 @@
  *                  r10 slot of a capability to send along (0: none)  is in the buffer, or an error
  *   RECV   rax     rdi endpoint slot, rsi buffer                     rax bytes or an error,
  *                                                                    rdx badge, r8 token, r9 kind
+ *                                                                    and rights, r10 object
  *   REPLY  rax     rdi token, rsi buffer, rdx bytes,                 rax 0 or an error
  *                  r10 slot that takes the capability (0: drop it)
  *
  * CALL and RECV may fill a buffer of VSP_ABI_MESSAGE_BYTES; REPLY reads rdx bytes. rcx and r11 are
- * lost. Errors are negative. A kind is a u32. A signal comes as a message of 0 bytes, with badge,
- * token and kind 0; a reply to it is an error and nothing else.
+ * lost. Errors are negative. A signal comes as a message of 0 bytes, with badge, token and kind 0; a
+ * reply to it is an error and nothing else.
+ *
+ * The low half of r9 is the kind of the capability that came along. It is VSP_CAP_OBJECT when the
+ * receiver has pagerd's endpoint in VSP_SLOT_PAGERD and the capability is one of pagerd's to that
+ * endpoint for an object: r10 is its badge, the object, and the high half of r9 its rights, a sum
+ * of VSP_RIGHT_*. With any other kind both are 0.
  */
 #ifndef VSP_SHELL_KERNEL_H
 #define VSP_SHELL_KERNEL_H
@@ -38,9 +44,10 @@
 #define VSP_KERNEL_WORDS 7
 
 #define VSP_KERNEL_OP_MAP 1
-#define VSP_KERNEL_OP_UNMAP 2
-#define VSP_KERNEL_OP_PROTECT 3
-#define VSP_KERNEL_OP_CLEAR 4
-#define VSP_KERNEL_OP_NOTIFY 5
+#define VSP_KERNEL_OP_SUPPLY 2
+#define VSP_KERNEL_OP_UNMAP 3
+#define VSP_KERNEL_OP_PROTECT 4
+#define VSP_KERNEL_OP_CLEAR 5
+#define VSP_KERNEL_OP_NOTIFY 6
 
 #endif

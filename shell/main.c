@@ -26,6 +26,8 @@ static uint32_t status; /* the reply's; it is on the wire already, and here for 
   @   vsp_talk_worked == 1 &&
   @   (w.kind == VSP_WORK_MAP ==>
   @     VspAsked(VSP_KERNEL_OP_MAP, w.slot, w.page, w.count, w.frame, w.rights)) &&
+  @   (w.kind == VSP_WORK_SUPPLY ==>
+  @     VspAsked(VSP_KERNEL_OP_SUPPLY, w.slot, w.page, w.count, w.frame, w.rights)) &&
   @   (w.kind == VSP_WORK_UNMAP ==>
   @     VspAsked(VSP_KERNEL_OP_UNMAP, w.slot, w.page, w.count, 0, 0)) &&
   @   (w.kind == VSP_WORK_PROTECT ==>
@@ -49,6 +51,8 @@ static uint32_t execute_work(const struct vsp_work *w)
         break;
     case VSP_WORK_MAP:
         return vsp_port_map(w->slot, w->page, w->count, w->frame, w->rights);
+    case VSP_WORK_SUPPLY:
+        return vsp_port_supply(w->slot, w->page, w->count, w->frame, w->rights);
     case VSP_WORK_UNMAP:
         return vsp_port_unmap(w->slot, w->page, w->count);
     case VSP_WORK_PROTECT:

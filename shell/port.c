@@ -36,7 +36,7 @@ static uint32_t control(uint64_t op, uint64_t slot, uint64_t page, uint64_t coun
 
 void vsp_port_recv(uint32_t slot, struct vsp_message *message)
 {
-    struct vsp_syscall_received received = {0u, 0u, 0u};
+    struct vsp_syscall_received received = {0u, 0u, 0u, 0u, 0u};
     int64_t got = vsp_syscall_recv(slot, message->byte, &received);
 
     if (got < 0 || got > (int64_t)VSP_ABI_MESSAGE_BYTES) {
@@ -44,8 +44,10 @@ void vsp_port_recv(uint32_t slot, struct vsp_message *message)
     }
     message->badge = received.badge;
     message->token = received.token;
-    message->capability = (uint32_t)received.capability;
+    message->capability = received.capability;
     message->byte_len = (uint32_t)got;
+    message->object = received.object;
+    message->object_rights = received.object_rights;
 }
 
 void vsp_port_reply(uint64_t token, const uint8_t *byte, uint32_t byte_len, uint32_t keep_slot)
@@ -56,6 +58,12 @@ void vsp_port_reply(uint64_t token, const uint8_t *byte, uint32_t byte_len, uint
 uint32_t vsp_port_map(uint32_t slot, uint64_t page, uint64_t count, uint64_t frame, uint32_t rights)
 {
     return control(VSP_KERNEL_OP_MAP, slot, page, count, frame, rights);
+}
+
+uint32_t vsp_port_supply(uint32_t slot, uint64_t page, uint64_t count, uint64_t frame,
+                         uint32_t rights)
+{
+    return control(VSP_KERNEL_OP_SUPPLY, slot, page, count, frame, rights);
 }
 
 uint32_t vsp_port_unmap(uint32_t slot, uint64_t page, uint64_t count)

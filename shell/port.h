@@ -63,6 +63,22 @@ void vsp_port_reply(uint64_t token, const uint8_t *byte, uint32_t byte_len, uint
 uint32_t vsp_port_map(uint32_t slot, uint64_t page, uint64_t count, uint64_t frame,
                       uint32_t rights);
 
+/* The same, and the kernel keeps of each of the pages that it was supplied. */
+/*@ requires   untouched: VspUntouched;
+  @ requires   slot: VspPortSlot(slot);
+  @ requires   pages: VspPortPages(page, count);
+  @ requires   frames: VspPortFrames(frame, count);
+  @ requires   rights: VspRightsOk(rights);
+  @ terminates \true;
+  @ assigns    vsp_talk_worked, vsp_talk_signalled, vsp_talk_done,
+  @            vsp_talk_word[0 .. VSP_KERNEL_WORDS - 1];
+  @ ensures    once: vsp_talk_worked == 1 && vsp_talk_signalled == 0;
+  @ ensures    asked: VspAsked(VSP_KERNEL_OP_SUPPLY, slot, page, count, frame, rights);
+  @ ensures    outcome: \result == vsp_talk_done && \result <= 1;
+  @*/
+uint32_t vsp_port_supply(uint32_t slot, uint64_t page, uint64_t count, uint64_t frame,
+                         uint32_t rights);
+
 /* Unmaps whatever is mapped in the pages. */
 /*@ requires   untouched: VspUntouched;
   @ requires   slot: VspPortSlot(slot);
@@ -76,7 +92,10 @@ uint32_t vsp_port_map(uint32_t slot, uint64_t page, uint64_t count, uint64_t fra
   @*/
 uint32_t vsp_port_unmap(uint32_t slot, uint64_t page, uint64_t count);
 
-/* Sets the rights of whatever is mapped in the pages; maps nothing. */
+/*
+ * Whatever is mapped in the pages gets the rights, a page that was supplied those of them that it
+ * has already; maps nothing.
+ */
 /*@ requires   untouched: VspUntouched;
   @ requires   slot: VspPortSlot(slot);
   @ requires   pages: VspPortPages(page, count);

@@ -9,11 +9,13 @@
 
 #include "shell/talk.h"
 
-/* Results of RECV beside the length. */
+/* Results of RECV beside the length, as the registers hold them. */
 struct vsp_syscall_received {
     uint64_t badge;
     uint64_t token;
-    uint64_t capability;
+    uint32_t capability;
+    uint32_t object_rights;
+    uint64_t object;
 };
 
 /*
@@ -55,6 +57,8 @@ int64_t vsp_syscall_call(uint64_t slot, uint64_t *buffer, uint64_t byte_len, uin
   @ ensures    message: 0 <= \result <= VSP_ABI_MESSAGE_BYTES ==> VspUntouched &&
   @              received->badge == vsp_talk_got.badge && received->token == vsp_talk_got.token &&
   @              received->capability == vsp_talk_got.capability &&
+  @              received->object == vsp_talk_got.object &&
+  @              received->object_rights == vsp_talk_got.object_rights &&
   @              \result == vsp_talk_got.byte_len;
   @ ensures    bytes: \forall integer i; 0 <= i < \result <= VSP_ABI_MESSAGE_BYTES ==>
   @              buffer[i] == vsp_talk_got.byte[i];

@@ -32,7 +32,8 @@
 /*@ // m is the message that the kernel delivered last
   @ predicate VspDelivered{L}(struct vsp_message *m) =
   @   m->badge == vsp_talk_got.badge && m->token == vsp_talk_got.token &&
-  @   m->capability == vsp_talk_got.capability && m->byte_len == vsp_talk_got.byte_len &&
+  @   m->capability == vsp_talk_got.capability && m->object == vsp_talk_got.object &&
+  @   m->object_rights == vsp_talk_got.object_rights && m->byte_len == vsp_talk_got.byte_len &&
   @   m->byte_len <= VSP_ABI_MESSAGE_BYTES &&
   @   (\forall integer i; 0 <= i < m->byte_len ==> m->byte[i] == vsp_talk_got.byte[i]);
   @ // a message was received between two points

@@ -16,7 +16,7 @@ function vsp_syscall_call
         syscall
         ret
 
-/* The third argument takes badge, token and kind, in this order. */
+/* The third argument takes badge, token, kind with rights, and object, in this order. */
 function vsp_syscall_recv
         pushq   %rdx
         movl    $VSP_KERNEL_RECV, %eax
@@ -25,6 +25,7 @@ function vsp_syscall_recv
         movq    %rdx, (%rcx)
         movq    %r8, 8(%rcx)
         movq    %r9, 16(%rcx)
+        movq    %r10, 24(%rcx)
         ret
 
 function vsp_syscall_reply
