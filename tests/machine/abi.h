@@ -51,7 +51,13 @@
 #define MACHINE_OP_PRESENT 40  /* task, page: value 1 if something is mapped there */
 #define MACHINE_OP_WALK                                                                            \
     41 /* task, page: value the first mapped page from there on, or 0; then
-                                  two words, its frame and rights */
+                                  two words, its frame, and its rights with MACHINE_SUPPLIED */
+#define MACHINE_SUPPLIED 8
+
+/* Of who receives on an endpoint. */
+#define MACHINE_OP_OBJECT                                                                          \
+    42 /* slot of the endpoint, target slot, rights, badge, token: who waits for
+                                  the reply to that gets a capability of an object */
 
 #define MACHINE_WORD_OP 0
 #define MACHINE_WORD_SLOT 1
@@ -63,7 +69,7 @@
 #define MACHINE_WORD_NAME 7 /* 8 bytes of text */
 #define MACHINE_WORDS 8
 /* CREATE: TARGET image; START: TARGET entry, BADGE argument, COUNT stack */
-/* PRESENT, WALK: COUNT page */
+/* PRESENT, WALK: COUNT page; OBJECT: RIGHTS VSP_RIGHT_*, COUNT token */
 
 #define MACHINE_IMAGE_NONE 0 /* an empty VSpace */
 #define MACHINE_IMAGE_VSPACED 1

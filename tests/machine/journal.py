@@ -10,15 +10,15 @@ import sys
 
 BYTES = r"(?P<len>\d+) (?:-|(?P<hex>(?:[0-9a-f]{2})*(?!00)[0-9a-f]{2}))"
 FORMS = [(kind, re.compile(form + "\n")) for kind, form in (
-    ("m", rf"m \d+ (?P<token>\d+) \d+ {BYTES}"),
+    ("m", rf"m \d+ (?P<token>\d+) \d+ \d+ \d+ {BYTES}"),
     ("r", rf"r (?P<token>\d+) {BYTES}"),
-    ("w", r"w [1-4](?: \d+){5}"),
+    ("w", r"w [1-5](?: \d+){5}"),
     ("o", r"o [01]"),
     ("n", r"n"),
     ("envelope", rf"envelope {BYTES}"),
     ("ready", r"ready 0"),
     ("refused", r"ready [1-9]\d*"),
-    ("head", r"vspaced-journal 1"),
+    ("head", r"vspaced-journal 2"),
     ("build", r"build spaces=\d+ regions=\d+ grants=\d+"),
     ("end", r"end"))]
 # What may come after a line of each kind.
@@ -55,18 +55,18 @@ def check(lines):
     return counts, None if last == "end" else f"no end after {number} lines"
 
 
-WHOLE = """vspaced-journal 1
+WHOLE = """vspaced-journal 2
 build spaces=4 regions=8 grants=2
 envelope 9 01ff
 ready 3
 envelope 9 -
 ready 0
-m 1 77 0 4 0a
+m 1 77 0 0 0 4 0a
 w 1 16 4 1 3 9
 o 1
 n
 r 77 8 -
-m 2 78 0 0 -
+m 2 78 5 7 3 0 -
 r 78 2 00ff
 end
 """
@@ -76,7 +76,7 @@ SPOILT = [("", "", None), ("end\n", "", "no end after 13 lines"), ("end\n", "end
           ("n\nr 77 8 -\n", "", "m after o"), ("o 1\n", "", "n after w"), ("0a", "0", "no line"),
           ("0a", "0A", "no line"), ("0a", "0a00", "no line"), ("9 01ff", "1 01ff", "no line"),
           ("ready 3\n", "ready 0\n", "envelope after ready"), ("ready 0\n", "", "m after env"),
-          ("w 1", "w 5", "no line"), ("journal 1", "journal 2", "line 1 is"),
+          ("w 1", "w 6", "no line"), ("journal 2", "journal 1", "line 1 is"), ("5 7 3", "5", "no line"),
           (WHOLE, "", "no end after 0 lines"), ("end\n", "end\nend\n", "end after end")]
 
 

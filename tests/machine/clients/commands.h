@@ -32,6 +32,8 @@ enum command {
     COMMAND_CHURN,    /* churn.c; rounds, pages: result 1 if each page was right in each round */
     COMMAND_BARE,    /* rounds: maps and unmaps a page, without a touch; result 1 if all was done */
     COMMAND_DISCARD, /* an address, a space: asks pagerd to forget a page; result the status */
+    COMMAND_MAP_OBJECT,   /* attributes, a slot: result the status, and above it the details */
+    COMMAND_UNMAP_OBJECT, /* what that mapped: result the status */
     COMMAND_COUNT
 };
 
@@ -39,6 +41,8 @@ enum command {
 #define AREA_LOW 0x20000000u
 #define AREA_HIGH 0x40000000u
 #define AREA_CHURN 0x60000000u
+#define AREA_OBJECT 0x68000000u
+#define OBJECT_PAGES 4u
 
 extern uint64_t own_space; /* the client's handle */
 
@@ -55,6 +59,8 @@ uint64_t bad_nothing(uint64_t a, uint64_t b);
 uint64_t churn_run(uint64_t rounds, uint64_t pages);
 uint64_t churn_bare(uint64_t rounds, uint64_t b);
 uint64_t churn_discard(uint64_t address, uint64_t space);
+uint64_t object_map(uint64_t attributes, uint64_t slot);
+uint64_t object_unmap(uint64_t a, uint64_t b);
 uint64_t show_run(uint64_t a, uint64_t b);
 
 #define WORD_AT(address) (*(volatile uint64_t *)(uintptr_t)(address))

@@ -87,9 +87,9 @@ uint64_t memory_execute(uint64_t code_offset, uint64_t b)
                         AREA_HIGH,
                         VSP_PLACE_LOW_FIRST,
                         ATTRIBUTES(VSP_CLASS_CODE, RX, RX, VSP_BACKING_OBJECT),
-                        PAGERD_OBJECT,
+                        0u,
                         offset - CODE_START + code_offset};
-    uint32_t status = lib_request(VSP_OP_MAP, own_space, word, 7u);
+    uint32_t status = lib_map_object(own_space, word, SLOT_OBJECT);
     uint64_t (*copy)(uint64_t) = (uint64_t(*)(uint64_t))(uintptr_t)(lib_reply.word[0] + code);
     lib_check(status == VSP_OK && copy(address) == 0u,
               "code: a page of an object mapped for execution runs");

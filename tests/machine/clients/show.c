@@ -12,7 +12,8 @@ static void show_entry(const uint64_t *entry)
 {
     static const char *const class[8] = {"?",    "code",  "rodata", "data",
                                          "heap", "stack", "shared", "device"};
-    static const char *const backing[4] = {"?", "anonymous", "object", "direct"};
+    static const char *const backing[8] = {"?",    "anonymous", "object", "direct",
+                                           "lost", "?",         "?",      "?"};
     uint64_t attributes = entry[2];
     lib_line_hex(entry[0], 16u);
     lib_line_hex(entry[1], 16u);
@@ -21,7 +22,7 @@ static void show_entry(const uint64_t *entry)
     lib_line_text(class[attributes % 8u], 8u);
     lib_line_text(rights_text(attributes / 0x100u), 8u);
     lib_line_text(rights_text(attributes / 0x10000u), 9u);
-    lib_line_text(backing[attributes / 0x1000000u % 4u], 10u);
+    lib_line_text(backing[attributes / 0x1000000u % 8u], 10u);
     lib_line_number(entry[5], 12u);
     if (attributes / 0x1000000u != VSP_BACKING_ANON) {
         lib_line_hex(entry[3], 8u);

@@ -46,8 +46,10 @@ static uint32_t change(struct task *task, const uint64_t *word, struct cap *spac
     }
     switch (word[0]) {
     case VSP_KERNEL_OP_MAP:
+    case VSP_KERNEL_OP_SUPPLY:
         return frames_ok(task, word)
-               && paging_map(root, page, count, word[VSP_KERNEL_WORD_FRAME], rights);
+               && paging_map(root, page, count, word[VSP_KERNEL_WORD_FRAME], rights,
+                             word[0] == VSP_KERNEL_OP_SUPPLY);
     case VSP_KERNEL_OP_UNMAP:
         return paging_unmap(root, page, count);
     default:
@@ -58,6 +60,9 @@ static uint32_t change(struct task *task, const uint64_t *word, struct cap *spac
 static uint64_t execute(struct task *task, const struct cap *control, const uint64_t *word,
                         uint64_t *value)
 {
+    if (word[0] == MACHINE_OP_OBJECT) {
+        return ipc_give_object(task, word) ? STATUS_DONE : STATUS_REFUSED;
+    }
     if (word[0] >= MACHINE_OP_CREATE) {
         return (control->rights & MACHINE_RIGHT_SPAWN) != 0u ? spawn_control(task, word, value)
                                                              : STATUS_REFUSED;

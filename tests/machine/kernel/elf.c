@@ -30,7 +30,7 @@ static uint32_t load_segment(uint64_t root, const uint8_t *image, const Elf64_Ph
         }
         fill(pool_at(physical), image, segment, page * VSP_ABI_PAGE_BYTES);
         if (paging_present(root, page)
-            || !paging_map(root, page, 1u, physical / VSP_ABI_PAGE_BYTES, rights)) {
+            || !paging_map(root, page, 1u, physical / VSP_ABI_PAGE_BYTES, rights, 0u)) {
             pool_give(physical);
             return 0u;
         }

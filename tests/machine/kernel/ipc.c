@@ -66,11 +66,22 @@ static struct task *first_receiver(uint32_t endpoint)
     return 0;
 }
 
-static void hand_over(struct task *to, uint64_t badge, uint64_t token, uint64_t kind)
+/* What a receiver learns of the capability that came along: of an object, which it is and its
+   rights, if the receiver has that endpoint as pagerd's. */
+static void hand_over(struct task *to, uint64_t badge, uint64_t token, const struct cap *sent)
 {
+    const struct cap *pagerd = task_cap(to, VSP_SLOT_PAGERD, VSP_CAP_ENDPOINT,
+                                        VSP_CAP_RIGHT_NOTIFY);
     to->regs.rdx = badge;
     to->regs.r8 = token;
-    to->regs.r9 = kind;
+    to->regs.r9 = sent->kind;
+    to->regs.r10 = 0u;
+    if (sent->kind == VSP_CAP_OBJECT && pagerd != 0 && pagerd->object == sent->object) {
+        to->regs.r9 += (uint64_t)sent->rights << 32;
+        to->regs.r10 = sent->badge;
+    } else if (sent->kind == VSP_CAP_OBJECT) {
+        to->regs.r9 = VSP_CAP_ENDPOINT;
+    }
 }
 
 /* Brings a waiting receiver together with a signal or the first sender. */
@@ -78,12 +89,13 @@ static void deliver(uint32_t endpoint)
 {
     struct task *to = first_receiver(endpoint);
     struct task *from = first_sender(endpoint);
+    static const struct cap none;
     if (to == 0) {
         return;
     }
     if (notified[endpoint] != 0u) {
         notified[endpoint] = 0u;
-        hand_over(to, 0u, 0u, VSP_CAP_NONE);
+        hand_over(to, 0u, 0u, &none);
         journal_message(to, 0, 0u);
         ipc_result(to, 0);
         return;
@@ -98,7 +110,7 @@ static void deliver(uint32_t endpoint)
     from->token = ++stamp * TASK_MAX + from->id;
     from->state = TASK_WAITING;
     from->server = to->id;
-    hand_over(to, from->badge, from->token, from->sent.kind);
+    hand_over(to, from->badge, from->token, &from->sent);
     journal_message(to, from->byte, from->byte_len);
     ipc_result(to, from->byte_len);
 }
@@ -174,18 +186,45 @@ static void answer(struct task *client, struct task *server, const uint8_t *byte
     }
 }
 
+/* Who waits for the reply of the server to this token, or 0. */
+static struct task *waits(const struct task *server, uint64_t token)
+{
+    struct task *client = &task_table[token % TASK_MAX];
+    return client->state == TASK_WAITING && client->token == token && client->server == server->id
+               ? client
+               : 0;
+}
+
+/* A server makes a capability of an object of its own: MACHINE_OP_OBJECT. Result: 1, or 0. */
+uint32_t ipc_give_object(struct task *server, const uint64_t *word)
+{
+    const struct cap *own = task_cap(server, word[MACHINE_WORD_SLOT], VSP_CAP_ENDPOINT,
+                                     VSP_CAP_RIGHT_RECV);
+    struct task *client = waits(server, word[MACHINE_WORD_COUNT]);
+    uint64_t slot = word[MACHINE_WORD_TARGET];
+    uint64_t rights = word[MACHINE_WORD_RIGHTS];
+    if (own == 0 || client == 0 || slot == 0u || slot >= client->slots
+        || client->cap[slot].kind != VSP_CAP_NONE
+        || rights > VSP_RIGHT_R + VSP_RIGHT_W + VSP_RIGHT_X) {
+        return 0u;
+    }
+    client->cap[slot] = (struct cap){VSP_CAP_OBJECT, (uint32_t)rights, own->object,
+                                     word[MACHINE_WORD_BADGE], 0u};
+    return 1u;
+}
+
 void ipc_reply(struct task *task)
 {
     static uint8_t byte[VSP_ABI_MESSAGE_BYTES];
     uint64_t token = task->regs.rdi;
     uint64_t byte_len = task->regs.rdx;
-    struct task *client = &task_table[token % TASK_MAX];
+    struct task *client = waits(task, token);
     if (byte_len > VSP_ABI_MESSAGE_BYTES || !copy_in(task->root, task->regs.rsi, byte, byte_len)) {
         ipc_result(task, VSP_KERNEL_ERR_ARGUMENT);
         return;
     }
     journal_reply(task, token, byte, (uint32_t)byte_len);
-    if (client->state != TASK_WAITING || client->token != token || client->server != task->id) {
+    if (client == 0) {
         ipc_result(task, VSP_KERNEL_ERR_ARGUMENT);
         return;
     }

@@ -79,7 +79,7 @@ static void end_line(void)
 void journal_begin(void)
 {
     virtio_init();
-    put_text("vspaced-journal 1\nbuild spaces=");
+    put_text("vspaced-journal 2\nbuild spaces=");
     put_digits(VSP_SPACE_MAX);
     put_text(" regions=");
     put_digits(VSP_REGION_MAX);
@@ -105,9 +105,11 @@ void journal_message(struct task *to, const uint8_t *byte, uint32_t byte_len)
         put_text("envelope");
     } else {
         put('m');
-        put_number(to->regs.rdx); /* badge, token, kind of what came along */
+        put_number(to->regs.rdx); /* badge, token, kind of what came along, object, its rights */
         put_number(to->regs.r8);
-        put_number(to->regs.r9);
+        put_number(to->regs.r9 % 0x100000000u);
+        put_number(to->regs.r10);
+        put_number(to->regs.r9 / 0x100000000u);
     }
     put_bytes(byte, byte_len);
     end_line();

@@ -32,10 +32,10 @@ struct regs {
 
 /* A capability. Tasks name theirs by slot; slot 0 is never one. */
 struct cap {
-    uint32_t kind;   /* VSP_CAP_* */
-    uint32_t rights; /* VSP_CAP_RIGHT_*, MACHINE_RIGHT_* */
+    uint32_t kind;   /* VSP_CAP_*; OBJECT: to an endpoint too, on which it can do nothing */
+    uint32_t rights; /* VSP_CAP_RIGHT_*, MACHINE_RIGHT_*; OBJECT: VSP_RIGHT_* */
     uint64_t object; /* endpoint, task whose VSpace it is, or first frame */
-    uint64_t badge;  /* endpoint */
+    uint64_t badge;  /* endpoint; OBJECT: which object of its server's it is */
     uint64_t count;  /* frames */
 };
 
@@ -120,7 +120,8 @@ void *pool_at(uint64_t physical);
 /* paging.c: results 1 done, 0 refused and unchanged */
 uint64_t paging_create(void);
 void paging_destroy(uint64_t root);
-uint32_t paging_map(uint64_t root, uint64_t page, uint64_t count, uint64_t frame, uint64_t rights);
+uint32_t paging_map(uint64_t root, uint64_t page, uint64_t count, uint64_t frame, uint64_t rights,
+                    uint32_t supplied);
 uint32_t paging_unmap(uint64_t root, uint64_t page, uint64_t count);
 uint32_t paging_protect(uint64_t root, uint64_t page, uint64_t count, uint64_t rights);
 uint32_t paging_present(uint64_t root, uint64_t page);
@@ -152,6 +153,7 @@ void ipc_recv(struct task *task);
 void ipc_reply(struct task *task);
 void ipc_send(struct task *task, const struct cap *endpoint);
 void ipc_notify(uint64_t endpoint);
+uint32_t ipc_give_object(struct task *server, const uint64_t *word);
 void ipc_peer_gone(struct task *gone);
 void ipc_result(struct task *task, int64_t result);
 

@@ -23,8 +23,8 @@ const char *names_of_class(uint64_t class)
 
 const char *names_of_backing(uint64_t backing)
 {
-    static const char *const name[] = {"?", "anon", "object", "direct"};
-    return backing <= VSP_BACKING_DIRECT ? name[backing] : "?";
+    static const char *const name[] = {"?", "anon", "object", "direct", "lost"};
+    return backing <= VSP_BACKING_LOST ? name[backing] : "?";
 }
 
 const char *names_of_place(uint64_t place)

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Four-level page tables. A page is mapped when its entry is not 0; mapped without rights it keeps
- * its frame in an entry that is not present. On this processor a changed entry of the loaded tables
- * is flushed by invlpg, other tables by the next load of CR3 (no PCID, no global user pages); the
- * second processor is told.
+ * its frame in an entry that is not present. An entry says whether its page was supplied: what such
+ * a page lacks only another supply gives it. For that bits 9 to 11 of an entry are the software's,
+ * and all but bit 0 of one that is not present (Intel SDM, volume 3A, 4.5). On this processor a
+ * changed entry of the loaded tables is flushed by invlpg, other tables by the next load of CR3 (no
+ * PCID, no global user pages); the second processor is told.
  */
 #include "tests/machine/kernel/kernel.h"
 
@@ -11,6 +13,7 @@
 #define WRITE 2ull
 #define USER 4ull
 #define HELD 0x200ull /* for software: mapped, though maybe not present */
+#define SUPPLIED 0x400ull
 #define NO_EXECUTE 0x8000000000000000ull
 #define ADDRESS 0x000ffffffffff000ull
 #define ENTRIES 512u
@@ -55,9 +58,10 @@ static uint32_t rights_ok(uint64_t rights)
            || rights == VSP_RIGHT_R + VSP_RIGHT_X;
 }
 
-static uint64_t make_entry(uint64_t frame, uint64_t rights)
+/* What does not go by rights: 0, or SUPPLIED. */
+static uint64_t make_entry(uint64_t frame, uint64_t rights, uint64_t mark)
 {
-    uint64_t entry = frame * VSP_ABI_PAGE_BYTES | HELD;
+    uint64_t entry = frame * VSP_ABI_PAGE_BYTES | HELD | mark;
     if (rights != 0u) {
         entry |= PRESENT | USER;
     }
@@ -70,6 +74,14 @@ static uint64_t make_entry(uint64_t frame, uint64_t rights)
     return entry;
 }
 
+static uint64_t rights_of(uint64_t entry)
+{
+    uint64_t rights = (entry & PRESENT) != 0u ? VSP_RIGHT_R : 0u;
+    rights += (entry & WRITE) != 0u ? VSP_RIGHT_W : 0u;
+    rights += (entry & NO_EXECUTE) == 0u ? VSP_RIGHT_X : 0u;
+    return rights;
+}
+
 static void store(uint64_t root, uint64_t page, uint64_t *entry, uint64_t value)
 {
     *entry = value;
@@ -79,8 +91,10 @@ static void store(uint64_t root, uint64_t page, uint64_t *entry, uint64_t value)
     second_flush(root);
 }
 
-uint32_t paging_map(uint64_t root, uint64_t page, uint64_t count, uint64_t frame, uint64_t rights)
+uint32_t paging_map(uint64_t root, uint64_t page, uint64_t count, uint64_t frame, uint64_t rights,
+                    uint32_t supplied)
 {
+    uint64_t mark = supplied != 0u ? SUPPLIED : 0u;
     uint64_t span;
     if (!rights_ok(rights)) {
         return 0u;
@@ -91,7 +105,8 @@ uint32_t paging_map(uint64_t root, uint64_t page, uint64_t count, uint64_t frame
         }
     }
     for (uint64_t i = 0; i < count; i++) {
-        store(root, page + i, find_entry(root, page + i, 0u, &span), make_entry(frame + i, rights));
+        store(root, page + i, find_entry(root, page + i, 0u, &span),
+              make_entry(frame + i, rights, mark));
     }
     return 1u;
 }
@@ -109,6 +124,7 @@ uint32_t paging_unmap(uint64_t root, uint64_t page, uint64_t count)
     return 1u;
 }
 
+/* Pages get the rights; of a page that was supplied, those that it has not stay withheld. */
 uint32_t paging_protect(uint64_t root, uint64_t page, uint64_t count, uint64_t rights)
 {
     uint64_t end = page + count;
@@ -120,7 +136,9 @@ uint32_t paging_protect(uint64_t root, uint64_t page, uint64_t count, uint64_t r
         uint64_t *entry = find_entry(root, page, 0u, &span);
         if (entry != 0 && *entry != 0u) {
             uint64_t frame = (*entry & ADDRESS) / VSP_ABI_PAGE_BYTES;
-            store(root, page, entry, make_entry(frame, rights));
+            uint64_t mark = *entry & SUPPLIED;
+            uint64_t now = mark != 0u ? rights & rights_of(*entry) : rights;
+            store(root, page, entry, make_entry(frame, now, mark));
         }
     }
     return 1u;
@@ -133,18 +151,16 @@ uint32_t paging_present(uint64_t root, uint64_t page)
     return entry != 0 && *entry != 0u;
 }
 
-/* The first page from there on with anything mapped, its frame and rights; 0 when there is none. */
+/* The first page from there on with anything mapped, its frame, and its rights with
+   MACHINE_SUPPLIED; 0 when there is none. */
 uint64_t paging_next(uint64_t root, uint64_t page, uint64_t *frame, uint64_t *rights)
 {
     uint64_t span;
     for (; page < VSP_ABI_PAGE_END; page += span - page % span) {
         const uint64_t *entry = find_entry(root, page, 0u, &span);
         if (entry != 0 && *entry != 0u) {
-            uint64_t used = (*entry & PRESENT) != 0u ? VSP_RIGHT_R : 0u;
-            used += (*entry & WRITE) != 0u ? VSP_RIGHT_W : 0u;
-            used += (*entry & NO_EXECUTE) == 0u ? VSP_RIGHT_X : 0u;
             *frame = (*entry & ADDRESS) / VSP_ABI_PAGE_BYTES;
-            *rights = used;
+            *rights = rights_of(*entry) + ((*entry & SUPPLIED) != 0u ? MACHINE_SUPPLIED : 0u);
             return page;
         }
     }

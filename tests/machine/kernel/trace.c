@@ -95,6 +95,12 @@ static void print_request(const struct task *client)
             print_word(word, request.word[i]);
         }
     }
+    if (client->sent.kind == VSP_CAP_OBJECT) {
+        serial_text(" capability ");
+        serial_number(client->sent.badge);
+        serial_char(' ');
+        print_rights(client->sent.rights);
+    }
 }
 
 static void print_detail(const struct vsp_reply *reply)
@@ -158,7 +164,8 @@ void trace_reply(const struct task *client, const struct task *server, const uin
 /* Page-table changes that vspaced orders. */
 void trace_control(const struct task *task, const uint64_t *word, uint64_t status)
 {
-    static const char *const name[] = {"?", "map", "unmap", "protect", "clear", "notify"};
+    static const char *const name[] = {"?", "map", "supply", "unmap", "protect", "clear", "notify"};
+    uint32_t maps = word[0] == VSP_KERNEL_OP_MAP || word[0] == VSP_KERNEL_OP_SUPPLY;
     if (quiet != 0u || !task_is_vspaced(task) || word[0] > VSP_KERNEL_OP_NOTIFY) {
         return;
     }
@@ -172,11 +179,11 @@ void trace_control(const struct task *task, const uint64_t *word, uint64_t statu
         serial_text(" pages ");
         serial_number(word[VSP_KERNEL_WORD_COUNT]);
     }
-    if (word[0] == VSP_KERNEL_OP_MAP) {
+    if (maps != 0u) {
         serial_text(" frame ");
         serial_hex(word[VSP_KERNEL_WORD_FRAME]);
     }
-    if (word[0] == VSP_KERNEL_OP_MAP || word[0] == VSP_KERNEL_OP_PROTECT) {
+    if (maps != 0u || word[0] == VSP_KERNEL_OP_PROTECT) {
         serial_char(' ');
         print_rights(word[VSP_KERNEL_WORD_RIGHTS]);
     }

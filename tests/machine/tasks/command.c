@@ -53,6 +53,14 @@ static void tell_held(uint64_t k)
     lib_word[7] = h->frame;
 }
 
+/* Who waits with the token gets the capability of an object, into a slot of its own. */
+static void open(uint64_t token)
+{
+    uint64_t word[] = {MACHINE_OP_OBJECT, SLOT_OWN,    0u,   lib_word[3],
+                       lib_word[2],       lib_word[1], token};
+    lib_word[0] = lib_control(word, 7u);
+}
+
 /* The content of a range is wanted no more, says somebody who may map there: the next touch finds
    what a first one does. */
 static uint32_t discard(uint64_t badge)
@@ -73,7 +81,7 @@ static uint32_t discard(uint64_t badge)
     return status;
 }
 
-static void of_procd(void)
+static void of_procd(uint64_t token)
 {
     switch (lib_word[0]) {
     case PAGERD_SPACE:
@@ -109,6 +117,13 @@ static void of_procd(void)
     case PAGERD_FREE:
         lib_word[0] = lib_word[1] < held_free_count() ? held_free_at(lib_word[1]) : 0u;
         break;
+    case PAGERD_OPEN:
+        open(token);
+        break;
+    case PAGERD_LOSE:
+        lost_run(lib_word[1]);
+        lib_word[0] = lost_regions;
+        break;
     default:
         pagerd_mute = lib_word[0] == PAGERD_MUTE ? 1u : pagerd_mute;
         count();
@@ -119,7 +134,7 @@ static void of_procd(void)
 void command_run(uint64_t badge, uint64_t token)
 {
     if (badge == BADGE_CONTROL) {
-        of_procd();
+        of_procd(token);
     } else {
         lib_word[0] = lib_word[0] == PAGERD_DISCARD ? discard(badge) : VSP_ERR_PROTO;
     }

@@ -44,7 +44,8 @@ static const uint64_t *source(const struct held *h, uint32_t kept)
     if (h->backing == VSP_BACKING_ANON) {
         return zero;
     }
-    if (h->backing != VSP_BACKING_OBJECT || h->object != PAGERD_OBJECT) {
+    if (h->backing != VSP_BACKING_OBJECT
+        || (h->object != PAGERD_OBJECT && h->object != PAGERD_FILE)) {
         return 0;
     }
     return h->offset < size ? (const void *)(client_image + h->offset) : zero;

@@ -44,6 +44,11 @@ uint32_t lib_request(uint32_t op, uint64_t space, const uint64_t *word, uint32_t
     return lib_request_with(op, space, word, word_count, 0u, 0u, 0u);
 }
 
+uint32_t lib_map_object(uint64_t space, const uint64_t *word, uint64_t slot)
+{
+    return lib_request_with(VSP_OP_MAP, space, word, 7u, 0u, 0u, slot);
+}
+
 uint32_t lib_map(uint64_t space, uint64_t place, uint64_t address, uint64_t length, uint64_t end,
                  uint64_t attributes)
 {

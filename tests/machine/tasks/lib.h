@@ -24,6 +24,8 @@
 #define SLOT_MAKE_PAGERD 11u
 #define SLOT_MAKE_MEMD 12u
 #define SLOT_MAKE_PROCD 13u
+#define SLOT_OBJECT 14u /* capabilities of objects: the client image, a file */
+#define SLOT_FILE 15u
 #define SLOT_FREE 16u
 
 /* Badges at vspaced. Clients have BADGE_CLIENT + their number. */
@@ -72,7 +74,11 @@
            frame, or 0; or 0 */
 #define PAGERD_FREE 13u    /* k. Reply: the free frame k, or 0 */
 #define PAGERD_DISCARD 14u /* of a client: space, address, length. Reply: the status */
-#define PAGERD_OBJECT 1u   /* object id of the client image, see images.S */
+#define PAGERD_OPEN                                                                                \
+    15u /* object, rights, slot: the capability of an object goes there. Reply: 0, or 1 */
+#define PAGERD_LOSE 16u  /* object: it has this not any more. Reply: regions that lost it so far */
+#define PAGERD_OBJECT 1u /* object id of the client image, see start.S */
+#define PAGERD_FILE 2u   /* likewise of a copy of it, which pagerd can lose */
 
 #define PAGE ((uint64_t)VSP_ABI_PAGE_BYTES)
 #define RW (VSP_RIGHT_R + VSP_RIGHT_W)
@@ -90,6 +96,8 @@ extern uint64_t lib_word[VSP_ABI_MESSAGE_BYTES / 8u];
 uint32_t lib_request(uint32_t op, uint64_t space, const uint64_t *word, uint32_t word_count);
 uint32_t lib_request_with(uint32_t op, uint64_t space, const uint64_t *word, uint32_t word_count,
                           uint32_t flags, uint64_t epoch, uint64_t capability);
+/* MAP with these seven words, of the object whose capability is in the slot. */
+uint32_t lib_map_object(uint64_t space, const uint64_t *word, uint64_t slot);
 /* MAP without object and offset; the address is in lib_reply.word[0]. */
 uint32_t lib_map(uint64_t space, uint64_t place, uint64_t address, uint64_t length, uint64_t end,
                  uint64_t attributes);

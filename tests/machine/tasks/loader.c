@@ -34,8 +34,7 @@ uint64_t loader_space_of(uint64_t task)
     return task < sizeof space_of / sizeof space_of[0] ? space_of[task] : 0u;
 }
 
-/* A task without memory. Its VSpace capability goes to vspaced, which alone keeps it. pagerd may
-   see what is in the space: that is how it finds what is not there any more. */
+/* A task without memory. Its VSpace capability goes to vspaced, which alone keeps it. */
 uint64_t loader_space(const char *name, uint64_t slot, uint64_t regions, uint64_t pages,
                       uint64_t *task)
 {
@@ -45,10 +44,6 @@ uint64_t loader_space(const char *name, uint64_t slot, uint64_t regions, uint64_
     uint32_t status = lib_request_with(VSP_OP_SPACE_CREATE, 0u, word, 4u, 0u, 0u, slot);
     uint64_t space = status == VSP_OK ? lib_reply.word[0] : 0u;
     (void)lib_control(drop, 2u);
-    if (space != 0u) {
-        (void)procd_grant(VSP_OP_GRANT, space, BADGE_PAGERD, VSP_GRANT_QUERY);
-    }
-    lib_status = status;
     space_of[*task % (sizeof space_of / sizeof space_of[0])] = space;
     return space;
 }
@@ -57,9 +52,9 @@ static uint32_t map_fixed(uint64_t space, uint64_t address, uint64_t bytes, uint
                           uint64_t offset)
 {
     uint64_t length = (bytes + PAGE - 1u) / PAGE * PAGE;
-    uint64_t object = attributes / 0x1000000u == VSP_BACKING_OBJECT ? PAGERD_OBJECT : 0u;
-    uint64_t word[7] = {address, length, 0u, VSP_PLACE_FIXED, attributes, object, offset};
-    return bytes == 0u || lib_request(VSP_OP_MAP, space, word, 7u) == VSP_OK;
+    uint64_t slot = attributes / 0x1000000u == VSP_BACKING_OBJECT ? SLOT_OBJECT : 0u;
+    uint64_t word[7] = {address, length, 0u, VSP_PLACE_FIXED, attributes, 0u, offset};
+    return bytes == 0u || lib_map_object(space, word, slot) == VSP_OK;
 }
 
 static uint32_t map_segment(uint64_t space, const Elf64_Phdr *s)

@@ -55,6 +55,10 @@ static uint32_t serve(uint64_t space, uint64_t page, uint64_t access)
     if (status != VSP_OK) {
         return status;
     }
+    if (key.backing == VSP_BACKING_OBJECT && lost_is(key.object) == 1u) {
+        status = lost_tell(&key);
+        return status == VSP_OK ? VSP_ERR_BACKING : status;
+    }
     struct held *h = held_find(&key);
     uint32_t present = h != 0 && h->frame != 0u;
     h = present == 1u ? h : held_bring(&key);

@@ -40,6 +40,12 @@ extern uint32_t pagerd_mute, pagerd_away;
 /* command.c: what procd and clients ask for; arguments and results are in lib_word. */
 void command_run(uint64_t badge, uint64_t token);
 
+/* lost.c: whether pagerd has an object not any more; it loses one; it tells vspaced of a page. */
+uint32_t lost_is(uint64_t object);
+void lost_run(uint64_t object);
+uint32_t lost_tell(const struct held *key);
+extern uint64_t lost_regions; /* so far */
+
 /* held.c: the entry of this page with this content, or 0. */
 struct held *held_find(const struct held *key);
 /* The same, made where there is none, with its content in a frame; 0: there is no such content,

@@ -48,6 +48,12 @@ uint32_t procd_pagerd(uint64_t command, const uint64_t *word, uint32_t word_coun
     return lib_call(SLOT_PAGERD, 1u + word_count) == 8 * (int64_t)PAGERD_WORDS;
 }
 
+uint32_t procd_open(uint64_t object, uint64_t slot)
+{
+    uint64_t word[3] = {object, RW + VSP_RIGHT_X, slot};
+    return procd_pagerd(PAGERD_OPEN, word, 3u) == 1u && lib_word[0] == 0u;
+}
+
 uint64_t procd_present(uint64_t task, uint64_t page)
 {
     uint64_t word[] = {MACHINE_OP_PRESENT, 0u, task, 0u, 0u, 0u, page};
@@ -73,6 +79,7 @@ static void make_clients(void)
                            client->badge, 0u);
             (void)lib_give(client->task, SLOT_MAKE_PAGERD, SLOT_PAGERD, VSP_CAP_RIGHT_CALL,
                            client->badge, 0u);
+            (void)lib_give(client->task, SLOT_OBJECT, SLOT_OBJECT, RX, 0u, 0u);
         }
         if (i == CLIENT_A) {
             lib_say("chapter: Pages come on first touch. a runs and faults. pagerd asks what a "
@@ -89,6 +96,7 @@ _Noreturn void procd_main(uint64_t pagerd)
 {
     lib_say("chapter: A process gets its space. procd hands in an empty address space and asks "
             "for code, data, a stack. vspaced decides and notes: no page is there yet.");
+    (void)procd_open(PAGERD_OBJECT, SLOT_OBJECT);
     make_clients();
     tables_check("tables: of five new processes, no page allows more than their layouts");
     scenario_memory();
@@ -104,6 +112,8 @@ _Noreturn void procd_main(uint64_t pagerd)
     tables_check("tables: nor after late supplies, and with less rights");
     scenario_frames();
     tables_check("tables: nor after frames did");
+    scenario_object();
+    tables_check("tables: nor after objects were lost");
     scenario_bad();
     tables_check("tables: nor after garbage");
     scenario_pager(pagerd);

@@ -38,6 +38,8 @@ uint64_t procd_wait(struct client *client);
 uint32_t procd_grant(uint32_t op, uint64_t space, uint64_t badge, uint64_t rights);
 /* A command to pagerd; its reply is in lib_word. Result: 1, or 0. */
 uint32_t procd_pagerd(uint64_t command, const uint64_t *word, uint32_t word_count);
+/* A capability of an object of pagerd's, with all rights, into a slot. Result: 1, or 0. */
+uint32_t procd_open(uint64_t object, uint64_t slot);
 uint64_t procd_present(uint64_t task, uint64_t page); /* 1 if something is mapped there */
 
 /* layout.c: the layout of a space, to compare before and after. */
@@ -55,8 +57,12 @@ uint32_t layout_same(const struct layout *a, const struct layout *b);
 /* tables.c: the page tables of every space of procd's, page by page, against the layouts. */
 void tables_check(const char *name);
 void tables_check_itself(const struct client *client); /* which has direct pages */
-uint32_t tables_walk(uint64_t task, uint64_t from, uint64_t *page, uint64_t *frame,
-                     uint64_t *rights);
+/* The first page of a task from there on that is mapped; page 0: there is none. */
+struct mapped {
+    uint64_t page, frame, rights;
+    uint32_t supplied;
+};
+uint32_t tables_walk(uint64_t task, uint64_t from, struct mapped *at);
 /* tables_held.c: of all of memd's frames, each is free, or holds content that is somewhere. */
 uint32_t tables_held(void);
 
@@ -67,6 +73,7 @@ void scenario_scale(void);
 void scenario_evict(void);
 void scenario_supply(void);
 void scenario_frames(void);
+void scenario_object(void);
 void scenario_pager(uint64_t pagerd);
 
 #endif

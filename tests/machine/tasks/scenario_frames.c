@@ -9,6 +9,7 @@
 #define AWAY_ROUNDS 500u /* two requests each */
 #define ALL_FREE 0xffffu
 #define AT AREA_CHURN
+#define DIRECT (FRAMES_DIRECT + 24u)
 #define QUIET ((const void *)1u)
 
 static uint64_t counted(uint32_t word)
@@ -22,27 +23,69 @@ static uint64_t read_at(uint64_t address)
     return procd_do(a, COMMAND_READ, address, 0u) == 0u ? a->second : 0xffffffffu;
 }
 
+static uint64_t faults(void)
+{
+    return procd_do(&procd_client[CLIENT_A], COMMAND_FAULTS, 0u, 0u);
+}
+
 static uint32_t map_page(void)
 {
     return lib_map(procd_client[CLIENT_A].space, VSP_PLACE_FIXED, AT, PAGE, 0u,
                    ATTRIBUTES(VSP_CLASS_HEAP, RW, RW, VSP_BACKING_ANON));
 }
 
+/* The page of a at an address, in this frame or in any (0), has exactly these rights. */
+static uint32_t page_is(uint64_t address, uint64_t frame, uint64_t rights, uint32_t supplied)
+{
+    struct mapped at;
+    uint32_t walked = tables_walk(procd_client[CLIENT_A].task, address / PAGE, &at);
+    return walked == 1u && at.page == address / PAGE && (frame == 0u || at.frame == frame)
+           && at.rights == rights && at.supplied == supplied;
+}
+
 /* A page that a reads, then writes to. */
 static void upgrade(uint32_t mapped)
 {
     struct client *a = &procd_client[CLIENT_A];
-    uint64_t page, frame, rights, other;
+    struct mapped at;
     uint64_t fresh = read_at(AT);
-    uint32_t walked = tables_walk(a->task, AT / PAGE, &page, &frame, &rights);
-    uint32_t read_only = page == AT / PAGE && rights == VSP_RIGHT_R;
-    uint64_t count = procd_do(a, COMMAND_FAULTS, 0u, 0u);
-    uint64_t wrote = procd_do(a, COMMAND_WRITE, AT, 7u);
-    count = procd_do(a, COMMAND_FAULTS, 0u, 0u) - count;
-    walked = tables_walk(a->task, AT / PAGE, &page, &other, &rights) == 1u ? walked : 0u;
+    uint32_t read_only = page_is(AT, 0u, VSP_RIGHT_R, 1u);
+    uint32_t walked = tables_walk(a->task, AT / PAGE, &at);
+    uint64_t count = faults();
+    uint64_t wrote = procd_do(a, COMMAND_WRITE, AT, 6u);
+    count = faults() - count;
     lib_check(mapped == VSP_OK && fresh == 0u && walked == 1u && read_only == 1u && wrote == 0u
-                  && count == 1u && rights == RW && other == frame,
+                  && count == 1u && page_is(AT, at.frame, RW, 1u) == 1u,
               "upgrade: a page that was read is read-only; written to, it gets the right, once");
+}
+
+/* A page that pagerd supplied for reading, and beside it a direct one; both are protected. */
+static void withheld(void)
+{
+    struct client *a = &procd_client[CLIENT_A];
+    uint64_t word[6] = {AT + PAGE,
+                        PAGE,
+                        0u,
+                        VSP_PLACE_FIXED,
+                        ATTRIBUTES(VSP_CLASS_SHARED, RW, RW, VSP_BACKING_DIRECT),
+                        DIRECT};
+    uint32_t status = lib_unmap(a->space, AT, PAGE) + map_page();
+    status += lib_request(VSP_OP_MAP, a->space, word, 6u);
+    uint64_t read = read_at(AT);
+    status += lib_protect(a->space, AT, 2u * PAGE, VSP_RIGHT_R);
+    uint32_t less = page_is(AT, 0u, VSP_RIGHT_R, 1u) == 1u
+                    && page_is(AT + PAGE, DIRECT, VSP_RIGHT_R, 0u) == 1u;
+    status += lib_protect(a->space, AT, 2u * PAGE, RW);
+    uint32_t kept = page_is(AT, 0u, VSP_RIGHT_R, 1u) == 1u
+                    && page_is(AT + PAGE, DIRECT, RW, 0u) == 1u;
+    uint64_t count = faults();
+    uint64_t wrote = procd_do(a, COMMAND_WRITE, AT + PAGE, 8u) + faults() - count;
+    wrote += procd_do(a, COMMAND_WRITE, AT, 7u);
+    lib_check(status == VSP_OK && read == 0u && less == 1u && kept == 1u && wrote == 0u
+                  && faults() == count + 1u && page_is(AT, 0u, RW, 1u) == 1u,
+              "withheld: protected to read-only and back, what pagerd held back stays so until a "
+              "write");
+    (void)lib_unmap(a->space, AT + PAGE, PAGE);
 }
 
 /* a forgets what the page holds; b, which may not map there, cannot make it. */
@@ -114,6 +157,7 @@ void scenario_frames(void)
     lib_say("unfold");
     lib_say("fills");
     upgrade(mapped);
+    withheld();
     lib_say("checks: a hundred times the memory, signals unheard");
     discard();
     churn();

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * The page tables, as the kernel has them, against the layout, as vspaced lists it: a page is
- * mapped only where a region is, with no right beyond the region's, in a frame of pagerd's; pages
- * of direct frames are all mapped, each with its frame and its region's rights.
+ * mapped only where a region is that has its backing; one that was supplied with no right beyond
+ * the region's, in a frame of pagerd's; pages of direct frames are all mapped, none was supplied,
+ * and each has its frame and its region's rights.
  */
 #include "tests/machine/tasks/procd.h"
 
@@ -11,14 +12,14 @@
 #define ENTRY_ATTRIBUTES 2u
 #define ENTRY_OBJECT 3u
 
-uint32_t tables_walk(uint64_t task, uint64_t from, uint64_t *page, uint64_t *frame,
-                     uint64_t *rights)
+uint32_t tables_walk(uint64_t task, uint64_t from, struct mapped *at)
 {
     uint64_t word[] = {MACHINE_OP_WALK, 0u, task, 0u, 0u, 0u, from};
     uint32_t walked = lib_control(word, 7u) == 0u;
-    *page = lib_word[1];
-    *frame = lib_word[2];
-    *rights = lib_word[3];
+    *at = (struct mapped){.page = lib_word[1],
+                          .frame = lib_word[2],
+                          .rights = lib_word[3] % MACHINE_SUPPLIED,
+                          .supplied = lib_word[3] >= MACHINE_SUPPLIED};
     return walked;
 }
 
@@ -27,9 +28,14 @@ static uint64_t rights_of(const uint64_t *entry)
     return entry[ENTRY_ATTRIBUTES] / 0x100u % 256u;
 }
 
+static uint64_t backing_of(const uint64_t *entry)
+{
+    return entry[ENTRY_ATTRIBUTES] / 0x1000000u;
+}
+
 static uint32_t is_direct(const uint64_t *entry)
 {
-    return entry[ENTRY_ATTRIBUTES] / 0x1000000u == VSP_BACKING_DIRECT;
+    return backing_of(entry) == VSP_BACKING_DIRECT;
 }
 
 static const uint64_t *region_at(const struct layout *layout, uint64_t address)
@@ -42,16 +48,17 @@ static const uint64_t *region_at(const struct layout *layout, uint64_t address)
     return 0;
 }
 
-static uint32_t allowed(const uint64_t *entry, uint64_t page, uint64_t frame, uint64_t rights)
+static uint32_t allowed(const uint64_t *entry, const struct mapped *at)
 {
-    if (entry == 0) {
+    if (entry == 0 || backing_of(entry) == VSP_BACKING_LOST) {
         return 0u;
     }
     if (is_direct(entry) == 1u) {
-        return frame == entry[ENTRY_OBJECT] + page - entry[0] / PAGE && rights == rights_of(entry);
+        return at->supplied == 0u && at->rights == rights_of(entry)
+               && at->frame == entry[ENTRY_OBJECT] + at->page - entry[0] / PAGE;
     }
-    return (rights & ~rights_of(entry)) == 0u && frame >= FRAMES_PAGER
-           && frame - FRAMES_PAGER < FRAMES_PAGER_COUNT;
+    return at->supplied == 1u && (at->rights & ~rights_of(entry)) == 0u && at->frame >= FRAMES_PAGER
+           && at->frame - FRAMES_PAGER < FRAMES_PAGER_COUNT;
 }
 
 static uint64_t direct_pages(const struct layout *layout)
@@ -67,16 +74,15 @@ static uint64_t direct_pages(const struct layout *layout)
 /* The tables of a task are as a layout has it; *pages counts those that are mapped. */
 static uint32_t agree(uint64_t task, const struct layout *layout, uint64_t *pages)
 {
-    uint64_t page = 0;
-    uint64_t frame, rights;
+    struct mapped at = {0};
     uint64_t direct = 0;
-    while (tables_walk(task, page + 1u, &page, &frame, &rights) == 1u && page != 0u) {
-        const uint64_t *entry = region_at(layout, page * PAGE);
-        if (allowed(entry, page, frame, rights) == 0u) {
+    while (tables_walk(task, at.page + 1u, &at) == 1u && at.page != 0u) {
+        const uint64_t *entry = region_at(layout, at.page * PAGE);
+        if (allowed(entry, &at) == 0u) {
             lib_line_text("not as the layout has it: task ", 0u);
             lib_line_number(task, 0u);
             lib_line_text(" page ", 0u);
-            lib_line_hex(page, 0u);
+            lib_line_hex(at.page, 0u);
             lib_line_end();
             return 0u;
         }
@@ -119,7 +125,7 @@ static uint32_t noticed(const struct client *client, uint64_t backing, uint64_t 
     uint64_t pages = 0;
     uint32_t seen = layout_read(client->space, &layout);
     for (uint64_t i = LAYOUT_FIRST; i < layout.word_count; i += VSP_LIST_ENTRY_WORDS) {
-        if (layout.word[i + ENTRY_ATTRIBUTES] / 0x1000000u == backing) {
+        if (backing_of(&layout.word[i]) == backing) {
             layout.word[i + word] += added;
             return seen == 1u && agree(client->task, &layout, &pages) == 0u;
         }
@@ -130,11 +136,14 @@ static uint32_t noticed(const struct client *client, uint64_t backing, uint64_t 
 void tables_check_itself(const struct client *client)
 {
     uint64_t less = 0u - 0x100u * (uint64_t)VSP_RIGHT_X;
+    uint64_t lost = 0x1000000u * (uint64_t)(VSP_BACKING_LOST - VSP_BACKING_OBJECT);
     (void)console_call(MACHINE_CONSOLE_QUIET, (const void *)1u, 0u);
     uint32_t right = noticed(client, VSP_BACKING_OBJECT, ENTRY_ATTRIBUTES, less);
     right = noticed(client, VSP_BACKING_OBJECT, ENTRY_END, 0u - PAGE) == 1u ? right : 0u;
+    right = noticed(client, VSP_BACKING_OBJECT, ENTRY_ATTRIBUTES, lost) == 1u ? right : 0u;
     right = noticed(client, VSP_BACKING_DIRECT, ENTRY_OBJECT, 1u) == 1u ? right : 0u;
     right = noticed(client, VSP_BACKING_DIRECT, ENTRY_END, PAGE) == 1u ? right : 0u;
     (void)console_call(MACHINE_CONSOLE_QUIET, 0, 0u);
-    lib_check(right, "tables: the check fails for a right, a page, a frame that is not so");
+    lib_check(right,
+              "tables: the check fails for a right, a page, a frame, a backing that is not so");
 }

@@ -63,12 +63,11 @@ static uint64_t read_frames(void)
 /* Every page with a frame of pagerd's has the one that is held for it. */
 static uint32_t mapped_as_held(uint64_t task, uint64_t space)
 {
-    uint64_t page = 0;
-    uint64_t frame, rights;
-    while (tables_walk(task, page + 1u, &page, &frame, &rights) == 1u && page != 0u) {
-        uint64_t k = frame - FRAMES_PAGER;
-        if (frame >= FRAMES_PAGER && k < FRAMES_PAGER_COUNT
-            && (owner[k] != space || page_of[k] != page)) {
+    struct mapped at = {0};
+    while (tables_walk(task, at.page + 1u, &at) == 1u && at.page != 0u) {
+        uint64_t k = at.frame - FRAMES_PAGER;
+        if (at.frame >= FRAMES_PAGER && k < FRAMES_PAGER_COUNT
+            && (owner[k] != space || page_of[k] != at.page)) {
             return 0u;
         }
     }
