@@ -95,15 +95,30 @@ static void check_direct(struct vsp_faults *faults, size_t space, size_t i)
     }
 }
 
-static void check_backing(struct vsp_faults *faults, size_t space, size_t i)
+/* What was an object's stays mapped when that is lost, but may not be touched any more. */
+static void check_lost(struct vsp_faults *faults, size_t space, size_t i)
 {
     const struct vsp_file_region *r = &faults->layout->space[space].region[i];
 
-    if (vsp_policy_backing_ok(r->class_id, r->backing) == 0u) {
+    if (r->ceiling != 0u) {
+        vsp_found_region(faults, space, i, "ceiling %s: what has lost its backing has none",
+                         vsp_name_rights(r->ceiling));
+    }
+}
+
+static void check_backing(struct vsp_faults *faults, size_t space, size_t i)
+{
+    const struct vsp_file_region *r = &faults->layout->space[space].region[i];
+    int lost = r->backing == VSP_BACKING_LOST;
+
+    if (lost) {
+        check_lost(faults, space, i);
+    }
+    if (vsp_policy_backing_ok(r->class_id, lost ? VSP_BACKING_OBJECT : r->backing) == 0u) {
         vsp_found_region(faults, space, i, "class %s may not be backed by %s",
                          vsp_name_class(r->class_id), vsp_name_backing(r->backing));
     }
-    if (r->backing == VSP_BACKING_OBJECT) {
+    if (vsp_file_of_object(r)) {
         check_object(faults, space, i);
     } else if (r->backing == VSP_BACKING_DIRECT) {
         check_direct(faults, space, i);

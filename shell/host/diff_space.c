@@ -57,7 +57,7 @@ static struct vsp_file_region part(const struct vsp_file_region *region, uint64_
 {
     struct vsp_file_region cut = *region;
 
-    if (cut.backing == VSP_BACKING_OBJECT) {
+    if (vsp_file_of_object(&cut)) {
         cut.offset += start - cut.start;
     } else if (cut.backing == VSP_BACKING_DIRECT) {
         cut.object += (start - cut.start) / VSP_ABI_PAGE_BYTES;
@@ -160,14 +160,14 @@ static int by_content(const struct vsp_file_region *x, const struct vsp_file_reg
                           x->ceiling,
                           x->backing,
                           x->backing == VSP_BACKING_ANON ? 0u : x->object,
-                          x->backing == VSP_BACKING_OBJECT ? x->offset : 0u,
+                          vsp_file_of_object(x) ? x->offset : 0u,
                           x->end - x->start};
     const uint64_t b[] = {y->class_id,
                           y->rights,
                           y->ceiling,
                           y->backing,
                           y->backing == VSP_BACKING_ANON ? 0u : y->object,
-                          y->backing == VSP_BACKING_OBJECT ? y->offset : 0u,
+                          vsp_file_of_object(y) ? y->offset : 0u,
                           y->end - y->start};
     size_t i;
 

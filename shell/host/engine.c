@@ -28,15 +28,16 @@ uint32_t vsp_engine_start(struct vsp_engine *engine, const uint8_t *byte, uint32
 static struct vsp_work as_sent(const struct vsp_work *w)
 {
     struct vsp_work sent = {.kind = w->kind, .slot = w->slot};
+    int frames = w->kind == VSP_WORK_MAP || w->kind == VSP_WORK_SUPPLY;
 
     if (w->kind != VSP_WORK_CLEAR) {
         sent.page = w->page;
         sent.count = w->count;
     }
-    if (w->kind == VSP_WORK_MAP || w->kind == VSP_WORK_PROTECT) {
+    if (frames || w->kind == VSP_WORK_PROTECT) {
         sent.rights = w->rights;
     }
-    if (w->kind == VSP_WORK_MAP) {
+    if (frames) {
         sent.frame = w->frame;
     }
     return sent;

@@ -1,6 +1,18 @@
 /* SPDX-License-Identifier: ISC */
 #include "shell/host/form.h"
 
+void vsp_form_begin(struct vsp_form *form, const struct vsp_operation *op)
+{
+    *form = (struct vsp_form){.op = op};
+    form->word[VSP_ASK_CAPABILITY] = op == NULL ? VSP_CAP_NONE : op->capability;
+}
+
+void vsp_form_set_capability(struct vsp_form *form, uint64_t kind)
+{
+    form->word[VSP_ASK_CAPABILITY] = kind;
+    form->capability = 1;
+}
+
 static uint32_t bit_of(const struct vsp_form *form, const struct vsp_field *field)
 {
     return 1u << (field - form->op->request);
@@ -11,7 +23,7 @@ int vsp_form_given(const struct vsp_form *form, const struct vsp_field *field)
     return (form->given & bit_of(form, field)) != 0u;
 }
 
-/* What the place or the backing is when a field is given that goes with one of them. */
+/* What the place, backing or capability is when a field is given that goes with one of them. */
 static void imply(struct vsp_form *form, const struct vsp_field *field)
 {
     static const struct {
@@ -25,6 +37,9 @@ static void imply(struct vsp_form *form, const struct vsp_field *field)
 
     if (field->when == VSP_WHEN_ALWAYS) {
         return;
+    }
+    if (field->word >= VSP_REQ_WORDS && form->capability == 0) {
+        form->word[VSP_ASK_CAPABILITY] = VSP_CAP_OBJECT;
     }
     other = vsp_field_named(form->op->request, implied[field->when].name);
     if (other != NULL && !vsp_form_given(form, other)) {
@@ -69,6 +84,11 @@ void vsp_form_fill(struct vsp_form *form)
 
     if (form->op == NULL) {
         return;
+    }
+    by_default(form, "object-rights", VSP_ASK_OBJECT_ALL);
+    if (form->word[VSP_ASK_CAPABILITY] != VSP_CAP_OBJECT) {
+        form->word[VSP_ASK_OBJECT] = 0u;
+        form->word[VSP_ASK_OBJECT_RIGHTS] = 0u;
     }
     rights = vsp_field_named(form->op->request, "rights");
     by_default(form, "ceiling", rights == NULL ? 0u : vsp_field_get(rights, form->word));

@@ -153,11 +153,28 @@ static int take_answer(struct vsp_journal *j, struct vsp_journal_exchange *x)
     return vsp_line_end(j);
 }
 
-/* m BADGE TOKEN CAPABILITY LEN HEX, and what came of it */
+/* BADGE TOKEN CAPABILITY OBJECT RIGHTS LEN HEX */
+static int take_message(struct vsp_journal *j, struct vsp_message *m)
+{
+    if (!vsp_line_number(j, "the badge", UINT64_MAX, &m->badge)
+        || !vsp_line_number(j, "the token", UINT64_MAX, &m->token)
+        || !vsp_line_number32(j, "the capability", &m->capability)
+        || !vsp_line_number(j, "the object", UINT64_MAX, &m->object)
+        || !vsp_line_number32(j, "the object's rights", &m->object_rights)
+        || !vsp_line_bytes(j, m->byte, &m->byte_len) || !vsp_line_end(j)) {
+        return 0;
+    }
+    if (m->capability != VSP_CAP_OBJECT && (m->object != 0u || m->object_rights != 0u)) {
+        vsp_input_complain(j->in, "an object without its capability");
+        return 0;
+    }
+    return 1;
+}
+
+/* m, and what came of it */
 static enum vsp_journal_item take_exchange(struct vsp_journal *j)
 {
     struct vsp_journal_exchange *x = &j->exchange;
-    struct vsp_message *m = &x->message;
 
     (void)vsp_line_word(j);
     x->line = vsp_input_number(j->in);
@@ -165,13 +182,8 @@ static enum vsp_journal_item take_exchange(struct vsp_journal *j)
         vsp_input_complain(j->in, "a message before an envelope that was accepted");
         return VSP_JOURNAL_BAD;
     }
-    return vsp_line_number(j, "the badge", UINT64_MAX, &m->badge)
-                   && vsp_line_number(j, "the token", UINT64_MAX, &m->token)
-                   && vsp_line_number32(j, "the capability", &m->capability)
-                   && vsp_line_bytes(j, m->byte, &m->byte_len) && vsp_line_end(j)
-                   && take_answer(j, x)
-               ? VSP_JOURNAL_EXCHANGE
-               : VSP_JOURNAL_BAD;
+    return take_message(j, &x->message) && take_answer(j, x) ? VSP_JOURNAL_EXCHANGE
+                                                             : VSP_JOURNAL_BAD;
 }
 
 enum vsp_journal_item vsp_journal_next(struct vsp_journal *journal)

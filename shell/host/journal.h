@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Journals, version 1: what vspaced was sent, what it ordered and what it replied, one event a line
+ * Journals, version 2: what vspaced was sent, what it ordered and what it replied, one event a line
  * (spec/journal.md). The reader gives whole exchanges and checks their order; it holds no more than
  * one at a time, whatever the file's length.
  */
@@ -13,7 +13,7 @@
 #include "core/state/effect.h"
 #include "shell/host/input.h"
 
-#define VSP_JOURNAL_VERSION 1u
+#define VSP_JOURNAL_VERSION 2u
 
 /* The start of a service: what it was told, and the status that it answered. */
 struct vsp_journal_start {

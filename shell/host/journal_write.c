@@ -47,7 +47,8 @@ void vsp_journal_put_exchange(FILE *out, const struct vsp_journal_exchange *exch
     const struct vsp_message *m = &exchange->message;
     const struct vsp_work *w = &exchange->work;
 
-    fprintf(out, "m %" PRIu64 " %" PRIu64 " %" PRIu32, m->badge, m->token, m->capability);
+    fprintf(out, "m %" PRIu64 " %" PRIu64 " %" PRIu32 " %" PRIu64 " %" PRIu32, m->badge, m->token,
+            m->capability, m->object, m->object_rights);
     put_bytes(out, m->byte, m->byte_len);
     if (w->kind != VSP_WORK_NONE) {
         fprintf(out,

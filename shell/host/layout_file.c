@@ -54,6 +54,11 @@ void vsp_file_free(struct vsp_file_layout *layout)
     memset(layout, 0, sizeof *layout);
 }
 
+bool vsp_file_of_object(const struct vsp_file_region *region)
+{
+    return region->backing == VSP_BACKING_OBJECT || region->backing == VSP_BACKING_LOST;
+}
+
 /* Anonymous content always goes on; that of an object by offset, frames by number. */
 bool vsp_file_alike(const struct vsp_file_region *a, const struct vsp_file_region *b)
 {
@@ -63,7 +68,7 @@ bool vsp_file_alike(const struct vsp_file_region *a, const struct vsp_file_regio
         || a->backing != b->backing) {
         return false;
     }
-    if (a->backing == VSP_BACKING_OBJECT) {
+    if (vsp_file_of_object(a)) {
         return a->object == b->object && a->offset + bytes == b->offset;
     }
     return a->backing != VSP_BACKING_DIRECT || a->object + bytes / VSP_ABI_PAGE_BYTES == b->object;

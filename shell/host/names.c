@@ -15,6 +15,7 @@ static const char *const backings[VSP_BACKING_COUNT] = {
     [VSP_BACKING_ANON] = "anon",
     [VSP_BACKING_OBJECT] = "object",
     [VSP_BACKING_DIRECT] = "direct",
+    [VSP_BACKING_LOST] = "lost",
 };
 
 static const char *const rights_text[8] = {"---", "r--", "-w-", "rw-", "--x", "r-x", "-wx", "rwx"};

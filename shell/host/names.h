@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define VSP_BACKING_COUNT 4u /* backings are 1 .. VSP_BACKING_COUNT - 1 */
+#define VSP_BACKING_COUNT 5u /* backings are 1 .. VSP_BACKING_COUNT - 1 */
 
 /* Name of a class, of a backing; of 0 and of what does not exist, "?". */
 const char *vsp_name_class(uint32_t class_id);

@@ -114,7 +114,7 @@ static void explain_exchange(const struct vsp_replay *replay, enum vsp_differenc
 
     printf("message %lu, line %lu: badge 0x%" PRIx64 " ", replay->messages, theirs->line,
            theirs->message.badge);
-    vsp_say_request(stdout, theirs->message.byte, theirs->message.byte_len);
+    vsp_say_request(stdout, &theirs->message);
     putchar('\n');
     switch (difference) {
     case VSP_DIFFERENT_WORK:

@@ -58,17 +58,6 @@ static void tell_sender(FILE *out, const struct vsp_replay *replay, uint64_t bad
     }
 }
 
-/* The capability sent along, when it is not the usual one. */
-static void tell_capability(FILE *out, const struct vsp_message *message, uint32_t number)
-{
-    const struct vsp_operation *op = vsp_operation_of(number);
-
-    if (message->capability != (op == NULL ? VSP_CAP_NONE : op->capability)) {
-        fputs(" capability=", out);
-        vsp_word_print(out, VSP_WORD_CAPABILITY, message->capability);
-    }
-}
-
 static void tell_exchange(FILE *out, const struct vsp_replay *replay)
 {
     const struct vsp_journal_exchange *x = &replay->mine;
@@ -83,8 +72,7 @@ static void tell_exchange(FILE *out, const struct vsp_replay *replay)
         fputs("kernel refuses next\n", out);
     }
     tell_sender(out, replay, x->message.badge);
-    vsp_say_request(out, x->message.byte, x->message.byte_len);
-    tell_capability(out, &x->message, q.op);
+    vsp_say_request(out, &x->message);
     fputs("\n  -> ", out);
     vsp_say_reply(out, x->reply_byte, x->reply_len);
     if (x->work.kind != VSP_WORK_NONE) {

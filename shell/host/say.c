@@ -28,11 +28,12 @@ static void say_flags(FILE *out, const struct vsp_request *q)
     }
 }
 
-/* The fields, and the words of which these do not say all. */
+/* The fields, and the words of which these do not say all; what else comes along. */
 static void say_words(FILE *out, const struct vsp_operation *op, const uint64_t *word)
 {
-    struct vsp_form form = {.op = op};
+    struct vsp_form form;
 
+    vsp_form_begin(&form, op);
     for (const struct vsp_field *field = op->request; field->name != NULL; field++) {
         if (vsp_field_said(op, field, word)) {
             say_field(out, field, word);
@@ -45,16 +46,24 @@ static void say_words(FILE *out, const struct vsp_operation *op, const uint64_t 
             fprintf(out, " w%" PRIu32 "=0x%" PRIx64, i, word[i]);
         }
     }
+    if (form.word[VSP_ASK_CAPABILITY] != word[VSP_ASK_CAPABILITY]) {
+        fputs(" capability=", out);
+        vsp_word_print(out, VSP_WORD_CAPABILITY, word[VSP_ASK_CAPABILITY]);
+    }
 }
 
-void vsp_say_request(FILE *out, const uint8_t *byte, uint32_t byte_len)
+/* Of an operation that there is not. */
+static const struct vsp_operation unknown;
+
+void vsp_say_request(FILE *out, const struct vsp_message *message)
 {
+    uint64_t word[VSP_ASK_WORDS];
     const struct vsp_operation *op;
     struct vsp_request q;
     uint32_t culprit;
 
-    if (vsp_wire_decode_request(byte, byte_len, &q, &culprit) != VSP_OK) {
-        fprintf(out, "%" PRIu32 " bytes that are no request", byte_len);
+    if (vsp_wire_decode_request(message->byte, message->byte_len, &q, &culprit) != VSP_OK) {
+        fprintf(out, "%" PRIu32 " bytes that are no request", message->byte_len);
         return;
     }
     op = vsp_operation_of(q.op);
@@ -66,9 +75,8 @@ void vsp_say_request(FILE *out, const uint8_t *byte, uint32_t byte_len)
     if (q.space != 0u) {
         fprintf(out, " space=0x%" PRIx64, q.space);
     }
-    if (op != NULL) {
-        say_words(out, op, q.word);
-    }
+    vsp_ask_words(&q, message, word);
+    say_words(out, op == NULL ? &unknown : op, word);
     say_flags(out, &q);
 }
 
@@ -121,6 +129,8 @@ void vsp_say_entries(FILE *out, const char *prefix, const uint8_t *byte, uint32_
 
 void vsp_say_work(FILE *out, const struct vsp_work *work)
 {
+    int frames = work->kind == VSP_WORK_MAP || work->kind == VSP_WORK_SUPPLY;
+
     fputs(vsp_work_name(work->kind), out);
     if (work->kind == VSP_WORK_NONE) {
         return;
@@ -130,11 +140,11 @@ void vsp_say_work(FILE *out, const struct vsp_work *work)
         fprintf(out, " at=0x%" PRIx64 " pages=%" PRIu64, work->page * VSP_ABI_PAGE_BYTES,
                 work->count);
     }
-    if (work->kind == VSP_WORK_MAP || work->kind == VSP_WORK_PROTECT) {
+    if (frames || work->kind == VSP_WORK_PROTECT) {
         fputs(" rights=", out);
         vsp_word_print(out, VSP_WORD_RIGHTS, work->rights);
     }
-    if (work->kind == VSP_WORK_MAP) {
+    if (frames) {
         fprintf(out, " frame=0x%" PRIx64, work->frame);
     }
 }

@@ -9,7 +9,7 @@
 #include "shell/host/journal.h"
 
 /* MAP space=0x400 at=0x1000 length=4K ...; bytes that are no request: `12 bytes that ...`. */
-void vsp_say_request(FILE *out, const uint8_t *byte, uint32_t byte_len);
+void vsp_say_request(FILE *out, const struct vsp_message *message);
 
 /* OK at=0x1000 length=4K epoch=3, or OVERLAP start=... */
 void vsp_say_reply(FILE *out, const uint8_t *byte, uint32_t byte_len);

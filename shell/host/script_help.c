@@ -34,7 +34,8 @@ static bool has_handle(const struct vsp_operation *op)
 /* Whether its name is the last one of a line. */
 static bool ends_line(const struct vsp_operation *op)
 {
-    return op->number == VSP_OP_SPACE_CREATE || op->number == VSP_OP_FAULT_SUPPLY;
+    return op->number == VSP_OP_SPACE_CREATE || op->number == VSP_OP_FAULT_SUPPLY
+           || op->number == VSP_OP_PAGER_SETTLE;
 }
 
 static void help_operation(FILE *out, const struct vsp_operation *op)
@@ -44,14 +45,17 @@ static void help_operation(FILE *out, const struct vsp_operation *op)
         fputs("  space=    the handle\n", out);
     }
     for (const struct vsp_field *field = op->request; field->name != NULL; field++) {
-        fprintf(out, "  %s=%*s %s\n", field->name, 8 - (int)strlen(field->name), "",
+        fprintf(out, "  %s=%*s %s\n", field->name,
+                strlen(field->name) < 8u ? 8 - (int)strlen(field->name) : 0, "",
                 kind_help(field->kind));
     }
     fputs(op->number == VSP_OP_UNMAP ? "  holes     pages may be missing\n" : "", out);
     fputs("  epoch=    the epoch that is expected\n", out);
     if (op->number == VSP_OP_MAP) {
         fputs("at= is a fixed place, from= and to= are a window; without them the class has one.\n"
-              "ceiling= is the rights when it is not given.\n",
+              "ceiling= is the rights when it is not given.\n"
+              "object= sends the capability of that object along, with object-rights= or else\n"
+              "all; capability= sends another kind, or none.\n",
               out);
     }
 }

@@ -11,7 +11,6 @@
 struct making {
     struct vsp_form form;
     struct vsp_request request; /* all but its words */
-    uint64_t capability;
     uint64_t magic;
     uint64_t version;
     uint64_t bytes;
@@ -90,10 +89,11 @@ static int set_common(const struct vsp_script *script, struct making *m, const c
         return status;
     }
     if (strcmp(name, "capability") == 0) {
-        return vsp_script_number(script, VSP_WORD_CAPABILITY, text, &m->capability)
-                       && m->capability <= UINT32_MAX
-                   ? VSP_EXIT_FINE
-                   : vsp_script_bad(script, "there is no capability %s", text);
+        if (!vsp_script_number(script, VSP_WORD_CAPABILITY, text, &value) || value > UINT32_MAX) {
+            return vsp_script_bad(script, "there is no capability %s", text);
+        }
+        vsp_form_set_capability(&m->form, value);
+        return VSP_EXIT_FINE;
     }
     return set_field(script, &m->form, name, text);
 }
@@ -122,10 +122,9 @@ static int set_operation(const struct vsp_script *script, struct making *m, cons
 {
     uint64_t number;
 
-    m->form.op = vsp_operation_named(text);
+    vsp_form_begin(&m->form, vsp_operation_named(text));
     if (m->form.op != NULL) {
         m->request.op = m->form.op->number;
-        m->capability = m->form.op->capability;
         return VSP_EXIT_FINE;
     }
     if (!vsp_number_parse(text, &number) || number > UINT16_MAX) {
@@ -155,6 +154,8 @@ int vsp_script_request(struct vsp_script *script, char *operation, char *rest,
     vsp_wire_put32(message->byte, VSP_REQ_OFF_MAGIC, (uint32_t)m.magic);
     vsp_wire_put16(message->byte, VSP_REQ_OFF_VERSION, (uint32_t)m.version);
     message->byte_len = (uint32_t)m.bytes;
-    message->capability = (uint32_t)m.capability;
+    message->capability = (uint32_t)m.form.word[VSP_ASK_CAPABILITY];
+    message->object = m.form.word[VSP_ASK_OBJECT];
+    message->object_rights = (uint32_t)m.form.word[VSP_ASK_OBJECT_RIGHTS];
     return VSP_EXIT_FINE;
 }

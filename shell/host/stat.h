@@ -9,7 +9,7 @@
 
 #define VSP_STAT_OPS 64u      /* rows: operations of the table, then what is no request */
 #define VSP_STAT_STATUSES 64u /* columns */
-#define VSP_STAT_WORKS 5u     /* VSP_WORK_* */
+#define VSP_STAT_WORKS 6u     /* VSP_WORK_* */
 
 /* The most regions that a space had at one time. */
 struct vsp_stat_space {

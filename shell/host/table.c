@@ -42,7 +42,9 @@ void vsp_backing_text(const struct vsp_file_region *region, char text[VSP_BACKIN
 {
     switch (region->backing) {
     case VSP_BACKING_OBJECT:
-        snprintf(text, VSP_BACKING_TEXT, "obj %" PRIu64 "+%" PRIx64, region->object,
+    case VSP_BACKING_LOST:
+        snprintf(text, VSP_BACKING_TEXT, "%s %" PRIu64 "+%" PRIx64,
+                 region->backing == VSP_BACKING_OBJECT ? "obj" : "lost", region->object,
                  region->offset);
         break;
     case VSP_BACKING_DIRECT:

@@ -2,7 +2,6 @@
 /* The tables. */
 #include "shell/host/words.h"
 
-#include "core/state/effect.h"
 #include "spec/abi.h"
 
 #define ALWAYS VSP_WHEN_ALWAYS
@@ -30,7 +29,9 @@ const struct vsp_operation vsp_operations[] = {
      0u,
      {WHEN("at", HEX, 0u, FIXED), WHEN("from", HEX, 0u, WINDOW), WHEN("to", HEX, 2u, WINDOW),
       WHOLE("length", BYTES, 1u), PART("place", PLACE, 3u, 0u, 8u), PART("align", LOG2, 3u, 8u, 0u),
-      ATTRIBUTES(4u), WHEN("frame", HEX, 5u, DIRECT), WHEN("object", NUMBER, 5u, OBJECT),
+      ATTRIBUTES(4u), WHEN("frame", HEX, 5u, DIRECT),
+      WHEN("object", NUMBER, VSP_ASK_OBJECT, OBJECT),
+      WHEN("object-rights", RIGHTS, VSP_ASK_OBJECT_RIGHTS, OBJECT),
       WHEN("offset", HEX, 6u, OBJECT)},
      {RANGE}},
     {OP(UNMAP), VSP_CAP_NONE, 0u, {RANGE}, {WHOLE("pages", NUMBER, 0u)}},
@@ -92,6 +93,12 @@ const struct vsp_operation vsp_operations[] = {
      {WHOLE("handle", HEX, 0u), WHOLE("generation", NUMBER, 1u), WHOLE("low", HEX, 2u),
       WHOLE("high", HEX, 3u), WHOLE("cursor", NUMBER, 4u)}},
     {OP(PAGER_SETTLE), VSP_CAP_NONE, 0u, {WHOLE("generation", NUMBER, 0u)}, {{0}}},
+    {OP(BACKING_LOST),
+     VSP_CAP_NONE,
+     0u,
+     {WHOLE("at", HEX, 0u), WHOLE("object", NUMBER, 1u), WHOLE("offset", HEX, 2u),
+      WHOLE("generation", NUMBER, 3u)},
+     {RANGE}},
     {NULL, 0u, 0u, 0u, {{0}}, {{0}}},
 };
 
@@ -118,7 +125,7 @@ static const struct status_words statuses[] = {
     [VSP_ERR_OVERLAP] = {"OVERLAP", {WHOLE("start", HEX, 0u), WHOLE("end", HEX, 1u)}},
     [VSP_ERR_NOTMAPPED] = {"NOTMAPPED", {WHOLE("start", HEX, 0u), WHOLE("end", HEX, 1u)}},
     [VSP_ERR_BACKING] = {"BACKING",
-                         {WHOLE("backing", BACKING, 0u), WHOLE("object", HEX, 1u),
+                         {WHOLE("backing", BACKING, 0u), WHOLE("value", HEX, 1u),
                           WHOLE("offset", HEX, 2u)}},
     [VSP_ERR_BUDGET] = {"BUDGET",
                         {WHOLE("kind", BUDGET, 0u), WHOLE("used", NUMBER, 1u),
@@ -160,11 +167,9 @@ const char *vsp_start_name(uint64_t status)
 
 const char *vsp_work_name(uint32_t kind)
 {
-    static const char *const name[] = {[VSP_WORK_NONE] = "none",
-                                       [VSP_WORK_MAP] = "map",
-                                       [VSP_WORK_UNMAP] = "unmap",
-                                       [VSP_WORK_PROTECT] = "protect",
-                                       [VSP_WORK_CLEAR] = "clear"};
+    static const char *const name[] = {
+        [VSP_WORK_NONE] = "none",   [VSP_WORK_MAP] = "map",         [VSP_WORK_SUPPLY] = "supply",
+        [VSP_WORK_UNMAP] = "unmap", [VSP_WORK_PROTECT] = "protect", [VSP_WORK_CLEAR] = "clear"};
 
     return kind < sizeof name / sizeof name[0] ? name[kind] : "?";
 }

@@ -11,6 +11,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "core/state/effect.h"
 #include "core/wire/wire.h"
 
 /* How a value is written. */
@@ -39,17 +40,29 @@ enum vsp_when {
     VSP_WHEN_DIRECT, /* the backing is frames */
 };
 
-/* A part of a word of a request or a reply. */
+/*
+ * What a request is made of: its words, and what comes along with them in the message. Fields of
+ * requests may be of any.
+ */
+enum {
+    VSP_ASK_OBJECT = VSP_REQ_WORDS, /* of an object's capability */
+    VSP_ASK_OBJECT_RIGHTS,          /* its rights */
+    VSP_ASK_CAPABILITY,             /* VSP_CAP_* */
+    VSP_ASK_WORDS,
+};
+#define VSP_ASK_OBJECT_ALL (VSP_RIGHT_R + VSP_RIGHT_W + VSP_RIGHT_X) /* unless others are said */
+
+/* A part of a word of a request, of what comes along with it, or of a reply. */
 struct vsp_field {
     const char *name;
     enum vsp_word_kind kind;
-    uint8_t word;       /* index of the word */
+    uint8_t word;       /* index of the word, or VSP_ASK_* */
     uint8_t shift;      /* lowest bit within the word */
     uint8_t bits;       /* 0: all from there up */
     enum vsp_when when; /* in a request */
 };
 
-#define VSP_REQUEST_FIELDS 14u
+#define VSP_REQUEST_FIELDS 15u
 #define VSP_REPLY_FIELDS 11u
 #define VSP_DETAIL_FIELDS 5u
 
@@ -101,7 +114,14 @@ const struct vsp_field *vsp_field_named(const struct vsp_field *list, const char
 uint64_t vsp_field_get(const struct vsp_field *field, const uint64_t *word);
 int vsp_field_set(const struct vsp_field *field, uint64_t *word, uint64_t value);
 
-/* Whether a request says something in this field: it is for such requests, and they name it. */
+/* The words of a request, and what comes along with it in its message. */
+void vsp_ask_words(const struct vsp_request *q, const struct vsp_message *message,
+                   uint64_t word[VSP_ASK_WORDS]);
+
+/*
+ * Whether a request says something in this field: it is for such requests, and they name it. The
+ * words are as many as VSP_ASK_WORDS.
+ */
 int vsp_field_said(const struct vsp_operation *op, const struct vsp_field *field,
                    const uint64_t *word);
 

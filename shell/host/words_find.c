@@ -90,16 +90,59 @@ static uint64_t named_value(const struct vsp_operation *op, const char *name, co
     return field == NULL ? 0u : vsp_field_get(field, word);
 }
 
-/* Whether another field that is said, or that none is, says what the backing is. */
+void vsp_ask_words(const struct vsp_request *q, const struct vsp_message *message,
+                   uint64_t word[VSP_ASK_WORDS])
+{
+    int object = message->capability == VSP_CAP_OBJECT;
+
+    memcpy(word, q->word, sizeof q->word);
+    word[VSP_ASK_OBJECT] = object ? message->object : 0u;
+    word[VSP_ASK_OBJECT_RIGHTS] = object ? message->object_rights : 0u;
+    word[VSP_ASK_CAPABILITY] = message->capability;
+}
+
+/* Whether a field of the operation says which object's capability comes along, and one does. */
+static int object_along(const struct vsp_operation *op, const uint64_t *word)
+{
+    const struct vsp_field *field = vsp_field_named(op->request, "object");
+
+    return field != NULL && field->word == VSP_ASK_OBJECT
+           && word[VSP_ASK_CAPABILITY] == VSP_CAP_OBJECT;
+}
+
+/* Whether a field that is for objects or for frames only says something. */
+static int backing_said(const struct vsp_operation *op, const struct vsp_field *field,
+                        const uint64_t *word)
+{
+    switch (field->word) {
+    case VSP_ASK_OBJECT:
+        return object_along(op, word);
+    case VSP_ASK_OBJECT_RIGHTS:
+        return object_along(op, word) && vsp_field_get(field, word) != VSP_ASK_OBJECT_ALL;
+    default:
+        return field->when == VSP_WHEN_OBJECT
+                   ? vsp_field_get(field, word) != 0u
+                   : named_value(op, "backing", word) == VSP_BACKING_DIRECT;
+    }
+}
+
+/* Whether the fields that are said, or that none is, say what the backing is. */
 static int implied_backing(const struct vsp_operation *op, const uint64_t *word)
 {
+    int object = 0;
+    int direct = 0;
+
+    for (const struct vsp_field *field = op->request; field->name != NULL; field++) {
+        object |= field->when == VSP_WHEN_OBJECT && backing_said(op, field, word);
+        direct |= field->when == VSP_WHEN_DIRECT && backing_said(op, field, word);
+    }
     switch (named_value(op, "backing", word)) {
     case VSP_BACKING_ANON:
-        return named_value(op, "object", word) == 0u && named_value(op, "offset", word) == 0u;
+        return !object && !direct;
     case VSP_BACKING_OBJECT:
-        return named_value(op, "object", word) != 0u || named_value(op, "offset", word) != 0u;
+        return object;
     default:
-        return named_value(op, "backing", word) == VSP_BACKING_DIRECT;
+        return direct && !object;
     }
 }
 
@@ -107,7 +150,6 @@ int vsp_field_said(const struct vsp_operation *op, const struct vsp_field *field
                    const uint64_t *word)
 {
     uint64_t place = named_value(op, "place", word);
-    int direct = named_value(op, "backing", word) == VSP_BACKING_DIRECT;
     int other = vsp_field_get(field, word) != 0u;
 
     switch (field->when) {
@@ -116,9 +158,8 @@ int vsp_field_said(const struct vsp_operation *op, const struct vsp_field *field
     case VSP_WHEN_WINDOW:
         return place >= VSP_PLACE_LOW_FIRST || (field->word != 0u && other);
     case VSP_WHEN_OBJECT:
-        return !(direct && field->word == 5u) && other;
     case VSP_WHEN_DIRECT:
-        return direct;
+        return backing_said(op, field, word);
     case VSP_WHEN_ALWAYS:
         break;
     }

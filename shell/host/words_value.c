@@ -15,8 +15,8 @@ static const char *const *names_of(enum vsp_word_kind kind)
     static const char *const place[NAMES] = {"class", "fixed", "low-first", "high-first"};
     static const char *const state[NAMES] = {"gap", "region"};
     static const char *const budget[NAMES] = {"", "regions", "pages", "spaces", "grants"};
-    static const char *const capability[NAMES] = {"none", "endpoint", "control", "vspace",
-                                                  "frames"};
+    static const char *const capability[NAMES] = {"none",   "endpoint", "control",
+                                                  "vspace", "frames",   "object"};
 
     switch (kind) {
     case VSP_WORD_PLACE:
@@ -111,11 +111,15 @@ void vsp_word_print(FILE *out, enum vsp_word_kind kind, uint64_t value)
     }
 }
 
-/* Letters r, w and x, each at most once, and dashes. */
+/* Letters r, w and x, each at most once, and dashes; or none. */
 static int letters_named(const char *name, uint64_t *value)
 {
     uint64_t rights = 0u;
 
+    if (strcmp(name, "none") == 0) {
+        *value = 0u;
+        return 1;
+    }
     for (const char *c = name; *c != '\0'; c++) {
         uint64_t bit = *c == 'r' ? VSP_RIGHT_R : *c == 'w' ? VSP_RIGHT_W : VSP_RIGHT_X;
 

@@ -42,6 +42,18 @@ static uint64_t some_word(struct vsp_prng *prng)
     }
 }
 
+/* What comes along: as often as not an object, with rights as often as not all. */
+static void some_capability(struct vsp_prng *prng, struct vsp_message *message)
+{
+    memset(message, 0, sizeof *message);
+    message->capability = (uint32_t)vsp_prng_below(prng, VSP_CAP_OBJECT + 2u);
+    if (vsp_prng_below(prng, 2u) == 0u) {
+        message->capability = VSP_CAP_OBJECT;
+        message->object = some_word(prng);
+        message->object_rights = vsp_prng_below(prng, 2u) == 0u ? 7u : (uint32_t)some_word(prng);
+    }
+}
+
 static void some_request(struct vsp_prng *prng, struct vsp_request *q)
 {
     memset(q, 0, sizeof *q);
@@ -61,7 +73,7 @@ Test(words, what_is_said_of_a_request_is_that_request)
 
     vsp_script_begin(&script, "said", NULL, NULL);
     for (uint32_t round = 0; round < ROUNDS; round++) {
-        uint8_t byte[VSP_REQ_BYTES];
+        struct vsp_message wanted;
         struct vsp_message message;
         struct vsp_request q;
         char *text = NULL;
@@ -71,8 +83,10 @@ Test(words, what_is_said_of_a_request_is_that_request)
         char *said;
 
         some_request(&prng, &q);
-        vsp_wire_encode_request(&q, byte);
-        vsp_say_request(out, byte, VSP_REQ_BYTES);
+        some_capability(&prng, &wanted);
+        vsp_wire_encode_request(&q, wanted.byte);
+        wanted.byte_len = VSP_REQ_BYTES;
+        vsp_say_request(out, &wanted);
         fclose(out);
         said = strdup(text);
         rest = text;
@@ -80,7 +94,12 @@ Test(words, what_is_said_of_a_request_is_that_request)
         cr_assert_eq(vsp_script_request(&script, operation, rest, &message), VSP_EXIT_FINE, "%s",
                      said);
         cr_assert_eq(message.byte_len, VSP_REQ_BYTES);
-        cr_assert_eq(memcmp(message.byte, byte, VSP_REQ_BYTES), 0, "%s", said);
+        cr_assert_eq(memcmp(message.byte, wanted.byte, VSP_REQ_BYTES), 0, "%s", said);
+        cr_assert_eq(message.capability, wanted.capability, "%s", said);
+        if (q.op == VSP_OP_MAP) { /* others do nothing with an object's capability */
+            cr_assert_eq(message.object, wanted.object, "%s", said);
+            cr_assert_eq(message.object_rights, wanted.object_rights, "%s", said);
+        }
         free(text);
         free(said);
     }
