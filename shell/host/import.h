@@ -44,8 +44,9 @@ struct vsp_import {
     struct vsp_tally other;           /* what is done in other words */
     void *process;                    /* tree of processes by number */
     struct vsp_import_process *maker; /* who is making one, last first */
-    void *object;                     /* tree of files by name */
+    void *file;                       /* tree of files by name */
     uint64_t objects;
+    struct vsp_import_file **object; /* those that are objects, by number */
     struct vsp_import_memory *first; /* the first process's, which stays when it ends */
     struct vsp_maps *before;         /* what each execve leaves, in their order */
     size_t befores;
@@ -116,6 +117,12 @@ void vsp_import_befores_free(struct vsp_import *import);
 
 /* The number of a file, by its descriptor as strace shows it. */
 uint64_t vsp_import_object(struct vsp_import *import, const char *descriptor);
+
+/* Does an open of a file; 0: the call is none. */
+int vsp_import_open(struct vsp_import *import, const struct vsp_strace_call *call);
+
+/* The rights of the capability of an object: what the file was opened for; all, if not known. */
+uint32_t vsp_import_object_rights(const struct vsp_import *import, uint64_t number);
 void vsp_import_objects_free(struct vsp_import *import);
 
 #endif

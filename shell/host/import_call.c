@@ -12,6 +12,7 @@
 #define FLAG_GROWSDOWN 0x100u
 #define FLAG_ANONYMOUS 0x20u
 #define FLAG_STACK 0x20000u
+#define FLAG_READS (1ull << 32) /* ours: the file was opened for reading only */
 #define ADVICE_DONTNEED 4u
 
 static const struct vsp_strace_flag rights_of[] = {{"PROT_READ", VSP_RIGHT_R},
@@ -59,7 +60,10 @@ static uint64_t attributes(uint64_t class_id, uint64_t rights, uint64_t ceiling,
     return class_id | rights << 8 | ceiling << 16 | backing << 24;
 }
 
-/* Class, rights and ceiling of what mmap makes: the ceiling is all that the class allows. */
+/*
+ * Class, rights and ceiling of what mmap makes: the ceiling is all that the class allows, and that
+ * the file was opened for when it is shared.
+ */
 static uint64_t attributes_of(uint64_t rights, uint64_t flags, int anonymous)
 {
     uint64_t backing = anonymous ? VSP_BACKING_ANON : VSP_BACKING_OBJECT;
@@ -71,6 +75,7 @@ static uint64_t attributes_of(uint64_t rights, uint64_t flags, int anonymous)
         ceiling = VSP_RIGHT_R + VSP_RIGHT_X;
     } else if ((flags & FLAG_SHARED) != 0u) {
         class_id = VSP_CLASS_SHARED;
+        ceiling -= (flags & FLAG_READS) != 0u ? VSP_RIGHT_W : 0u;
     } else if (anonymous && (flags & (FLAG_STACK | FLAG_GROWSDOWN)) != 0u) {
         class_id = VSP_CLASS_STACK;
     }
@@ -98,8 +103,11 @@ static int call_mmap(struct vsp_import *import, struct vsp_import_memory *memory
     rights = rights_from(import, call->name, call->argument[2]);
     flags = vsp_strace_flags(call->argument[3], map_flags);
     anonymous = (flags & FLAG_ANONYMOUS) != 0u || strncmp(call->argument[4], "-1", 2u) == 0;
-    region[2] = attributes_of(rights, flags, anonymous);
     region[3] = anonymous ? 0u : vsp_import_object(import, call->argument[4]);
+    if (!anonymous && (vsp_import_object_rights(import, region[3]) & VSP_RIGHT_W) == 0u) {
+        flags |= FLAG_READS;
+    }
+    region[2] = attributes_of(rights, flags, anonymous);
     vsp_import_map(import, memory, call->name, region);
     return 1;
 }
@@ -260,6 +268,9 @@ static const struct {
 int vsp_import_call(struct vsp_import *import, struct vsp_import_process *process,
                     const struct vsp_strace_call *call)
 {
+    if (vsp_import_open(import, call)) {
+        return 1;
+    }
     for (size_t i = 0; i < sizeof calls / sizeof calls[0]; i++) {
         if (strcmp(calls[i].name, call->name) == 0) {
             vsp_import_begun(import, process->memory);

@@ -12,8 +12,17 @@
 /* Pages that a space may have: more than a process can. */
 #define SPACE_PAGES VSP_SPACE_WINDOW
 
+/* What comes along with a request. */
+struct along {
+    uint32_t capability;
+    uint64_t object;
+    uint32_t rights;
+};
+static const struct along nothing;
+
 /* Sends a request; its status. */
-static uint32_t send(struct vsp_import *import, const struct vsp_request *request, uint32_t kind)
+static uint32_t send(struct vsp_import *import, const struct vsp_request *request,
+                     struct along along)
 {
     struct vsp_journal_exchange *x = &import->last;
     struct vsp_request q = *request;
@@ -24,7 +33,9 @@ static uint32_t send(struct vsp_import *import, const struct vsp_request *reques
     x->message.byte_len = VSP_REQ_BYTES;
     x->message.badge = CLIENT;
     x->message.token = import->requests;
-    x->message.capability = kind;
+    x->message.capability = along.capability;
+    x->message.object = along.object;
+    x->message.object_rights = along.rights;
     x->outcome = 1u;
     vsp_engine_serve(import->engine, x);
     if (import->journal != NULL) {
@@ -34,9 +45,10 @@ static uint32_t send(struct vsp_import *import, const struct vsp_request *reques
 }
 
 /* Sends a request that a call makes; a refusal is counted. */
-static void ask(struct vsp_import *import, const struct vsp_request *request, const char *call)
+static void ask(struct vsp_import *import, const struct vsp_request *request, struct along along,
+                const char *call)
 {
-    uint32_t status = send(import, request, VSP_CAP_NONE);
+    uint32_t status = send(import, request, along);
 
     if (status != VSP_OK) {
         import->refused++;
@@ -52,7 +64,7 @@ int vsp_import_create(struct vsp_import *import, struct vsp_import_process *proc
                                      VSP_ABI_PAGE_END * VSP_ABI_PAGE_BYTES, import->regions,
                                      SPACE_PAGES}};
 
-    if (send(import, &q, VSP_CAP_VSPACE) != VSP_OK) {
+    if (send(import, &q, (struct along){.capability = VSP_CAP_VSPACE}) != VSP_OK) {
         vsp_input_complain(import->in, "no room for another process; ask for fewer --regions");
         return 0;
     }
@@ -73,7 +85,7 @@ void vsp_import_leave(struct vsp_import *import, struct vsp_import_process *proc
     if (memory != NULL && --memory->users == 0u) {
         struct vsp_request q = {.op = VSP_OP_SPACE_DESTROY, .space = memory->handle};
 
-        ask(import, &q, "exit");
+        ask(import, &q, nothing, "exit");
         vsp_free(memory);
     }
 }
@@ -85,17 +97,32 @@ int vsp_import_region(const struct vsp_import *import, const struct vsp_import_m
                              region);
 }
 
+/*
+ * The capability of a region's object: a process may do with the file what it was opened for, and
+ * with a private copy of it, which data are, everything.
+ */
+static struct along object_of(const struct vsp_import *import,
+                              const uint64_t region[VSP_LIST_ENTRY_WORDS])
+{
+    uint32_t rights = vsp_import_object_rights(import, region[3]);
+
+    if (region[2] % 256u == VSP_CLASS_DATA) {
+        rights = VSP_RIGHT_R + VSP_RIGHT_W + VSP_RIGHT_X;
+    }
+    return (struct along){VSP_CAP_OBJECT, region[3], rights};
+}
+
 /* MAP of a region as LIST says it: what LIST shows of anonymous pages, MAP does not take. */
 static void map(struct vsp_import *import, const struct vsp_import_memory *memory, const char *call,
                 const uint64_t region[VSP_LIST_ENTRY_WORDS])
 {
-    uint64_t anonymous = region[2] >> 24 == VSP_BACKING_ANON;
+    int object = region[2] >> 24 == VSP_BACKING_OBJECT;
     struct vsp_request q = {.op = VSP_OP_MAP,
                             .space = memory->handle,
                             .word = {region[0], region[1] - region[0], 0u, VSP_PLACE_FIXED,
-                                     region[2], region[3], anonymous ? 0u : region[4]}};
+                                     region[2], 0u, object ? region[4] : 0u}};
 
-    ask(import, &q, call);
+    ask(import, &q, object ? object_of(import, region) : nothing, call);
 }
 
 int vsp_import_copy(struct vsp_import *import, struct vsp_import_process *process,
@@ -125,7 +152,7 @@ void vsp_import_unmap(struct vsp_import *import, const struct vsp_import_memory 
                             .space = memory->handle,
                             .word = {start, end - start}};
 
-    ask(import, &q, call);
+    ask(import, &q, nothing, call);
 }
 
 void vsp_import_map(struct vsp_import *import, const struct vsp_import_memory *memory,
@@ -146,5 +173,5 @@ void vsp_import_protect(struct vsp_import *import, const struct vsp_import_memor
     struct vsp_request q = {
         .op = VSP_OP_PROTECT, .space = memory->handle, .word = {start, end - start, rights}};
 
-    ask(import, &q, call);
+    ask(import, &q, nothing, call);
 }

@@ -136,6 +136,17 @@ static char *take_arguments(char *text, struct vsp_strace_call *call)
     }
 }
 
+/* Cuts off how long the call took (-T): <0.000012> behind a blank. */
+static void cut_time(char *text)
+{
+    char *time = strrchr(text, '<');
+
+    if (time != NULL && time > text && time[-1] == ' '
+        && strcmp(time + 1 + strspn(time + 1, "0123456789."), ">") == 0) {
+        time[-1] = '\0';
+    }
+}
+
 int vsp_strace_call(char *text, struct vsp_strace_call *call)
 {
     char *bracket = strchr(text, '(');
@@ -154,6 +165,8 @@ int vsp_strace_call(char *text, struct vsp_strace_call *call)
         return 0;
     }
     text = skip_blanks(text + 1);
+    cut_time(text);
+    call->got = text;
     call->failed = *text == '-' || *text == '?';
     call->result = 0u;
     return call->failed || vsp_strace_number(text, &call->result);

@@ -32,7 +32,8 @@ struct vsp_strace_call {
     const char *name;
     unsigned count;
     char *argument[VSP_STRACE_ARGUMENTS];
-    int failed; /* the result is an error, or there is none */
+    int failed;      /* the result is an error, or there is none */
+    const char *got; /* the result as it is written, behind = */
     uint64_t result;
 };
 
