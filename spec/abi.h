@@ -81,9 +81,12 @@
 #define VSP_CLASS_STACK 5u
 #define VSP_CLASS_SHARED 6u
 #define VSP_CLASS_DEVICE 7u
-#define VSP_CLASS_COUNT 8u /* classes are 1 .. VSP_CLASS_COUNT - 1 */
+#define VSP_CLASS_RESERVATION 8u /* keeps a range free: nothing is placed there, nothing is in it */
+#define VSP_CLASS_GUARD 9u       /* the same, and told apart from it: what touches it is a fault */
+#define VSP_CLASS_COUNT 10u      /* classes are 1 .. VSP_CLASS_COUNT - 1 */
 
 /* ---- Backings ---- */
+#define VSP_BACKING_NONE 0u   /* reservations and guards; MAP: object, offset are 0 */
 #define VSP_BACKING_ANON 1u   /* zero-filled by pagerd on first touch; MAP: object, offset are 0 */
 #define VSP_BACKING_OBJECT 2u /* of the object whose capability comes with MAP, and byte offset */
 #define VSP_BACKING_DIRECT 3u /* physical frames; object is the first frame number, offset is 0 */

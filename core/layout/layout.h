@@ -26,7 +26,7 @@ struct vsp_layout {
     struct vsp_tree tree;
     struct vsp_attributes region[VSP_TREE_NODE_MAX]; /* of the region at each node */
     uint32_t regions[VSP_SPACE_MAX];                 /* regions of each space */
-    uint64_t pages[VSP_SPACE_MAX];                   /* pages of these regions */
+    uint64_t pages[VSP_SPACE_MAX];                   /* those of their pages that count */
 };
 
 _Static_assert(VSP_ABI_PAGE_END <= VSP_SPACE_WINDOW, "the user half fits a window");
@@ -62,13 +62,14 @@ void vsp_layout_init(struct vsp_layout *l);
   @ requires   attributes: VspAttributesOk(*attributes);
   @ requires   content: attributes->base + (end - start) <= VSP_LAYOUT_CONTENT_END;
   @ requires   room: l->tree.region_count <= VSP_REGION_MAX;
-  @ requires   pages: l->pages[space] + (end - start) <= UINT64_MAX;
+  @ requires   pages: l->pages[space] + VspClassCharge(attributes->class_id, end - start) <=
+  @              UINT64_MAX;
   @ terminates \true;
   @ assigns    *l;
   @ ensures    ok: VspLayoutOk(*l);
   @ ensures    added: VspAdded(*l, \old(*l), start, end, *attributes);
   @ ensures    used: VspUsedMore(*l, \old(*l), space, l->regions[space] - \old(*l).regions[space],
-  @              end - start);
+  @              VspClassCharge(attributes->class_id, end - start));
   @ ensures    regions: VspAddedRegions(\old(*l), space, start, end, *attributes,
   @              l->regions[space]);
   @*/

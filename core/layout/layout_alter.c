@@ -80,6 +80,13 @@ static uint32_t vsp_layout_give(struct vsp_layout *l, uint32_t space, uint32_t i
        @ loop assigns n;
        @ loop variant VSP_SPACE_MAX - n; @/
       while (n < VSP_SPACE_MAX) n++;
+      n = 0;
+      /@ loop invariant node: 0 <= n <= VSP_TREE_NODE_MAX;
+       @ loop invariant pages: \forall integer k; VspPagesIn(*l, k, n) ==
+       @   VspPagesIn(\at(*l, Pre), k, n);
+       @ loop assigns n;
+       @ loop variant VSP_TREE_NODE_MAX - n; @/
+      while (n < VSP_TREE_NODE_MAX) n++;
     */
     /*@ assert inside: \forall integer p, j; VspHolds(l->tree, j, p) ==>
       @   (start <= p < end <==> start <= l->tree.start[j] < end); */

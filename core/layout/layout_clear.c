@@ -134,7 +134,8 @@
   @              (VspAlike(*l, j, \old(*l), i) && l->tree.start[j] == start &&
   @               l->tree.end[j] == end);
   @ ensures    used: VspUsedMore(*l, \old(*l), space, 0,
-  @              (end - start) - (\old(*l).tree.end[i] - \old(*l).tree.start[i]));
+  @              VspClassCharge(\old(*l).region[i].class_id, end - start) -
+  @              VspCharge(\old(*l), i));
   @*/
 static void vsp_layout_trim(struct vsp_layout *l, uint32_t space, uint32_t i, uint32_t next,
                             uint64_t start, uint64_t end)
@@ -239,7 +240,9 @@ static uint32_t vsp_layout_clear_first(struct vsp_layout *l, uint32_t space, uin
   @ ensures    used: VspUsedMore(*l, \old(*l), space, l->regions[space] - \old(*l).regions[space],
   @              l->pages[space] - \old(*l).pages[space]);
   @ ensures    fewer: l->regions[space] <= \old(*l).regions[space];
-  @ ensures    pages: l->pages[space] < \old(*l).pages[space];
+  @ ensures    pages: l->pages[space] <= \old(*l).pages[space];
+  @ ensures    ahead: \result != VSP_TREE_NIL ==>
+  @              \old(l->tree.start[i]) < l->tree.start[\result];
   @ ensures    next: \result != VSP_TREE_NIL ==> VspRegion(l->tree, \result) &&
   @              start <= l->tree.start[\result] &&
   @              VspRangeIn(l->tree.start[\result], l->tree.end[\result], space);
@@ -285,7 +288,7 @@ void vsp_layout_clear(struct vsp_layout *l, uint32_t space, uint64_t start, uint
       @   VspFits(l->tree, start, end) && l->regions[space] == \at(*l, First).regions[space];
       @ loop invariant pages: l->pages[space] <= \at(*l, Pre).pages[space];
       @ loop assigns i, *l;
-      @ loop variant l->pages[space];
+      @ loop variant i != VSP_TREE_NIL && l->tree.start[i] < end ? end - l->tree.start[i] : 0;
       @*/
     while (i != VSP_TREE_NIL && l->tree.start[i] < end) {
         /*@ ghost struct vsp_layout middle = *l; */

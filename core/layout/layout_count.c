@@ -16,12 +16,12 @@
 @*/
 
 /*@ ghost
-  void vsp_layout_none(struct vsp_tree t)
+  void vsp_layout_none(struct vsp_layout l)
   {
       uint32_t n = 0;
       /@ loop invariant index: 0 <= n <= VSP_TREE_NODE_MAX;
-        loop invariant regions: \forall integer k; VspRegionsIn(t, k, n) == 0;
-        loop invariant pages: \forall integer k; VspPagesIn(t, k, n) == 0;
+        loop invariant regions: \forall integer k; VspRegionsIn(l.tree, k, n) == 0;
+        loop invariant pages: \forall integer k; VspPagesIn(l, k, n) == 0;
         loop assigns n;
         loop variant VSP_TREE_NODE_MAX - n;
       @/
@@ -32,16 +32,16 @@
 @*/
 
 /*@ ghost
-  void vsp_layout_one(struct vsp_tree u, struct vsp_tree v, uint32_t i)
+  void vsp_layout_one(struct vsp_layout u, struct vsp_layout v, uint32_t i)
   {
       uint32_t n = 0;
       /@ loop invariant index: 0 <= n <= VSP_TREE_NODE_MAX;
-        loop invariant regions: \forall integer k; VspRegionsIn(v, k, n) ==
-          VspRegionsIn(u, k, n) +
-          (i < n && VspBase(k) <= v.start[i] < VspBase(k) + VSP_SPACE_WINDOW ? 1 : 0);
+        loop invariant regions: \forall integer k; VspRegionsIn(v.tree, k, n) ==
+          VspRegionsIn(u.tree, k, n) +
+          (i < n && VspBase(k) <= v.tree.start[i] < VspBase(k) + VSP_SPACE_WINDOW ? 1 : 0);
         loop invariant pages: \forall integer k; VspPagesIn(v, k, n) == VspPagesIn(u, k, n) +
-          (i < n && VspBase(k) <= v.start[i] < VspBase(k) + VSP_SPACE_WINDOW ?
-            v.end[i] - v.start[i] : 0);
+          (i < n && VspBase(k) <= v.tree.start[i] < VspBase(k) + VSP_SPACE_WINDOW ?
+            VspCharge(v, i) : 0);
         loop assigns n;
         loop variant VSP_TREE_NODE_MAX - n;
       @/
@@ -57,8 +57,7 @@
       uint32_t n = 0;
       /@ loop invariant index: 0 <= n <= VSP_TREE_NODE_MAX;
         loop invariant regions: VspRegionsIn(l.tree, space, n) >= (i < n ? 1 : 0);
-        loop invariant pages: VspPagesIn(l.tree, space, n) >=
-          (i < n ? l.tree.end[i] - l.tree.start[i] : 0);
+        loop invariant pages: VspPagesIn(l, space, n) >= (i < n ? VspCharge(l, i) : 0);
         loop assigns n;
         loop variant VSP_TREE_NODE_MAX - n;
       @/
@@ -87,7 +86,7 @@
   void vsp_layout_counted(struct vsp_layout u, struct vsp_layout v, uint32_t space, uint32_t i)
   {
       uint32_t n = 0;
-      vsp_layout_one(u.tree, v.tree, i);
+      vsp_layout_one(u, v, i);
       /@ assert window: \forall integer k; VspInWindow(v.tree.start[i], k) <==> k == space; @/
       /@ loop invariant index: 0 <= n <= VSP_SPACE_MAX;
         loop invariant sum: VspRegionsOf(v, n) == VspRegionsOf(u, n) + (space < n ? 1 : 0);

@@ -11,6 +11,9 @@
   @   (\forall integer j; VspRegion(u, j) ==>
   @     VspRegion(v, j) && v.start[j] == u.start[j] && v.end[j] == u.end[j]) &&
   @   (\forall integer j; VspRegion(v, j) ==> j == i || VspRegion(u, j));
+  @ // the regions of u are of the same classes in v
+  @ predicate VspSameClasses(struct vsp_layout u, struct vsp_layout v) =
+  @   \forall integer j; VspRegion(u.tree, j) ==> v.region[j].class_id == u.region[j].class_id;
   @*/
 
 /* Lemma: a region lies in the window of space k, or below it, or above it. */
@@ -28,28 +31,29 @@
 
 /* Lemma: without regions all sums are zero. */
 /*@ ghost
-  /@ requires empty: \forall integer i; !VspRegion(t, i);
+  /@ requires empty: \forall integer i; !VspRegion(l.tree, i);
     terminates \true;
     assigns \nothing;
-    ensures regions: \forall integer k; VspRegionsIn(t, k, VSP_TREE_NODE_MAX) == 0;
-    ensures pages: \forall integer k; VspPagesIn(t, k, VSP_TREE_NODE_MAX) == 0;
+    ensures regions: \forall integer k; VspRegionsIn(l.tree, k, VSP_TREE_NODE_MAX) == 0;
+    ensures pages: \forall integer k; VspPagesIn(l, k, VSP_TREE_NODE_MAX) == 0;
   @/
-  void vsp_layout_none(struct vsp_tree t);
+  void vsp_layout_none(struct vsp_layout l);
 @*/
 
 /* Lemma: what one region adds to the sums. */
 /*@ ghost
-  /@ requires more: VspOneMore(u, v, i);
+  /@ requires more: VspOneMore(u.tree, v.tree, i);
+    requires classes: VspSameClasses(u, v);
     terminates \true;
     assigns \nothing;
-    ensures regions: \forall integer k; VspRegionsIn(v, k, VSP_TREE_NODE_MAX) ==
-      VspRegionsIn(u, k, VSP_TREE_NODE_MAX) +
-      (VspBase(k) <= v.start[i] < VspBase(k) + VSP_SPACE_WINDOW ? 1 : 0);
+    ensures regions: \forall integer k; VspRegionsIn(v.tree, k, VSP_TREE_NODE_MAX) ==
+      VspRegionsIn(u.tree, k, VSP_TREE_NODE_MAX) +
+      (VspBase(k) <= v.tree.start[i] < VspBase(k) + VSP_SPACE_WINDOW ? 1 : 0);
     ensures pages: \forall integer k; VspPagesIn(v, k, VSP_TREE_NODE_MAX) ==
       VspPagesIn(u, k, VSP_TREE_NODE_MAX) +
-      (VspBase(k) <= v.start[i] < VspBase(k) + VSP_SPACE_WINDOW ? v.end[i] - v.start[i] : 0);
+      (VspBase(k) <= v.tree.start[i] < VspBase(k) + VSP_SPACE_WINDOW ? VspCharge(v, i) : 0);
   @/
-  void vsp_layout_one(struct vsp_tree u, struct vsp_tree v, uint32_t i);
+  void vsp_layout_one(struct vsp_layout u, struct vsp_layout v, uint32_t i);
 @*/
 
 /* Lemma: a space counts region i of its own. */
@@ -60,7 +64,7 @@
     terminates \true;
     assigns \nothing;
     ensures regions: 1 <= l.regions[space];
-    ensures pages: l.tree.end[i] - l.tree.start[i] <= l.pages[space];
+    ensures pages: VspCharge(l, i) <= l.pages[space];
   @/
   void vsp_layout_least(struct vsp_layout l, uint32_t space, uint32_t i);
 @*/
@@ -81,8 +85,9 @@
   /@ requires space: space < VSP_SPACE_MAX;
     requires more: VspOneMore(u.tree, v.tree, i);
     requires region: VspRangeIn(v.tree.start[i], v.tree.end[i], space);
+    requires classes: VspSameClasses(u, v);
     requires count: v.tree.region_count == u.tree.region_count + 1;
-    requires used: VspUsedMore(v, u, space, 1, v.tree.end[i] - v.tree.start[i]);
+    requires used: VspUsedMore(v, u, space, 1, VspCharge(v, i));
     terminates \true;
     assigns \nothing;
     ensures used: VspUsedOk(u) <==> VspUsedOk(v);

@@ -28,7 +28,7 @@ void vsp_layout_init(struct vsp_layout *l)
     }
     /*@ ghost
       uint32_t n = 0;
-      vsp_layout_none(l->tree);
+      vsp_layout_none(*l);
       /@ loop invariant range: 0 <= n <= VSP_SPACE_MAX;
        @ loop invariant sum: VspRegionsOf(*l, n) == 0;
        @ loop assigns n;
@@ -46,14 +46,14 @@ uint32_t vsp_layout_insert(struct vsp_layout *l, uint32_t space, uint32_t next, 
 
     l->region[i] = *attributes;
     l->regions[space]++;
-    l->pages[space] += end - start;
+    l->pages[space] += vsp_policy_charge(attributes->class_id, end - start);
     /*@ ghost vsp_layout_counted(old, *l, space, i); */
     return i;
 }
 
 void vsp_layout_drop(struct vsp_layout *l, uint32_t space, uint32_t i)
 {
-    uint64_t count = l->tree.end[i] - l->tree.start[i];
+    uint64_t count = vsp_policy_charge(l->region[i].class_id, l->tree.end[i] - l->tree.start[i]);
 
     /*@ ghost struct vsp_layout old = *l; */
     /*@ ghost vsp_layout_least(old, space, i); */
@@ -77,7 +77,7 @@ void vsp_layout_drop(struct vsp_layout *l, uint32_t space, uint32_t i)
   @ ensures    only: \forall integer k; VspRegion(l->tree, k) ==>
   @              k != i && VspRegion(\old(*l).tree, k);
   @ ensures    used: VspUsedMore(*l, \old(*l), space, i == VSP_TREE_NIL ? 0 : -1,
-  @              -VspSize(\old(*l).tree, i));
+  @              -VspSize(\old(*l), i));
   @ ensures    count: l->tree.region_count ==
   @              \old(l->tree.region_count) - (i == VSP_TREE_NIL ? 0 : 1);
   @*/

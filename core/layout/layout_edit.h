@@ -18,7 +18,8 @@
   @ requires   attributes: VspAttributesOk(*attributes);
   @ requires   content: attributes->base + (end - start) <= VSP_LAYOUT_CONTENT_END;
   @ requires   room: l->tree.region_count < VSP_TREE_REGION_MAX;
-  @ requires   pages: l->pages[space] + (end - start) <= UINT64_MAX;
+  @ requires   pages: l->pages[space] + VspClassCharge(attributes->class_id, end - start) <=
+  @              UINT64_MAX;
   @ terminates \true;
   @ assigns    *l;
   @ ensures    ok: VspLayoutSound(*l);
@@ -29,7 +30,8 @@
   @              VspSameRegion(*l, \old(*l), i);
   @ ensures    only: \forall integer i; VspRegion(l->tree, i) ==>
   @              i == \result || VspRegion(\old(*l).tree, i);
-  @ ensures    used: VspUsedMore(*l, \old(*l), space, 1, end - start);
+  @ ensures    used: VspUsedMore(*l, \old(*l), space, 1,
+  @              VspClassCharge(attributes->class_id, end - start));
   @ ensures    count: l->tree.region_count == \old(l->tree.region_count) + 1;
   @*/
 uint32_t vsp_layout_insert(struct vsp_layout *l, uint32_t space, uint32_t next, uint64_t start,
@@ -47,15 +49,14 @@ uint32_t vsp_layout_insert(struct vsp_layout *l, uint32_t space, uint32_t next, 
   @ ensures    kept: \forall integer j; j != i ==> VspRegion(\old(*l).tree, j) ==>
   @              VspSameRegion(*l, \old(*l), j);
   @ ensures    only: \forall integer j; VspRegion(l->tree, j) ==> VspRegion(\old(*l).tree, j);
-  @ ensures    used: VspUsedMore(*l, \old(*l), space, -1,
-  @              \old(*l).tree.start[i] - \old(*l).tree.end[i]);
+  @ ensures    used: VspUsedMore(*l, \old(*l), space, -1, -VspCharge(\old(*l), i));
   @ ensures    count: l->tree.region_count == \old(l->tree.region_count) - 1;
   @*/
 void vsp_layout_drop(struct vsp_layout *l, uint32_t space, uint32_t i);
 
-/*@ // pages of region i, none of VSP_TREE_NIL
-  @ logic integer VspSize(struct vsp_tree t, integer i) =
-  @   i == VSP_TREE_NIL ? 0 : t.end[i] - t.start[i];
+/*@ // pages of region i that count, none of VSP_TREE_NIL
+  @ logic integer VspSize(struct vsp_layout l, integer i) =
+  @   i == VSP_TREE_NIL ? 0 : VspCharge(l, i);
   @ // i is VSP_TREE_NIL, or a region of space k that starts below x
   @ predicate VspYields(struct vsp_tree t, integer i, integer k, integer x) =
   @   i != VSP_TREE_NIL ==>
@@ -90,8 +91,8 @@ void vsp_layout_attributes(struct vsp_attributes *x, uint32_t change);
   @ requires   attributes: VspAttributesOk(*attributes);
   @ requires   content: attributes->base + (end - start) <= VSP_LAYOUT_CONTENT_END;
   @ requires   room: i == j ==> l->tree.region_count < VSP_TREE_REGION_MAX;
-  @ requires   pages: l->pages[space] + (end - start) - VspSize(l->tree, i) -
-  @              VspSize(l->tree, j) <= UINT64_MAX;
+  @ requires   pages: l->pages[space] + VspClassCharge(attributes->class_id, end - start) -
+  @              VspSize(*l, i) - VspSize(*l, j) <= UINT64_MAX;
   @ terminates \true;
   @ assigns    *l;
   @ ensures    ok: VspLayoutSound(*l);
@@ -103,7 +104,8 @@ void vsp_layout_attributes(struct vsp_attributes *x, uint32_t change);
   @              k != i && k != j && VspSameRegion(*l, \old(*l), k);
   @ ensures    used: VspUsedMore(*l, \old(*l), space,
   @              1 - (i == VSP_TREE_NIL ? 0 : 1) - (j == VSP_TREE_NIL ? 0 : 1),
-  @              end - start - VspSize(\old(*l).tree, i) - VspSize(\old(*l).tree, j));
+  @              VspClassCharge(attributes->class_id, end - start) - VspSize(\old(*l), i) -
+  @              VspSize(\old(*l), j));
   @ ensures    count: l->tree.region_count == \old(l->tree.region_count) + 1 -
   @              (i == VSP_TREE_NIL ? 0 : 1) - (j == VSP_TREE_NIL ? 0 : 1);
   @*/
@@ -122,7 +124,8 @@ uint32_t vsp_layout_replace(struct vsp_layout *l, uint32_t space, uint32_t i, ui
   @ terminates \true;
   @ assigns    *l;
   @ ensures    ok: VspLayoutSound(*l);
-  @ ensures    used: VspUsedMore(*l, \old(*l), space, 1, low - high);
+  @ ensures    used: VspUsedMore(*l, \old(*l), space, 1,
+  @              -VspClassCharge(\old(*l).region[i].class_id, high - low));
   @ ensures    count: l->tree.region_count == \old(l->tree.region_count) + 1;
   @ ensures    kept: \forall integer j; VspRegion(\old(*l).tree, j) ==> j != i ==>
   @              VspSameRegion(*l, \old(*l), j);

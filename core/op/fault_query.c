@@ -31,9 +31,12 @@ static uint32_t vsp_fault_region(const struct vsp_layout *l, uint32_t space, uin
     }
     /*@ assert one: \forall integer j; VspHolds(l->tree, j, page) ==> j == i; */
     if (vsp_rights_allow(l->region[i].rights, access) == 0u) {
-        if (l->region[i].backing == VSP_BACKING_LOST) { /* with all its rights */
-            return vsp_reply_refuse(reply, VSP_ERR_BACKING, VSP_BACKING_LOST,
-                                    (page - base) * VSP_ABI_PAGE_BYTES, 0u);
+        uint32_t backing = l->region[i].backing;
+
+        /* These have no rights, so the check comes here, where it costs no access that may be. */
+        if (backing == VSP_BACKING_LOST || backing == VSP_BACKING_NONE) {
+            return vsp_reply_refuse(reply, VSP_ERR_BACKING, backing,
+                                    (page - base) * VSP_ABI_PAGE_BYTES, l->region[i].class_id);
         }
         return vsp_reply_refuse(reply, VSP_ERR_PERM, access, l->region[i].rights, 0u);
     }

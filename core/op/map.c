@@ -115,12 +115,14 @@ static uint32_t vsp_map_check(const struct vsp_service *s, const struct vsp_call
   @            reply->word[0 .. 3];
   @ ensures    said: \exists integer n; VspAddedRegions(s->layout, range->space, range->start,
   @              range->end, plan->attributes, n) && VspMapBudgetAnswer(*s, range->space,
-  @              plan->count, n, \result, *reply);
-  @ ensures    base: plan->attributes.base == (plan->attributes.backing == VSP_BACKING_ANON ?
+  @              VspClassCharge(plan->attributes.class_id, plan->count), n, \result, *reply);
+  @ ensures    base: plan->attributes.base == (plan->attributes.backing == VSP_BACKING_ANON ||
+  @              plan->attributes.backing == VSP_BACKING_NONE ?
   @              range->start - VspBase(range->space) : \old(plan->attributes.base));
   @ ensures    generation: plan->attributes.generation ==
-  @              (plan->attributes.backing == VSP_BACKING_DIRECT ? 0 :
-  @               s->space[range->space].content);
+  @              (plan->attributes.backing == VSP_BACKING_ANON ||
+  @               plan->attributes.backing == VSP_BACKING_OBJECT ?
+  @               s->space[range->space].content : 0);
   @ ensures    room: \result == VSP_OK ==> VspRegionRoom(*s, range->space, range->start, range->end,
   @              plan->attributes);
   @ ensures    reply: reply->word_count == 0 || reply->word_count == 4;
@@ -128,12 +130,15 @@ static uint32_t vsp_map_check(const struct vsp_service *s, const struct vsp_call
 static uint32_t vsp_map_settle(const struct vsp_service *s, struct vsp_map_plan *plan,
                                const struct vsp_range *range, struct vsp_reply *reply)
 {
-    if (plan->attributes.backing == VSP_BACKING_ANON) {
+    uint32_t backing = plan->attributes.backing;
+
+    if (backing == VSP_BACKING_ANON || backing == VSP_BACKING_NONE) {
         plan->attributes.base = range->start - VSP_SPACE_BASE(range->space);
     }
-    plan->attributes.generation = plan->attributes.backing == VSP_BACKING_DIRECT
-                                      ? 0u
-                                      : s->space[range->space].content;
+    plan->attributes.generation = 0u;
+    if (backing == VSP_BACKING_ANON || backing == VSP_BACKING_OBJECT) {
+        plan->attributes.generation = s->space[range->space].content;
+    }
     /*@ assert content: VspPlanAttributesOk(*plan); */
     return vsp_map_budget(s, range, &plan->attributes, reply);
 }

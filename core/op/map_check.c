@@ -55,7 +55,7 @@ uint32_t vsp_map_backing(const struct vsp_service *s, const struct vsp_call *cal
     if (plan->count > VSP_LAYOUT_CONTENT_END - offset) {
         ok = 0u;
     }
-    if (backing == VSP_BACKING_ANON) {
+    if (backing == VSP_BACKING_ANON || backing == VSP_BACKING_NONE) {
         plan->attributes.base = 0u;
         if (named != 0u || offset != 0u) {
             ok = 0u;
@@ -85,7 +85,7 @@ uint32_t vsp_map_budget(const struct vsp_service *s, const struct vsp_range *ran
                         const struct vsp_attributes *attributes, struct vsp_reply *reply)
 {
     uint32_t space = range->space;
-    uint64_t count = range->end - range->start;
+    uint64_t count = vsp_policy_charge(attributes->class_id, range->end - range->start);
     uint64_t regions = s->layout.regions[space];
     uint64_t pages = s->layout.pages[space];
     uint64_t limit = s->space[space].region_limit;

@@ -103,18 +103,20 @@ uint32_t vsp_map_place(const struct vsp_service *s, const struct vsp_map_plan *p
   @ requires   range: VspRangeIn(range->start, range->end, range->space);
   @ requires   free: VspFits(s->layout.tree, range->start, range->end);
   @ requires   base: attributes->base <= VSP_LAYOUT_CONTENT_END;
+  @ requires   class: 1 <= attributes->class_id < VSP_CLASS_COUNT;
   @ terminates \true;
   @ assigns    reply->word_count, reply->word[0 .. 3];
   @ ensures    codes: \result == VSP_OK || \result == VSP_ERR_BUDGET;
   @ ensures    answer: \exists integer n; VspAddedRegions(s->layout, range->space, range->start,
   @              range->end, *attributes, n) && VspMapBudgetAnswer(*s, range->space,
-  @              range->end - range->start, n, \result, *reply);
+  @              VspClassCharge(attributes->class_id, range->end - range->start), n, \result,
+  @              *reply);
   @ ensures    regions: \result == VSP_OK ==> \forall integer n; VspAddedRegions(s->layout,
   @              range->space, range->start, range->end, *attributes, n) ==>
   @              n <= s->space[range->space].region_limit;
   @ ensures    pages: \result == VSP_OK ==>
-  @              s->layout.pages[range->space] + (range->end - range->start) <=
-  @              s->space[range->space].page_limit;
+  @              s->layout.pages[range->space] + VspClassCharge(attributes->class_id,
+  @              range->end - range->start) <= s->space[range->space].page_limit;
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @*/
 uint32_t vsp_map_budget(const struct vsp_service *s, const struct vsp_range *range,

@@ -5,16 +5,18 @@
 #define RW (VSP_RIGHT_R + VSP_RIGHT_W)
 #define RX (VSP_RIGHT_R + VSP_RIGHT_X)
 
-/* ceiling, anon, object, direct, high first, window */
+/* ceiling, empty, anon, object, direct, high first, window */
 static const struct vsp_class_rule vsp_policy_table[VSP_CLASS_COUNT] = {
-    {0u, 0u, 0u, 0u, 0u, 0u},           /* no class */
-    {RX, 1u, 1u, 0u, 0u, 0x400u},       /* code: from 4 MiB up */
-    {R, 1u, 1u, 0u, 0u, 0x400u},        /* rodata */
-    {RW, 1u, 1u, 0u, 0u, 0x400u},       /* data */
-    {RW, 1u, 1u, 0u, 0u, 0x10000u},     /* heap: from 256 MiB up */
-    {RW, 1u, 1u, 0u, 1u, 0x600000000u}, /* stack: from the top down */
-    {RW, 1u, 1u, 1u, 0u, 0x400000000u}, /* shared: from 64 TiB up */
-    {RW, 0u, 0u, 1u, 1u, 0x500000000u}, /* device: from the top down */
+    {0u, 0u, 0u, 0u, 0u, 0u, 0u},           /* no class */
+    {RX, 0u, 1u, 1u, 0u, 0u, 0x400u},       /* code: from 4 MiB up */
+    {R, 0u, 1u, 1u, 0u, 0u, 0x400u},        /* rodata */
+    {RW, 0u, 1u, 1u, 0u, 0u, 0x400u},       /* data */
+    {RW, 0u, 1u, 1u, 0u, 0u, 0x10000u},     /* heap: from 256 MiB up */
+    {RW, 0u, 1u, 1u, 0u, 1u, 0x600000000u}, /* stack: from the top down */
+    {RW, 0u, 1u, 1u, 1u, 0u, 0x400000000u}, /* shared: from 64 TiB up */
+    {RW, 0u, 0u, 0u, 1u, 1u, 0x500000000u}, /* device: from the top down */
+    {0u, 1u, 0u, 0u, 0u, 0u, 0x400u},       /* reservation */
+    {0u, 1u, 0u, 0u, 0u, 0u, 0x400u},       /* guard */
 };
 
 struct vsp_class_rule vsp_policy_rule(uint32_t class_id)
@@ -27,6 +29,8 @@ uint32_t vsp_policy_backing_ok(uint32_t class_id, uint64_t backing)
     struct vsp_class_rule rule = vsp_policy_rule(class_id);
 
     switch (backing) {
+    case VSP_BACKING_NONE:
+        return rule.empty;
     case VSP_BACKING_ANON:
         return rule.anon;
     case VSP_BACKING_OBJECT:
@@ -36,4 +40,11 @@ uint32_t vsp_policy_backing_ok(uint32_t class_id, uint64_t backing)
     default:
         return 0u;
     }
+}
+
+uint64_t vsp_policy_charge(uint32_t class_id, uint64_t pages)
+{
+    struct vsp_class_rule rule = vsp_policy_rule(class_id);
+
+    return rule.empty == 1u ? 0u : pages;
 }

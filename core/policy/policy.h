@@ -12,6 +12,7 @@
 
 struct vsp_class_rule {
     uint32_t ceiling;     /* largest ceiling of a region */
+    uint32_t empty;       /* 1: VSP_BACKING_NONE alone, and its pages are not counted */
     uint32_t anon;        /* 1: VSP_BACKING_ANON allowed */
     uint32_t object;      /* 1: VSP_BACKING_OBJECT allowed */
     uint32_t direct;      /* 1: VSP_BACKING_DIRECT allowed */
@@ -26,7 +27,9 @@ struct vsp_class_rule {
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    ceiling: \result.ceiling == VspClassCeiling(class_id);
-  @ ensures    bits: \result.anon <= 1 && \result.object <= 1 && \result.direct <= 1;
+  @ ensures    bits: \result.empty <= 1 && \result.anon <= 1 && \result.object <= 1 &&
+  @              \result.direct <= 1;
+  @ ensures    empty: \result.empty == 1 <==> VspClassEmpty(class_id);
   @ ensures    anon: \result.anon == 1 <==> VspClassAllows(class_id, VSP_BACKING_ANON);
   @ ensures    object: \result.object == 1 <==> VspClassAllows(class_id, VSP_BACKING_OBJECT);
   @ ensures    direct: \result.direct == 1 <==> VspClassAllows(class_id, VSP_BACKING_DIRECT);
@@ -43,5 +46,13 @@ struct vsp_class_rule vsp_policy_rule(uint32_t class_id);
   @ ensures    exact: \result == 1 <==> VspClassAllows(class_id, backing);
   @*/
 uint32_t vsp_policy_backing_ok(uint32_t class_id, uint64_t backing);
+
+/* Pages of a region of a class that count against a budget, of so many. */
+/*@ requires   class: 1 <= class_id < VSP_CLASS_COUNT;
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    exact: \result == VspClassCharge(class_id, pages);
+  @*/
+uint64_t vsp_policy_charge(uint32_t class_id, uint64_t pages);
 
 #endif

@@ -41,7 +41,7 @@
       uint32_t n = 0;
       /@ loop invariant index: 0 <= n <= VSP_TREE_NODE_MAX;
         loop invariant regions: VspRegionsIn(l.tree, space, n) == 0;
-        loop invariant pages: VspPagesIn(l.tree, space, n) == 0;
+        loop invariant pages: VspPagesIn(l, space, n) == 0;
         loop assigns n;
         loop variant VSP_TREE_NODE_MAX - n;
       @/
