@@ -72,7 +72,7 @@ tests() {
     tail -n 1 build/gate/test.log | grep -Eq '^[1-9][0-9]* passed, 0 failed$'
 }
 
-# Random input for the parsers of the host's tool, twenty seconds each.
+# Random input for what parses, a minute each.
 fuzz() {
     make -j "$jobs" fuzz &&
         tail -n 1 build/gate/fuzz.log | grep -Eq '^fuzz: [1-9][0-9]* passed, 0 failed$'
