@@ -132,6 +132,11 @@ static void vsp_protect_note(struct vsp_service *s, uint32_t rights)
     /*@ ghost vsp_pool_less(old, *s); */
     /*@ assert lent: VspPoolOk(*s) && VspLentAll(*s); */
     /*@ assert places: VspPlacesOk(*s) && VspLimitsOk(*s); */
+    /*@ assert grants: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> VspGrantsOk(s->space[k]) &&
+      @   (s->space[k].live == 1 || VspNoGrants(s->space[k])); */
+    /*@ assert live: \forall integer k; VspLiveSpace(*s, k) ==> VspSpaceOk(s->space[k]) &&
+      @   1 <= s->space[k].generation && s->space[k].owner < s->authority.client_count &&
+      @   VspMine(s->authority, s->space[k].owner, k); */
     /*@ assert spaces: VspSpacesOk(*s); */
 }
 

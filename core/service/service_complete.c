@@ -104,6 +104,12 @@ static uint32_t vsp_complete_outcome(struct vsp_service *s, uint32_t outcome,
     /*@ ghost vsp_pool_less(old, *s); */
     /*@ assert pool: VspPoolOk(*s) && VspLentAll(*s); */
     /*@ assert places: VspPlacesOk(*s) && VspLimitsOk(*s); */
+    /*@ assert grants: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> VspGrantsOk(s->space[k]) &&
+      @   (s->space[k].live == 1 || VspNoGrants(s->space[k])); */
+    /*@ assert live: \forall integer k; VspLiveSpace(*s, k) ==> VspSpaceOk(s->space[k]) &&
+      @   1 <= s->space[k].generation && s->space[k].owner < s->authority.client_count &&
+      @   VspMine(s->authority, s->space[k].owner, k); */
+    /*@ assert spaces: VspSpacesOk(*s); */
     /*@ assert ok: VspServiceOk(*s); */
     /*@ assert only: VspOnlyPending(*s, \at(*s, Pre)); */
     if (outcome == 1u) {
