@@ -124,57 +124,42 @@ static uint32_t vsp_decide_none(struct vsp_service *s, const struct vsp_call *ca
 static uint32_t vsp_decide_inside(struct vsp_service *s, const struct vsp_call *call,
                                   uint32_t space, struct vsp_work *work, struct vsp_reply *reply)
 {
-    uint32_t status = VSP_OK;
-
     /*@ ghost vsp_decide_same(s->layout); */
     switch (call->request.op) {
     case VSP_OP_MAP:
-        status = vsp_handle_map(s, call, space, work, reply);
-        break;
+        return vsp_handle_map(s, call, space, work, reply);
     case VSP_OP_UNMAP:
-        status = vsp_handle_unmap(s, call, space, work, reply);
-        break;
+        return vsp_handle_unmap(s, call, space, work, reply);
     case VSP_OP_PROTECT:
-        status = vsp_handle_protect(s, call, space, work, reply);
-        break;
+        return vsp_handle_protect(s, call, space, work, reply);
     case VSP_OP_FIND:
-        status = vsp_handle_find(s, call, space, reply);
-        break;
+        return vsp_handle_find(s, call, space, reply);
     case VSP_OP_LIST:
-        status = vsp_handle_list(s, call, space, reply);
-        break;
+        return vsp_handle_list(s, call, space, reply);
     case VSP_OP_SPACE_DESTROY:
-        status = vsp_handle_space_destroy(s, call, space, work, reply);
-        break;
+        return vsp_handle_space_destroy(s, call, space, work, reply);
     case VSP_OP_SPACE_INFO:
         vsp_handle_space_info(s, space, reply);
-        break;
+        return VSP_OK;
     case VSP_OP_GRANT:
-        status = vsp_handle_grant(s, call, space, reply);
-        break;
+        return vsp_handle_grant(s, call, space, reply);
     case VSP_OP_REVOKE:
         vsp_handle_revoke(s, call, space);
-        break;
+        return VSP_OK;
     case VSP_OP_FAULT_QUERY:
-        status = vsp_handle_fault_query(s, call, space, reply);
-        break;
+        return vsp_handle_fault_query(s, call, space, reply);
     case VSP_OP_FAULT_SUPPLY:
-        status = vsp_handle_fault_supply(s, call, space, work, reply);
-        break;
+        return vsp_handle_fault_supply(s, call, space, work, reply);
     case VSP_OP_PAGE_EVICT:
-        status = vsp_handle_page_evict(s, call, space, work, reply);
-        break;
+        return vsp_handle_page_evict(s, call, space, work, reply);
     case VSP_OP_MAY:
-        status = vsp_handle_may(s, call, space, reply);
-        break;
+        return vsp_handle_may(s, call, space, reply);
     case VSP_OP_PAGER_SETTLE:
-        status = vsp_handle_pager_settle(s, call, space, reply);
-        break;
+        return vsp_handle_pager_settle(s, call, space, reply);
     case VSP_OP_BACKING_LOST:
-        status = vsp_handle_backing_lost(s, call, space, work, reply);
-        break;
+        return vsp_handle_backing_lost(s, call, space, work, reply);
     }
-    return status;
+    return VSP_OK;
 }
 
 /* What is answered to a request that has its form: the entry, then the operation. */
