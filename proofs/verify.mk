@@ -85,6 +85,7 @@ PROOF_UNITS := \
     lemmas:proofs/lemmas/determinism_kept.c:175 \
     lemmas:proofs/lemmas/determinism_layout.c:86 \
     lemmas:proofs/lemmas/determinism_list.c:169 \
+    lemmas:proofs/lemmas/determinism_lost.c:0 \
     lemmas:proofs/lemmas/determinism_map.c:104 \
     lemmas:proofs/lemmas/determinism_map_check.c:131 \
     lemmas:proofs/lemmas/determinism_map_room.c:67 \

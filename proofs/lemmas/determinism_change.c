@@ -52,21 +52,21 @@ void vsp_equal_cleared(struct vsp_layout a, struct vsp_layout b, struct vsp_layo
     vsp_equal_pages(m, n, k);
 }
 
-void vsp_equal_rights(struct vsp_layout a, struct vsp_layout b, struct vsp_layout m,
-                      struct vsp_layout n, uint32_t k, uint64_t start, uint64_t end,
-                      uint32_t rights)
+void vsp_equal_altered(struct vsp_layout a, struct vsp_layout b, struct vsp_layout m,
+                       struct vsp_layout n, uint32_t k, uint64_t start, uint64_t end,
+                       uint32_t change)
 {
     /*@ assert mapped: \forall integer p; VspInWindow(p, k) ==>
       @   (VspMapped(m, p) <==> VspMapped(n, p)); */
     /*@ assert from_a: \forall integer p, i; VspHolds(m.tree, i, p) ==> VspMapped(a, p); */
-    /*@ assert rights: \forall integer p, i, j, g, h; VspInWindow(p, k) ==>
+    /*@ assert changed: \forall integer p, i, j, g, h; VspInWindow(p, k) ==>
       @   VspHolds(m.tree, i, p) ==> VspHolds(n.tree, j, p) ==> VspHolds(a.tree, g, p) ==>
-      @   VspHolds(b.tree, h, p) ==> m.region[i].rights == n.region[j].rights; */
+      @   VspHolds(b.tree, h, p) ==> m.region[i].rights == n.region[j].rights &&
+      @   m.region[i].ceiling == n.region[j].ceiling &&
+      @   m.region[i].backing == n.region[j].backing; */
     /*@ assert other: \forall integer p, i, j, g, h; VspInWindow(p, k) ==>
       @   VspHolds(m.tree, i, p) ==> VspHolds(n.tree, j, p) ==> VspHolds(a.tree, g, p) ==>
       @   VspHolds(b.tree, h, p) ==> m.region[i].class_id == n.region[j].class_id &&
-      @   m.region[i].ceiling == n.region[j].ceiling &&
-      @   m.region[i].backing == n.region[j].backing &&
       @   m.region[i].object == n.region[j].object &&
       @   m.region[i].generation == n.region[j].generation; */
     /*@ assert base: \forall integer p, i, j, g, h; VspInWindow(p, k) ==>

@@ -46,8 +46,11 @@ static void vsp_complete_done(struct vsp_run a, struct vsp_run b)
                       b.before.pending.region);
         break;
     case VSP_OP_PROTECT:
-        vsp_equal_rights(x, y, a.after.layout, b.after.layout, k, start, end,
-                         a.before.pending.region.rights);
+        vsp_equal_altered(x, y, a.after.layout, b.after.layout, k, start, end,
+                          a.before.pending.region.rights);
+        break;
+    case VSP_OP_BACKING_LOST:
+        vsp_equal_altered(x, y, a.after.layout, b.after.layout, k, start, end, VSP_CHANGE_LOST);
         break;
     case VSP_OP_FAULT_SUPPLY:
     case VSP_OP_PAGE_EVICT:
@@ -76,10 +79,12 @@ static void vsp_complete_space(struct vsp_run a, struct vsp_run b, uint32_t outc
     /*@ assert op: VspWorkOp(op); */
     /*@ assert before: VspSameFrame(a.before.space[k], b.before.space[k]); */
     /*@ assert next: outcome == 1 && (op == VSP_OP_MAP || op == VSP_OP_UNMAP ||
-      @   op == VSP_OP_PROTECT) ==> VspNextFrame(a.after.space[k], a.before.space[k]) &&
+      @   op == VSP_OP_PROTECT || op == VSP_OP_BACKING_LOST) ==>
+      @   VspNextFrame(a.after.space[k], a.before.space[k]) &&
       @   VspNextFrame(b.after.space[k], b.before.space[k]); */
     /*@ assert content: outcome == 1 && (op == VSP_OP_MAP || op == VSP_OP_UNMAP ||
-      @   op == VSP_OP_PROTECT) ==> VspSameContent(a.after.space[k], b.after.space[k]); */
+      @   op == VSP_OP_PROTECT || op == VSP_OP_BACKING_LOST) ==>
+      @   VspSameContent(a.after.space[k], b.after.space[k]); */
     /*@ assert gone: outcome == 1 && op == VSP_OP_SPACE_DESTROY ==>
       @   VspEqualSpace(a.after.space[k], b.after.space[k]); */
     /*@ assert still: outcome != 1 || VspLayoutStays(op) ==>
@@ -120,13 +125,13 @@ static void vsp_complete_reply(struct vsp_run a, struct vsp_run b, uint32_t outc
     /*@ assert refused: outcome != 1 ==> a.reply.word_count == 4 && b.reply.word_count == 4 &&
       @   a.reply.word[0] == b.reply.word[0] && a.reply.word[1] == b.reply.word[1] &&
       @   a.reply.word[2] == b.reply.word[2] && a.reply.word[3] == b.reply.word[3]; */
-    /*@ assert map: outcome == 1 && op == VSP_OP_MAP ==> a.reply.word_count == 2 &&
-      @   b.reply.word_count == 2 && a.reply.word[0] == b.reply.word[0] &&
-      @   a.reply.word[1] == b.reply.word[1]; */
+    /*@ assert range: outcome == 1 && (op == VSP_OP_MAP || op == VSP_OP_BACKING_LOST) ==>
+      @   a.reply.word_count == 2 && b.reply.word_count == 2 &&
+      @   a.reply.word[0] == b.reply.word[0] && a.reply.word[1] == b.reply.word[1]; */
     /*@ assert unmap: outcome == 1 && op == VSP_OP_UNMAP ==> a.reply.word_count == 1 &&
       @   b.reply.word_count == 1 && a.reply.word[0] == b.reply.word[0]; */
-    /*@ assert other: outcome == 1 && op != VSP_OP_MAP && op != VSP_OP_UNMAP ==>
-      @   a.reply.word_count == 0 && b.reply.word_count == 0; */
+    /*@ assert other: outcome == 1 && op != VSP_OP_MAP && op != VSP_OP_BACKING_LOST &&
+      @   op != VSP_OP_UNMAP ==> a.reply.word_count == 0 && b.reply.word_count == 0; */
     /*@ assert notify: a.notify == b.notify; */
     vsp_equal_few(a.reply, b.reply);
 }

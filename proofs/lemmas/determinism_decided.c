@@ -98,6 +98,9 @@ static void vsp_equal_inside(struct vsp_run a, struct vsp_run b, struct vsp_call
     case VSP_OP_PAGE_EVICT:
         vsp_determinism_evict(a, b, c, k);
         break;
+    case VSP_OP_BACKING_LOST:
+        vsp_determinism_lost(a, b, c, k);
+        break;
     case VSP_OP_PAGER_SETTLE:
         vsp_determinism_settle(a, b, c, k);
         break;

@@ -98,6 +98,8 @@ void vsp_equal_enter(struct vsp_run a, struct vsp_run b, struct vsp_call c)
     vsp_equal_entry(a.before, b.before, c.badge, c.request.space, k);
     vsp_equal_words(a, b);
     /*@ assert right: !VspPagerOp(c.request.op) ==> VspGrantBit(VspOpRight(c.request.op)); */
+    /*@ assert open: VspOpen(a.before, c.badge, c.request.op) <==>
+      @   VspOpen(b.before, c.badge, c.request.op); */
     /*@ assert shown: VspCallShown(a.before, c) <==> VspCallShown(b.before, c); */
     /*@ assert live: VspCallShown(a.before, c) ==>
       @   VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k) &&

@@ -49,7 +49,8 @@ static void vsp_equal_fault_region(struct vsp_layout a, struct vsp_layout b, str
 {
     /*@ assert mapped: VspMapped(a, page) <==> VspMapped(b, page); */
     /*@ assert alike: \forall integer i, j; VspHolds(a.tree, i, page) ==>
-      @   VspHolds(b.tree, j, page) ==> a.region[i].rights == b.region[j].rights; */
+      @   VspHolds(b.tree, j, page) ==> a.region[i].rights == b.region[j].rights &&
+      @   a.region[i].backing == b.region[j].backing; */
     /*@ assert denied_a: VspMapped(a, page) ==> !VspFaultAllowed(a, page, access) ==>
       @   \exists integer i; VspHolds(a.tree, i, page) &&
       @   !VspRightsAllow(a.region[i].rights, access); */
@@ -98,7 +99,8 @@ void vsp_determinism_fault_query(struct vsp_run a, struct vsp_run b, struct vsp_
       @   VspPageInBounds(b.before.space[k], c.request); */
     /*@ assert outside: !VspPageInBounds(a.before.space[k], c.request) ==>
       @   VspEqualAnswers(a, b); */
-    if (a.status == VSP_OK || a.status == VSP_ERR_NOTMAPPED || a.status == VSP_ERR_PERM) {
+    if (a.status == VSP_OK || a.status == VSP_ERR_NOTMAPPED || a.status == VSP_ERR_BACKING
+        || a.status == VSP_ERR_PERM) {
         /*@ assert inside: VspPageInBounds(a.before.space[k], c.request); */
         /*@ assert page: page == VspRangeStart(k, c.request); */
         vsp_equal_fault_region(a.before.layout, b.before.layout, a.reply, b.reply, a.status,
@@ -110,5 +112,6 @@ void vsp_determinism_fault_query(struct vsp_run a, struct vsp_run b, struct vsp_
         }
     }
     /*@ assert codes: VspPageInBounds(a.before.space[k], c.request) ==>
-      @   a.status == VSP_OK || a.status == VSP_ERR_NOTMAPPED || a.status == VSP_ERR_PERM; */
+      @   a.status == VSP_OK || a.status == VSP_ERR_NOTMAPPED || a.status == VSP_ERR_BACKING ||
+      @   a.status == VSP_ERR_PERM; */
 }

@@ -145,12 +145,6 @@ void vsp_kept_decided(struct vsp_run a, struct vsp_run b, struct vsp_call c)
         vsp_kept_but(a, b, VSP_SPACE_MAX);
         return;
     }
-    if (c.request.op == VSP_OP_PAGER_NEXT) {
-        vsp_only_still(a);
-        vsp_only_still(b);
-        vsp_kept_but(a, b, VSP_SPACE_MAX);
-        return;
-    }
     vsp_only_decided(a, c);
     vsp_only_decided(b, c);
     if (c.request.op != VSP_OP_SPACE_CREATE) {

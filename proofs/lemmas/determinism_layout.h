@@ -83,17 +83,17 @@ void vsp_layout_equal(struct vsp_layout a, struct vsp_layout b, uint32_t k);
   @*/
 void vsp_equal_at(struct vsp_layout a, struct vsp_layout b, uint32_t k);
 
-/* As many regions of space k come of rights given to a range. */
+/* As many regions of space k come of one change of a range. */
 /*@ requires   ok: VspLayoutOk(a) && VspLayoutOk(b);
   @ requires   space: k < VSP_SPACE_MAX;
   @ requires   equal: VspEqualWindow(a, b, k);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    same: VspRegionsThen(a, k, start, end, rights) ==
-  @              VspRegionsThen(b, k, start, end, rights);
+  @ ensures    same: VspRegionsThen(a, k, start, end, change) ==
+  @              VspRegionsThen(b, k, start, end, change);
   @*/
 void vsp_equal_then(struct vsp_layout a, struct vsp_layout b, uint32_t k, uint64_t start,
-                    uint64_t end, uint64_t rights);
+                    uint64_t end, uint64_t change);
 
 /* NOTMAPPED names the same hole. */
 /*@ requires   equal: VspEqualWindow(a, b, k);

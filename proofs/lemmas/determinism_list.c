@@ -236,6 +236,8 @@ void vsp_determinism_list(struct vsp_run a, struct vsp_run b, struct vsp_call c,
     /*@ assert most: most == c.request.word[1]; */
     /*@ assert bounds: VspListInBounds(a.before.space[k], c.request) <==>
       @   VspListInBounds(b.before.space[k], c.request); */
+    /*@ assert ask: \forall integer low, high; VspMayAsk(a.before, c, k, low, high) <==>
+      @   VspMayAsk(b.before, c, k, low, high); */
     /*@ assert may: VspListMay(a.before, c, k) <==> VspListMay(b.before, c, k); */
     /*@ assert status: a.status == b.status; */
     /*@ assert outside: a.status != VSP_OK ==> VspEqualAnswers(a, b); */

@@ -93,7 +93,8 @@ static void vsp_map_equal_budget(struct vsp_run a, struct vsp_run b, uint32_t k)
 
 /* BUDGET refuses in the same words, of the same place. */
 /*@ requires   one: VspMapInBounds(a.before.space[k], c.request) ==> \forall integer s, t;
-  @              VspMapPlaced(a.before, k, c.request, s) ==> VspMapPlaced(b.before, k, c.request, t) ==> s == t;
+  @              VspMapPlaced(a.before, k, c.request, s) ==>
+  @              VspMapPlaced(b.before, k, c.request, t) ==> s == t;
   @ requires   around: VspMapInBounds(a.before.space[k], c.request) ==> \forall integer s;
   @              VspMapPlaced(a.before, k, c.request, s) ==>
   @              VspAround(s - 1, k) && VspAround(s + VspMapCount(c.request), k);

@@ -144,6 +144,17 @@ void vsp_determinism_fault_supply(struct vsp_run a, struct vsp_run b, struct vsp
 void vsp_determinism_evict(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k);
 
 /*@ requires   start: VspRunsInside(a, b, c, k);
+  @ requires   op: c.request.op == VSP_OP_BACKING_LOST;
+  @ requires   answer_a: VspLostAnswer(a.before, a.after, c, k, a.status, a.reply, a.work);
+  @ requires   answer_b: VspLostAnswer(b.before, b.after, c, k, b.status, b.reply, b.work);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    answers: VspEqualAnswers(a, b);
+  @ ensures    done: a.status == VSP_OK ==> VspEqualDone(a, b, k, c.badge);
+  @*/
+void vsp_determinism_lost(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k);
+
+/*@ requires   start: VspRunsInside(a, b, c, k);
   @ requires   op: c.request.op == VSP_OP_MAY;
   @ requires   owner: VspEqualOwner(a.before, b.before, k);
   @ requires   answer_a: VspMayAnswer(a.before, c, k, a.status, a.reply);

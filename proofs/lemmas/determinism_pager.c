@@ -18,12 +18,14 @@ static void vsp_equal_bounds(struct vsp_run a, struct vsp_run b, struct vsp_call
     vsp_equal_words(a, b);
 }
 
-/* The same pages of a window are of direct frames. */
+/* The same pages of a window are of direct frames, and of what pagerd has. */
 /*@ requires   equal: VspEqualWindow(a, b, k);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    same: \forall integer p; VspInWindow(p, k) ==>
   @              (VspDirectPage(a, p) <==> VspDirectPage(b, p));
+  @ ensures    paged: \forall integer p; VspInWindow(p, k) ==>
+  @              (VspPagedPage(a, p) <==> VspPagedPage(b, p));
   @*/
 static void vsp_equal_direct(struct vsp_layout a, struct vsp_layout b, uint32_t k)
 {

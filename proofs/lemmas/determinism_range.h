@@ -74,19 +74,19 @@ void vsp_equal_added(struct vsp_layout a, struct vsp_layout b, struct vsp_layout
 void vsp_equal_cleared(struct vsp_layout a, struct vsp_layout b, struct vsp_layout m,
                        struct vsp_layout n, uint32_t k, uint64_t start, uint64_t end);
 
-/* Equal layouts with the same rights in the same range. */
+/* Equal layouts with the same range changed alike. */
 /*@ requires   ok: VspLayoutOk(m) && VspLayoutOk(n);
   @ requires   space: k < VSP_SPACE_MAX;
   @ requires   equal: VspEqualWindow(a, b, k);
-  @ requires   set_a: VspAltered(m, a, start, end, rights);
-  @ requires   set_b: VspAltered(n, b, start, end, rights);
+  @ requires   change_a: VspAltered(m, a, start, end, change);
+  @ requires   change_b: VspAltered(n, b, start, end, change);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    equal: VspEqualWindow(m, n, k);
   @*/
-void vsp_equal_rights(struct vsp_layout a, struct vsp_layout b, struct vsp_layout m,
-                      struct vsp_layout n, uint32_t k, uint64_t start, uint64_t end,
-                      uint32_t rights);
+void vsp_equal_altered(struct vsp_layout a, struct vsp_layout b, struct vsp_layout m,
+                       struct vsp_layout n, uint32_t k, uint64_t start, uint64_t end,
+                       uint32_t change);
 
 /* Grants that did not change are as equal as they were. */
 /*@ requires   same: VspSameGrants(m, a) && VspSameGrants(n, b);

@@ -80,6 +80,7 @@ static void vsp_equal_steps(struct vsp_run a, struct vsp_run b, struct vsp_call 
 /*@ // a call is the request that was read, from the sender of a message
   @ predicate VspCallOf{L}(struct vsp_call c, struct vsp_request x, struct vsp_message *m) =
   @   c.badge == m->badge && c.token == m->token && c.capability == m->capability &&
+  @   c.object == m->object && c.object_rights == m->object_rights &&
   @   c.request.op == x.op && c.request.flags == x.flags && c.request.id == x.id &&
   @   c.request.space == x.space && c.request.epoch == x.epoch &&
   @   \forall integer i; 0 <= i < VSP_REQ_WORDS ==> c.request.word[i] == x.word[i];
@@ -155,7 +156,8 @@ static uint32_t vsp_step_read(struct vsp_service *s, const struct vsp_message *m
   @ ensures    notify: e->notify == 0;
   @ ensures    read: VspRead{Old}(n, x, status, culprit) ==> VspRead(n, x, status, culprit);
   @ ensures    sender: n->badge == \old(n->badge) && n->token == \old(n->token) &&
-  @              n->capability == \old(n->capability) && n->byte_len == \old(n->byte_len);
+  @              n->capability == \old(n->capability) && n->object == \old(n->object) &&
+  @              n->object_rights == \old(n->object_rights) && n->byte_len == \old(n->byte_len);
   @ ensures    head: f->reply == \old(f->reply) && f->notify == \old(f->notify) &&
   @              f->reply_len == \old(f->reply_len);
   @ ensures    work: f->work.kind == \old(f->work.kind) && f->work.slot == \old(f->work.slot) &&
@@ -178,7 +180,8 @@ static uint32_t vsp_step_apart(struct vsp_service *s, const struct vsp_message *
       @   \separated(&f->reply_byte[i], e); */
     result = vsp_step_read(s, m, c, e, r, x, status, culprit);
     /*@ assert sender: n->badge == \at(n->badge, Pre) && n->token == \at(n->token, Pre); */
-    /*@ assert kind: n->capability == \at(n->capability, Pre); */
+    /*@ assert capability: n->capability == \at(n->capability, Pre) &&
+      @   n->object == \at(n->object, Pre) && n->object_rights == \at(n->object_rights, Pre); */
     /*@ assert length: n->byte_len == \at(n->byte_len, Pre); */
     /*@ assert head: f->reply == \at(f->reply, Pre) && f->token == \at(f->token, Pre) &&
       @   f->reply_len == \at(f->reply_len, Pre); */

@@ -26,9 +26,10 @@
 #include "proofs/lemmas/determinism_complete.h"
 #include "proofs/lemmas/wire_bytes.h"
 
-/*@ // two messages alike: same sender, same bytes
+/*@ // two messages alike: same sender, same capability along, same bytes
   @ predicate VspEqualMessages{L}(struct vsp_message *m, struct vsp_message *n) =
   @   m->badge == n->badge && m->token == n->token && m->capability == n->capability &&
+  @   m->object == n->object && m->object_rights == n->object_rights &&
   @   m->byte_len == n->byte_len &&
   @   \forall integer i; 0 <= i < VSP_ABI_MESSAGE_BYTES ==> m->byte[i] == n->byte[i];
   @*/
