@@ -15,6 +15,20 @@ static uint32_t vsp_lost_at(struct vsp_tree t, uint32_t k, uint64_t page)
     return vsp_tree_find(&t, k, page);
 }
 
+/* What BACKING_LOST answers on a page that is mapped is about its region. */
+/*@ requires   answer: VspLostAnswer(a.before, a.after, c, k, a.status, a.reply, a.work);
+  @ requires   inside: VspPageInBounds(a.before.space[k], c.request);
+  @ requires   page: page == VspRangeStart(k, c.request);
+  @ requires   holds: VspHolds(a.before.layout.tree, i, page);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    said: VspLostRegion(a.before, a.after, c, k, i, page, a.status, a.reply, a.work);
+  @*/
+static void vsp_lost_inside(struct vsp_run a, struct vsp_call c, uint32_t k, uint64_t page,
+                            uint32_t i)
+{
+}
+
 /* BACKING, IDENTITY, in the same words, or the same region of both has the content. */
 /*@ requires   start: VspRunsInside(a, b, c, k);
   @ requires   op: c.request.op == VSP_OP_BACKING_LOST;
@@ -59,10 +73,8 @@ void vsp_determinism_lost(struct vsp_run a, struct vsp_run b, struct vsp_call c,
     }
     /*@ assert refused: i == VSP_TREE_NIL ==> VspEqualAnswers(a, b) && a.status != VSP_OK; */
     if (i != VSP_TREE_NIL) {
-        /*@ assert said_a: VspLostRegion(a.before, a.after, c, k, i, page, a.status, a.reply,
-          @   a.work); */
-        /*@ assert said_b: VspLostRegion(b.before, b.after, c, k, j, page, b.status, b.reply,
-          @   b.work); */
+        vsp_lost_inside(a, c, k, page, i);
+        vsp_lost_inside(b, c, k, page, j);
         vsp_lost_both(a, b, c, k, page, i, j);
     }
     if (a.status == VSP_OK) {
