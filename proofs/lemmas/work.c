@@ -13,6 +13,28 @@ static void vsp_work_frames(struct vsp_authority x, struct vsp_authority y)
 {
 }
 
+/* Pages of one content that pagerd may fill are all such that it may. */
+/*@ requires   all: VspAllMapped(l, start, end);
+  @ requires   named: VspRunNamed(l, start, end, q);
+  @ requires   content: q.word[4] == VSP_BACKING_ANON || q.word[4] == VSP_BACKING_OBJECT;
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    paged: \forall integer p; start <= p < end ==> VspPagedPage(l, p);
+  @*/
+static void vsp_work_paged(struct vsp_layout l, struct vsp_request q, uint64_t start, uint64_t end)
+{
+    /*@ assert backing: \forall integer i, p; VspHolds(l.tree, i, p) ==> start <= p < end ==>
+      @   l.region[i].backing == VSP_BACKING_ANON || l.region[i].backing == VSP_BACKING_OBJECT; */
+    /*@ assert held: \forall integer i, p; VspHolds(l.tree, i, p) ==> start <= p < end ==>
+      @   VspPagedPage(l, p); */
+    /*@ assert mapped: \forall integer p; start <= p < end ==> VspMapped(l, p) ==>
+      @   VspPagedPage(l, p); */
+    (void)l;
+    (void)q;
+    (void)start;
+    (void)end;
+}
+
 /* The work of each operation: a before, b after. */
 /*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
   @ requires   op: c.request.op == VSP_OP_MAP;
@@ -30,7 +52,7 @@ static void vsp_work_map(struct vsp_service a, struct vsp_service b, struct vsp_
     /*@ assert direct: VspMapBacking(c.request) == VSP_BACKING_DIRECT; */
     /*@ assert said: VspMapSaid(a, c, k, VSP_OK, r); */
     /*@ assert checked: VspMapChecked(a, c, k); */
-    /*@ assert backing: VspMapBackingOk(a.authority, c.badge, c.request); */
+    /*@ assert backing: VspMapBackingOk(a.authority, c); */
     /*@ assert named: VspFramesNamed(a.authority, c.badge, w.frame, w.count); */
     vsp_work_frames(b.authority, a.authority);
     /*@ assert frames: VspFramesNamed(b.authority, c.badge, w.frame, w.count); */
@@ -130,9 +152,13 @@ static void vsp_work_supply(struct vsp_service a, struct vsp_service b, struct v
     /*@ assert ordered: VspSupplyOrdered(a, b, c, k, VspRangeStart(k, c.request),
       @   VspRangeEnd(k, c.request), w); */
     /*@ assert first: VspMapped(a.layout, VspRangeStart(k, c.request)) &&
-      @   c.request.word[4] != VSP_BACKING_DIRECT; */
-    /*@ assert none: VspNoDirect(a.layout, VspRangeStart(k, c.request),
-      @   VspRangeEnd(k, c.request)); */
+      @   (c.request.word[4] == VSP_BACKING_ANON || c.request.word[4] == VSP_BACKING_OBJECT); */
+    vsp_work_paged(a.layout, c.request,
+                   VSP_SPACE_BASE((uint64_t)k) + c.request.word[0] / VSP_ABI_PAGE_BYTES,
+                   VSP_SPACE_BASE((uint64_t)k) + c.request.word[0] / VSP_ABI_PAGE_BYTES
+                       + c.request.word[1] / VSP_ABI_PAGE_BYTES);
+    /*@ assert paged: \forall integer p; VspRangeStart(k, c.request) <= p <
+      @   VspRangeEnd(k, c.request) ==> VspPagedPage(a.layout, p); */
     /*@ assert supplied: VspWorkSupplied(a.layout, k, c.request, w); */
     /*@ assert same: b.layout == a.layout; */
     /*@ assert there: VspWorkSupplied(b.layout, k, c.request, w); */
@@ -164,6 +190,34 @@ static void vsp_work_evict(struct vsp_service a, struct vsp_service b, struct vs
     /*@ assert pending: VspWorkPending(b.pending, c.request.op, w); */
 }
 
+/*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
+  @ requires   op: c.request.op == VSP_OP_BACKING_LOST;
+  @ requires   names: VspNames(a, c.request.space, k);
+  @ requires   answer: VspLostAnswer(a, b, c, k, VSP_OK, r, w) && !VspNoWork(w);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    within: VspWorkWithin(b, c, k, w);
+  @ ensures    only: VspOnlyPending(b, a);
+  @*/
+static void vsp_work_lost(struct vsp_service a, struct vsp_service b, struct vsp_call c, uint32_t k,
+                          struct vsp_reply r, struct vsp_work w)
+{
+    /*@ assert bounds: VspPageInBounds(a.space[k], c.request); */
+    /*@ assert mapped: VspMapped(a.layout, VspRangeStart(k, c.request)); */
+    /*@ assert region: \exists integer i; VspHolds(a.layout.tree, i, VspRangeStart(k, c.request)) &&
+      @   VspLostRegion(a, b, c, k, i, VspRangeStart(k, c.request), VSP_OK, r, w); */
+    /*@ assert work: \exists integer i; VspHolds(a.layout.tree, i, VspRangeStart(k, c.request)) &&
+      @   VspLostNamed(a.layout, i, VspRangeStart(k, c.request), c.request) &&
+      @   VspInBounds(a, i, k) &&
+      @   VspRangeWork(a, b, c, k, a.layout.tree.start[i], a.layout.tree.end[i], VSP_WORK_UNMAP, 0,
+      @                w); */
+    /*@ assert loses: VspWorkLoses(a.layout, k, c.request, w); */
+    /*@ assert same: b.layout == a.layout; */
+    /*@ assert there: VspWorkLoses(b.layout, k, c.request, w); */
+    /*@ assert names: VspNames(b, c.request.space, k); */
+    /*@ assert pending: VspWorkPending(b.pending, c.request.op, w); */
+}
+
 void vsp_work_decided(struct vsp_service a, struct vsp_service b, struct vsp_call c,
                       uint32_t status, struct vsp_reply r, struct vsp_work w)
 {
@@ -191,6 +245,9 @@ void vsp_work_decided(struct vsp_service a, struct vsp_service b, struct vsp_cal
         break;
     case VSP_OP_PAGE_EVICT:
         vsp_work_evict(a, b, c, k, r, w);
+        break;
+    case VSP_OP_BACKING_LOST:
+        vsp_work_lost(a, b, c, k, r, w);
         break;
     }
 }

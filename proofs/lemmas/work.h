@@ -19,21 +19,31 @@
   @   VspAllMapped(l, VspWorkStart(k, w), VspWorkEnd(k, w)) &&
   @   VspRightsCover(l, VspWorkStart(k, w), VspWorkEnd(k, w), w.rights) &&
   @   VspRunNamed(l, VspWorkStart(k, w), VspWorkEnd(k, w), q) &&
-  @   VspNoDirect(l, VspWorkStart(k, w), VspWorkEnd(k, w));
-  @ // the region that MAP is to put fits where the work maps, and has its rights
+  @   \forall integer p; VspWorkStart(k, w) <= p < VspWorkEnd(k, w) ==> VspPagedPage(l, p);
+  @ // the region that MAP is to put fits where the work maps, and has its rights and its frames
   @ predicate VspWorkFits(struct vsp_service s, integer k, struct vsp_attributes r,
   @                       struct vsp_work w) =
-  @   VspRegionRoom(s, k, VspWorkStart(k, w), VspWorkEnd(k, w), r) && r.rights == w.rights;
+  @   VspRegionRoom(s, k, VspWorkStart(k, w), VspWorkEnd(k, w), r) && r.rights == w.rights &&
+  @   r.backing == VSP_BACKING_DIRECT && r.base == w.frame;
   @ // the pages of the work are mapped, and may have its rights
   @ predicate VspWorkCovered(struct vsp_layout l, integer k, struct vsp_work w) =
   @   VspAllMapped(l, VspWorkStart(k, w), VspWorkEnd(k, w)) &&
   @   VspCeilingsCover(l, VspWorkStart(k, w), VspWorkEnd(k, w), w.rights);
+  @ // the pages of the work are those of one region of an object, of which the request of the work
+  @ // names a page
+  @ predicate VspWorkLoses(struct vsp_layout l, integer k, struct vsp_request q,
+  @                        struct vsp_work w) =
+  @   \exists integer i; VspHolds(l.tree, i, VspRangeStart(k, q)) &&
+  @     VspLostNamed(l, i, VspRangeStart(k, q), q) &&
+  @     l.tree.start[i] == VspWorkStart(k, w) && l.tree.end[i] == VspWorkEnd(k, w);
   @ // it is what is pending
   @ predicate VspWorkPending(struct vsp_pending p, integer op, struct vsp_work w) =
   @   p.op == op && VspWorkOp(op) && VSP_SLOT_SPACE + p.space == w.slot &&
   @   p.start == VspWorkStart(p.space, w) && p.end == VspWorkEnd(p.space, w) &&
-  @   (op == VSP_OP_MAP || op == VSP_OP_FAULT_SUPPLY ==> w.kind == VSP_WORK_MAP) &&
-  @   (op == VSP_OP_UNMAP || op == VSP_OP_PAGE_EVICT ==> w.kind == VSP_WORK_UNMAP) &&
+  @   (op == VSP_OP_MAP ==> w.kind == VSP_WORK_MAP) &&
+  @   (op == VSP_OP_FAULT_SUPPLY ==> w.kind == VSP_WORK_SUPPLY) &&
+  @   (op == VSP_OP_UNMAP || op == VSP_OP_PAGE_EVICT || op == VSP_OP_BACKING_LOST ==>
+  @     w.kind == VSP_WORK_UNMAP) &&
   @   (op == VSP_OP_PROTECT ==> w.kind == VSP_WORK_PROTECT && p.region.rights == w.rights) &&
   @   (op == VSP_OP_SPACE_DESTROY ==> w.kind == VSP_WORK_CLEAR);
   @ // work for a call is within space k of the layout
@@ -42,14 +52,13 @@
   @   VspLiveSpace(s, k) && VspNames(s, c.request.space, k) && w.slot == VSP_SLOT_SPACE + k &&
   @   s.space[k].low_page <= w.page && w.page + w.count <= s.space[k].high_page &&
   @   VspWorkPending(s.pending, c.request.op, w) &&
-  @   (w.kind == VSP_WORK_MAP ==> VspFramesNamed(s.authority, c.badge, w.frame, w.count)) &&
-  @   (w.kind == VSP_WORK_MAP && c.request.op == VSP_OP_MAP ==>
-  @     VspWorkFits(s, k, s.pending.region, w)) &&
-  @   (w.kind == VSP_WORK_MAP && c.request.op != VSP_OP_MAP ==>
-  @     VspWorkSupplied(s.layout, k, c.request, w)) &&
+  @   (VspMapsFrames(w.kind) ==> VspFramesNamed(s.authority, c.badge, w.frame, w.count)) &&
+  @   (w.kind == VSP_WORK_MAP ==> VspWorkFits(s, k, s.pending.region, w)) &&
+  @   (w.kind == VSP_WORK_SUPPLY ==> VspWorkSupplied(s.layout, k, c.request, w)) &&
   @   (w.kind == VSP_WORK_PROTECT ==> VspWorkCovered(s.layout, k, w)) &&
   @   (c.request.op == VSP_OP_PAGE_EVICT ==>
   @     VspNoDirect(s.layout, VspWorkStart(k, w), VspWorkEnd(k, w))) &&
+  @   (c.request.op == VSP_OP_BACKING_LOST ==> VspWorkLoses(s.layout, k, c.request, w)) &&
   @   (w.kind == VSP_WORK_CLEAR ==>
   @     w.page == s.space[k].low_page && w.page + w.count == s.space[k].high_page);
   @*/
