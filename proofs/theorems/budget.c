@@ -13,8 +13,8 @@
  *   other spaces hold.
  * Requests are judged on their result. When the kernel has done its work, a space has as many
  * regions as its request was judged on, within its limit: MAP the regions with the range added and
- * joined with what it continues, PROTECT those that the pages then make, UNMAP one more when the
- * range lies strictly within one region, else no more than before.
+ * joined with what it continues, PROTECT and BACKING_LOST those that the pages then make, UNMAP one
+ * more when the range lies strictly within one region, else no more than before.
  */
 #include "core/state/pool.h"
 #include "core/service/service.h"
@@ -54,6 +54,8 @@
   @     a.pending.end, a.pending.region, b.layout.regions[k])) &&
   @   (a.pending.op == VSP_OP_PROTECT ==> b.layout.regions[k] ==
   @     VspRegionsThen(a.layout, k, a.pending.start, a.pending.end, a.pending.region.rights)) &&
+  @   (a.pending.op == VSP_OP_BACKING_LOST ==> b.layout.regions[k] ==
+  @     VspRegionsThen(a.layout, k, a.pending.start, a.pending.end, VSP_CHANGE_LOST)) &&
   @   (a.pending.op == VSP_OP_UNMAP && VspSplits(a.layout, a.pending.start, a.pending.end) ==>
   @     b.layout.regions[k] == a.layout.regions[k] + 1) &&
   @   (a.pending.op == VSP_OP_UNMAP && !VspSplits(a.layout, a.pending.start, a.pending.end) ==>
