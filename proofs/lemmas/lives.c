@@ -4,23 +4,8 @@
 
 #include "proofs/lemmas/work.h"
 
-/* What orders no work changes the space that it is about, or nothing. */
-/*@ requires   no_work: VspNoWork(w);
-  @ requires   space: k < VSP_SPACE_MAX;
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    map: VspMapAnswer(a, b, c, k, VSP_OK, r, w) ==> VspOthersSame(a, b, k);
-  @ ensures    unmap: VspUnmapAnswer(a, b, c, k, VSP_OK, r, w) ==> VspUnchanged(b, a);
-  @ ensures    protect: VspProtectAnswer(a, b, c, k, VSP_OK, r, w) ==> VspUnchanged(b, a);
-  @ ensures    grant: VspGrantAnswer(a, b, c, k, VSP_OK, r) ==> VspOthersSame(a, b, k);
-  @ ensures    revoke: VspRevokeAnswer(a, b, c, k, VSP_OK, r) ==> VspOthersSame(a, b, k);
-  @ ensures    destroy: !VspDestroyAnswer(a, b, c, k, VSP_OK, r, w);
-  @ ensures    supply: !VspSupplyAnswer(a, b, c, k, VSP_OK, r, w);
-  @ ensures    evict: !VspEvictAnswer(a, b, c, k, VSP_OK, r, w);
-  @ ensures    settle: VspSettleAnswer(a, b, c, k, VSP_OK, r) ==> VspOthersSame(a, b, k);
-  @*/
-static void vsp_lives_same(struct vsp_service a, struct vsp_service b, struct vsp_call c,
-                           uint32_t k, struct vsp_reply r, struct vsp_work w)
+void vsp_lives_same(struct vsp_service a, struct vsp_service b, struct vsp_call c, uint32_t k,
+                    struct vsp_reply r, struct vsp_work w)
 {
     /*@ assert map: VspMapAnswer(a, b, c, k, VSP_OK, r, w) ==> VspOnlySpace(a, b, k) &&
       @   VspNextFrame(b.space[k], a.space[k]); */
@@ -34,6 +19,9 @@ static void vsp_lives_same(struct vsp_service a, struct vsp_service b, struct vs
       @                 r, w); */
     /*@ assert refused: \forall integer start, end; VspSupplyRefused(a, c, k, start, end, VSP_OK,
       @   r) ==> VspSupplyPassed(a, c, start, end); */
+    /*@ assert page: VspLostAnswer(a, b, c, k, VSP_OK, r, w) ==> VspPageInBounds(a.space[k],
+      @   c.request) && VspMapped(a.layout, VspRangeStart(k, c.request)); */
+    /*@ assert lost: \forall integer i, page; !VspLostRegion(a, b, c, k, i, page, VSP_OK, r, w); */
 }
 
 void vsp_others_decided(struct vsp_service a, struct vsp_service b, struct vsp_call c,

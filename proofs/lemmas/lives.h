@@ -18,6 +18,25 @@
   @   b.space[k].live == a.space[k].live;
   @*/
 
+/* What orders no work changes the space that it is about, or nothing. */
+/*@ requires   no_work: VspNoWork(w);
+  @ requires   space: k < VSP_SPACE_MAX;
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    map: VspMapAnswer(a, b, c, k, VSP_OK, r, w) ==> VspOthersSame(a, b, k);
+  @ ensures    unmap: VspUnmapAnswer(a, b, c, k, VSP_OK, r, w) ==> VspUnchanged(b, a);
+  @ ensures    protect: VspProtectAnswer(a, b, c, k, VSP_OK, r, w) ==> VspUnchanged(b, a);
+  @ ensures    grant: VspGrantAnswer(a, b, c, k, VSP_OK, r) ==> VspOthersSame(a, b, k);
+  @ ensures    revoke: VspRevokeAnswer(a, b, c, k, VSP_OK, r) ==> VspOthersSame(a, b, k);
+  @ ensures    destroy: !VspDestroyAnswer(a, b, c, k, VSP_OK, r, w);
+  @ ensures    supply: !VspSupplyAnswer(a, b, c, k, VSP_OK, r, w);
+  @ ensures    evict: !VspEvictAnswer(a, b, c, k, VSP_OK, r, w);
+  @ ensures    lost: !VspLostAnswer(a, b, c, k, VSP_OK, r, w);
+  @ ensures    settle: VspSettleAnswer(a, b, c, k, VSP_OK, r) ==> VspOthersSame(a, b, k);
+  @*/
+void vsp_lives_same(struct vsp_service a, struct vsp_service b, struct vsp_call c, uint32_t k,
+                    struct vsp_reply r, struct vsp_work w);
+
 /* Whatever is decided, no space changes but the one that the call names, if it names one. */
 /*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
   @ requires   decided: VspDecided(a, b, c, status, r, w);
