@@ -74,6 +74,7 @@ PROOF_UNITS := \
     shell:shell/port.c:113 \
     lemmas:proofs/lemmas/canonical.c:31 \
     lemmas:proofs/lemmas/content.c:184 \
+    lemmas:proofs/lemmas/content_quiet.c:0 \
     lemmas:proofs/lemmas/determinism_begin.c:41 \
     lemmas:proofs/lemmas/determinism_change.c:115 \
     lemmas:proofs/lemmas/determinism_complete.c:95 \

@@ -48,6 +48,29 @@ static void vsp_content_own(uint32_t k, uint64_t start, uint64_t end)
     }
 }
 
+/* Where pages stay mapped, and what is in them stays pagerd's, content stays. */
+/*@ requires   stay: \forall integer p; !(start <= p < end) ==> VspMapped(a, p) ==>
+  @              VspMapped(b, p);
+  @ requires   paged: \forall integer p, i, j; !(start <= p < end) ==> VspHolds(a.tree, i, p) ==>
+  @              VspHolds(b.tree, j, p) ==> VspPaged(a, i) ==> VspPaged(b, j);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    there: \forall integer p; !(start <= p < end) ==> VspPagedPage(a, p) ==>
+  @              VspPagedPage(b, p);
+  @*/
+static void vsp_content_there(struct vsp_layout a, struct vsp_layout b, uint64_t start,
+                              uint64_t end)
+{
+    /*@ assert mapped: \forall integer p, i; !(start <= p < end) ==> VspHolds(a.tree, i, p) ==>
+      @   VspMapped(b, p); */
+    /*@ assert each: \forall integer p, i; !(start <= p < end) ==> VspHolds(a.tree, i, p) ==>
+      @   VspPaged(a, i) ==> VspPagedPage(b, p); */
+    (void)a;
+    (void)b;
+    (void)start;
+    (void)end;
+}
+
 /* Pages of a range of space k are mapped: what is in them is new, or frames. */
 /*@ requires   space: VspLiveSpace(a, k);
   @ requires   range: VspRangeIn(start, end, k);
@@ -72,6 +95,9 @@ static void vsp_content_put(struct vsp_service a, struct vsp_service b, uint32_t
     /*@ assert handles: VspHandlesOn(a, b); */
     /*@ assert same: VspContentsSame(a.layout, b.layout); */
     /*@ assert fresh: VspContentsNew(a, b); */
+    /*@ assert paged: \forall integer p, i, j; VspHolds(a.layout.tree, i, p) ==>
+      @   VspHolds(b.layout.tree, j, p) ==> VspPaged(a.layout, i) ==> VspPaged(b.layout, j); */
+    vsp_content_there(a.layout, b.layout, start, start);
     /*@ assert gone: VspContentsGone(a, b); */
 }
 
@@ -95,11 +121,15 @@ static void vsp_content_gone(struct vsp_service a, struct vsp_service b, uint32_
     /*@ assert none: \forall integer p, j; VspHolds(b.layout.tree, j, p) ==>
       @   VspMapped(a.layout, p); */
     /*@ assert fresh: VspContentsNew(a, b); */
+    /*@ assert paged: \forall integer p, i, j; VspHolds(a.layout.tree, i, p) ==>
+      @   VspHolds(b.layout.tree, j, p) ==> VspPaged(a.layout, i) ==> VspPaged(b.layout, j); */
+    vsp_content_there(a.layout, b.layout, start, end);
     /*@ assert gone: VspContentsGone(a, b); */
 }
 
 /* The pages of a range of space k have other rights. */
 /*@ requires   space: VspLiveSpace(a, k);
+  @ requires   rights: rights != VSP_CHANGE_LOST;
   @ requires   set: VspRangeRights(a, b, k, start, end, rights);
   @ requires   others: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
   @              b.space[j] == a.space[j];
@@ -110,10 +140,45 @@ static void vsp_content_gone(struct vsp_service a, struct vsp_service b, uint32_
 static void vsp_content_rights(struct vsp_service a, struct vsp_service b, uint32_t k,
                                uint64_t start, uint64_t end, uint32_t rights)
 {
+    /*@ assert backing: \forall integer p, i, j; VspHolds(a.layout.tree, i, p) ==>
+      @   VspHolds(b.layout.tree, j, p) ==>
+      @   a.layout.region[i].backing == b.layout.region[j].backing; */
     /*@ assert handles: VspHandlesOn(a, b); */
     /*@ assert same: VspContentsSame(a.layout, b.layout); */
     /*@ assert none: \forall integer p, j; VspHolds(b.layout.tree, j, p) ==>
       @   VspMapped(a.layout, p); */
+    /*@ assert fresh: VspContentsNew(a, b); */
+    vsp_content_there(a.layout, b.layout, start, start);
+    /*@ assert gone: VspContentsGone(a, b); */
+}
+
+/* The pages of a range of space k lose their backing: the space counts a generation more. */
+/*@ requires   space: VspLiveSpace(a, k);
+  @ requires   range: VspRangeIn(start, end, k);
+  @ requires   lost: VspRangeLost(a, b, k, start, end);
+  @ requires   others: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
+  @              b.space[j] == a.space[j];
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    kept: VspContentKept(a, b);
+  @*/
+static void vsp_content_lost(struct vsp_service a, struct vsp_service b, uint32_t k, uint64_t start,
+                             uint64_t end)
+{
+    vsp_content_own(k, start, end);
+    /*@ assert altered: VspAltered(b.layout, a.layout, start, end, VSP_CHANGE_LOST); */
+    /*@ assert outside: \forall integer p, i, j; VspHolds(a.layout.tree, i, p) ==>
+      @   VspHolds(b.layout.tree, j, p) ==> !(start <= p < end) ==>
+      @   a.layout.region[i].backing == b.layout.region[j].backing; */
+    /*@ assert none: \forall integer p, j; VspHolds(b.layout.tree, j, p) ==>
+      @   VspMapped(a.layout, p); */
+    /*@ assert inside: \forall integer p, j; VspHolds(b.layout.tree, j, p) ==>
+      @   start <= p < end ==> !VspPaged(b.layout, j); */
+    /*@ assert handles: VspHandlesOn(a, b); */
+    /*@ assert same: VspContentsSame(a.layout, b.layout); */
+    /*@ assert fresh: VspContentsNew(a, b); */
+    vsp_content_there(a.layout, b.layout, start, end);
+    /*@ assert gone: VspContentsGone(a, b); */
 }
 
 /* MAP at once, or ordered: then of frames. */
@@ -137,7 +202,7 @@ static void vsp_content_map(struct vsp_service a, struct vsp_service b, struct v
     /*@ assert page: \forall integer p, struct vsp_attributes x;
       @   VspMapDone(a, b, c, k, p, x, r, w) ==> p == start; */
     /*@ assert place: \exists struct vsp_attributes x; VspMapPlaced(a, k, c.request, start) &&
-      @   VspMapAttributes(x, c.request, k, start, a.space[k].content) &&
+      @   VspMapAttributes(x, c, k, start, a.space[k].content) &&
       @   VspMapDone(a, b, c, k, start, x, r, w); */
     if (c.request.word[4] / 0x1000000u == VSP_BACKING_DIRECT) {
         vsp_content_still(a, b);
@@ -149,7 +214,7 @@ static void vsp_content_map(struct vsp_service a, struct vsp_service b, struct v
     /*@ assert pager: VspMapBacking(c.request) != VSP_BACKING_DIRECT; */
     /*@ assert end: end == start + VspMapCount(c.request); */
     /*@ assert count: \forall struct vsp_attributes x;
-      @   VspMapAttributes(x, c.request, k, start, a.space[k].content) ==>
+      @   VspMapAttributes(x, c, k, start, a.space[k].content) ==>
       @   x.generation == a.space[k].content; */
     /*@ assert done: \forall struct vsp_attributes x; VspMapDone(a, b, c, k, start, x, r, w) ==>
       @   VspMapCommitted(a, b, c, k, start, x, w); */
@@ -165,89 +230,6 @@ static void vsp_content_map(struct vsp_service a, struct vsp_service b, struct v
       @   !VspMapped(a.layout, p) ==> start <= p < end &&
       @   b.layout.region[j].generation == a.space[k].content; */
     vsp_content_put(a, b, k, start, end);
-}
-
-/* What changes a space by a request on it without the kernel leaves its layout and count. */
-/*@ requires   no_work: VspNoWork(w);
-  @ requires   known: VspKnownOp(c.request.op) && !VspSpaceless(c.request.op) &&
-  @              c.request.op != VSP_OP_MAP;
-  @ requires   space: k < VSP_SPACE_MAX;
-  @ requires   asks: VspAsks(c.request.op) ==> VspUnchanged(b, a);
-  @ requires   answer: VspSpaceAnswer(a, b, c, k, VSP_OK, r, w);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    layout: b.layout == a.layout;
-  @ ensures    counts: VspCountsStay(a, b);
-  @*/
-static void vsp_content_on(struct vsp_service a, struct vsp_service b, struct vsp_call c,
-                           uint32_t k, struct vsp_reply r, struct vsp_work w)
-{
-    uint32_t op = c.request.op;
-
-    /*@ assert unmap: op == VSP_OP_UNMAP ==> VspUnmapDone(a, b, c, k,
-      @   VspRangeStart(k, c.request), VspRangeEnd(k, c.request), VSP_OK, r, w); */
-    /*@ assert unmapped: op == VSP_OP_UNMAP ==> VspUnchanged(b, a); */
-    /*@ assert protect: op == VSP_OP_PROTECT ==> VspProtectDone(a, b, c, k,
-      @   VspRangeStart(k, c.request), VspRangeEnd(k, c.request), c.request.word[2], w); */
-    /*@ assert protected: op == VSP_OP_PROTECT ==> VspUnchanged(b, a); */
-    /*@ assert grant: op == VSP_OP_GRANT ==> VspOnlyGrants(b, a, k); */
-    /*@ assert revoke: op == VSP_OP_REVOKE ==> VspOnlyGrants(b, a, k); */
-    /*@ assert settle: op == VSP_OP_PAGER_SETTLE ==> VspSettled(b, a, k); */
-    /*@ assert settled: op == VSP_OP_PAGER_SETTLE ==> b.space[k].live == a.space[k].live &&
-      @   b.space[k].content == a.space[k].content; */
-    /*@ assert destroy: op != VSP_OP_SPACE_DESTROY; */
-    /*@ assert supply: op != VSP_OP_FAULT_SUPPLY; */
-    /*@ assert evict: op != VSP_OP_PAGE_EVICT; */
-    /*@ assert either: VspUnchanged(b, a) || VspOnlyGrants(b, a, k) || VspSettled(b, a, k); */
-    /*@ assert layout: b.layout == a.layout; */
-    /*@ assert own: b.space[k].live == a.space[k].live &&
-      @   b.space[k].content == a.space[k].content; */
-    /*@ assert others: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
-      @   b.space[j] == a.space[j]; */
-}
-
-/* So does any that is granted without the kernel, but for MAP. */
-/*@ requires   ok: VspServiceOk(a);
-  @ requires   op: c.request.op != VSP_OP_MAP;
-  @ requires   decided: VspDecided(a, b, c, VSP_OK, r, w) && VspNoWork(w);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    layout: b.layout == a.layout;
-  @ ensures    counts: VspCountsStay(a, b);
-  @*/
-static void vsp_content_quiet(struct vsp_service a, struct vsp_service b, struct vsp_call c,
-                              struct vsp_reply r, struct vsp_work w)
-{
-    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
-
-    /*@ assert answered: VspAnswered(a, b, c, VSP_OK, r, w); */
-    if (c.request.op == VSP_OP_SPACE_CREATE) {
-        vsp_made_decided(a, b, c, r, w);
-        /*@ assert answer: VspCreateAnswer(a, b, c, VSP_OK, r, w); */
-        /*@ assert client: \exists integer i; VspClientIs(a, i, c.badge); */
-        /*@ assert words: VspCreateWordsOk(c.request); */
-        /*@ assert done: \exists integer i; VspClientIs(a, i, c.badge) &&
-          @   VspCreateDone(a, b, i, c, w.keep_slot - VSP_SLOT_SPACE, r); */
-        /*@ assert layout: b.layout == a.layout; */
-        /*@ assert dead: a.space[w.keep_slot - VSP_SLOT_SPACE].live == 0; */
-        /*@ assert counts: VspCountsStay(a, b); */
-        return;
-    }
-    if (c.request.op == VSP_OP_REVOKE && c.request.space == 0u) {
-        /*@ assert all: VspRevokeAllAnswer(a, b, c, VSP_OK, r); */
-        /*@ assert off: VspTakenOff(b, a, c.badge, c.request.word[0], c.request.word[1]); */
-        /*@ assert frames: \forall integer j; 0 <= j < VSP_SPACE_MAX ==>
-          @   VspSameFrame(b.space[j], a.space[j]); */
-        /*@ assert counts: VspCountsStay(a, b); */
-        return;
-    }
-    if (c.request.op == VSP_OP_PAGER_NEXT) {
-        /*@ assert asked: VspUnchanged(b, a); */
-        return;
-    }
-    /*@ assert entered: VspEntered(a, c); */
-    /*@ assert inside: VspSpaceAnswer(a, b, c, k, VSP_OK, r, w); */
-    vsp_content_on(a, b, c, k, r, w);
 }
 
 void vsp_content_decided(struct vsp_service a, struct vsp_service b, struct vsp_call c,
@@ -284,6 +266,8 @@ void vsp_content_completed(struct vsp_service a, struct vsp_service b, uint32_t 
         vsp_content_put(a, b, k, start, end);
     } else if (op == VSP_OP_PROTECT) {
         vsp_content_rights(a, b, k, start, end, a.pending.region.rights);
+    } else if (op == VSP_OP_BACKING_LOST) {
+        vsp_content_lost(a, b, k, start, end);
     } else {
         vsp_content_gone(a, b, k, start, end);
     }

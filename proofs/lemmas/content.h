@@ -5,6 +5,7 @@
 
 #include "core/service/service.h"
 
+/* Content is what pagerd supplies (VspPaged): direct frames are none, nor is what is lost. */
 /*@ // region i of a and region j of b say the same of the content of their pages
   @ predicate VspContentAlike(struct vsp_layout a, integer i, struct vsp_layout b, integer j) =
   @   a.region[i].backing == b.region[j].backing && a.region[i].object == b.region[j].object &&
@@ -18,20 +19,19 @@
   @       (b.space[k].generation == 0 || a.space[k].generation < b.space[k].generation)) &&
   @     (b.space[k].generation == a.space[k].generation ==> a.space[k].live == 1 ==>
   @       b.space[k].live == 1 && a.space[k].content <= b.space[k].content);
-  @ // pages that both map have the same content
+  @ // a page that has content in both has the same
   @ predicate VspContentsSame(struct vsp_layout a, struct vsp_layout b) =
   @   \forall integer p, i, j; VspHolds(a.tree, i, p) ==> VspHolds(b.tree, j, p) ==>
-  @     VspContentAlike(a, i, b, j);
-  @ // content of a page that was not mapped is of the generation that its space counted
+  @     VspPaged(a, i) ==> VspPaged(b, j) ==> VspContentAlike(a, i, b, j);
+  @ // content of a page that had none is of the generation that its space counted
   @ predicate VspContentsNew(struct vsp_service a, struct vsp_service b) =
   @   \forall integer p, j, k; 0 <= k < VSP_SPACE_MAX ==> VspInWindow(p, k) ==>
-  @     VspHolds(b.layout.tree, j, p) ==> !VspMapped(a.layout, p) ==>
-  @     b.layout.region[j].backing != VSP_BACKING_DIRECT ==>
-  @     b.layout.region[j].generation == a.space[k].content;
-  @ // where a page is gone, its space is, or counts a generation more, if it can
+  @     VspHolds(b.layout.tree, j, p) ==> VspPaged(b.layout, j) ==>
+  @     !VspPagedPage(a.layout, p) ==> b.layout.region[j].generation == a.space[k].content;
+  @ // where the content of a page is gone, its space is, or counts a generation more, if it can
   @ predicate VspContentsGone(struct vsp_service a, struct vsp_service b) =
   @   \forall integer p, k; 0 <= k < VSP_SPACE_MAX ==> VspInWindow(p, k) ==>
-  @     VspMapped(a.layout, p) ==> !VspMapped(b.layout, p) ==>
+  @     VspPagedPage(a.layout, p) ==> !VspPagedPage(b.layout, p) ==>
   @     b.space[k].generation != a.space[k].generation || a.space[k].content == UINT64_MAX ||
   @     a.space[k].content < b.space[k].content;
   @ // all that; a before, b after
@@ -57,6 +57,18 @@
   @ ensures    kept: VspContentKept(a, b);
   @*/
 void vsp_content_still(struct vsp_service a, struct vsp_service b);
+
+/* What is granted without the kernel, but for MAP, leaves the layout and the counts. */
+/*@ requires   ok: VspServiceOk(a);
+  @ requires   op: c.request.op != VSP_OP_MAP;
+  @ requires   decided: VspDecided(a, b, c, VSP_OK, r, w) && VspNoWork(w);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    layout: b.layout == a.layout;
+  @ ensures    counts: VspCountsStay(a, b);
+  @*/
+void vsp_content_quiet(struct vsp_service a, struct vsp_service b, struct vsp_call c,
+                       struct vsp_reply r, struct vsp_work w);
 
 /* Whatever is granted to a request. */
 /*@ requires   ok: VspServiceOk(a) && VspIdle(a) && VspServiceOk(b);
