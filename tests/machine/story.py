@@ -18,6 +18,7 @@ import story_words as words
 WIDTH = min(90, max(80, shutil.get_terminal_size((80, 24)).columns))
 COLOUR = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 ANSWER = 22
+FILLS = 2
 ASKED = WIDTH - ANSWER - 24  # who, operation and space before it, and blanks
 INTRODUCTION = """\
 A small kernel boots in QEMU and loads vspaced, which decides what lies where in
@@ -46,7 +47,8 @@ class Story:
         self.work = []      # the kernel's, for the request that is answered next
         self.seen = set()   # kinds of kernel work that were told
         self.query = None   # pagerd's last one, told with what comes of it
-        self.fills = False  # in this chapter it is told which pages are filled
+        self.fills = 0      # so many pages more are told of when they are filled
+        self.told = set()   # reasons of what was refused or stopped in this chapter
         self.filled = False # a page was, step by step
         self.collected = set() # how pagerd gets pages back, by operation
         self.layout = []
@@ -93,16 +95,16 @@ class Story:
             self.query = request
         elif request.op == "FAULT_SUPPLY" and request.ok and self.filled and self.query:
             if self.fills:
+                self.fills -= 1
                 self.line("pagerd", "fault", request.place, [
                     f"{self.query.access()}: frame {request.fields['frame']:#x}",
                     self.query.access()], self.query.content(request.fields["rights"]))
             self.query, self.work = None, []
         else:
             self.flush()
-            # whole layouts are listed to compare them, and the last one is a table here; pagerd may
-            # look at every space
+            # whole layouts are listed to compare them, and the last one is a table here
             if request.op != "LIST" and (request.who, request.op) != ("procd", "SPACE_INFO") and \
-                    (request.op, request.badge()) != ("GRANT", "pagerd"):
+                    (request.ok or self.is_new(request.who, request.op, request.answered())):
                 self.tell(request)
             self.filled = self.filled or request.op == "FAULT_SUPPLY"
 
@@ -150,16 +152,24 @@ class Story:
             self.stops += 1
             return
         self.query = None
+        if not self.is_new(who, access, code):
+            return
         there = ", not there" if there else ""
         self.line(who.strip(), "access", who.strip(), [f"{access} at {address}{there}"],
-                  f"STOPPED: {words.REASONS.get(code, code)}", True)
+                  f"STOPPED: {words.STOPS.get(code, code)}", True)
+
+    def is_new(self, *reason):
+        new = reason not in self.told
+        self.told.add(reason)
+        return new
 
     # ---- Markers and checks ----
     def chapter(self, text):
         self.unfold()
         title, _, why = text.partition(". ")
         self.chapters += 1
-        self.fills = False
+        self.fills = 0
+        self.told.clear()
         head = f"{self.chapters}. {title}."
         text = textwrap.fill(f"{head} {why}", WIDTH - 1,
                              subsequent_indent=" " * (head.index(".") + 2))
@@ -183,7 +193,7 @@ class Story:
         self.refused.clear()
 
     def tell_fills(self):
-        self.fills = True
+        self.fills = FILLS
 
     def begin(self, kind, codes, text):
         self.unfold()

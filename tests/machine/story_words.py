@@ -25,8 +25,9 @@ REASONS = {
     "RANGE": "out of bounds", "PERM": "not permitted", "WX": "write and execute",
     "CEILING": "above it", "CLASS": "not for it", "OVERLAP": "in use", "NOTMAPPED": "nothing there",
     "BACKING": "not its own", "BUDGET": "used up", "NOSPACE": "no room", "KERNEL": "it refused",
-    "IDENTITY": "not any more",
-    "no pager": "nobody answers"}
+    "IDENTITY": "not any more",     "no pager": "nobody answers"}
+# Of an access that was stopped.
+STOPS = {**REASONS, "BACKING": "no content"}
 BADGES = {ABI["BADGE_PROCD"]: "procd", ABI["BADGE_PAGERD"]: "pagerd",
           **{ABI["BADGE_CLIENT"] + i: name for i, name in enumerate("abcde")}}
 GRANTS = [(ABI["VSP_GRANT_" + name.upper()], name) for name in ("map", "query", "grant", "destroy")]
@@ -87,7 +88,9 @@ class Request:
         self.space = self.fields.get("space")
         self.spaces = spaces
         self.place = spaces.name(self.space)
-        self.name = self.op.replace("SPACE_", "").replace("FAULT_", "").replace("PAGER_", "")
+        self.name = re.sub("SPACE_|FAULT_|PAGER_|BACKING_", "", self.op)
+        brought = re.search(r" with (object \d+ \S+|[a-z]+)$", asked or "")
+        self.brought = brought[1] if brought else "no capability"
         if self.op == "SPACE_CREATE" and self.ok:
             spaces.limits[self.answer["space"]] = self.fields
 
@@ -112,7 +115,9 @@ class Request:
         text = f"{f.get('class', '?')} {rights}, {pages(f.get('length', 0))}"
         text += " " + where if place == "fixed" else ", " + where
         if f.get("backing") == "object":
-            return [f"{text}, from object {f.get('source', 0)}", text]
+            few = f"{f['class']} {rights}"
+            return [text] if self.ok else \
+                [f"{few}, {pages(f['length'])}, {self.brought}", f"{few}, {self.brought}"]
         if f.get("backing") == "direct":
             return [f"{text}, frame {f.get('source', 0):#x}",
                     f"{f.get('class')} {rights}, {pages(f.get('length', 0))}, "
@@ -173,6 +178,11 @@ class Request:
     def asked_page_evict(self):
         return [self.where()]
 
+    def asked_backing_lost(self):
+        f = self.fields
+        return [f"what {self.address():#x} is made of",
+                f"object {f.get('source', 0)}"]
+
     def asked_pager_next(self):
         return ["who gave pages up?"]
 
@@ -180,6 +190,9 @@ class Request:
         return ["nothing held of them any more"]
 
     def answered(self):
+        if self.status == "BADCAP" and self.fields.get("backing") == "object" \
+                and not self.brought.startswith("object"):
+            return "BADCAP: no object's"
         if not self.ok:
             return refusal(self.status)
         a = self.answer
@@ -195,6 +208,8 @@ class Request:
             return f"{a['regions']} regions, {a['pages']} pages"
         if self.op == "PAGER_NEXT":
             return f"{self.spaces.name(a['space'])}, {pages(a['to'] - a['from'])}"
+        if self.op == "BACKING_LOST":
+            return f"{pages(a['length'])} lose it"
         if self.op == "FAULT_QUERY":
             return self.content(*self.rights)
         return "ok"

@@ -66,21 +66,24 @@ static struct task *first_receiver(uint32_t endpoint)
     return 0;
 }
 
-/* What a receiver learns of the capability that came along: of an object, which it is and its
-   rights, if the receiver has that endpoint as pagerd's. */
+/* What a capability is to a receiver: an object is one if its endpoint is the receiver's pagerd. */
+uint32_t ipc_kind(const struct task *to, const struct cap *sent)
+{
+    const struct cap *pagerd = &to->cap[VSP_SLOT_PAGERD];
+    uint32_t its = pagerd->kind == VSP_CAP_ENDPOINT && pagerd->object == sent->object
+                   && (pagerd->rights & VSP_CAP_RIGHT_NOTIFY) != 0u;
+    return sent->kind == VSP_CAP_OBJECT && its == 0u ? VSP_CAP_ENDPOINT : sent->kind;
+}
+
 static void hand_over(struct task *to, uint64_t badge, uint64_t token, const struct cap *sent)
 {
-    const struct cap *pagerd = task_cap(to, VSP_SLOT_PAGERD, VSP_CAP_ENDPOINT,
-                                        VSP_CAP_RIGHT_NOTIFY);
     to->regs.rdx = badge;
     to->regs.r8 = token;
-    to->regs.r9 = sent->kind;
+    to->regs.r9 = ipc_kind(to, sent);
     to->regs.r10 = 0u;
-    if (sent->kind == VSP_CAP_OBJECT && pagerd != 0 && pagerd->object == sent->object) {
-        to->regs.r9 += (uint64_t)sent->rights << 32;
+    if (to->regs.r9 == VSP_CAP_OBJECT) {
+        to->regs.r9 += 0x100000000u * (uint64_t)sent->rights;
         to->regs.r10 = sent->badge;
-    } else if (sent->kind == VSP_CAP_OBJECT) {
-        to->regs.r9 = VSP_CAP_ENDPOINT;
     }
 }
 

@@ -154,6 +154,7 @@ void ipc_reply(struct task *task);
 void ipc_send(struct task *task, const struct cap *endpoint);
 void ipc_notify(uint64_t endpoint);
 uint32_t ipc_give_object(struct task *server, const uint64_t *word);
+uint32_t ipc_kind(const struct task *to, const struct cap *sent);
 void ipc_peer_gone(struct task *gone);
 void ipc_result(struct task *task, int64_t result);
 

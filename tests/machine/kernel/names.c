@@ -27,6 +27,12 @@ const char *names_of_backing(uint64_t backing)
     return backing <= VSP_BACKING_LOST ? name[backing] : "?";
 }
 
+const char *names_of_capability(uint64_t kind)
+{
+    static const char *const name[] = {"none", "endpoint", "control", "vspace", "frames", "object"};
+    return kind <= VSP_CAP_OBJECT ? name[kind] : "?";
+}
+
 const char *names_of_place(uint64_t place)
 {
     static const char *const name[] = {"class", "fixed", "low-first", "high-first"};

@@ -72,7 +72,7 @@ static void print_word(const char *word, uint64_t value)
     }
 }
 
-static void print_request(const struct task *client)
+static void print_request(const struct task *client, const struct task *server)
 {
     static struct vsp_request request;
     uint32_t culprit = 0;
@@ -95,8 +95,13 @@ static void print_request(const struct task *client)
             print_word(word, request.word[i]);
         }
     }
-    if (client->sent.kind == VSP_CAP_OBJECT) {
-        serial_text(" capability ");
+    uint32_t kind = ipc_kind(server, &client->sent);
+    if (kind != VSP_CAP_NONE) {
+        serial_text(" with ");
+        serial_text(names_of_capability(kind));
+    }
+    if (kind == VSP_CAP_OBJECT) {
+        serial_char(' ');
         serial_number(client->sent.badge);
         serial_char(' ');
         print_rights(client->sent.rights);
@@ -150,7 +155,7 @@ void trace_reply(const struct task *client, const struct task *server, const uin
         serial_text(" bytes -> status ");
         serial_number(byte[0]);
     } else {
-        print_request(client);
+        print_request(client, server);
         serial_text(" -> ");
         if (vsp_wire_decode_reply(byte, byte_len, &reply, &status) == VSP_OK) {
             print_reply(&reply, status);

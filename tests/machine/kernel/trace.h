@@ -9,6 +9,7 @@ const struct vsp_operation *names_of_op(uint32_t op); /* a row named "?" of an u
 const char *names_of_status(uint64_t status);
 const char *names_of_class(uint64_t class);
 const char *names_of_backing(uint64_t backing);
+const char *names_of_capability(uint64_t kind);
 const char *names_of_place(uint64_t place);
 
 #endif

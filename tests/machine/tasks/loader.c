@@ -92,6 +92,9 @@ uint32_t loader_run(struct client *client, uint64_t slot, uint64_t grant)
     lib_line_text(client->name, 0u);
     lib_line_end();
     for (uint32_t i = 0; i < image()->e_phnum; i++) {
+        if (i == 1u && client == procd_client) {
+            lib_say("fold: rodata, data and a stack; a may map and query");
+        }
         if (segments()[i].p_type == PT_LOAD && !map_segment(client->space, &segments()[i])) {
             loaded = 0u;
         }

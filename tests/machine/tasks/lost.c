@@ -22,14 +22,28 @@ uint32_t lost_tell(const struct held *key)
     return status;
 }
 
+/* The pages that the reply names need no telling any more. */
+static void see(uint64_t space)
+{
+    for (uint64_t k = 0; k < HELD_MAX; k++) {
+        struct held *h = &held_table[k];
+        h->known = h->space == space && h->address - lib_reply.word[0] < lib_reply.word[1]
+                       ? 1u
+                       : h->known;
+    }
+}
+
 void lost_run(uint64_t object)
 {
     lost_object = object;
     for (uint64_t k = 0; k < HELD_MAX; k++) {
+        held_table[k].known = 0u;
+    }
+    for (uint64_t k = 0; k < HELD_MAX; k++) {
         const struct held *h = &held_table[k];
-        /* refused: the region has lost it already, or the page is made of something else by now */
-        if (h->space != 0u && h->backing == VSP_BACKING_OBJECT && h->object == object) {
-            (void)lost_tell(h);
+        if (h->space != 0u && h->backing == VSP_BACKING_OBJECT && h->object == object
+            && h->known == 0u && lost_tell(h) == VSP_OK) {
+            see(h->space);
         }
     }
 }

@@ -22,7 +22,7 @@ struct held {
     uint64_t order; /* the least got its frame first */
     uint32_t kept;  /* what it held when it was evicted is in pagerd's memory */
     uint32_t fixed; /* it keeps its frame for now */
-    uint32_t known; /* collect.c: it has been looked at, and is there */
+    uint32_t known; /* collect.c, lost.c: it has been looked at, and is there, or is lost */
 };
 extern struct held held_table[HELD_MAX];
 extern uint64_t held_evicted, held_returned, held_moved; /* pages, so far */

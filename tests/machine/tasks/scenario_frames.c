@@ -43,49 +43,45 @@ static uint32_t page_is(uint64_t address, uint64_t frame, uint64_t rights, uint3
            && at.rights == rights && at.supplied == supplied;
 }
 
-/* A page that a reads, then writes to. */
-static void upgrade(uint32_t mapped)
+/* Beside a page of a that pagerd fills, a direct one. */
+static uint32_t map_direct(void)
 {
-    struct client *a = &procd_client[CLIENT_A];
-    struct mapped at;
-    uint64_t fresh = read_at(AT);
-    uint32_t read_only = page_is(AT, 0u, VSP_RIGHT_R, 1u);
-    uint32_t walked = tables_walk(a->task, AT / PAGE, &at);
-    uint64_t count = faults();
-    uint64_t wrote = procd_do(a, COMMAND_WRITE, AT, 6u);
-    count = faults() - count;
-    lib_check(mapped == VSP_OK && fresh == 0u && walked == 1u && read_only == 1u && wrote == 0u
-                  && count == 1u && page_is(AT, at.frame, RW, 1u) == 1u,
-              "upgrade: a page that was read is read-only; written to, it gets the right, once");
-}
-
-/* A page that pagerd supplied for reading, and beside it a direct one; both are protected. */
-static void withheld(void)
-{
-    struct client *a = &procd_client[CLIENT_A];
     uint64_t word[6] = {AT + PAGE,
                         PAGE,
                         0u,
                         VSP_PLACE_FIXED,
                         ATTRIBUTES(VSP_CLASS_SHARED, RW, RW, VSP_BACKING_DIRECT),
                         DIRECT};
-    uint32_t status = lib_unmap(a->space, AT, PAGE) + map_page();
-    status += lib_request(VSP_OP_MAP, a->space, word, 6u);
-    uint64_t read = read_at(AT);
-    status += lib_protect(a->space, AT, 2u * PAGE, VSP_RIGHT_R);
-    uint32_t less = page_is(AT, 0u, VSP_RIGHT_R, 1u) == 1u
-                    && page_is(AT + PAGE, DIRECT, VSP_RIGHT_R, 0u) == 1u;
-    status += lib_protect(a->space, AT, 2u * PAGE, RW);
-    uint32_t kept = page_is(AT, 0u, VSP_RIGHT_R, 1u) == 1u
-                    && page_is(AT + PAGE, DIRECT, RW, 0u) == 1u;
+    return lib_request(VSP_OP_MAP, procd_client[CLIENT_A].space, word, 6u);
+}
+
+/* a reads a page; the right to read is left, and then again all rights, to it and the direct one. */
+static void withheld(uint32_t mapped)
+{
+    uint64_t space = procd_client[CLIENT_A].space;
+    uint64_t fresh = read_at(AT);
+    uint32_t read_only = page_is(AT, 0u, VSP_RIGHT_R, 1u);
+    uint32_t less = lib_protect(space, AT, 2u * PAGE, VSP_RIGHT_R);
+    uint32_t direct = page_is(AT + PAGE, DIRECT, VSP_RIGHT_R, 0u);
+    uint32_t more = lib_protect(space, AT, 2u * PAGE, RW);
+    direct = page_is(AT + PAGE, DIRECT, RW, 0u) == 1u ? direct : 0u;
+    lib_check(mapped == VSP_OK && fresh == 0u && read_only == 1u && less == VSP_OK && more == VSP_OK
+                  && direct == 1u && page_is(AT, 0u, VSP_RIGHT_R, 1u) == 1u,
+              "withheld: a page that was read is read-only, even with its rights taken and given");
+}
+
+/* Then it writes to it. */
+static void upgrade(void)
+{
+    struct client *a = &procd_client[CLIENT_A];
+    struct mapped at;
+    uint32_t walked = tables_walk(a->task, AT / PAGE, &at);
     uint64_t count = faults();
     uint64_t wrote = procd_do(a, COMMAND_WRITE, AT + PAGE, 8u) + faults() - count;
     wrote += procd_do(a, COMMAND_WRITE, AT, 7u);
-    lib_check(status == VSP_OK && read == 0u && less == 1u && kept == 1u && wrote == 0u
-                  && faults() == count + 1u && page_is(AT, 0u, RW, 1u) == 1u,
-              "withheld: protected to read-only and back, what pagerd held back stays so until a "
-              "write");
-    (void)lib_unmap(a->space, AT + PAGE, PAGE);
+    lib_check(walked == 1u && wrote == 0u && faults() == count + 1u
+                  && page_is(AT, at.frame, RW, 1u) == 1u,
+              "upgrade: written to, it gets the right, once; the direct one had it back at once");
 }
 
 /* a forgets what the page holds; b, which may not map there, cannot make it. */
@@ -100,7 +96,7 @@ static void discard(void)
     uint64_t fresh = read_at(AT);
     lib_check(denied == VSP_ERR_DENIED && kept == 7u && done == VSP_OK && gone == 0u && fresh == 0u,
               "discard: who may map there can have a page forgotten: it reads zero again");
-    (void)lib_unmap(a->space, AT, PAGE);
+    (void)lib_unmap(a->space, AT, 2u * PAGE);
 }
 
 /* a uses a hundred times the memory that there is; then at each time more than is free. */
@@ -153,11 +149,11 @@ static void away(void)
 
 void scenario_frames(void)
 {
-    uint32_t mapped = map_page();
+    uint32_t mapped = map_page() + map_direct();
     lib_say("unfold");
     lib_say("fills");
-    upgrade(mapped);
-    withheld();
+    withheld(mapped);
+    upgrade();
     lib_say("checks: a hundred times the memory, signals unheard");
     discard();
     churn();

@@ -85,13 +85,11 @@ void scenario_memory(void)
     (void)procd_do(a, COMMAND_SECOND, 0u, 0u);
     lib_say("chapter: One layout, whatever the history. Pages side by side that say the same are "
             "one region; another right splits it, the old one joins it again.");
-    (void)procd_do(a, COMMAND_PROTECT, 0u, 0u);
+    (void)procd_do(a, COMMAND_PROTECT, 0u, 0u); /* ends in a fold */
+    direct_refused();
     lib_say("chapter: The kernel has the last word. procd's own frames are mapped at once. If "
             "the kernel refuses the work, everything stays as it was, even the epoch.");
     direct();
-    lib_say("fold: frames of others");
-    direct_refused();
-    lib_say("unfold");
     kernel_refuses();
     signals();
     lib_check(procd_do(a, COMMAND_READ, AREA_LOW, 0u) == 0u && a->second == SECRET_A,

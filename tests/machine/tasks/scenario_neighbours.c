@@ -62,9 +62,10 @@ static void window(void)
     uint64_t below = procd_do(b, COMMAND_MAP_PAGE, a->space, AREA_HIGH - PAGE);
     uint64_t inside = procd_do(b, COMMAND_MAP_PAGE, a->space, AREA_HIGH + PAGE);
     uint64_t above = procd_do(b, COMMAND_MAP_PAGE, a->space, AREA_HIGH + 2u * PAGE);
-    uint32_t removed = lib_unmap(a->space, AREA_HIGH + PAGE, PAGE);
     uint32_t revoked = procd_grant(VSP_OP_REVOKE, a->space, b->badge, VSP_GRANT_ALL);
     uint64_t gone = procd_do(b, COMMAND_MAP_PAGE, a->space, AREA_HIGH);
+    lib_say("fold: a grants, too; procd takes all back");
+    uint32_t removed = lib_unmap(a->space, AREA_HIGH + PAGE, PAGE);
     lib_check(granted == VSP_OK && inside == VSP_OK && below == VSP_ERR_DENIED
                   && above == VSP_ERR_DENIED && removed == VSP_OK && revoked == VSP_OK
                   && gone == VSP_ERR_BADCAP,
@@ -226,15 +227,13 @@ static void many(void)
 void scenario_neighbours(void)
 {
     lib_say("chapter: A neighbour cannot harm. Where a keeps a value, b finds nothing, then a "
-            "page of its own. Of a's space it may not even ask whether it exists.");
+            "page of its own. procd lets it map in two pages of a's space, for a while.");
     apart();
     lib_say("fold: b tries all there; then it may look");
     stranger();
     grants();
-    lib_say("chapter: Grants, with a window. procd, the owner, lets b map in two pages of a's "
-            "space and not beside them, then nothing any more.");
+    lib_say("unfold");
     window();
-    lib_say("fold: a grants, too; procd takes all back");
     givers();
     died();
     lib_say("chapter: A handle is good for one life. A space is destroyed, another takes its "

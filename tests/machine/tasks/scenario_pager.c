@@ -70,7 +70,6 @@ void scenario_pager(uint64_t pagerd)
 {
     struct client *e = &procd_client[CLIENT_E];
     destroyed();
-    lib_say("fold: pagerd silent, then ended");
     uint64_t mapped = procd_do(e, COMMAND_MAP_PAGE, e->space, AREA_LOW);
     uint32_t muted = procd_pagerd(PAGERD_MUTE, 0, 0u);
     procd_send(e, COMMAND_READ, AREA_LOW, 0u);

@@ -108,6 +108,8 @@ static void make_spaces(void)
         right = used_is(space[k], 1u, 1u) == 1u ? right : 0u;
     }
     lib_check(right, "scale: beside it a thousand others, each with its own page at one address");
+    (void)console_call(MACHINE_CONSOLE_QUIET, (const void *)1u, 0u);
+    lib_say("fold: one page less; budgets, places used up; the end");
     right = lib_unmap(space[700], ADDRESS, PAGE) == VSP_OK;
     for (uint32_t k = 0; k < SPACES; k++) {
         right = used_is(space[k], k != 700u, k != 700u) == 1u ? right : 0u;
@@ -153,8 +155,6 @@ void scenario_scale(void)
     uint64_t large = loader_space("large", SLOT, REGIONS, REGIONS + 1u, &large_task);
     make_large(large);
     make_spaces();
-    (void)console_call(MACHINE_CONSOLE_QUIET, (const void *)1u, 0u);
-    lib_say("fold: budgets used up, places used again, the end");
     use_up();
     uint32_t right = used_is(large, REGIONS, REGIONS);
     right = end_one(large, large_task) == 1u ? right : 0u;
