@@ -14,13 +14,12 @@
  *                  r10 slot that takes the capability (0: drop it)
  *
  * CALL and RECV may fill a buffer of VSP_ABI_MESSAGE_BYTES; REPLY reads rdx bytes. rcx and r11 are
- * lost. Errors are negative. A signal comes as a message of 0 bytes, with badge, token and kind 0; a
- * reply to it is an error and nothing else.
+ * lost. Errors are negative. A signal comes as a message of 0 bytes, with badge, token and kind 0;
+ * a reply to it is an error and nothing else.
  *
- * The low half of r9 is the kind of the capability that came along. It is VSP_CAP_OBJECT when the
- * receiver has pagerd's endpoint in VSP_SLOT_PAGERD and the capability is one of pagerd's to that
- * endpoint for an object: r10 is its badge, the object, and the high half of r9 its rights, a sum
- * of VSP_RIGHT_*. With any other kind both are 0.
+ * The low half of r9 is the kind of the capability that came along. It is VSP_CAP_OBJECT when that
+ * is for an object, to the endpoint that the receiver has in VSP_SLOT_PAGERD: then r10 is its badge,
+ * the object, and the high half of r9 its rights, a sum of VSP_RIGHT_*. Else both are 0.
  */
 #ifndef VSP_SHELL_KERNEL_H
 #define VSP_SHELL_KERNEL_H

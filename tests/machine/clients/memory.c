@@ -153,7 +153,7 @@ uint64_t memory_protect(uint64_t a, uint64_t b)
                   && WORD_AT(address) == SECRET + 1u,
               "protect: back to read-write, at once");
     lib_check(same_region(address, address + PAGE), "protect: and the layout has one region again");
-    lib_say("fold: no rights at all; frames of others");
+    lib_say("fold: no rights; others' frames");
     status = lib_protect(own_space, address, 2u * PAGE, 0u);
     lib_check(status == VSP_OK && (probe_read(address) & FAULT) != 0u
                   && (probe_read(address + PAGE) & FAULT) != 0u,

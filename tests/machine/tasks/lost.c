@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * An object whose content pagerd has not any more, as of a disk that was pulled out. It tells vspaced
- * so of each page of it that it holds, and of others when they are touched; each time a whole region
- * loses its backing. The frames come back as those of all that spaces give up.
+ * An object whose content pagerd has not any more, as of a disk that was pulled out. It tells
+ * vspaced of each page of it that it holds, and of others when they are touched; each time a whole
+ * region loses its backing. The frames come back as those of all that spaces give up.
  */
 #include "tests/machine/tasks/pagerd.h"
 

@@ -41,7 +41,7 @@ void scenario_bad(void)
     uint64_t space = procd_client[CLIENT_A].space;
     lib_say("chapter: Garbage, strangers, no pager. All are answered and change nothing. pagerd "
             "falls silent, then ends: only who waits for a page waits, then is stopped.");
-    lib_say("fold: strangers, and b's end; no pager");
+    lib_say("fold: strangers; no pager");
     harmless(CLIENT_C, COMMAND_STRANGER, space,
              "no grant: every operation, on real and invented handles, is BADCAP");
     harmless(CLIENT_C, COMMAND_STRANGER, procd_client[CLIENT_C].space,

@@ -55,7 +55,7 @@ static uint32_t map_direct(void)
     return lib_request(VSP_OP_MAP, procd_client[CLIENT_A].space, word, 6u);
 }
 
-/* a reads a page; the right to read is left, and then again all rights, to it and the direct one. */
+/* a reads a page; then it and the direct one have only the right to read, and again all rights. */
 static void withheld(uint32_t mapped)
 {
     uint64_t space = procd_client[CLIENT_A].space;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* A client maps what it has a capability of, as far as that allows; then pagerd loses the object. */
+/* A client maps what it has a capability of, as far as that allows; then pagerd loses the file. */
 #include "tests/machine/tasks/procd.h"
 
 #define SHARED(rights, ceiling) ATTRIBUTES(VSP_CLASS_SHARED, rights, ceiling, VSP_BACKING_OBJECT)
@@ -30,7 +30,7 @@ static uint64_t content(uint64_t k)
     return ((const uint64_t *)(const void *)client_image)[k * PAGE / 8u];
 }
 
-/* procd is no pager: with what it makes of its own endpoint, which a gets, nothing can be mapped. */
+/* procd is no pager: what it makes of its own endpoint, which a gets, is no object to vspaced. */
 static uint32_t give(void)
 {
     struct client *a = &procd_client[CLIENT_A];

@@ -109,7 +109,7 @@ static void make_spaces(void)
     }
     lib_check(right, "scale: beside it a thousand others, each with its own page at one address");
     (void)console_call(MACHINE_CONSOLE_QUIET, (const void *)1u, 0u);
-    lib_say("fold: one page less; budgets, places used up; the end");
+    lib_say("fold: a page less; budgets, places used up; end");
     right = lib_unmap(space[700], ADDRESS, PAGE) == VSP_OK;
     for (uint32_t k = 0; k < SPACES; k++) {
         right = used_is(space[k], k != 700u, k != 700u) == 1u ? right : 0u;
