@@ -59,7 +59,7 @@ PROPERTY_C := \
     tests/property/property_tree.c
 SUPPORT_C := \
     tests/support/ask.c tests/support/check.c tests/support/count_all.c \
-    tests/support/count_settle.c tests/support/flat_set.c \
+    tests/support/count_lost.c tests/support/count_settle.c tests/support/flat_set.c \
     tests/support/kernel.c tests/support/model_form.c tests/support/model_grant.c \
     tests/support/model_map.c tests/support/model_pager.c tests/support/model_query.c \
     tests/support/model_range.c tests/support/model_settle.c \
@@ -68,7 +68,8 @@ SUPPORT_C := \
     tests/support/random_request.c tests/support/random_settle.c tests/support/random_supply.c \
     tests/support/rig.c \
     tests/support/runs.c \
-    tests/support/service_check.c tests/support/service_same.c tests/support/tree_check.c \
+    tests/support/service_check.c tests/support/service_same.c tests/support/tally.c \
+    tests/support/tree_check.c \
     tests/support/tree_rig.c tests/support/tree_rig_ask.c tests/support/wanted.c
 BENCH_CC := tests/bench/agree.cc tests/bench/bench.cc tests/bench/table.cc tests/bench/work.cc
 BENCH_H := \

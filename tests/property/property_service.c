@@ -2,9 +2,10 @@
 /*
  * Random messages and kernel outcomes through the service, its oracle and a kernel. Prints how
  * often each operation gave each status, how often one joined regions, split them, or met a limit,
- * who gave and took rights, which budget kept a client from a space, and what pagerd did with
- * pages, learned of rights and found to settle. It is a failure when an operation never gave a
- * status that it can give, or gave another, or when a case was seen less than a hundred times.
+ * who gave and took rights, which budget kept a client from a space, what pagerd did with pages,
+ * learned of rights and found to settle, what objects' capabilities let happen, and what became of
+ * backing that is lost. It is a failure when an operation never gave a status that it can give, or
+ * gave another, or when a case was seen less than a hundred times.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -12,9 +13,11 @@
 
 #include "tests/support/check.h"
 #include "tests/support/count_all.h"
+#include "tests/support/count_lost.h"
 #include "tests/support/count_settle.h"
 #include "tests/support/operation.h"
 #include "tests/support/random_request.h"
+#include "tests/support/tally.h"
 
 #define LIFE 2500u /* messages until the service starts anew */
 
@@ -69,8 +72,8 @@ enum {
 static uint64_t tally_case[CASES];
 static struct vsp_rig rig;
 static uint64_t tally[VSP_OPERATIONS][VSP_STATUSES];
-static uint64_t not_requests; /* PROTO */
-static uint64_t present;      /* pages that the kernel had mapped before the message */
+static uint64_t not_requests;    /* PROTO */
+static struct vsp_kernel tables; /* as they were before the message */
 
 static void count(void)
 {
@@ -110,12 +113,12 @@ static void count_grant(const struct vsp_model_space *sp, const struct vsp_model
 }
 
 /* Pages that the kernel has mapped, of all spaces. */
-static uint64_t count_present(void)
+static uint64_t count_present(const struct vsp_kernel *kernel)
 {
     uint64_t pages = 0;
 
     for (uint32_t k = 0; k < VSP_SPACE_MAX; k++) {
-        pages += rig.kernel.table[k].count;
+        pages += kernel->table[k].count;
     }
     return pages;
 }
@@ -160,7 +163,8 @@ static void count_case(uint32_t k, const struct vsp_model_space *was)
         count_grant(sp, was);
         return;
     case VSP_OP_PAGE_EVICT:
-        tally_case[CASE_EVICT + (count_present() == present)] += present != 0;
+        tally_case[CASE_EVICT + (count_present(&rig.kernel) == count_present(&tables))] +=
+            count_present(&tables) != 0;
         return;
     case VSP_OP_MAY:
         count_may(sp);
@@ -215,12 +219,13 @@ static void run(uint64_t seed, uint64_t steps)
         }
         vsp_random_request(&rng, &rig.model, &message);
         (void)memcpy(was, rig.model.space, sizeof was);
-        present = count_present();
+        (void)memcpy(&tables, &rig.kernel, sizeof tables);
         (void)vsp_rig_send(&rig, &message);
         if (rig.answer.work != VSP_WORK_NONE) { /* the kernel refuses some of it */
             (void)vsp_rig_complete(&rig, vsp_prng_chance(&rng, 15));
         }
         count();
+        vsp_count_lost(&rig, was, &tables);
         if (rig.answer.op == VSP_OP_SPACE_CREATE
             && (rig.answer.status == VSP_OK || rig.answer.status == VSP_ERR_BUDGET)) {
             count_create(was);
@@ -258,12 +263,8 @@ static int report(void)
 
 static int report_cases(void)
 {
-    int wrong = 0;
+    int wrong = vsp_tally_report(case_of, tally_case, CASES);
 
-    for (uint32_t k = 0; k < CASES; k++) {
-        (void)printf("#   %-40s %8" PRIu64 "\n", case_of[k], tally_case[k]);
-        wrong += tally_case[k] < 100;
-    }
     (void)printf("%s - regions joined, split and limited, rights given and taken, spaces made\n",
                  wrong == 0 ? "ok" : "not ok");
     return wrong;
@@ -291,7 +292,8 @@ int main(void)
     }
     (void)printf("%s - each operation gave each status that it can give, and no other\n",
                  wrong == 0 ? "ok" : "not ok");
-    missed = report_cases() + vsp_count_all_report() + vsp_count_settle_report();
+    missed = report_cases() + vsp_count_all_report() + vsp_count_settle_report()
+             + vsp_count_lost_report();
     (void)printf("# operations: %" PRIu64 "\n", answers + not_requests);
     (void)printf("property_service: %zu passed, %d failed\n",
                  sizeof seed / sizeof seed[0] + (wrong == 0) + (missed == 0),

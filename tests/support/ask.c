@@ -32,6 +32,16 @@ void vsp_ask_map_direct(struct vsp_message *m, uint64_t space, uint64_t start, u
     vsp_rig_word(m, 5, frame);
 }
 
+void vsp_ask_map_object(struct vsp_message *m, uint64_t space, uint64_t start, uint64_t count,
+                        uint64_t object, uint64_t page)
+{
+    vsp_ask_map(m, space, start, count);
+    vsp_rig_word(m, 4,
+                 VSP_ASK_ATTRIBUTES(VSP_CLASS_DATA, VSP_ASK_RW, VSP_ASK_RW, VSP_BACKING_OBJECT));
+    vsp_rig_object(m, object, VSP_ASK_RW);
+    vsp_rig_word(m, 6, VSP_ASK_BYTES(page));
+}
+
 static void ask_range(struct vsp_message *m, uint32_t op, uint64_t space, uint64_t start,
                       uint64_t count)
 {
@@ -115,6 +125,16 @@ void vsp_ask_may(struct vsp_message *m, uint64_t space, uint64_t start, uint64_t
     m->badge = VSP_RIG_PAGER;
     vsp_rig_word(m, 2, badge);
     vsp_rig_word(m, 3, right);
+}
+
+void vsp_ask_lost(struct vsp_message *m, uint64_t space, uint64_t start, uint64_t object,
+                  uint64_t page, uint64_t generation)
+{
+    vsp_rig_request(m, VSP_RIG_PAGER, VSP_OP_BACKING_LOST, space);
+    vsp_rig_word(m, 0, VSP_ASK_BYTES(start));
+    vsp_rig_word(m, 1, object);
+    vsp_rig_word(m, 2, VSP_ASK_BYTES(page));
+    vsp_rig_word(m, 3, generation);
 }
 
 void vsp_ask_next(struct vsp_message *m, uint64_t cursor)

@@ -24,6 +24,9 @@ void vsp_ask_map(struct vsp_message *m, uint64_t space, uint64_t start, uint64_t
 /* Frames of the owner at a fixed address, class shared, RW. */
 void vsp_ask_map_direct(struct vsp_message *m, uint64_t space, uint64_t start, uint64_t count,
                         uint64_t frame);
+/* Pages of an object from one of its pages on, class data, RW, with its capability. */
+void vsp_ask_map_object(struct vsp_message *m, uint64_t space, uint64_t start, uint64_t count,
+                        uint64_t object, uint64_t page);
 void vsp_ask_unmap(struct vsp_message *m, uint64_t space, uint64_t start, uint64_t count);
 void vsp_ask_protect(struct vsp_message *m, uint64_t space, uint64_t start, uint64_t count,
                      uint64_t rights);
@@ -42,6 +45,10 @@ void vsp_ask_supply(struct vsp_message *m, uint64_t space, uint64_t start, uint6
 void vsp_ask_evict(struct vsp_message *m, uint64_t space, uint64_t start, uint64_t count);
 void vsp_ask_may(struct vsp_message *m, uint64_t space, uint64_t start, uint64_t count,
                  uint64_t badge, uint64_t right);
+
+/* pagerd has not any more what it says a page holds: that page of an object, of a generation. */
+void vsp_ask_lost(struct vsp_message *m, uint64_t space, uint64_t start, uint64_t object,
+                  uint64_t page, uint64_t generation);
 
 /* pagerd looks for what was given up; has settled it. */
 void vsp_ask_next(struct vsp_message *m, uint64_t cursor);

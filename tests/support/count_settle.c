@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "tests/support/count_settle.h"
 
-#include <inttypes.h>
-#include <stdio.h>
+#include "tests/support/tally.h"
 
 static const char *const case_of[] = {
     "PAGER_NEXT finds nothing",
@@ -53,11 +52,5 @@ void vsp_count_settle(const struct vsp_rig *rig, const struct vsp_model_space *w
 
 int vsp_count_settle_report(void)
 {
-    int wrong = 0;
-
-    for (uint32_t k = 0; k < CASES; k++) {
-        (void)printf("#   %-40s %8" PRIu64 "\n", case_of[k], tally[k]);
-        wrong += tally[k] < 100;
-    }
-    return wrong;
+    return vsp_tally_report(case_of, tally, CASES);
 }

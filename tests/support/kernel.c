@@ -30,12 +30,13 @@ static void unmap(struct vsp_kernel_table *t, uint64_t page, uint64_t end)
 }
 
 /* In place of what is mapped there. */
-static void map(struct vsp_kernel_table *t, const struct vsp_work *e)
+static void map(struct vsp_kernel_table *t, const struct vsp_work *e, int supplied)
 {
     unmap(t, e->page, e->page + e->count);
     VSP_CHECK(e->count <= VSP_KERNEL_ENTRIES - t->count);
     for (uint64_t p = 0; p < e->count; p++) {
-        t->entry[t->count++] = (struct vsp_kernel_entry){e->page + p, e->frame + p, e->rights};
+        t->entry[t->count++] = (struct vsp_kernel_entry){e->page + p, e->frame + p, e->rights,
+                                                         supplied};
     }
 }
 
@@ -48,8 +49,9 @@ void vsp_kernel_work(struct vsp_kernel *k, const struct vsp_work *e)
     VSP_CHECK(e->count <= VSP_ABI_PAGE_END - e->page);
     switch (e->kind) {
     case VSP_WORK_MAP:
+    case VSP_WORK_SUPPLY:
         VSP_CHECK(e->frame + e->count <= VSP_ABI_FRAME_END);
-        map(t, e);
+        map(t, e, e->kind == VSP_WORK_SUPPLY);
         return;
     case VSP_WORK_UNMAP:
         unmap(t, e->page, e->page + e->count);
@@ -57,7 +59,9 @@ void vsp_kernel_work(struct vsp_kernel *k, const struct vsp_work *e)
     case VSP_WORK_PROTECT:
         for (uint32_t i = 0; i < t->count; i++) {
             if (e->page <= t->entry[i].page && t->entry[i].page < e->page + e->count) {
-                t->entry[i].rights = e->rights;
+                uint32_t kept = t->entry[i].supplied ? t->entry[i].rights : UINT32_MAX;
+
+                t->entry[i].rights = e->rights & kept;
             }
         }
         return;
@@ -103,7 +107,8 @@ void vsp_kernel_check(const struct vsp_kernel *k, const struct vsp_model *m)
         for (uint32_t i = 0; i < t->count; i++) {
             const struct vsp_model_cell *c = cell_of(&m->space[s], t->entry[i].page);
 
-            VSP_CHECK(c->used);
+            VSP_CHECK(c->used && c->backing != VSP_BACKING_LOST);
+            VSP_CHECK(t->entry[i].supplied == (c->backing != VSP_BACKING_DIRECT));
             VSP_CHECK((t->entry[i].rights & ~(uint32_t)c->rights) == 0);
             VSP_CHECK(c->backing != VSP_BACKING_DIRECT
                       || (t->entry[i].frame == c->base && t->entry[i].rights == c->rights));

@@ -22,7 +22,7 @@ struct vsp_model_cell {
     uint8_t ceiling;
     uint8_t backing;
     uint64_t generation; /* of its content; DIRECT: 0 */
-    uint64_t object;     /* OBJECT: its id; else 0 */
+    uint64_t object;     /* OBJECT, LOST: its id; else 0 */
     uint64_t base;       /* content of this page: page of the object, or frame; ANON: 0 */
 };
 
@@ -44,8 +44,9 @@ struct vsp_model_space {
     uint64_t region_limit;
     uint64_t page_limit;
     uint64_t epoch;
-    uint64_t content;             /* generation of what is mapped now */
-    uint8_t lost[VSP_MODEL_SPAN]; /* 1: the page was in an UNMAP that pagerd has not settled */
+    uint64_t content; /* generation of what is mapped now */
+    uint8_t
+        lost[VSP_MODEL_SPAN]; /* 1: what the page held was given up, and pagerd has not settled */
     uint32_t gifts;
     struct vsp_model_gift gift[4u * VSP_GRANT_MAX]; /* four rights to each entry */
     struct vsp_model_cell cell[VSP_MODEL_SPAN];

@@ -120,6 +120,8 @@ uint32_t vsp_model_form(const struct vsp_message *message, struct vsp_model_ask 
     ask->badge = message->badge;
     ask->token = message->token;
     ask->capability = message->capability;
+    ask->object = message->object;
+    ask->object_rights = message->object_rights;
     read_request(byte, ask);
     answer->op = ask->op;
     answer->id = ask->id;

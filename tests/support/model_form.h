@@ -10,6 +10,8 @@ struct vsp_model_ask {
     uint64_t badge;
     uint64_t token;
     uint32_t capability;
+    uint64_t object; /* of the capability, with what may be done to it */
+    uint32_t object_rights;
     uint32_t op;
     uint32_t flags;
     uint32_t id;
@@ -40,6 +42,10 @@ int vsp_model_on_none(const struct vsp_model_ask *ask);
 uint32_t vsp_model_range_of(const struct vsp_model_space *sp, const struct vsp_model_ask *ask,
                             uint64_t *start, uint64_t *end, struct vsp_model_answer *answer);
 
+/* ALIGN, RANGE: word 0 is the address of a page of a space. */
+uint32_t vsp_model_page_of(const struct vsp_model_space *sp, const struct vsp_model_ask *ask,
+                           uint64_t *page, struct vsp_model_answer *answer);
+
 /* PERM, WX: a value is a set of rights. NOTMAPPED: every page of a range is used. */
 uint32_t vsp_model_rights(uint64_t rights, struct vsp_model_answer *answer);
 uint32_t vsp_model_mapped(const struct vsp_model_space *sp, uint64_t start, uint64_t end,
@@ -68,6 +74,8 @@ typedef uint32_t vsp_model_operation(struct vsp_model *m, const struct vsp_model
 
 /* 1 when a badge is a pager's, else 0. */
 uint32_t vsp_model_is_pager(const struct vsp_model *m, uint64_t badge);
+/* A request only asks what is in a space, and its sender, a pager, may ask that of every one. */
+int vsp_model_asks(const struct vsp_model *m, const struct vsp_model_ask *ask);
 /* A badge is that of the client that made a live space. */
 int vsp_model_owns(const struct vsp_model *m, uint64_t badge, uint32_t space);
 /* The rights of a badge on a live space, all for who made it; none on VSP_SPACE_MAX. */

@@ -94,6 +94,21 @@ static void class_window(struct plan *p)
     p->lo = p->lo > p->hi ? p->hi : p->lo;
 }
 
+/* BADCAP, CEILING: an object comes as a capability, which says how it may be mapped. */
+static uint32_t object(const struct vsp_model_ask *ask, const struct plan *p,
+                       struct vsp_model_answer *answer)
+{
+    if (p->backing != VSP_BACKING_OBJECT) {
+        return VSP_OK;
+    }
+    if (ask->capability != VSP_CAP_OBJECT) {
+        return vsp_model_refuse(answer, VSP_ERR_BADCAP, ask->capability, 0, 0);
+    }
+    return (p->ceiling & ~ask->object_rights) == 0
+               ? VSP_OK
+               : vsp_model_refuse(answer, VSP_ERR_CEILING, 0, p->ceiling, ask->object_rights);
+}
+
 static uint32_t backing(const struct vsp_model *m, const struct vsp_model_ask *ask,
                         const struct plan *p, struct vsp_model_answer *answer)
 {
@@ -104,7 +119,7 @@ static uint32_t backing(const struct vsp_model *m, const struct vsp_model_ask *a
         ok = !device && ask->word[5] == 0 && ask->word[6] == 0;
     } else if (p->backing == VSP_BACKING_OBJECT) {
         /* the offset of every byte of the region is a number of 64 bits */
-        ok = !device && ask->word[5] < 1ull << 32
+        ok = !device && ask->word[5] == 0 && ask->object < 1ull << 32
              && p->count <= UINT64_MAX / PAGE + 1 - ask->word[6] / PAGE;
     } else if (p->backing == VSP_BACKING_DIRECT) {
         ok = (device || p->class_id == VSP_CLASS_SHARED) && ask->word[6] == 0
@@ -162,7 +177,7 @@ static struct vsp_model_cell first_cell(const struct vsp_model_space *sp,
     c.ceiling = (uint8_t)p->ceiling;
     c.backing = (uint8_t)p->backing;
     c.generation = p->backing == VSP_BACKING_DIRECT ? 0 : sp->content;
-    c.object = p->backing == VSP_BACKING_OBJECT ? ask->word[5] : 0;
+    c.object = p->backing == VSP_BACKING_OBJECT ? ask->object : 0;
     c.base = p->backing == VSP_BACKING_DIRECT ? ask->word[5] : ask->word[6] / PAGE;
     return c;
 }
@@ -202,7 +217,8 @@ static uint32_t check(const struct vsp_model *m, uint32_t space, const struct vs
         return vsp_model_refuse(answer, VSP_ERR_OVERLAP, vsp_model_first(sp, way) * PAGE,
                                 vsp_model_end(sp, way) * PAGE, 0);
     }
-    return backing(m, ask, p, answer);
+    status = object(ask, p, answer);
+    return status == VSP_OK ? backing(m, ask, p, answer) : status;
 }
 
 uint32_t vsp_model_map(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t space,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* The oracle's FAULT_SUPPLY, PAGE_EVICT and MAY. */
+/* The oracle's FAULT_SUPPLY, PAGE_EVICT, MAY and BACKING_LOST. */
 #include "tests/support/model_form.h"
 
 #define PAGE ((uint64_t)VSP_ABI_PAGE_BYTES)
@@ -44,7 +44,7 @@ uint32_t vsp_model_supply(struct vsp_model *m, const struct vsp_model_ask *ask, 
     if (status != VSP_OK) {
         return status;
     }
-    if (sp->cell[start - sp->lo].backing == VSP_BACKING_DIRECT
+    if (sp->cell[start - sp->lo].backing > VSP_BACKING_OBJECT /* direct, or lost */
         || !vsp_model_frames(m, ask->badge, ask->word[2], end - start)) {
         return vsp_model_refuse(answer, VSP_ERR_BACKING, sp->cell[start - sp->lo].backing,
                                 ask->word[2], 0);
@@ -59,7 +59,7 @@ uint32_t vsp_model_supply(struct vsp_model *m, const struct vsp_model_ask *ask, 
     }
     if (status == VSP_OK) {
         answer->frame = ask->word[2];
-        vsp_model_start(m, ask, space, start, end, VSP_WORK_MAP, (uint32_t)rights, answer);
+        vsp_model_start(m, ask, space, start, end, VSP_WORK_SUPPLY, (uint32_t)rights, answer);
     }
     return status;
 }
@@ -100,4 +100,31 @@ uint32_t vsp_model_may(struct vsp_model *m, const struct vsp_model_ask *ask, uin
         answer->word[0] = (held & ask->word[3]) != 0;
     }
     return status;
+}
+
+uint32_t vsp_model_lose(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t space,
+                        struct vsp_model_answer *answer)
+{
+    const struct vsp_model_space *sp = &m->space[space];
+    const struct vsp_model_cell *c;
+    uint64_t page = 0;
+    uint32_t status = vsp_model_page_of(sp, ask, &page, answer);
+
+    if (status != VSP_OK) {
+        return status;
+    }
+    c = &sp->cell[page - sp->lo];
+    if (!c->used) {
+        return vsp_model_refuse(answer, VSP_ERR_NOTMAPPED, page * PAGE, (page + 1) * PAGE, 0);
+    }
+    if (c->backing != VSP_BACKING_OBJECT) {
+        return vsp_model_refuse(answer, VSP_ERR_BACKING, c->backing, page * PAGE, 0);
+    }
+    if (c->object != ask->word[1] || c->base * PAGE != ask->word[2]
+        || c->generation != ask->word[3]) {
+        return vsp_model_refuse(answer, VSP_ERR_IDENTITY, page * PAGE, c->generation, 0);
+    }
+    vsp_model_start(m, ask, space, vsp_model_first(sp, page), vsp_model_end(sp, page),
+                    VSP_WORK_UNMAP, 0, answer);
+    return VSP_OK;
 }

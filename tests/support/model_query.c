@@ -21,9 +21,8 @@ static void describe(const struct vsp_model_space *sp, uint64_t page, uint64_t *
     word[5] = c->generation;
 }
 
-/* ALIGN, RANGE: word 0 is the address of a page of the space. */
-static uint32_t page_of(const struct vsp_model_space *sp, const struct vsp_model_ask *ask,
-                        uint64_t *page, struct vsp_model_answer *answer)
+uint32_t vsp_model_page_of(const struct vsp_model_space *sp, const struct vsp_model_ask *ask,
+                           uint64_t *page, struct vsp_model_answer *answer)
 {
     if (ask->word[0] % PAGE != 0) {
         return vsp_model_refuse(answer, VSP_ERR_ALIGN, 0, ask->word[0], 0);
@@ -41,7 +40,7 @@ uint32_t vsp_model_find(struct vsp_model *m, const struct vsp_model_ask *ask, ui
     const struct vsp_model_space *sp = &m->space[space];
     uint64_t page = 0;
     uint64_t below;
-    uint32_t status = page_of(sp, ask, &page, answer);
+    uint32_t status = vsp_model_page_of(sp, ask, &page, answer);
 
     if (status == VSP_OK) {
         status = vsp_model_on(m, ask, space, page, page + 1, answer);
@@ -129,7 +128,7 @@ uint32_t vsp_model_fault(struct vsp_model *m, const struct vsp_model_ask *ask, u
 {
     const struct vsp_model_cell *c;
     uint64_t page = 0;
-    uint32_t status = page_of(&m->space[space], ask, &page, answer);
+    uint32_t status = vsp_model_page_of(&m->space[space], ask, &page, answer);
 
     if (status != VSP_OK) {
         return status;
@@ -137,6 +136,9 @@ uint32_t vsp_model_fault(struct vsp_model *m, const struct vsp_model_ask *ask, u
     c = vsp_model_at(&m->space[space], page);
     if (!c->used) {
         return vsp_model_refuse(answer, VSP_ERR_NOTMAPPED, page * PAGE, (page + 1) * PAGE, 0);
+    }
+    if (c->backing == VSP_BACKING_LOST) {
+        return vsp_model_refuse(answer, VSP_ERR_BACKING, VSP_BACKING_LOST, page * PAGE, 0);
     }
     if ((c->rights & ask->word[1]) == 0) {
         return vsp_model_refuse(answer, VSP_ERR_PERM, ask->word[1], c->rights, 0);

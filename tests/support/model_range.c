@@ -114,6 +114,18 @@ static void set_rights(struct vsp_model_space *sp, uint64_t start, uint64_t end,
     }
 }
 
+/* The pages keep their place, and what they say of an object; nobody may ever use them. */
+static void lose(struct vsp_model_space *sp, uint64_t start, uint64_t end)
+{
+    for (uint64_t page = start; page < end; page++) {
+        struct vsp_model_cell *c = vsp_model_at(sp, page);
+
+        c->backing = VSP_BACKING_LOST;
+        c->rights = 0;
+        c->ceiling = 0;
+    }
+}
+
 /* BUDGET: the space without the range, or with its new rights. */
 static uint32_t budget(const struct vsp_model_space *sp, const struct vsp_model_ask *ask,
                        uint64_t start, uint64_t end, struct vsp_model_answer *answer)
@@ -172,6 +184,13 @@ static void destroyed(struct vsp_model *m, uint32_t space)
     sp->generation = generation;
 }
 
+static void said_range(const struct vsp_model_work *w, struct vsp_model_answer *answer)
+{
+    answer->word_count = 2;
+    answer->word[0] = w->start * PAGE;
+    answer->word[1] = (w->end - w->start) * PAGE;
+}
+
 static void done(struct vsp_model *m, const struct vsp_model_work *w,
                  struct vsp_model_answer *answer)
 {
@@ -180,9 +199,7 @@ static void done(struct vsp_model *m, const struct vsp_model_work *w,
     switch (w->op) {
     case VSP_OP_MAP:
         vsp_model_take(sp, w->start, w->end, &w->region);
-        answer->word_count = 2;
-        answer->word[0] = w->start * PAGE;
-        answer->word[1] = (w->end - w->start) * PAGE;
+        said_range(w, answer);
         return;
     case VSP_OP_UNMAP:
         answer->word_count = 1;
@@ -194,6 +211,13 @@ static void done(struct vsp_model *m, const struct vsp_model_work *w,
     case VSP_OP_PROTECT:
         set_rights(sp, w->start, w->end, w->region.rights);
         sp->epoch++;
+        return;
+    case VSP_OP_BACKING_LOST:
+        lose(sp, w->start, w->end);
+        said_range(w, answer);
+        answer->notify = 1;
+        sp->epoch++;
+        give_up(sp, w->start, w->end);
         return;
     case VSP_OP_SPACE_DESTROY:
         destroyed(m, w->space);

@@ -69,6 +69,9 @@ uint32_t vsp_model_on(const struct vsp_model *m, const struct vsp_model_ask *ask
     const struct vsp_model_space *sp = &m->space[space];
     int may = (vsp_model_held_on(m, ask->badge, space, lo, hi) & right) != 0;
 
+    if (vsp_model_asks(m, ask)) {
+        return VSP_OK;
+    }
     if ((vsp_model_held_on(m, ask->badge, space, sp->lo, sp->hi) & right) == 0) {
         answer->window = may ? 1 : 2;
     }
@@ -80,6 +83,11 @@ uint32_t vsp_model_is_pager(const struct vsp_model *m, uint64_t badge)
     uint32_t client = vsp_model_client(m, badge);
 
     return client < m->startup.client_count && m->startup.client[client].pager ? 1 : 0;
+}
+
+int vsp_model_asks(const struct vsp_model *m, const struct vsp_model_ask *ask)
+{
+    return vsp_operation_of(ask->op)->right == VSP_GRANT_QUERY && vsp_model_is_pager(m, ask->badge);
 }
 
 /* The epoch of the space that a request names, if its sender may know that there is one. */
@@ -103,7 +111,7 @@ static int may(const struct vsp_model *m, const struct vsp_model_ask *ask, uint3
         return vsp_model_owns(m, ask->badge, space)
                || vsp_model_given_by(&m->space[space], ask->word[0], ask->badge) != 0;
     }
-    return (vsp_model_held(m, ask->badge, space) & right) == right;
+    return vsp_model_asks(m, ask) || (vsp_model_held(m, ask->badge, space) & right) == right;
 }
 
 /* BADCAP, DENIED, EPOCH of a request that names a space. */
@@ -115,7 +123,7 @@ static uint32_t enter(const struct vsp_model *m, const struct vsp_model_ask *ask
     uint32_t held = right == 0 ? vsp_model_is_pager(m, ask->badge)
                                : vsp_model_held(m, ask->badge, k);
 
-    if (k == VSP_SPACE_MAX || held == 0) {
+    if (k == VSP_SPACE_MAX || (held == 0 && !vsp_model_asks(m, ask))) {
         return vsp_model_refuse(answer, VSP_ERR_BADCAP, ask->space, 0, 0);
     }
     if (!may(m, ask, right, k)) {

@@ -37,6 +37,8 @@ void vsp_random_may(struct vsp_random_maker *k);
 /* The words of a FAULT_SUPPLY, most often with the content that is there. */
 void vsp_random_supply(struct vsp_random_maker *k);
 
+/* The words of a BACKING_LOST, most often of what is there, of an object. */
+void vsp_random_lost(struct vsp_random_maker *k);
 /* The words of a PAGER_NEXT and of a PAGER_SETTLE. */
 void vsp_random_next(struct vsp_random_maker *k);
 void vsp_random_settle(struct vsp_random_maker *k);

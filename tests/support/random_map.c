@@ -193,6 +193,17 @@ static int beside(struct vsp_random_maker *k, uint64_t *start, uint64_t *count, 
     return k->sp->lo + *count <= *like && !k->sp->cell[*like - 1u - k->sp->lo].used;
 }
 
+/* The capability of an object, mostly enough to map it with a ceiling; seldom none. */
+static void object_of(struct vsp_random_maker *k, uint64_t object, uint32_t ceiling)
+{
+    uint32_t rights = (ceiling | (uint32_t)below(k, 8)) & 7u;
+
+    vsp_rig_object(k->message, object, chance(k, 4) ? (uint32_t)below(k, 8) : rights);
+    if (chance(k, 3)) {
+        k->message->capability = (uint32_t)below(k, VSP_CAP_OBJECT + 2u);
+    }
+}
+
 /* Goes on with what a region says, seldom all but: nothing is said when there is none. */
 static int map_beside(struct vsp_random_maker *k)
 {
@@ -206,6 +217,9 @@ static int map_beside(struct vsp_random_maker *k)
         return 0;
     }
     c = &k->sp->cell[like - k->sp->lo];
+    if (c->backing == VSP_BACKING_LOST && chance(k, 90)) { /* nothing goes on with it */
+        return 0;
+    }
     content = c->base + (start - like) + (chance(k, 5) ? 1u : 0u);
     vsp_rig_word(k->message, 0, start * PAGE);
     vsp_rig_word(k->message, 1, count * PAGE);
@@ -214,7 +228,7 @@ static int map_beside(struct vsp_random_maker *k)
                  (uint64_t)c->class_id | (uint64_t)c->rights << 8 | (uint64_t)c->ceiling << 16
                      | (uint64_t)c->backing << 24);
     if (c->backing == VSP_BACKING_OBJECT) {
-        vsp_rig_word(k->message, 5, c->object);
+        object_of(k, c->object, c->ceiling);
         vsp_rig_word(k->message, 6, content % (1ull << 52) * PAGE);
     } else if (c->backing == VSP_BACKING_DIRECT) {
         vsp_rig_word(k->message, 5, content);
@@ -239,7 +253,8 @@ void vsp_random_map(struct vsp_random_maker *k)
     place_of(k, length);
     vsp_rig_word(k->message, 4, attributes);
     if (backing == VSP_BACKING_OBJECT) {
-        object = vsp_prng_next(k->rng) >> (chance(k, 3) ? 31 : 32);
+        object_of(k, vsp_prng_next(k->rng) >> (chance(k, 3) ? 31 : 32),
+                  (uint32_t)(attributes >> 16 & 0xffu));
         offset = below(k, 1u << 20) * PAGE;
         offset = chance(k, 5) ? UINT64_MAX / PAGE * PAGE - below(k, 20) * PAGE : offset;
     } else if (backing == VSP_BACKING_DIRECT) {

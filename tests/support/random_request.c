@@ -31,7 +31,7 @@ static uint64_t holder_of(struct vsp_random_maker *k)
     if (k->op == VSP_OP_SPACE_CREATE) {
         return k->m->startup.client[vsp_model_dealt(k->m, k->index)].badge;
     }
-    if (right == 0) {
+    if (right == 0 || (right == VSP_GRANT_QUERY && chance(k, 10))) {
         return VSP_RIG_PAGER;
     }
     for (uint32_t i = 0; i < 3 && k->sp->gifts != 0 && chance(k, 80); i++) {
@@ -277,6 +277,9 @@ void vsp_random_request(struct vsp_prng *rng, const struct vsp_model *m,
     vsp_rig_request(message, chance(&k, 8) ? badge_of(&k) : holder_of(&k), k.op,
                     spaceless ? 0u : handle_of(&k));
     make_words[k.op - VSP_OP_MAP](&k);
+    if (k.op != VSP_OP_SPACE_CREATE && k.op != VSP_OP_MAP && chance(&k, 5)) { /* no use of it */
+        vsp_rig_object(message, below(&k, 3), (uint32_t)below(&k, 8));
+    }
     if (!spaceless && chance(&k, 5)) {
         uint32_t holes = (uint32_t)(vsp_model_get(message->byte, VSP_REQ_OFF_FLAGS, 4) & 1u);
 

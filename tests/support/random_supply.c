@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
-/* Random runs of pages that pagerd gives frames for. */
+/* Random runs of pages that pagerd gives frames for, and pages that it lost the content of. */
 #include "tests/support/random_maker.h"
+
+#include <stddef.h>
 
 #include "tests/support/rig.h"
 
@@ -82,5 +84,56 @@ void vsp_random_supply(struct vsp_random_maker *k)
         count = count_of(k, page);
         vsp_rig_word(k->message, 1, count * PAGE);
         vsp_rig_word(k->message, 3, rights_of(k, page, count));
+    }
+}
+
+/* What a page says; a null pointer when it is out of bounds or holds nothing. */
+static const struct vsp_model_cell *cell_of(const struct vsp_random_maker *k, uint64_t page)
+{
+    const struct vsp_model_space *sp = k->sp;
+
+    if (page < sp->lo || sp->hi <= page || !sp->cell[page - sp->lo].used) {
+        return NULL;
+    }
+    return &sp->cell[page - sp->lo];
+}
+
+/* A page of an object, if one is found soon. */
+static uint64_t object_page(struct vsp_random_maker *k)
+{
+    uint64_t page = vsp_random_address(k) / PAGE;
+
+    for (uint32_t i = 0; i < 12; i++) {
+        const struct vsp_model_cell *c = cell_of(k, page);
+
+        if (c != NULL && c->backing == VSP_BACKING_OBJECT) {
+            return page;
+        }
+        page = k->sp->lo + below(k, k->sp->hi - k->sp->lo + 1u);
+    }
+    return page;
+}
+
+void vsp_random_lost(struct vsp_random_maker *k)
+{
+    uint64_t page = chance(k, 85) ? object_page(k) : vsp_random_address(k) / PAGE;
+    const struct vsp_model_cell *c = cell_of(k, page);
+    uint64_t word[3] = {0, 0, 0};
+
+    if (c != NULL) {
+        word[0] = c->object;
+        word[1] = vsp_model_content(k->sp, page) * PAGE;
+        word[2] = c->generation;
+    }
+    if (chance(k, 15)) { /* another's, or what was there once, or will be */
+        uint32_t wrong = (uint32_t)below(k, 3);
+
+        word[wrong] = chance(k, 10) ? vsp_prng_next(k->rng)
+                                    : word[wrong] + (wrong == 1 ? PAGE : 1u);
+        word[2] -= chance(k, 40) ? 2u : 0u;
+    }
+    vsp_rig_word(k->message, 0, page * PAGE + (chance(k, 2) ? 1u + below(k, PAGE - 1u) : 0u));
+    for (uint32_t i = 0; i < 3; i++) {
+        vsp_rig_word(k->message, 1u + i, word[i]);
     }
 }

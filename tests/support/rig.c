@@ -76,6 +76,13 @@ void vsp_rig_flags(struct vsp_message *message, uint32_t flags, uint64_t epoch)
     vsp_model_put(message->byte, VSP_REQ_OFF_EPOCH, 8, epoch);
 }
 
+void vsp_rig_object(struct vsp_message *message, uint64_t object, uint32_t rights)
+{
+    message->capability = VSP_CAP_OBJECT;
+    message->object = object;
+    message->object_rights = rights;
+}
+
 int vsp_rig_as_before(const struct vsp_rig *rig)
 {
     const struct vsp_service *s = &rig->service;

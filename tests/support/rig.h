@@ -56,6 +56,9 @@ void vsp_rig_request(struct vsp_message *message, uint64_t badge, uint32_t op, u
 void vsp_rig_word(struct vsp_message *message, uint32_t index, uint64_t value);
 void vsp_rig_flags(struct vsp_message *message, uint32_t flags, uint64_t epoch);
 
+/* The capability of an object comes along, with which it may be mapped so. */
+void vsp_rig_object(struct vsp_message *message, uint64_t object, uint32_t rights);
+
 /*
  * One message through service, oracle and checks, when no work is outstanding; returns the status
  * (VSP_OK when work is ordered, which is outstanding from then on).

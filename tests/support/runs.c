@@ -84,6 +84,11 @@ void vsp_runs_apply(struct vsp_runs *r, const struct vsp_pending *p)
         if (inside && p->op == VSP_OP_PROTECT) {
             r->run[kept].attributes.rights = p->region.rights;
         }
+        if (inside && p->op == VSP_OP_BACKING_LOST) {
+            r->run[kept].attributes.rights = 0;
+            r->run[kept].attributes.ceiling = 0;
+            r->run[kept].attributes.backing = VSP_BACKING_LOST;
+        }
         kept++;
     }
     r->count = kept;

@@ -23,7 +23,7 @@ void vsp_runs_read(struct vsp_runs *r, const struct vsp_layout *l);
 /* How many there are when runs that meet and say the same are one. */
 uint64_t vsp_runs_joined(const struct vsp_runs *r);
 
-/* What is outstanding is done to the runs: a range is mapped, cleared, or gets its rights. */
+/* What is outstanding is done to the runs: a range is mapped, cleared, lost, or gets its rights. */
 void vsp_runs_apply(struct vsp_runs *r, const struct vsp_pending *p);
 
 /* Those of one space alone. */

@@ -19,9 +19,10 @@ static void check_attributes(const struct vsp_attributes *r, uint64_t pages)
     VSP_CHECK(vsp_model_rights_ok(r->rights) && vsp_model_rights_ok(r->ceiling));
     VSP_CHECK((r->rights & ~r->ceiling) == 0);
     VSP_CHECK((r->ceiling & ~vsp_model_class_ceiling(r->class_id)) == 0);
-    VSP_CHECK(r->backing >= VSP_BACKING_ANON && r->backing <= VSP_BACKING_DIRECT);
+    VSP_CHECK(r->backing >= VSP_BACKING_ANON && r->backing <= VSP_BACKING_LOST);
+    VSP_CHECK(r->backing != VSP_BACKING_LOST || (r->rights == 0 && r->ceiling == 0));
     VSP_CHECK(r->class_id != VSP_CLASS_DEVICE || r->backing == VSP_BACKING_DIRECT);
-    VSP_CHECK(r->backing == VSP_BACKING_OBJECT || r->object == 0);
+    VSP_CHECK(r->backing == VSP_BACKING_OBJECT || r->backing == VSP_BACKING_LOST || r->object == 0);
     VSP_CHECK(r->base < CONTENT_END && pages <= CONTENT_END - r->base);
     VSP_CHECK((r->backing == VSP_BACKING_DIRECT) == (r->generation == 0));
     VSP_CHECK(r->backing != VSP_BACKING_DIRECT || r->base + pages <= VSP_ABI_FRAME_END);
@@ -163,6 +164,18 @@ static void check_regions_then(const struct vsp_service *s, const struct vsp_pen
     VSP_CHECK(vsp_runs_joined(&runs) <= s->space[p->space].region_limit);
 }
 
+/* All of one region, of an object. */
+static int is_object(const struct vsp_layout *l, uint64_t start, uint64_t end)
+{
+    uint32_t found = 0;
+
+    for (uint32_t i = 0; i < VSP_TREE_NODE_MAX; i++) {
+        found += l->tree.kind[i] == VSP_TREE_REGION && l->tree.start[i] == start
+                 && l->tree.end[i] == end && l->region[i].backing == VSP_BACKING_OBJECT;
+    }
+    return found == 1;
+}
+
 /* What is outstanding can be committed: nothing is in its way, and the budgets have room for it. */
 static void check_work_fits(const struct vsp_service *s, const struct vsp_pending *p)
 {
@@ -184,6 +197,10 @@ static void check_work_fits(const struct vsp_service *s, const struct vsp_pendin
         return;
     case VSP_OP_PROTECT:
         VSP_CHECK(vsp_model_rights_ok(p->region.rights));
+        check_regions_then(s, p);
+        return;
+    case VSP_OP_BACKING_LOST:
+        VSP_CHECK(is_object(l, p->start, p->end));
         check_regions_then(s, p);
         return;
     case VSP_OP_UNMAP:

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "tests/support/ask.h"
+
 #define PAGE ((uint64_t)VSP_ABI_PAGE_BYTES)
 
 void vsp_wanted_map(struct vsp_message *m, uint64_t space, const struct vsp_wanted *w)
@@ -12,7 +14,11 @@ void vsp_wanted_map(struct vsp_message *m, uint64_t space, const struct vsp_want
     vsp_rig_word(m, 1, w->count * PAGE);
     vsp_rig_word(m, 3, VSP_PLACE_FIXED);
     vsp_rig_word(m, 4, w->attributes | w->rights << 8);
-    vsp_rig_word(m, 5, w->object);
+    if (w->attributes >> 24 == VSP_BACKING_OBJECT) {
+        vsp_rig_object(m, w->object, VSP_ASK_RW);
+    } else {
+        vsp_rig_word(m, 5, w->object);
+    }
     vsp_rig_word(m, 6, w->offset * PAGE);
 }
 

@@ -18,10 +18,7 @@ static inline void map_mixed(void)
     done();
     vsp_ask_protect(&msg, space, 24, 4, VSP_RIGHT_R);
     done();
-    vsp_ask_map(&msg, space, 28, 4);
-    vsp_rig_word(&msg, 4, VSP_ASK_ATTRIBUTES(VSP_CLASS_DATA, RW, RW, VSP_BACKING_OBJECT));
-    vsp_rig_word(&msg, 5, 77);
-    vsp_rig_word(&msg, 6, B(9));
+    vsp_ask_map_object(&msg, space, 28, 4, 77, 9);
     done();
     vsp_ask_map_direct(&msg, space, 40, 4, VSP_RIG_OWNER_FRAME);
     done();

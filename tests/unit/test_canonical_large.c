@@ -126,7 +126,7 @@ static void map_upwards(uint64_t backing, uint64_t step, uint64_t end_regions)
         vsp_ask_map(&msg, space, 1000 + 3 * k, 3);
         vsp_rig_word(&msg, 4, VSP_ASK_ATTRIBUTES(VSP_CLASS_DATA, VSP_ASK_RW, VSP_ASK_RW, backing));
         if (backing == VSP_BACKING_OBJECT) {
-            vsp_rig_word(&msg, 5, 77);
+            vsp_rig_object(&msg, 77, VSP_ASK_RW);
             vsp_rig_word(&msg, 6, B(5 + step * k));
         }
         does(end_regions == 1 ? 1 : k + 1u, 1 + k);

@@ -214,11 +214,7 @@ Test(service, grant_and_revoke)
 
 Test(service, fault_query)
 {
-    vsp_ask_map(&msg, space, 20, 4);
-    vsp_rig_word(&msg, 4,
-                 VSP_ASK_ATTRIBUTES(VSP_CLASS_DATA, VSP_ASK_RW, VSP_ASK_RW, VSP_BACKING_OBJECT));
-    vsp_rig_word(&msg, 5, 77);
-    vsp_rig_word(&msg, 6, B(9));
+    vsp_ask_map_object(&msg, space, 20, 4, 77, 9);
     done();
     vsp_ask_fault(&msg, space, 22, VSP_ACCESS_WRITE);
     done();

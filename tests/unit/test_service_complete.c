@@ -136,7 +136,7 @@ Test(service_complete, supply)
     for (int refuse = 0; refuse <= 1; refuse++) {
         two_regions();
         vsp_ask_supply(&msg, space, 61, 2);
-        order(VSP_WORK_MAP, refuse, 0, 0, after.epoch);
+        order(VSP_WORK_SUPPLY, refuse, 0, 0, after.epoch);
         check_place(61, &after);
     }
 }

@@ -109,11 +109,7 @@ Test(service_content, map_of_what_was_unmapped_is_another_content)
 /* Pages of the last object, each with the content that follows on the page below. */
 static void map_object(uint64_t page, uint64_t count)
 {
-    vsp_ask_map(&msg, space, page, count);
-    vsp_rig_word(&msg, 4,
-                 VSP_ASK_ATTRIBUTES(VSP_CLASS_DATA, VSP_ASK_RW, VSP_ASK_RW, VSP_BACKING_OBJECT));
-    vsp_rig_word(&msg, 5, VSP_OBJECT_MAX);
-    vsp_rig_word(&msg, 6, B(page));
+    vsp_ask_map_object(&msg, space, page, count, VSP_OBJECT_MAX, page);
     done();
 }
 

@@ -106,27 +106,28 @@ Test(service_errors_layout, VSP_ERR_NOTMAPPED_first_hole)
     refused(VSP_ERR_NOTMAPPED, B(25), B(26), 0);
 }
 
-static void bad_backing(uint64_t class_id, uint64_t backing, uint64_t object, uint64_t offset)
+static void bad_backing(uint64_t class_id, uint64_t backing, uint64_t named, uint64_t offset)
 {
     vsp_ask_map(&msg, space, 20, 4);
     vsp_rig_word(&msg, 4, VSP_ASK_ATTRIBUTES(class_id, 0, 0, backing));
-    vsp_rig_word(&msg, 5, object);
+    vsp_rig_word(&msg, 5, named);
     vsp_rig_word(&msg, 6, offset);
-    refused(VSP_ERR_BACKING, backing, object, offset);
+    vsp_rig_object(&msg, 7, VSP_ASK_RW); /* an object's comes along, whether of use or not */
+    refused(VSP_ERR_BACKING, backing, named, offset);
 }
 
 Test(service_errors_layout, VSP_ERR_BACKING_of_a_class)
 {
     bad_backing(VSP_CLASS_DATA, 0, 0, 0);
-    bad_backing(VSP_CLASS_DATA, VSP_BACKING_DIRECT + 1u, 0, 0);
+    bad_backing(VSP_CLASS_DATA, VSP_BACKING_LOST, 0, 0);
+    bad_backing(VSP_CLASS_DATA, VSP_BACKING_LOST + 1u, 0, 0);
     bad_backing(VSP_CLASS_DATA, VSP_BACKING_DIRECT, VSP_RIG_OWNER_FRAME, 0);
     bad_backing(VSP_CLASS_DEVICE, VSP_BACKING_ANON, 0, 0);
-    bad_backing(VSP_CLASS_DEVICE, VSP_BACKING_OBJECT, 7, 0);
+    bad_backing(VSP_CLASS_DEVICE, VSP_BACKING_OBJECT, 0, 0);
     bad_backing(VSP_CLASS_DATA, VSP_BACKING_ANON, 1, 0);
     bad_backing(VSP_CLASS_DATA, VSP_BACKING_ANON, 0, B(1));
-    bad_backing(VSP_CLASS_DATA, VSP_BACKING_OBJECT, 7, UINT64_MAX - 4095u); /* it would wrap */
-    bad_backing(VSP_CLASS_DATA, VSP_BACKING_OBJECT, VSP_OBJECT_MAX + 1u, 0);
-    bad_backing(VSP_CLASS_DATA, VSP_BACKING_OBJECT, (1ull << 32) + 7u, 0);
+    bad_backing(VSP_CLASS_DATA, VSP_BACKING_OBJECT, 0, UINT64_MAX - 4095u); /* it would wrap */
+    bad_backing(VSP_CLASS_DATA, VSP_BACKING_OBJECT, 7, 0); /* no client names one */
     bad_backing(VSP_CLASS_DATA, VSP_BACKING_OBJECT, UINT64_MAX, 0);
 }
 

@@ -178,10 +178,7 @@ Test(service_errors_supply, VSP_ERR_IDENTITY_first_page_with_other_content)
     done();
     ask_object(30, 3);
     refused(VSP_ERR_IDENTITY, B(32), 0, 0);
-    vsp_ask_map(&msg, space, 34, 2); /* the same object, but it does not go on */
-    vsp_rig_word(&msg, 4, VSP_ASK_ATTRIBUTES(VSP_CLASS_DATA, RW, RW, VSP_BACKING_OBJECT));
-    vsp_rig_word(&msg, 5, 77);
-    vsp_rig_word(&msg, 6, UINT64_MAX - B(2) + 1u);
+    vsp_ask_map_object(&msg, space, 34, 2, 77, (1ull << 52) - 2u); /* it does not go on */
     done();
     vsp_ask_supply(&msg, space, 34, 2);
     vsp_rig_word(&msg, 4, VSP_BACKING_OBJECT);

@@ -39,7 +39,7 @@ static void supplies(uint64_t start, uint64_t count, uint64_t frame, uint32_t ri
 {
     accepted();
     cr_assert_eq(rig.effects.reply, 0u);
-    cr_assert_eq(rig.effects.work.kind, VSP_WORK_MAP);
+    cr_assert_eq(rig.effects.work.kind, VSP_WORK_SUPPLY);
     cr_assert_eq(rig.effects.work.slot, VSP_SLOT_SPACE + VSP_ASK_INDEX);
     cr_assert_eq(rig.effects.work.page, start);
     cr_assert_eq(rig.effects.work.count, count);
