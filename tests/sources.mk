@@ -47,7 +47,8 @@ UNIT_C := \
     tests/unit/test_service_errors_budget.c tests/unit/test_service_errors_entry.c \
     tests/unit/test_service_errors_layout.c tests/unit/test_service_errors_range.c \
     tests/unit/test_service_errors_supply.c \
-    tests/unit/test_service_grant.c tests/unit/test_service_owner.c \
+    tests/unit/test_service_grant.c tests/unit/test_service_lost.c \
+    tests/unit/test_service_object.c tests/unit/test_service_owner.c \
     tests/unit/test_service_pager.c tests/unit/test_service_pool.c \
     tests/unit/test_service_revoke_all.c tests/unit/test_service_settle.c \
     tests/unit/test_service_spaces.c tests/unit/test_service_supply.c \

@@ -45,8 +45,8 @@ uint32_t vspaced_call_content_ok(uint64_t backing, uint64_t object, uint64_t gen
     if (backing == VSP_BACKING_DIRECT) {
         return object < VSP_ABI_FRAME_END && generation == 0u ? 1u : 0u;
     }
-    return object <= (backing == VSP_BACKING_OBJECT ? VSP_OBJECT_MAX : 0u) && generation != 0u ? 1u
-                                                                                               : 0u;
+    return object <= (backing == VSP_BACKING_ANON ? 0u : VSP_OBJECT_MAX) && generation != 0u ? 1u
+                                                                                             : 0u;
 }
 
 /* The bytes are no reply at all: which one is the first that cannot be. */
@@ -119,13 +119,19 @@ uint32_t vspaced_call_any(struct vspaced_client *client, struct vsp_request *req
     return status == VSP_OK ? VSP_OK : vspaced_refusal(client, reply, status);
 }
 
-uint32_t vspaced_call(struct vspaced_client *client, struct vsp_request *request, uint32_t words,
-                      struct vsp_reply *reply)
+uint32_t vspaced_call_with(struct vspaced_client *client, struct vsp_request *request,
+                           uint64_t capability, uint32_t words, struct vsp_reply *reply)
 {
-    uint32_t status = vspaced_call_any(client, request, 0u, reply);
+    uint32_t status = vspaced_call_any(client, request, capability, reply);
 
     if (status == VSP_OK && reply->word_count != words) {
         return vspaced_call_wrong(client, VSP_REP_OFF_COUNT);
     }
     return status;
+}
+
+uint32_t vspaced_call(struct vspaced_client *client, struct vsp_request *request, uint32_t words,
+                      struct vsp_reply *reply)
+{
+    return vspaced_call_with(client, request, 0u, words, reply);
 }

@@ -16,7 +16,11 @@ void vspaced_call_begin(struct vsp_request *request, uint32_t op, uint64_t space
 uint32_t vspaced_call_any(struct vspaced_client *client, struct vsp_request *request,
                           uint64_t capability, struct vsp_reply *reply);
 
-/* Likewise, and of exactly this many words. No capability. */
+/* Likewise, and of exactly this many words. */
+uint32_t vspaced_call_with(struct vspaced_client *client, struct vsp_request *request,
+                           uint64_t capability, uint32_t words, struct vsp_reply *reply);
+
+/* Likewise, without a capability. */
 uint32_t vspaced_call(struct vspaced_client *client, struct vsp_request *request, uint32_t words,
                       struct vsp_reply *reply);
 

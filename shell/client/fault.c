@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Operations of pagers: FAULT_QUERY, FAULT_SUPPLY, PAGE_EVICT, MAY. */
+/* Operations of pagers: FAULT_QUERY, FAULT_SUPPLY, PAGE_EVICT, MAY, BACKING_LOST. */
 #include "shell/client/call.h"
 #include "shell/client/pager.h"
 #include "core/policy/rights.h"
@@ -102,5 +102,44 @@ uint32_t vspaced_may(struct vspaced_client *client, const struct vspaced_may_req
         return vspaced_call_wrong(client, vspaced_call_word(0u));
     }
     *may = (uint8_t)reply.word[0];
+    return VSP_OK;
+}
+
+/*
+ * Whether a range of so many bytes may be the region that holds the page: its content does not
+ * begin below the object.
+ */
+static uint32_t is_lost(const struct vspaced_backing_lost_request *request, uint64_t start,
+                        uint64_t length)
+{
+    return length <= UINT64_MAX - start && vspaced_call_range_ok(start, start + length) != 0u
+                   && start <= request->address && request->address < start + length
+                   && request->address - start <= request->offset
+               ? 1u
+               : 0u;
+}
+
+uint32_t vspaced_backing_lost(struct vspaced_client *client,
+                              const struct vspaced_backing_lost_request *request,
+                              struct vspaced_lost *lost)
+{
+    struct vsp_request wire;
+    struct vsp_reply reply;
+    uint32_t status;
+
+    vspaced_call_begin(&wire, VSP_OP_BACKING_LOST, request->space, request->epoch);
+    wire.word[0] = request->address;
+    wire.word[1] = request->object;
+    wire.word[2] = request->offset;
+    wire.word[3] = request->generation;
+    status = vspaced_call(client, &wire, 2u, &reply);
+    if (status != VSP_OK) {
+        return status;
+    }
+    if (is_lost(request, reply.word[0], reply.word[1]) == 0u) {
+        return vspaced_call_wrong(client, VSP_REP_OFF_WORD);
+    }
+    lost->start = reply.word[0];
+    lost->end = reply.word[0] + reply.word[1];
     return VSP_OK;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* Operations that change a layout: MAP, UNMAP, PROTECT. */
 #include "shell/client/call.h"
+#include "core/policy/rights.h"
 
 /* Where a MAP may have put the range, by its request. */
 static uint32_t is_placed(const struct vspaced_map_request *request, uint64_t address)
@@ -19,6 +20,16 @@ static uint32_t is_placed(const struct vspaced_map_request *request, uint64_t ad
     return address >= request->address && address + length <= request->window_end ? 1u : 0u;
 }
 
+/* CEILING: the rights are beyond the ceiling, or that is beyond what came along. */
+static void tell_ceiling(const struct vspaced_map_request *request, struct vspaced_error *error)
+{
+    if (vsp_rights_within(request->rights, request->ceiling) != 0u) {
+        error->object_rights = error->ceiling;
+        error->ceiling = error->rights;
+        error->rights = 0u;
+    }
+}
+
 uint32_t vspaced_map(struct vspaced_client *client, const struct vspaced_map_request *request,
                      uint64_t *address)
 {
@@ -33,9 +44,12 @@ uint32_t vspaced_map(struct vspaced_client *client, const struct vspaced_map_req
     wire.word[3] = request->place + 256u * (uint64_t)request->align;
     wire.word[4] = request->class_id + 256u * (uint64_t)request->rights
                    + 65536u * (uint64_t)request->ceiling + 16777216u * (uint64_t)request->backing;
-    wire.word[5] = request->object;
+    wire.word[5] = request->frame;
     wire.word[6] = request->offset;
-    status = vspaced_call(client, &wire, 2u, &reply);
+    status = vspaced_call_with(client, &wire, request->capability, 2u, &reply);
+    if (status == VSP_ERR_CEILING) {
+        tell_ceiling(request, &client->error);
+    }
     if (status != VSP_OK) {
         return status;
     }

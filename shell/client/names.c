@@ -11,9 +11,9 @@ static const char status_names[][WIDTH] = {
 };
 
 static const char op_names[][WIDTH] = {
-    "MAP",           "UNMAP",      "PROTECT",    "FIND",         "LIST",        "SPACE_CREATE",
-    "SPACE_DESTROY", "SPACE_INFO", "GRANT",      "REVOKE",       "FAULT_QUERY", "FAULT_SUPPLY",
-    "PAGE_EVICT",    "MAY",        "PAGER_NEXT", "PAGER_SETTLE",
+    "MAP",           "UNMAP",      "PROTECT",    "FIND",         "LIST",         "SPACE_CREATE",
+    "SPACE_DESTROY", "SPACE_INFO", "GRANT",      "REVOKE",       "FAULT_QUERY",  "FAULT_SUPPLY",
+    "PAGE_EVICT",    "MAY",        "PAGER_NEXT", "PAGER_SETTLE", "BACKING_LOST",
 };
 
 static const char start_names[][WIDTH] = {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Operations of pagers, that is, of clients with VSP_CLIENT_PAGER, on every space; BADCAP of
- * anybody else. How a pager keeps in step with the layouts is in integrating.md.
+ * anybody else. A pager may FIND, LIST and SPACE_INFO on every space, too. How a pager keeps in step with the layouts is in integrating.md.
  */
 #ifndef VSPACED_PAGER_H
 #define VSPACED_PAGER_H
@@ -12,7 +12,7 @@
 extern "C" {
 #endif
 
-/* FAULT_QUERY. Errors: FLAGS BADCAP EPOCH ALIGN RANGE NOTMAPPED PERM. */
+/* FAULT_QUERY. Errors: FLAGS BADCAP EPOCH ALIGN RANGE NOTMAPPED BACKING PERM. */
 struct vspaced_fault_query_request {
     uint64_t space;
     uint64_t epoch;
@@ -100,6 +100,27 @@ struct vspaced_pager_settle_request {
 };
 uint32_t vspaced_pager_settle(struct vspaced_client *client,
                               const struct vspaced_pager_settle_request *request);
+
+/*
+ * BACKING_LOST. Errors: BADCAP EPOCH ALIGN RANGE NOTMAPPED BACKING IDENTITY KERNEL. All of the
+ * region that holds the page loses its backing, and all rights for good. IDENTITY: the content is
+ * another by now, nothing is lost.
+ */
+struct vspaced_backing_lost_request {
+    uint64_t space;
+    uint64_t epoch;
+    uint64_t address; /* of a page; this and the next three as FAULT_QUERY said of it */
+    uint64_t object;
+    uint64_t offset;
+    uint64_t generation;
+};
+struct vspaced_lost {
+    uint64_t start; /* of the region */
+    uint64_t end;
+};
+uint32_t vspaced_backing_lost(struct vspaced_client *client,
+                              const struct vspaced_backing_lost_request *request,
+                              struct vspaced_lost *lost);
 
 #ifdef __cplusplus
 }

@@ -14,10 +14,14 @@ static uint32_t take_range(struct vspaced_error *error, const uint64_t *word)
     return vspaced_call_range_ok(word[0], word[1]) != 0u ? 2u : 0u;
 }
 
-static uint32_t take_badcap(struct vspaced_error *error, const uint64_t *word)
+/* The space that is none has no epoch; a MAP that got further has that of its space. */
+static uint32_t take_badcap(struct vspaced_error *error, const uint64_t *word, uint64_t epoch)
 {
     if (error->op == VSP_OP_SPACE_CREATE) {
         error->capability = word[0];
+    } else if (error->op == VSP_OP_MAP && epoch != 0u) {
+        error->capability = word[0];
+        error->epoch = epoch;
     } else {
         error->handle = word[0];
     }
@@ -50,9 +54,17 @@ static uint32_t take_ceiling(struct vspaced_error *error, const uint64_t *word)
 static uint32_t take_backing(struct vspaced_error *error, const uint64_t *word)
 {
     error->backing = word[0];
-    error->object = word[1];
-    error->object_offset = word[2];
-    return 3u;
+    if (error->op == VSP_OP_MAP) {
+        error->frame = word[1];
+        error->object_offset = word[2];
+        return 3u;
+    }
+    if (error->op == VSP_OP_FAULT_SUPPLY) {
+        error->frame = word[1];
+    } else {
+        error->address = word[1];
+    }
+    return 2u;
 }
 
 /* 0 when the budget would hold it, or there is no such budget. */
@@ -101,11 +113,13 @@ static uint32_t take_few(struct vspaced_error *error, const uint64_t *word, uint
 }
 
 /* How many words of its details a status takes; 0: they cannot be. KERNEL takes none: see below. */
-static uint32_t take(struct vspaced_error *error, const uint64_t *word, uint32_t status)
+static uint32_t take(struct vspaced_error *error, const struct vsp_reply *reply, uint32_t status)
 {
+    const uint64_t *word = reply->word;
+
     switch (status) {
     case VSP_ERR_BADCAP:
-        return take_badcap(error, word);
+        return take_badcap(error, word, reply->epoch);
     case VSP_ERR_RANGE:
     case VSP_ERR_OVERLAP:
     case VSP_ERR_NOTMAPPED:
@@ -128,7 +142,7 @@ uint32_t vspaced_refusal(struct vspaced_client *client, const struct vsp_reply *
                          uint32_t status)
 {
     struct vspaced_error *error = &client->error;
-    uint32_t taken = status == VSP_ERR_KERNEL ? 0u : take(error, reply->word, status);
+    uint32_t taken = status == VSP_ERR_KERNEL ? 0u : take(error, reply, status);
     uint32_t i;
 
     if (taken == UINT32_MAX) {
@@ -161,7 +175,8 @@ uint32_t vspaced_region_get(const uint64_t *word, struct vspaced_region *region)
         || class_id >= VSP_CLASS_COUNT || vsp_rights_ok(rights) == 0u
         || vsp_rights_ok(ceiling) == 0u
         || vsp_rights_within((uint32_t)rights, (uint32_t)ceiling) == 0u
-        || backing < VSP_BACKING_ANON || backing > VSP_BACKING_DIRECT
+        || backing < VSP_BACKING_ANON || backing > VSP_BACKING_LOST
+        || (backing == VSP_BACKING_LOST && ceiling != 0u)
         || vspaced_call_content_ok(backing, word[3], word[5]) == 0u) {
         return 0u;
     }

@@ -14,12 +14,9 @@ uint32_t vspaced_space_create(struct vspaced_client *client,
     wire.word[1] = request->high;
     wire.word[2] = request->regions;
     wire.word[3] = request->pages;
-    status = vspaced_call_any(client, &wire, request->capability, &reply);
+    status = vspaced_call_with(client, &wire, request->capability, 1u, &reply);
     if (status != VSP_OK) {
         return status;
-    }
-    if (reply.word_count != 1u) {
-        return vspaced_call_wrong(client, VSP_REP_OFF_COUNT);
     }
     if (reply.word[0] == 0u) {
         return vspaced_call_wrong(client, VSP_REP_OFF_WORD);

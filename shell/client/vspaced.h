@@ -37,23 +37,28 @@ struct vspaced_error {
     uint64_t offset; /* PROTO, FLAGS: byte of the request, or PROTO: its length; REPLY: byte of the
                         reply, or its length when that is wrong */
     uint64_t handle; /* BADCAP: the space that is none for this caller */
-    uint64_t capability; /* BADCAP of SPACE_CREATE: kind of what came along, VSP_CAP_* */
-    uint64_t rights;     /* DENIED: what the caller lacks, VSP_GRANT_*; PERM, WX, CEILING: what was
+    uint64_t
+        capability;  /* BADCAP of SPACE_CREATE, and of MAP when epoch is not 0: kind of what came
+                            along, VSP_CAP_* */
+    uint64_t rights; /* DENIED: what the caller lacks, VSP_GRANT_*; PERM, WX, CEILING: what was
                             asked for, VSP_RIGHT_* or any value */
     uint64_t generation; /* IDENTITY: of the content at address */
-    uint64_t epoch;      /* EPOCH: the present one */
+    uint64_t epoch;      /* EPOCH, BADCAP of MAP for what came along: the present one */
     uint64_t word;       /* ALIGN: index of the word of the request */
     uint64_t value;      /* ALIGN: its value */
     uint64_t start;      /* OVERLAP: region in the way; NOTMAPPED: hole; RANGE: what is allowed */
     uint64_t end;
     uint64_t address; /* CEILING of PROTECT: start of the region whose ceiling it is; IDENTITY: of
-                         the first page whose content is another */
+                         the first page whose content is another; BACKING of FAULT_QUERY,
+                         PAGE_EVICT, BACKING_LOST: of the page */
     uint64_t ceiling; /* CEILING, CLASS, and PERM and WX of MAP: VSP_RIGHT_* (CLASS: 0 when there is
                           no such class); PERM of faults: the rights of the region or page */
+    uint64_t object_rights; /* CEILING of MAP, when rights is 0: of the object's capability, which
+                               the ceiling is beyond */
     uint64_t class_id;      /* CLASS: VSP_CLASS_* or another value */
     uint64_t backing;       /* BACKING: VSP_BACKING_* or another value */
-    uint64_t object;        /* BACKING: object or frame; of PAGE_EVICT: address of the page */
-    uint64_t object_offset; /* BACKING */
+    uint64_t frame;         /* BACKING of MAP, FAULT_SUPPLY: the first frame asked for */
+    uint64_t object_offset; /* BACKING of MAP */
     uint64_t kind;          /* BUDGET: VSP_BUDGET_*; with what is used, would be used, may be */
     uint64_t used;
     uint64_t asked;
@@ -96,18 +101,21 @@ void vspaced_client_init(struct vspaced_client *client, vspaced_transport *trans
 struct vspaced_region {
     uint64_t start;
     uint64_t end;
-    uint64_t object;     /* object id; DIRECT: frame at start; ANON: 0 */
-    uint64_t offset;     /* in the object, at start; ANON: start; DIRECT: 0 */
-    uint64_t generation; /* of the content: 1 and one for each UNMAP before its MAP; DIRECT: 0 */
-    uint8_t class_id;    /* VSP_CLASS_* */
-    uint8_t rights;      /* sum of VSP_RIGHT_* */
-    uint8_t ceiling;     /* likewise */
-    uint8_t backing;     /* VSP_BACKING_* */
+    uint64_t object; /* OBJECT, LOST: its id; DIRECT: frame at start; ANON: 0 */
+    uint64_t offset; /* in the object, at start; ANON: start; DIRECT: 0 */
+    uint64_t
+        generation;   /* of the content: 1 and one for each UNMAP and BACKING_LOST before its MAP;
+                            DIRECT: 0 */
+    uint8_t class_id; /* VSP_CLASS_* */
+    uint8_t rights;   /* sum of VSP_RIGHT_* */
+    uint8_t ceiling;  /* likewise */
+    uint8_t backing;  /* VSP_BACKING_* */
 };
 
 /*
- * MAP. Errors: BADCAP DENIED EPOCH ALIGN RANGE PERM WX CEILING CLASS DENIED OVERLAP BACKING NOSPACE
- * BUDGET KERNEL. *address: where it is.
+ * MAP. Errors: BADCAP DENIED EPOCH ALIGN RANGE PERM WX CEILING CLASS DENIED OVERLAP BADCAP CEILING
+ * BACKING NOSPACE BUDGET KERNEL. *address: where it is. Which object is mapped, and with which
+ * ceiling at most, is said by its capability alone; the caller keeps that.
  */
 struct vspaced_map_request {
     uint64_t space;
@@ -115,7 +123,8 @@ struct vspaced_map_request {
     uint64_t address;    /* FIXED: where; LOW_FIRST, HIGH_FIRST: start of the window; CLASS: 0 */
     uint64_t length;     /* not 0 */
     uint64_t window_end; /* LOW_FIRST, HIGH_FIRST: end of the window; else 0 */
-    uint64_t object;     /* OBJECT: id, up to VSP_OBJECT_MAX; DIRECT: first frame; ANON: 0 */
+    uint64_t capability; /* OBJECT: slot of the object's capability; else 0 */
+    uint64_t frame;      /* DIRECT: the first; else 0 */
     uint64_t offset;     /* OBJECT: offset in it; else 0 */
     uint8_t place;       /* VSP_PLACE_* */
     uint8_t align;       /* binary logarithm of the alignment, 12 .. 46; 0: a page */

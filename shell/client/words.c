@@ -100,6 +100,9 @@ static void put_badcap(struct line *line, const struct vspaced_error *e)
     if (e->op == VSP_OP_SPACE_CREATE) {
         put_decimal(line, "a VSpace capability has to come along; kind ", e->capability);
         put(line, " did");
+    } else if (e->epoch != 0u) {
+        put_decimal(line, "an object's capability has to come along; kind ", e->capability);
+        put(line, " did");
     } else {
         put_decimal(line, "no such space for this caller: ", e->handle);
     }
@@ -107,6 +110,11 @@ static void put_badcap(struct line *line, const struct vspaced_error *e)
 
 static void put_ceiling(struct line *line, const struct vspaced_error *e)
 {
+    if (e->op == VSP_OP_MAP && e->rights == 0u) {
+        put_rights(line, "ceiling ", e->ceiling);
+        put_rights(line, " is beyond the rights of the object's capability, ", e->object_rights);
+        return;
+    }
     put_rights(line, "rights ", e->rights);
     put_rights(line, " are beyond the ceiling ", e->ceiling);
     if (e->op == VSP_OP_PROTECT) {
@@ -126,8 +134,14 @@ static void put_class(struct line *line, const struct vspaced_error *e)
 static void put_backing(struct line *line, const struct vspaced_error *e)
 {
     put_decimal(line, "not allowed here: backing ", e->backing);
-    put_hex(line, ", object ", e->object);
-    put_hex(line, ", offset ", e->object_offset);
+    if (e->op == VSP_OP_MAP || e->op == VSP_OP_FAULT_SUPPLY) {
+        put_hex(line, ", frame ", e->frame);
+    } else {
+        put_hex(line, " at ", e->address);
+    }
+    if (e->op == VSP_OP_MAP) {
+        put_hex(line, ", offset ", e->object_offset);
+    }
 }
 
 static void put_identity(struct line *line, const struct vspaced_error *e)

@@ -50,7 +50,7 @@ static inline uint64_t take_word(struct vsp_tests_input *in)
         return a % 32u;
     }
     if (b < 250) {
-        return a % 9u + rights[a % 6u] + (b % 5u << 24);
+        return a % 9u + rights[a % 6u] + (b % 6u << 24);
     }
     return a << (b % 6u * 4u);
 }

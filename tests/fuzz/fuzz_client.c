@@ -32,7 +32,8 @@ static void check_region(const struct vspaced_region *r)
 {
     VSP_CHECK(is_range(r->start, r->end));
     VSP_CHECK(r->class_id >= 1 && r->class_id < VSP_CLASS_COUNT);
-    VSP_CHECK(r->backing >= VSP_BACKING_ANON && r->backing <= VSP_BACKING_DIRECT);
+    VSP_CHECK(r->backing >= VSP_BACKING_ANON && r->backing <= VSP_BACKING_LOST);
+    VSP_CHECK(r->backing != VSP_BACKING_LOST || r->ceiling == 0);
     VSP_CHECK((r->backing == VSP_BACKING_DIRECT) == (r->generation == 0));
     VSP_CHECK(is_rights(r->rights) && is_rights(r->ceiling) && (r->rights & ~r->ceiling) == 0);
 }
@@ -46,7 +47,8 @@ static void ask_map(struct vspaced_client *client, struct vsp_tests_input *in, u
                                     .length = take_bytes(in),
                                     .window_end = take_bytes(in),
                                     .place = (uint8_t)take(in, 1),
-                                    .align = (uint8_t)take(in, 1)};
+                                    .align = (uint8_t)take(in, 1),
+                                    .capability = take(in, 1)};
     uint64_t address = 3;
 
     if (vspaced_map(client, &q, &address) != VSP_OK) {
@@ -196,14 +198,29 @@ static void ask_settle(struct vspaced_client *client, struct vsp_tests_input *in
     }
 }
 
+static void ask_loss(struct vspaced_client *client, struct vsp_tests_input *in, uint64_t which)
+{
+    (void)which;
+    struct vspaced_backing_lost_request q = {.address = take_bytes(in), .offset = take_bytes(in)};
+    struct vspaced_lost lost = {.start = 99};
+
+    if (vspaced_backing_lost(client, &q, &lost) == VSP_OK) {
+        VSP_CHECK(is_range(lost.start, lost.end));
+        VSP_CHECK(lost.start <= q.address && q.address < lost.end);
+        VSP_CHECK(q.address - lost.start <= q.offset);
+    } else {
+        VSP_CHECK_EQ(lost.start, 99);
+    }
+}
+
 static const struct ask {
     void (*ask)(struct vspaced_client *, struct vsp_tests_input *, uint64_t);
     uint64_t which; /* of those that the function asks */
 } asks[] = {
-    {ask_map, 0},    {ask_unmap, 0},  {ask_find, 0},   {ask_list, 0},
-    {ask_spaces, 0}, {ask_spaces, 1}, {ask_spaces, 2}, {ask_fault, 0},
-    {ask_fault, 1},  {ask_rights, 0}, {ask_rights, 1}, {ask_rights, 2},
-    {ask_pager, 0},  {ask_pager, 1},  {ask_settle, 0}, {ask_settle, 1},
+    {ask_map, 0},    {ask_unmap, 0},  {ask_find, 0},  {ask_list, 0},  {ask_spaces, 0},
+    {ask_spaces, 1}, {ask_spaces, 2}, {ask_fault, 0}, {ask_fault, 1}, {ask_rights, 0},
+    {ask_rights, 1}, {ask_rights, 2}, {ask_pager, 0}, {ask_pager, 1}, {ask_settle, 0},
+    {ask_settle, 1}, {ask_loss, 0},
 };
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -212,6 +212,7 @@ static int map_beside(struct vsp_random_maker *k)
     uint64_t count;
     uint64_t like;
     uint64_t content;
+    uint64_t rights;
 
     if (k->sp->lo == k->sp->hi || !beside(k, &start, &count, &like)) {
         return 0;
@@ -220,12 +221,16 @@ static int map_beside(struct vsp_random_maker *k)
     if (c->backing == VSP_BACKING_LOST && chance(k, 90)) { /* nothing goes on with it */
         return 0;
     }
+    rights = c->rights;
     content = c->base + (start - like) + (chance(k, 5) ? 1u : 0u);
     vsp_rig_word(k->message, 0, start * PAGE);
     vsp_rig_word(k->message, 1, count * PAGE);
     vsp_rig_word(k->message, 3, VSP_PLACE_FIXED);
+    if (c->backing == VSP_BACKING_OBJECT && chance(k, 45)) {
+        rights = c->ceiling & VSP_RIGHT_R; /* they may say the same when both are lost */
+    }
     vsp_rig_word(k->message, 4,
-                 (uint64_t)c->class_id | (uint64_t)c->rights << 8 | (uint64_t)c->ceiling << 16
+                 (uint64_t)c->class_id | rights << 8 | (uint64_t)c->ceiling << 16
                      | (uint64_t)c->backing << 24);
     if (c->backing == VSP_BACKING_OBJECT) {
         object_of(k, c->object, c->ceiling);

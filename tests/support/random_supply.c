@@ -98,20 +98,38 @@ static const struct vsp_model_cell *cell_of(const struct vsp_random_maker *k, ui
     return &sp->cell[page - sp->lo];
 }
 
-/* A page of an object, if one is found soon. */
+/* A page of an object right above or below one that is lost: the last such, or 0. */
+static uint64_t beside_lost(const struct vsp_random_maker *k)
+{
+    uint64_t found = 0;
+
+    for (uint64_t page = k->sp->lo; page + 1u < k->sp->hi; page++) {
+        const struct vsp_model_cell *low = cell_of(k, page);
+        const struct vsp_model_cell *high = cell_of(k, page + 1u);
+
+        if (low != NULL && high != NULL && low->backing + high->backing == 6u
+            && low->object == high->object && low->base + 1u == high->base) {
+            found = low->backing == VSP_BACKING_OBJECT ? page : page + 1u;
+        }
+    }
+    return found;
+}
+
+/* A page of an object, the next one from any page on, or any when there is none. */
 static uint64_t object_page(struct vsp_random_maker *k)
 {
-    uint64_t page = vsp_random_address(k) / PAGE;
+    uint64_t span = k->sp->hi - k->sp->lo;
+    uint64_t from = below(k, span + 1u);
+    uint64_t page = chance(k, 70) ? beside_lost(k) : 0;
 
-    for (uint32_t i = 0; i < 12; i++) {
-        const struct vsp_model_cell *c = cell_of(k, page);
+    for (uint64_t i = 0; page == 0 && i < span; i++) {
+        const struct vsp_model_cell *c = cell_of(k, k->sp->lo + (from + i) % span);
 
         if (c != NULL && c->backing == VSP_BACKING_OBJECT) {
-            return page;
+            return k->sp->lo + (from + i) % span;
         }
-        page = k->sp->lo + below(k, k->sp->hi - k->sp->lo + 1u);
     }
-    return page;
+    return page != 0 ? page : k->sp->lo + from;
 }
 
 void vsp_random_lost(struct vsp_random_maker *k)

@@ -17,9 +17,14 @@
 #define B(pages) VSP_ASK_BYTES(pages)
 #define RW ((uint8_t)VSP_ASK_RW)
 
-/* Slots of a client: a VSpace capability, an endpoint, and any other is empty. */
+/* Slots of a client: a VSpace capability, an endpoint, an object's with which it may be mapped RW
+   and R, one that there cannot be; and any other is empty. */
 #define SLOT_VSPACE 7u
 #define SLOT_ENDPOINT 8u
+#define SLOT_OBJECT 9u
+#define SLOT_OBJECT_R 10u
+#define SLOT_NO_OBJECT 11u
+#define OBJECT 77u
 
 static struct vsp_rig rig;
 static uint64_t space; /* pages [VSP_ASK_LO, VSP_ASK_HI) of the owner */
@@ -38,11 +43,17 @@ struct vsp_tests_line {
 static struct vsp_tests_line line;
 static struct vspaced_client client;
 
-static inline uint32_t kind_of(uint64_t slot)
+/* What is in a slot comes along with a message. */
+static inline void come_along(struct vsp_message *m, uint64_t slot)
 {
-    return slot == SLOT_VSPACE     ? VSP_CAP_VSPACE
-           : slot == SLOT_ENDPOINT ? VSP_CAP_ENDPOINT
-                                   : VSP_CAP_NONE;
+    if (slot >= SLOT_OBJECT && slot <= SLOT_NO_OBJECT) {
+        vsp_rig_object(m, slot == SLOT_NO_OBJECT ? VSP_OBJECT_MAX + 1u : OBJECT,
+                       slot == SLOT_OBJECT_R ? VSP_RIGHT_R : VSP_ASK_RW);
+        return;
+    }
+    m->capability = slot == SLOT_VSPACE     ? VSP_CAP_VSPACE
+                    : slot == SLOT_ENDPOINT ? VSP_CAP_ENDPOINT
+                                            : VSP_CAP_NONE;
 }
 
 static inline int64_t send_to_rig(void *context, uint8_t *message, uint32_t length,
@@ -56,7 +67,7 @@ static inline int64_t send_to_rig(void *context, uint8_t *message, uint32_t leng
         return l->failure;
     }
     cr_assert_eq(vsp_model_get(message, VSP_REQ_OFF_ID, 4), client.id);
-    m.capability = kind_of(capability);
+    come_along(&m, capability);
     (void)memcpy(m.byte, message, length);
     (void)memset(message, 0xee, VSP_ABI_MESSAGE_BYTES);
     (void)vsp_rig_send(&rig, &m);
@@ -99,7 +110,18 @@ static inline struct vspaced_map_request map_frames_at(uint64_t page, uint64_t c
 
     q.class_id = VSP_CLASS_SHARED;
     q.backing = VSP_BACKING_DIRECT;
-    q.object = VSP_RIG_OWNER_FRAME;
+    q.frame = VSP_RIG_OWNER_FRAME;
+    return q;
+}
+
+/* Of the object, from its page 5 on. */
+static inline struct vspaced_map_request map_object_at(uint64_t page, uint64_t count)
+{
+    struct vspaced_map_request q = map_at(page, count);
+
+    q.backing = VSP_BACKING_OBJECT;
+    q.capability = SLOT_OBJECT;
+    q.offset = B(5);
     return q;
 }
 

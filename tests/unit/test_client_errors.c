@@ -158,7 +158,7 @@ Test(client_errors, PAGE_EVICT_of_frames)
     cr_assert_eq(map_as(frames), VSP_OK);
     line.badge = VSP_RIG_PAGER;
     CHECK_ERROR(vspaced_page_evict(&client, &e), VSP_OP_PAGE_EVICT, .status = VSP_ERR_BACKING,
-                .backing = VSP_BACKING_DIRECT, .object = B(40));
+                .backing = VSP_BACKING_DIRECT, .address = B(40));
 }
 
 Test(client_errors, CEILING_and_CLASS)
@@ -194,14 +194,41 @@ Test(client_errors, BACKING)
 {
     struct vspaced_map_request m = map_frames_at(20, 1);
 
-    m.object = VSP_RIG_OWNER_FRAME - 1u;
+    m.frame = VSP_RIG_OWNER_FRAME - 1u;
     CHECK_ERROR(map_as(m), VSP_OP_MAP, .status = VSP_ERR_BACKING, .backing = VSP_BACKING_DIRECT,
-                .object = VSP_RIG_OWNER_FRAME - 1u);
+                .frame = VSP_RIG_OWNER_FRAME - 1u);
     m = map_at(20, 1);
-    m.object = 3;
+    m.frame = 3;
     m.offset = B(4);
     CHECK_ERROR(map_as(m), VSP_OP_MAP, .status = VSP_ERR_BACKING, .backing = VSP_BACKING_ANON,
-                .object = 3, .object_offset = B(4));
+                .frame = 3, .object_offset = B(4));
+    m = map_object_at(20, 1);
+    m.frame = OBJECT; /* only its capability says which one it is */
+    CHECK_ERROR(map_as(m), VSP_OP_MAP, .status = VSP_ERR_BACKING, .backing = VSP_BACKING_OBJECT,
+                .frame = OBJECT, .object_offset = B(5));
+    m.frame = 0;
+    m.capability = SLOT_NO_OBJECT;
+    CHECK_ERROR(map_as(m), VSP_OP_MAP, .status = VSP_ERR_BACKING, .backing = VSP_BACKING_OBJECT,
+                .object_offset = B(5));
+}
+
+Test(client_errors, capability_of_an_object)
+{
+    struct vspaced_map_request m = map_object_at(20, 1);
+
+    m.capability = 0;
+    CHECK_ERROR(map_as(m), VSP_OP_MAP, .status = VSP_ERR_BADCAP, .epoch = 1);
+    m.capability = SLOT_ENDPOINT;
+    CHECK_ERROR(map_as(m), VSP_OP_MAP, .status = VSP_ERR_BADCAP, .epoch = 1,
+                .capability = VSP_CAP_ENDPOINT);
+    m.capability = SLOT_OBJECT_R;
+    CHECK_ERROR(map_as(m), VSP_OP_MAP, .status = VSP_ERR_CEILING, .ceiling = RW,
+                .object_rights = VSP_RIGHT_R);
+    m.ceiling = VSP_RIGHT_R;
+    CHECK_ERROR(map_as(m), VSP_OP_MAP, .status = VSP_ERR_CEILING, .rights = RW,
+                .ceiling = VSP_RIGHT_R);
+    m.rights = VSP_RIGHT_R;
+    cr_assert_eq(map_as(m), VSP_OK);
 }
 
 Test(client_errors, BUDGET_of_each_kind)

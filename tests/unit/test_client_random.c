@@ -45,7 +45,7 @@ static uint32_t some_map(void)
                                     .class_id = (uint8_t)any(9),
                                     .rights = (uint8_t)any(8),
                                     .ceiling = (uint8_t)any(8),
-                                    .backing = (uint8_t)any(5)};
+                                    .backing = (uint8_t)any(6)};
     uint64_t address;
 
     if (q.place >= VSP_PLACE_LOW_FIRST) {
@@ -56,7 +56,8 @@ static uint32_t some_map(void)
         q.rights = q.ceiling = RW;
     }
     q.address = q.place == VSP_PLACE_CLASS ? 0 : q.address;
-    q.object = q.backing == VSP_BACKING_DIRECT ? VSP_RIG_OWNER_FRAME + any(70) : 0;
+    q.frame = q.backing == VSP_BACKING_DIRECT ? VSP_RIG_OWNER_FRAME + any(70) : 0;
+    q.capability = q.backing == VSP_BACKING_OBJECT ? SLOT_OBJECT - 1u + any(4) : 0;
     q.offset = q.backing == VSP_BACKING_OBJECT ? some_bytes(9) : 0;
     return vspaced_map(&client, &q, &address);
 }
@@ -176,6 +177,26 @@ static uint32_t some_settling(void)
                        : vspaced_pager_settle(&client, &s);
 }
 
+/* Of the object, most often as it is there. */
+static uint32_t some_loss(void)
+{
+    struct vspaced_backing_lost_request q = {
+        .space = some_space(), .epoch = some_epoch(), .address = some_bytes(130)};
+    struct vspaced_lost lost;
+
+    for (uint32_t i = 0; i < VSP_MODEL_SPAN; i++) {
+        const struct vsp_model_cell *c = &rig.model.space[VSP_ASK_INDEX].cell[i];
+
+        if (c->backing == VSP_BACKING_OBJECT && vsp_prng_chance(&rng, 20)) {
+            q.address = B(VSP_ASK_LO + i);
+            q.object = c->object;
+            q.offset = B(c->base);
+            q.generation = c->generation + any(8) / 7u;
+        }
+    }
+    return vspaced_backing_lost(&client, &q, &lost);
+}
+
 static uint32_t some_request(void)
 {
     static const uint64_t badge[] = {VSP_RIG_OWNER, VSP_RIG_OWNER, VSP_RIG_SMALL, VSP_RIG_OTHER};
@@ -191,7 +212,14 @@ static uint32_t some_request(void)
     }
     if (what == 6) {
         line.badge = VSP_RIG_PAGER;
-        return any(3) == 0 ? some_settling() : some_fault();
+        switch (any(4)) {
+        case 0:
+            return some_settling();
+        case 1:
+            return some_loss();
+        default:
+            return some_fault();
+        }
     }
     return what == 7 ? some_authority() : some_question();
 }

@@ -57,12 +57,13 @@ Test(client_results, find)
                                    DATA + 0x400u, /* RWX */
                                    DATA - 0x20000u /* a ceiling of R below RW */,
                                    DATA - 0x1000000u,
-                                   DATA + 0x3000000u};
+                                   DATA + 0x4000000u};
     /* backing, object and generation that are not of one content */
     static const uint64_t content[][3] = {
         {VSP_BACKING_ANON, 1, 1},   {VSP_BACKING_ANON, 0, 0},
         {VSP_BACKING_OBJECT, 7, 0}, {VSP_BACKING_OBJECT, VSP_OBJECT_MAX + 1u, 1},
-        {VSP_BACKING_DIRECT, 7, 1}, {VSP_BACKING_DIRECT, VSP_ABI_FRAME_END, 0}};
+        {VSP_BACKING_DIRECT, 7, 1}, {VSP_BACKING_DIRECT, VSP_ABI_FRAME_END, 0},
+        {VSP_BACKING_LOST, 7, 1}}; /* with rights */
 
     for (uint32_t k = 0; k < sizeof attributes / sizeof attributes[0]; k++) {
         FORGE(VSP_OK, 1, B(20), B(21), attributes[k], 0, B(20), 1);
@@ -87,6 +88,22 @@ Test(client_results, find)
     wrong(vspaced_find(&client, &q, &found), VSP_OP_FIND, AT(0u));
     cr_assert_eq(found.mapped, 9);
     FORGE(VSP_OK, 1, B(20), B(21), DATA, 0, B(20), 1);
+    cr_assert_eq(vspaced_find(&client, &q, &found), VSP_OK);
+}
+
+Test(client_results, find_what_is_lost)
+{
+    struct vspaced_find_request q = {.space = space, .address = B(20)};
+    struct vspaced_found found = {.mapped = 9};
+    const uint64_t lost = VSP_ASK_ATTRIBUTES(VSP_CLASS_DATA, 0, 0, VSP_BACKING_LOST);
+
+    FORGE(VSP_OK, 1, B(20), B(21), lost + 0x10000u, 7, B(3), 1); /* with a ceiling */
+    wrong(vspaced_find(&client, &q, &found), VSP_OP_FIND, AT(0u));
+    FORGE(VSP_OK, 1, B(20), B(21), lost, VSP_OBJECT_MAX + 1u, B(3), 1);
+    wrong(vspaced_find(&client, &q, &found), VSP_OP_FIND, AT(0u));
+    FORGE(VSP_OK, 1, B(20), B(21), lost, 7, B(3), 0);
+    wrong(vspaced_find(&client, &q, &found), VSP_OP_FIND, AT(0u));
+    FORGE(VSP_OK, 1, B(20), B(21), lost, 7, B(3), 1);
     cr_assert_eq(vspaced_find(&client, &q, &found), VSP_OK);
 }
 
@@ -173,4 +190,22 @@ Test(client_results, faults)
     cr_assert_eq(fault.rights, 9);
     FORGE(VSP_OK, right[0], right[1], right[2], right[3], right[4]);
     cr_assert_eq(vspaced_fault_query(&client, &q, &fault), VSP_OK);
+}
+
+Test(client_results, losses)
+{
+    static const uint64_t bad[][2] = {
+        {B(21), B(1)}, {B(18), B(2)}, {B(16), B(5)},       {B(20), B(1) + 1u},
+        {B(20), 0},    {0, B(30)},    {B(20), UINT64_MAX}, {B(20), B(VSP_ABI_PAGE_END)}};
+    struct vspaced_backing_lost_request q = {.space = space, .address = B(20), .offset = B(3)};
+    struct vspaced_lost lost = {.start = 9};
+
+    for (uint32_t k = 0; k < sizeof bad / sizeof bad[0]; k++) {
+        FORGE(VSP_OK, bad[k][0], bad[k][1]);
+        wrong(vspaced_backing_lost(&client, &q, &lost), VSP_OP_BACKING_LOST, AT(0u));
+    }
+    cr_assert_eq(lost.start, 9);
+    FORGE(VSP_OK, B(17), B(4)); /* from the first page of the object on */
+    cr_assert_eq(vspaced_backing_lost(&client, &q, &lost), VSP_OK);
+    cr_assert(lost.start == B(17) && lost.end == B(21));
 }

@@ -55,6 +55,8 @@ Test(client_words, causes_of_authority_and_rights)
          .handle = 1025);
     SAYS("SPACE_CREATE: BADCAP: a VSpace capability has to come along; kind 1 did",
          VSP_OP_SPACE_CREATE, VSP_ERR_BADCAP, .capability = 1);
+    SAYS("MAP: BADCAP: an object's capability has to come along; kind 0 did", VSP_OP_MAP,
+         VSP_ERR_BADCAP, .epoch = 12);
     SAYS("SPACE_CREATE: DENIED: no client record", VSP_OP_SPACE_CREATE, VSP_ERR_DENIED,
          .rights = 0);
     SAYS("GRANT: DENIED: the caller lacks map query grant destroy", VSP_OP_GRANT, VSP_ERR_DENIED,
@@ -75,6 +77,8 @@ Test(client_words, causes_of_authority_and_rights)
          VSP_OP_PROTECT, VSP_ERR_CEILING, .address = 0x14000, .rights = 3, .ceiling = 1);
     SAYS("MAP: CEILING: rights rw- are beyond the ceiling r--", VSP_OP_MAP, VSP_ERR_CEILING,
          .rights = 3, .ceiling = 1);
+    SAYS("MAP: CEILING: ceiling rw- is beyond the rights of the object's capability, r--",
+         VSP_OP_MAP, VSP_ERR_CEILING, .ceiling = 3, .object_rights = 1);
     SAYS("MAP: CLASS: no such class: 8", VSP_OP_MAP, VSP_ERR_CLASS, .class_id = 8);
     SAYS("MAP: CLASS: ceiling beyond that of class 2, r--", VSP_OP_MAP, VSP_ERR_CLASS,
          .class_id = 2, .ceiling = 1);
@@ -88,10 +92,14 @@ Test(client_words, causes_of_layout)
          .end = 0x3000);
     SAYS("UNMAP: NOTMAPPED: nothing is mapped from 0x1000 to 0x3000", VSP_OP_UNMAP,
          VSP_ERR_NOTMAPPED, .start = 0x1000, .end = 0x3000);
-    SAYS("FAULT_SUPPLY: BACKING: not allowed here: backing 18446744073709551615, object "
-         "0xffffffffffffffff, offset 0xffffffffffffffff",
-         VSP_OP_FAULT_SUPPLY, VSP_ERR_BACKING, .backing = UINT64_MAX, .object = UINT64_MAX,
+    SAYS("MAP: BACKING: not allowed here: backing 18446744073709551615, frame 0xffffffffffffffff, "
+         "offset 0xffffffffffffffff",
+         VSP_OP_MAP, VSP_ERR_BACKING, .backing = UINT64_MAX, .frame = UINT64_MAX,
          .object_offset = UINT64_MAX);
+    SAYS("FAULT_SUPPLY: BACKING: not allowed here: backing 3, frame 0x2000", VSP_OP_FAULT_SUPPLY,
+         VSP_ERR_BACKING, .backing = 3, .frame = 0x2000);
+    SAYS("FAULT_QUERY: BACKING: not allowed here: backing 4 at 0x14000", VSP_OP_FAULT_QUERY,
+         VSP_ERR_BACKING, .backing = 4, .address = 0x14000);
     SAYS("FAULT_SUPPLY: IDENTITY: the content at 0x14000 is another: its generation is 7",
          VSP_OP_FAULT_SUPPLY, VSP_ERR_IDENTITY, .address = 0x14000, .generation = 7);
     SAYS("PAGER_SETTLE: IDENTITY: more was given up since: the generation is 9",
@@ -118,7 +126,7 @@ Test(client_words, names)
     cr_assert_str_eq(vspaced_status_name(VSP_ERR_NOSPACE), "NOSPACE");
     cr_assert_str_eq(vspaced_status_name(VSP_ERR_KERNEL), "KERNEL");
     cr_assert_str_eq(vspaced_status_name(VSP_ERR_IDENTITY + 1u), "?");
-    cr_assert_str_eq(vspaced_op_name(VSP_OP_LAST), "PAGER_SETTLE");
+    cr_assert_str_eq(vspaced_op_name(VSP_OP_LAST), "BACKING_LOST");
     cr_assert_str_eq(vspaced_op_name(VSP_OP_SPACE_DESTROY), "SPACE_DESTROY");
     cr_assert_str_eq(vspaced_op_name(VSP_OP_LAST + 1u), "?");
     cr_assert_str_eq(vspaced_op_name(0), "?");

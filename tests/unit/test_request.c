@@ -29,7 +29,7 @@ Test(request, known_exact)
 Test(request, right_of_each)
 {
     enum { M = VSP_GRANT_MAP, Q = VSP_GRANT_QUERY, G = VSP_GRANT_GRANT, D = VSP_GRANT_DESTROY };
-    static const uint32_t right[] = {M, M, M, Q, Q, 0, D, Q, G, G, 0, 0, 0, 0, 0, 0};
+    static const uint32_t right[] = {M, M, M, Q, Q, 0, D, Q, G, G, 0, 0, 0, 0, 0, 0, 0};
 
     cr_assert_eq(sizeof right / sizeof right[0], VSP_OP_LAST - VSP_OP_MAP + 1u);
     for (uint32_t op = VSP_OP_MAP; op <= VSP_OP_LAST; op++) {

@@ -22,7 +22,7 @@ static struct vsp_kernel_entry entry_of(uint64_t page)
             return t->entry[i];
         }
     }
-    return (struct vsp_kernel_entry){page, 0, 0};
+    return (struct vsp_kernel_entry){.page = page};
 }
 
 /* Pages [start, end) are there with these rights, in frames from FRAME + first on. */
