@@ -160,7 +160,7 @@ static int take_message(struct vsp_journal *j, struct vsp_message *m)
         || !vsp_line_number(j, "the token", UINT64_MAX, &m->token)
         || !vsp_line_number32(j, "the capability", &m->capability)
         || !vsp_line_number(j, "the object", UINT64_MAX, &m->object)
-        || !vsp_line_number32(j, "the object's rights", &m->object_rights)
+        || !vsp_line_number32(j, "the rights", &m->object_rights)
         || !vsp_line_bytes(j, m->byte, &m->byte_len) || !vsp_line_end(j)) {
         return 0;
     }

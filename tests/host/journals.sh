@@ -6,13 +6,13 @@
 . "$(dirname "$0")/lib.sh"
 
 if [ -n "${UPDATE:-}" ]; then
-    for name in process grant space fault; do
+    for name in process grant space fault lost; do
         "$tool" run --quiet --journal "$name.journal" "$here/scenarios/$name.vsp" >"$work/out"
     done
 fi
 
 # ---- As recorded ----
-for recorded in process grant space fault; do
+for recorded in process grant space fault lost; do
     golden "replay-$recorded" replay "$recorded.journal"
     "$tool" run --quiet --journal "$work/again" "$here/scenarios/$recorded.vsp" >"$work/out"
     holds "$recorded: run makes that journal" cmp -s "$recorded.journal" "$work/again"
@@ -20,7 +20,7 @@ for recorded in process grant space fault; do
     holds "$recorded: compiled by clang too" grep -q "every reply the same" "$work/out"
 done
 golden replay-scenario replay --scenario - space.journal
-for recorded in process grant space fault; do
+for recorded in process grant space fault lost; do
     "$tool" replay --scenario "$work/told.vsp" "$recorded.journal" >"$work/out"
     "$tool" run --quiet --journal "$work/again" "$work/told.vsp" >"$work/out" 2>"$work/err"
     holds "$recorded: it runs as a scenario: $(cat "$work/err")" test ! -s "$work/err"
@@ -72,40 +72,49 @@ journal() {
 journal "bad:1: the journal is cut off" ""
 journal "bad:1: this is no journal" "vspaced-layout 1"
 journal "bad:1: the version is missing" "vspaced-journal"
-journal "bad:1: journal version 2; this program reads version 1" "vspaced-journal 2"
+journal "bad:1: journal version 1; this program reads version 2" "vspaced-journal 1"
+journal "bad:1: journal version 3; this program reads version 2" "vspaced-journal 3"
 journal "bad:1: the version is no decimal number" "vspaced-journal one"
-journal "bad:1: more on the line" "vspaced-journal 1 2"
+journal "bad:1: more on the line" "vspaced-journal 2 3"
 journal "bad:2: the build line is missing" "$head" "$envelope"
 journal "bad:2: of a build with spaces=5; this program has 1024" "$head" \
     "build spaces=5 regions=65536 grants=8"
 journal "bad:2: grants= is missing" "$head" "build spaces=1024 regions=65536"
 journal "bad:2: spaces is no decimal number" "$head" "build spaces=x"
 journal "bad:2: the journal is cut off" "$head" "$build"
-journal "bad:3: a message before an envelope" "$head" "$build" "m 1 1 0 0 -"
+journal "bad:3: a message before an envelope" "$head" "$build" "m 1 1 0 0 0 0 -"
 journal "bad:3: expected a message, an envelope or the end" "$head" "$build" "fly"
 journal "bad:3: the length is no decimal number up to 1024" "$head" "$build" "envelope 1025 -"
 journal "bad:3: the bytes are missing" "$head" "$build" "envelope 12"
 journal "bad:3: byte 1 is not two hexadecimal" "$head" "$build" "envelope 12 00a"
 journal "bad:3: byte 0 is not two hexadecimal" "$head" "$build" "envelope 12 0A"
 journal "bad:3: there are more bytes" "$head" "$build" "envelope 1 0000"
-journal "bad:4: expected the line ready" "$head" "$build" "$envelope" "m 1 1 0 0 -"
+journal "bad:4: expected the line ready" "$head" "$build" "$envelope" "m 1 1 0 0 0 0 -"
 journal "bad:4: the status is missing" "$head" "$build" "$envelope" "ready"
 journal "bad:4: the status is no decimal" "$head" "$build" "$envelope" "ready -1"
 journal "bad:5: the capability is missing" "$head" "$build" "$envelope" "$ready" "m 1 1"
+journal "bad:5: the object is missing" "$head" "$build" "$envelope" "$ready" "m 1 1 5"
+journal "bad:5: the rights is missing" "$head" "$build" "$envelope" "$ready" "m 1 1 5 7"
+journal "bad:5: the rights is no decimal number up to 4294967295" "$head" "$build" \
+    "$envelope" "$ready" "m 1 1 5 7 rwx 0 -"
+journal "bad:5: an object without its capability" "$head" "$build" "$envelope" "$ready" \
+    "m 1 1 0 7 0 0 -"
+journal "bad:5: an object without its capability" "$head" "$build" "$envelope" "$ready" \
+    "m 1 1 3 0 1 0 -"
 journal "bad:5: the badge is no decimal" "$head" "$build" "$envelope" "$ready" \
-    "m 18446744073709551616 1 0 0 -"
-journal "bad:6: there is no kernel work of kind 5" "$head" "$build" "$envelope" "$ready" \
-    "m 1 1 0 0 -" "w 5 16 1 1 3 0"
-journal "bad:6: the frame is missing" "$head" "$build" "$envelope" "$ready" "m 1 1 0 0 -" \
+    "m 18446744073709551616 1 0 0 0 0 -"
+journal "bad:6: there is no kernel work of kind 6" "$head" "$build" "$envelope" "$ready" \
+    "m 1 1 0 0 0 0 -" "w 6 16 1 1 3 0"
+journal "bad:6: the frame is missing" "$head" "$build" "$envelope" "$ready" "m 1 1 0 0 0 0 -" \
     "w 1 16 1 1 3"
-journal "bad:7: expected the line o" "$head" "$build" "$envelope" "$ready" "m 1 1 0 0 -" \
+journal "bad:7: expected the line o" "$head" "$build" "$envelope" "$ready" "m 1 1 0 0 0 0 -" \
     "w 1 16 1 1 3 0" "r 1 0 -"
 journal "bad:7: the outcome is no decimal number up to 1" "$head" "$build" "$envelope" "$ready" \
-    "m 1 1 0 0 -" "w 1 16 1 1 3 0" "o 2"
-journal "bad:6: expected the line r" "$head" "$build" "$envelope" "$ready" "m 1 1 0 0 -" "end"
+    "m 1 1 0 0 0 0 -" "w 1 16 1 1 3 0" "o 2"
+journal "bad:6: expected the line r" "$head" "$build" "$envelope" "$ready" "m 1 1 0 0 0 0 -" "end"
 journal "bad:5: more on the line" "$head" "$build" "$envelope" "$ready" "end now"
 journal 'bad:1: more on the line than belongs there: .x1b.0;t.x07' \
-    "$(printf 'vspaced-journal 1 \033]0;t\007')"
+    "$(printf 'vspaced-journal 2 \033]0;t\007')"
 refused "fly.journal: No such file" replay fly.journal
 refused "fly.journal: No such file" stat fly.journal
 refused "replay: one JOURNAL" replay

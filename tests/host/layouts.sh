@@ -44,6 +44,13 @@ golden diff_json diff --json three.layout changed.layout
 golden diff_same diff three.layout "$work/three.json"
 golden diff_spaces diff spaces.layout three.layout
 golden digest digest three.layout changed.layout
+golden show_lost show lost.layout
+golden show_lost_columns show --columns lost.layout
+golden show_lost_json show --json lost.layout
+golden show_lost_svg show --svg lost.layout
+golden show_lost_html show --html lost.layout
+golden check_lost check lost.layout
+golden diff_lost diff whole.layout lost.layout
 golden help --help
 golden help_show show --help
 golden version --version
@@ -73,6 +80,10 @@ done
 # As the manual says it can be had by hand.
 by_hand=$(sed -e '/^#/d' -e 's/^space .*/space/' three.layout | cut -d' ' -f1-6 | sha256sum)
 holds "the digest by hand" [ "$one  -" = "$by_hand" ]
+holds "what is lost in JSON says the same" \
+    test "$("$tool" show --json lost.layout | "$tool" digest -)" = "$("$tool" digest - <lost.layout)"
+holds "and not what is whole" \
+    test "$("$tool" digest - <whole.layout)" != "$("$tool" digest - <lost.layout)"
 holds "another layout has another" [ "$one" != "$("$tool" digest changed.layout | cut -c1-64)" ]
 
 # A map of a real process goes all the way.

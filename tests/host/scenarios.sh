@@ -71,7 +71,8 @@ scenario "$work/vspacectl.1.vsp"
 
 # Every operation is done, and every status occurs: the tables of the ABI know no other.
 cat "$work"/*.1 >"$work/all"
-for op in MAP UNMAP PROTECT FIND LIST CREATE DESTROY INFO GRANT REVOKE QUERY SUPPLY NEXT SETTLE; do
+for op in MAP UNMAP PROTECT FIND LIST CREATE DESTROY INFO GRANT REVOKE QUERY SUPPLY NEXT SETTLE \
+    LOST; do
     holds "no scenario has $op done" sh -c "grep -A4 ' $op ' '$work/all' | grep -q -e '-> OK'"
 done
 sed -n 's/^#define VSP_ERR_\([A-Z]*\) .*/\1/p' "$root/spec/abi.h" >"$work/errors"
@@ -134,6 +135,10 @@ script "1: align=3 makes no sense" "a MAP align=3"
 script "1: rights=map+fly makes no sense" "a GRANT rights=map+fly"
 script "1: bytes= is at most 1024" "a MAP bytes=1025"
 script "1: there is no capability fly" "a CREATE capability=fly"
+script "1: there is no capability 4294967296" "a MAP capability=4294967296"
+script "1: object-rights=fly makes no sense" "a MAP object-rights=fly"
+script "1: object= is given twice" "a MAP object=1 object=2"
+script "1: UNMAP has no object=" "a UNMAP object=1"
 script "1: there is no answer FLY" "a MAP -> FLY"
 script "1: there is no answer" "a MAP -> "
 script "1: an answer is expected, but nothing was asked" "-> OK"

@@ -15,11 +15,12 @@ trace() {
     grep -v "^stderr\|^status" "$work/strace-$traced" >"$work/layout"
     holds "$traced: to the same layout" cmp -s "$work/layout" "$work/again"
     "$tool" import-strace - <"$traced.strace" >"$work/from-stdin" 2>"$work/err"
-    holds "$traced: a journal on stdout" grep -q "^vspaced-journal 1" "$work/from-stdin"
+    holds "$traced: a journal on stdout" grep -q "^vspaced-journal 2" "$work/from-stdin"
 }
 
 trace calls calls.strace
 trace raw raw.strace
+trace opens opens.strace
 trace python --before python.before python.strace
 
 # Maps go to the execve of a trace, one by one; without one, to its first call.
