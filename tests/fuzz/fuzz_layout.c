@@ -134,7 +134,7 @@ static struct vsp_attributes attributes_of(const struct vsp_file_region *r)
         .backing = (uint8_t)r->backing,
     };
 
-    if (r->backing == VSP_BACKING_OBJECT) {
+    if (vsp_file_of_object(r)) {
         a.object = (uint32_t)r->object;
         a.base = r->offset / VSP_ABI_PAGE_BYTES;
     } else {
