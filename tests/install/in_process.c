@@ -13,6 +13,8 @@
 
 #define BADGE 1u
 #define SLOT_VSPACE 7u
+#define SLOT_FILE 8u
+#define FILE_OBJECT 7u /* what pagerd calls it */
 
 static struct vsp_service service;
 static struct vsp_startup startup;
@@ -30,7 +32,11 @@ static int64_t deliver(void *context, uint8_t *message, uint32_t length, uint64_
     requests++;
     m.badge = BADGE;
     m.token = requests;
-    m.capability = capability == SLOT_VSPACE ? VSP_CAP_VSPACE : VSP_CAP_NONE;
+    m.capability = capability == SLOT_VSPACE ? VSP_CAP_VSPACE
+                   : capability == SLOT_FILE ? VSP_CAP_OBJECT
+                                             : VSP_CAP_NONE;
+    m.object = capability == SLOT_FILE ? FILE_OBJECT : 0;
+    m.object_rights = capability == SLOT_FILE ? VSP_RIGHT_R + VSP_RIGHT_W + VSP_RIGHT_X : 0;
     m.byte_len = length;
     (void)memcpy(m.byte, message, length);
     (void)vsp_service_step(&service, &m, &call, &effects, &reply);
@@ -68,7 +74,7 @@ int main(int argc, char **argv)
     }
     vsp_service_init(&service, &startup);
     vspaced_client_init(&client, deliver, NULL);
-    int good = check(sample_run(&client, SLOT_VSPACE, &made) == VSP_OK, "the sample", &client);
+    int good = check(sample_run(&client, SLOT_VSPACE, SLOT_FILE, &made) == VSP_OK, "the sample", &client);
     good = good && check(requests == 9 && works == 1, "requests and kernel work", &client)
            && check(made.heap == 0x10000000 && made.more == 0x10010000, "the heap", &client)
            && check(made.stack == 0x7fffffffb000, "the stack", &client)

@@ -59,6 +59,24 @@ run_in_process() {
         "$out/in_process" "$out/sample/boot.env"
 }
 
+# The sample as a process of the test machine, under a vspaced that boots: what it asks is granted
+# but for the heap that is taken, and the layout has its five regions.
+boots() {
+    tests/machine/run.sh build/machine/machine.elf "$out/sample/sample.elf" >"$out/booted" &&
+        [ "$(grep -c '^# client .* -> OK' "$out/booted")" -eq 8 ] &&
+        [ "$(grep -c '^# client .* -> OVERLAP ' "$out/booted")" -eq 1 ] &&
+        grep -q '^all  *5  *31 ' "$out/booted"
+}
+
+# Bytes that are no program, and no file.
+boots_not() {
+    printf 'no program' >"$out/no.elf"
+    ! tests/machine/run.sh build/machine/machine.elf "$out/no.elf" >"$out/booted" &&
+        grep -q '^not ok 2 - client: the program is loaded' "$out/booted" &&
+        ! tests/machine/run.sh build/machine/machine.elf "$out/none.elf" >"$out/booted" 2>&1 &&
+        grep -q 'there is no program' "$out/booted"
+}
+
 # A configuration that vspaced would refuse, and one that makes no sense.
 refuses() {
     printf 'client badge=1 spaces=1 regions=65537 pages=1\n' >"$out/bad.conf"
@@ -119,6 +137,8 @@ ok "the image is the one that was built" same_image
 ok "the sample builds against the installed files alone" sample
 ok "the sample client needs nothing but the library" freestanding
 ok "the sample runs against a service started by its envelope" run_in_process
+ok "the sample runs on the test machine, under a vspaced that boots" boots
+ok "what is no program is not run there" boots_not
 ok "a configuration that cannot be is refused" refuses
 ok "the headers and the library serve C++" cxx
 ok "make uninstall" removed

@@ -74,6 +74,12 @@
 #define MACHINE_IMAGE_NONE 0 /* an empty VSpace */
 #define MACHINE_IMAGE_VSPACED 1
 #define MACHINE_IMAGE_TASKS 2
+#define MACHINE_IMAGE_GUEST 3 /* the program that the kernel was started with, if it was */
+
+/* What the first task is told to do. */
+#define MACHINE_FIRST_SCENARIOS 0
+#define MACHINE_FIRST_COST 1  /* the command line says cost */
+#define MACHINE_FIRST_GUEST 5 /* there is a program */
 
 #define MACHINE_ALIVE 2
 #define MACHINE_FAULTING 3

@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: ISC
-# Boots the test kernel in QEMU and judges its console: run.sh KERNEL.ELF [all|story|test]
+# Boots the test kernel in QEMU and judges its console: run.sh KERNEL.ELF [all|story|test|PROGRAM.ELF]
 # It shows all of the console; or tells it as a story; or tells it to a file, whose form it judges.
+# Or it boots with a program, which it runs instead of the scenarios, and shows what that did.
 # Every line of expected.txt must come exactly once as an `ok` line, in this order, numbered from 1;
 # then the plan, and the exit status that only a kernel without failure gives; and the journal must
 # be whole. Anything else fails. What the run leaves is in build/run. Last line: `machine: N passed,
@@ -11,10 +12,25 @@ kernel=$1
 show=${2:-all}
 here=$(dirname "$0")
 out=build/run
+program=
+expected=$here/expected.txt
 console=$out/console.txt
 journal=$out/journal.txt
 seconds=400 # some 10 where nothing else runs
 passed_status=33 # isa-debug-exit: 2 * 0x10 + 1
+
+case $show in
+all | story | test) ;;
+*)
+    program=$show
+    show=client
+    expected=$here/expected_client.txt
+    [ -r "$program" ] || {
+        echo "make run: there is no program $program" >&2
+        exit 2
+    }
+    ;;
+esac
 
 rm -rf "$out"
 mkdir -p "$out"
@@ -25,13 +41,15 @@ boot() {
         -monitor none -nic none -no-reboot -device isa-debug-exit,iobase=0xf4,iosize=4 \
         -serial stdio -chardev "file,id=journal,path=$journal" \
         -device virtio-serial-pci,disable-modern=on,ioeventfd=off \
-        -device virtconsole,chardev=journal -kernel "$kernel" </dev/null 2>&1
+        -device virtconsole,chardev=journal -kernel "$kernel" ${program:+-initrd "$program"} \
+        </dev/null 2>&1
     echo $? >"$out/status"
 }
 
 present() {
     case $show in
     all) cat ;;
+    client) sed -n '/^ok 1 /,$p' ;;
     story) python3 -B "$here/story.py" "$out" ;;
     test) python3 -B "$here/story.py" "$out" >"$out/story.txt" ;;
     esac
@@ -55,6 +73,8 @@ pass() {
 
 # The layout that the story ends with, as a picture.
 draw() {
+    [ "$show" != client ] ||
+        build/vspacectl replay --layout "$out/layout.txt" "$journal" >"$out/replay" || return 1
     build/vspacectl show --svg "$out/layout.txt" >"$out/layout.svg"
 }
 
@@ -62,7 +82,7 @@ boot | tee "$console" | present
 shown=$?
 status=$(cat "$out/status")
 
-grep -v '^#' "$here/expected.txt" >"$out/expected.txt"
+grep -v '^#' "$expected" >"$out/expected.txt"
 sed -n 's/^ok [0-9]* - //p' "$console" >"$out/passed.txt"
 wanted=$(wc -l <"$out/expected.txt")
 passed=$(wc -l <"$out/passed.txt")
@@ -77,7 +97,7 @@ failed=$(grep -c -e '^not ok' -e '^Bail out!' "$console")
 [ "$wanted" -gt 0 ] || complain "nothing is expected"
 grep -q "^1\.\.$wanted\$" "$console" || complain "no plan 1..$wanted"
 if ! cmp -s "$out/expected.txt" "$out/passed.txt"; then
-    complain "the ok lines are not those of expected.txt:"
+    complain "the ok lines are not those of $expected:"
     diff "$out/expected.txt" "$out/passed.txt"
 fi
 pass "the check of journals is wrong" python3 -B "$here/journal.py" --self-test
@@ -92,6 +112,7 @@ if [ "$show" = test ]; then
     pass "as clang compiles it, vspaced answers otherwise" \
         build/toolclang/vspacectl replay "$journal"
 fi
-[ "$failed" -eq 0 ] || [ "$show" = all ] || grep -v '^ok' "$console" | tail -n 30
+[ "$show" != client ] || build/vspacectl show "$out/layout.txt"
+[ "$failed" -eq 0 ] || [ "$show" = all ] || [ "$show" = client ] || grep -v '^ok' "$console" | tail -n 30
 echo "machine: $passed passed, $failed failed"
 [ "$failed" -eq 0 ]

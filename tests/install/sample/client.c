@@ -7,12 +7,12 @@
 #define PAGES(n) ((n) * (uint64_t)VSP_ABI_PAGE_BYTES)
 
 /* The program's file: code at a fixed address, and its data behind it. */
-static uint32_t map_program(struct vspaced_client *client, uint64_t space)
+static uint32_t map_program(struct vspaced_client *client, uint64_t space, uint64_t file)
 {
     struct vspaced_map_request code = {.space = space,
                                        .address = 0x400000,
                                        .length = PAGES(8),
-                                       .object = SAMPLE_OBJECT,
+                                       .capability = file,
                                        .place = VSP_PLACE_FIXED,
                                        .class_id = VSP_CLASS_CODE,
                                        .rights = RX,
@@ -88,7 +88,8 @@ static uint32_t count_regions(struct vspaced_client *client, uint64_t space, uin
     return VSP_OK;
 }
 
-uint32_t sample_run(struct vspaced_client *client, uint64_t vspace, struct sample *made)
+uint32_t sample_run(struct vspaced_client *client, uint64_t vspace, uint64_t file,
+                    struct sample *made)
 {
     struct vspaced_space_create_request create = {.low = PAGES(16),
                                                   .high = VSP_ABI_PAGE_END * VSP_ABI_PAGE_BYTES,
@@ -100,7 +101,7 @@ uint32_t sample_run(struct vspaced_client *client, uint64_t vspace, struct sampl
     uint32_t status = vspaced_space_create(client, &create, &made->space);
 
     if (status == VSP_OK) {
-        status = map_program(client, made->space);
+        status = map_program(client, made->space, file);
     }
     if (status == VSP_OK) {
         status = map_zeroed(client, made->space, VSP_CLASS_HEAP, PAGES(16), &made->heap);

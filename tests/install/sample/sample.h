@@ -4,8 +4,6 @@
 
 #include <vspaced/words.h>
 
-#define SAMPLE_OBJECT 7u /* what pagerd calls the program's file */
-
 /* What the sample made. */
 struct sample {
     uint64_t space;
@@ -16,9 +14,11 @@ struct sample {
 };
 
 /*
- * Lays out the address space of a program, whose VSpace capability is in a slot of ours. Returns
- * VSP_OK, or the status of what went wrong, which client->error describes.
+ * Lays out the address space of a program. Its VSpace capability is in one slot of ours, that of its
+ * file, an object of pagerd's, in another. Returns VSP_OK, or the status of what went wrong, which
+ * client->error describes.
  */
-uint32_t sample_run(struct vspaced_client *client, uint64_t vspace, struct sample *made);
+uint32_t sample_run(struct vspaced_client *client, uint64_t vspace, uint64_t file,
+                    struct sample *made);
 
 #endif

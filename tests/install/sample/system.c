@@ -8,6 +8,7 @@
 
 #define SLOT_VSPACED 6u /* endpoint of vspaced, as who started us put it there */
 #define SLOT_VSPACE 7u  /* VSpace capability of the program to lay out */
+#define SLOT_FILE 8u    /* its file, an object of pagerd's */
 
 static int64_t call(void *context, uint8_t *message, uint32_t length, uint64_t capability)
 {
@@ -30,8 +31,6 @@ _Noreturn void sample_start(void);
 _Noreturn void sample_start(void)
 {
     vspaced_client_init(&client, call, 0);
-    (void)sample_run(&client, SLOT_VSPACE, &made);
-    for (;;) {
-        __asm__ volatile("pause");
-    }
+    (void)sample_run(&client, SLOT_VSPACE, SLOT_FILE, &made);
+    __builtin_trap(); /* no instruction: a kernel ends a process for that */
 }

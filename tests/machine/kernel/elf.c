@@ -38,6 +38,26 @@ static uint32_t load_segment(uint64_t root, const uint8_t *image, const Elf64_Ph
     return 1u;
 }
 
+/* Whether the bytes of each segment are in the image, and its pages in the user half. */
+static uint32_t whole(const Elf64_Ehdr *header, const Elf64_Phdr *segment, uint64_t byte_len)
+{
+    if (header->e_phentsize != sizeof *segment || header->e_phoff > byte_len
+        || header->e_phnum > (byte_len - header->e_phoff) / sizeof *segment) {
+        return 0u;
+    }
+    for (uint32_t i = 0; i < header->e_phnum; i++) {
+        uint64_t end = VSP_ABI_PAGE_END * VSP_ABI_PAGE_BYTES;
+        if (segment[i].p_type == PT_LOAD
+            && (segment[i].p_offset > byte_len
+                || segment[i].p_filesz > byte_len - segment[i].p_offset
+                || segment[i].p_filesz > segment[i].p_memsz || segment[i].p_vaddr >= end
+                || segment[i].p_memsz > end - segment[i].p_vaddr)) {
+            return 0u;
+        }
+    }
+    return 1u;
+}
+
 /* Entry address, or 0 when the image is not one or does not fit. */
 uint64_t elf_load(uint64_t root, const uint8_t *image, uint64_t byte_len)
 {
@@ -48,6 +68,9 @@ uint64_t elf_load(uint64_t root, const uint8_t *image, uint64_t byte_len)
         return 0u;
     }
     const Elf64_Phdr *segment = (const void *)(image + header->e_phoff);
+    if (!whole(header, segment, byte_len)) {
+        return 0u;
+    }
     for (uint32_t i = 0; i < header->e_phnum; i++) {
         if (segment[i].p_type == PT_LOAD && !load_segment(root, image, &segment[i])) {
             return 0u;

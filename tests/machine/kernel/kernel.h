@@ -191,6 +191,9 @@ _Noreturn void machine_main(uint64_t boot);
 /* images.S */
 extern const uint8_t image_vspaced[], image_vspaced_end[];
 extern const uint8_t image_tasks[], image_tasks_end[];
+/* The program that the kernel was started with (QEMU: -initrd), or no bytes. */
+extern const uint8_t *boot_program;
+extern uint64_t boot_program_bytes;
 
 /* kernel.ld */
 extern uint8_t kernel_end[];

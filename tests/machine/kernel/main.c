@@ -3,7 +3,14 @@
 #include "tests/machine/kernel/kernel.h"
 
 #define TEXT_MAX 240u
-#define START_COMMAND 24u /* of PVH's start information: physical address of the command line */
+/* PVH's start information: how many modules, physical addresses of their list and the command line;
+   a module begins with its address and its bytes (xen/include/public/arch-x86/hvm/start_info.h). */
+#define START_MODULES 12u
+#define START_LIST 16u
+#define START_COMMAND 24u
+
+const uint8_t *boot_program;
+uint64_t boot_program_bytes;
 
 static uint64_t tap_count;
 static uint64_t tap_failed;
@@ -182,19 +189,40 @@ static uint32_t command_is(uint64_t boot, const char *word)
     return *physical != 0u && *word == *command;
 }
 
+/* The first module is a program to run. */
+static void find_program(uint64_t boot)
+{
+    const uint32_t *count = pool_at(boot + START_MODULES);
+    const uint64_t *list = pool_at(boot + START_LIST);
+    if (*count != 0u) {
+        const uint64_t *module = pool_at(*list);
+        boot_program = pool_at(module[0]);
+        boot_program_bytes = module[1];
+    }
+}
+
+static uint64_t first_task(uint64_t boot)
+{
+    if (command_is(boot, "cost") == 1u) {
+        return MACHINE_FIRST_COST;
+    }
+    return boot_program_bytes != 0u ? MACHINE_FIRST_GUEST : MACHINE_FIRST_SCENARIOS;
+}
+
 /* For the counts there is one processor, and nothing else to be seen. */
 _Noreturn void machine_main(uint64_t boot)
 {
-    uint32_t cost = command_is(boot, "cost");
+    find_program(boot);
+    uint64_t first = first_task(boot);
     serial_init();
     serial_text("# test kernel: x86_64, 4-level paging, NX, SMEP, SMAP\n");
     journal_begin();
     cpu_init();
     pool_init();
-    if (cost == 0u) {
+    if (first != MACHINE_FIRST_COST) {
         second_init();
     }
-    (void)spawn_first(cost);
+    (void)spawn_first(first);
     struct regs *regs = run_next();
     __asm__ volatile("jmp trap_return" : : "a"(regs) : "memory");
     __builtin_unreachable();

@@ -24,6 +24,9 @@ static uint64_t load(const struct task *task, uint64_t image)
     if (image == MACHINE_IMAGE_TASKS) {
         return elf_load(task->root, image_tasks, (uint64_t)(image_tasks_end - image_tasks));
     }
+    if (image == MACHINE_IMAGE_GUEST) {
+        return elf_load(task->root, boot_program, boot_program_bytes);
+    }
     return 0u;
 }
 
@@ -42,6 +45,10 @@ static uint64_t create(struct task *task, const uint64_t *word, uint64_t *value)
         task_widen(made);
     }
     made->regs.rip = load(made, word[MACHINE_WORD_TARGET]);
+    if (made->regs.rip == 0u && word[MACHINE_WORD_TARGET] != MACHINE_IMAGE_NONE) {
+        task_destroy(made);
+        return 1u;
+    }
     task->cap[slot] = (struct cap){VSP_CAP_VSPACE, VSP_CAP_RIGHT_MAP, made->id, 0u, 0u};
     *value = made->id;
     return 0u;

@@ -21,6 +21,11 @@ uint64_t launch_create(const char *name, uint64_t image, uint64_t slot)
     return lib_control(word, 8u) == 0u ? lib_word[1] : 0u;
 }
 
+uint64_t launch_root(void)
+{
+    return ROOT_TASK;
+}
+
 uint64_t launch_start(uint64_t task, uint64_t entry, uint64_t argument, uint64_t stack)
 {
     uint64_t word[] = {MACHINE_OP_START, 0u, task, entry, 0u, argument, stack};

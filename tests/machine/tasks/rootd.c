@@ -20,7 +20,7 @@ static void start_memd(void)
     (void)launch_start(task, 0u, TASK_MEMD, 0u);
 }
 
-static void start_pagerd(void)
+static uint64_t start_pagerd(void)
 {
     uint64_t task = launch_create("pagerd", MACHINE_IMAGE_TASKS, SLOT_SPACES + 1u);
     (void)lib_give(task, SLOT_MAKE_PAGERD, SLOT_OWN, VSP_CAP_RIGHT_RECV, 0u, 0u);
@@ -31,7 +31,7 @@ static void start_pagerd(void)
     (void)lib_give(task, SLOT_MAKE_VSPACED, SLOT_VSPACED, VSP_CAP_RIGHT_CALL, BADGE_PAGERD, 0u);
     (void)lib_give(task, SLOT_MAKE_MEMD, SLOT_MEMD, VSP_CAP_RIGHT_CALL, BADGE_PAGERD, 0u);
     (void)launch_start(task, 0u, TASK_PAGERD, 0u);
-    lib_word[1] = task;
+    return task;
 }
 
 static void start_procd(uint64_t pagerd)
@@ -48,25 +48,41 @@ static void start_procd(uint64_t pagerd)
     (void)launch_start(task, 0u, TASK_PROCD + 0x100u * pagerd, 0u);
 }
 
-_Noreturn void rootd_main(void)
+static void make_endpoints(void)
 {
-    static struct envelope e;
     make_endpoint(SLOT_MAKE_PAGERD);
     make_endpoint(SLOT_MAKE_MEMD);
     make_endpoint(SLOT_MAKE_PROCD);
-    lib_say("chapter: Start-up. rootd sends vspaced an envelope: its capabilities, and each "
-            "client's badge and budgets. With a flaw in it, vspaced says which and ends.");
-    lib_say("fold: envelopes with a flaw");
-    refused_run();
-    lib_say("unfold");
+}
+
+/* memd, vspaced, pagerd. Result: the task of pagerd. */
+static uint64_t start_system(void)
+{
+    static struct envelope e;
     start_memd();
     uint64_t vspaced = launch_vspaced(0u);
     envelope_build(&e);
     uint32_t status = envelope_send(&e);
     lib_check(status == VSP_START_READY && lib_task_state(vspaced) == MACHINE_ALIVE,
               "handshake: the right envelope gets the ready reply");
-    start_pagerd();
-    start_procd(lib_word[1]);
+    return start_pagerd();
+}
+
+uint64_t rootd_system(void)
+{
+    make_endpoints();
+    return start_system();
+}
+
+_Noreturn void rootd_main(void)
+{
+    make_endpoints();
+    lib_say("chapter: Start-up. rootd sends vspaced an envelope: its capabilities, and each "
+            "client's badge and budgets. With a flaw in it, vspaced says which and ends.");
+    lib_say("fold: envelopes with a flaw");
+    refused_run();
+    lib_say("unfold");
+    start_procd(start_system());
     (void)console_call(MACHINE_CONSOLE_EXIT, "", 0u);
     for (;;) {
     }
@@ -79,6 +95,8 @@ _Noreturn void task_main(uint64_t argument)
     switch (argument % 0x100u) {
     case TASK_COST:
         cost_main();
+    case TASK_GUEST:
+        guest_main();
     case TASK_MEMD:
         memd_main();
     case TASK_PAGERD:

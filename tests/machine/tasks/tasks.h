@@ -5,14 +5,16 @@
 
 #include "tests/machine/tasks/lib.h"
 
-#define TASK_ROOTD 0u
-#define TASK_COST 1u /* rootd, when the kernel is told to count */
+#define TASK_ROOTD MACHINE_FIRST_SCENARIOS
+#define TASK_COST MACHINE_FIRST_COST   /* rootd, when the kernel is told to count */
+#define TASK_GUEST MACHINE_FIRST_GUEST /* rootd, when there is a program to run */
 #define TASK_MEMD 2u
 #define TASK_PAGERD 3u
 #define TASK_PROCD 4u
 
 _Noreturn void rootd_main(void);
 _Noreturn void cost_main(void);
+_Noreturn void guest_main(void);
 _Noreturn void memd_main(void);
 _Noreturn void pagerd_main(void);
 _Noreturn void procd_main(uint64_t pagerd); /* pagerd: its task */
@@ -20,9 +22,13 @@ _Noreturn void procd_main(uint64_t pagerd); /* pagerd: its task */
 /* launch.c: rootd makes tasks. Name: up to 8 characters. Result: its number, 0 if it failed. */
 uint64_t launch_create(const char *name, uint64_t image, uint64_t slot);
 uint64_t launch_name(const char *name);
+uint64_t launch_root(void); /* the task of rootd */
 uint64_t launch_start(uint64_t task, uint64_t entry, uint64_t argument, uint64_t stack);
 /* vspaced with its intake set, with or without one capability. Slot SLOT_VSPACED calls it. */
 uint64_t launch_vspaced(uint32_t without_slot);
+
+/* rootd.c: memd, vspaced and pagerd, with endpoints of their own. Result: the task of pagerd. */
+uint64_t rootd_system(void);
 
 /* envelope.c. */
 struct envelope {
