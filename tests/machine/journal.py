@@ -76,7 +76,7 @@ SPOILT = [("", "", None), ("end\n", "", "no end after 13 lines"), ("end\n", "end
           ("n\nr 77 8 -\n", "", "m after o"), ("o 1\n", "", "n after w"), ("0a", "0", "no line"),
           ("0a", "0A", "no line"), ("0a", "0a00", "no line"), ("9 01ff", "1 01ff", "no line"),
           ("ready 3\n", "ready 0\n", "envelope after ready"), ("ready 0\n", "", "m after env"),
-          ("w 1", "w 6", "no line"), ("5 7 3 0", "5 0", "no line"), ("al 2\n", "al 1\n", "line 1 is"),
+          ("w 1", "w 6", "no line"), ("5 7 3", "5", "no line"), ("al 2\n", "al 1\n", "line 1 is"),
           (WHOLE, "", "no end after 0 lines"), ("end\n", "end\nend\n", "end after end")]
 
 
