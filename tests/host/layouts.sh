@@ -80,10 +80,10 @@ done
 # As the manual says it can be had by hand.
 by_hand=$(sed -e '/^#/d' -e 's/^space .*/space/' three.layout | cut -d' ' -f1-6 | sha256sum)
 holds "the digest by hand" [ "$one  -" = "$by_hand" ]
-holds "what is lost in JSON says the same" \
-    test "$("$tool" show --json lost.layout | "$tool" digest -)" = "$("$tool" digest - <lost.layout)"
-holds "and not what is whole" \
-    test "$("$tool" digest - <whole.layout)" != "$("$tool" digest - <lost.layout)"
+lost=$("$tool" digest - <lost.layout)
+"$tool" show --json lost.layout >"$work/lost.json"
+holds "what is lost in JSON says the same" [ "$lost" = "$("$tool" digest - <"$work/lost.json")" ]
+holds "and not what is whole" [ "$lost" != "$("$tool" digest - <whole.layout)" ]
 holds "another layout has another" [ "$one" != "$("$tool" digest changed.layout | cut -c1-64)" ]
 
 # A map of a real process goes all the way.
