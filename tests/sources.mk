@@ -13,7 +13,8 @@ MACHINE_KERNEL := \
 MACHINE_TASKS := \
     tests/cost/cost_ask.c tests/cost/cost_layout.c tests/cost/cost_pager.c \
     tests/cost/cost_request.c tests/machine/tasks/collect.c tests/machine/tasks/command.c \
-    tests/machine/tasks/cost.c tests/machine/tasks/envelope.c tests/machine/tasks/guest.c tests/machine/tasks/held.c \
+    tests/machine/tasks/cost.c tests/machine/tasks/envelope.c tests/machine/tasks/guest.c \
+    tests/machine/tasks/held.c \
     tests/machine/tasks/launch.c tests/machine/tasks/layout.c tests/machine/tasks/loader.c \
     tests/machine/tasks/lost.c tests/machine/tasks/memd.c tests/machine/tasks/pagerd.c \
     tests/machine/tasks/procd.c tests/machine/tasks/refused.c tests/machine/tasks/rootd.c \

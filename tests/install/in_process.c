@@ -74,7 +74,8 @@ int main(int argc, char **argv)
     }
     vsp_service_init(&service, &startup);
     vspaced_client_init(&client, deliver, NULL);
-    int good = check(sample_run(&client, SLOT_VSPACE, SLOT_FILE, &made) == VSP_OK, "the sample", &client);
+    int good = check(sample_run(&client, SLOT_VSPACE, SLOT_FILE, &made) == VSP_OK, "the sample",
+                     &client);
     good = good && check(requests == 9 && works == 1, "requests and kernel work", &client)
            && check(made.heap == 0x10000000 && made.more == 0x10010000, "the heap", &client)
            && check(made.stack == 0x7fffffffb000, "the stack", &client)

@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: ISC
-# Boots the test kernel in QEMU and judges its console: run.sh KERNEL.ELF [all|story|test|PROGRAM.ELF]
+# Boots the test kernel in QEMU and judges its console:
+#     run.sh KERNEL.ELF [all|story|test|PROGRAM.ELF]
 # It shows all of the console; or tells it as a story; or tells it to a file, whose form it judges.
 # Or it boots with a program, which it runs instead of the scenarios, and shows what that did.
 # Every line of expected.txt must come exactly once as an `ok` line, in this order, numbered from 1;
@@ -113,6 +114,9 @@ if [ "$show" = test ]; then
         build/toolclang/vspacectl replay "$journal"
 fi
 [ "$show" != client ] || build/vspacectl show "$out/layout.txt"
-[ "$failed" -eq 0 ] || [ "$show" = all ] || [ "$show" = client ] || grep -v '^ok' "$console" | tail -n 30
+case $failed$show in
+0* | *all | *client) ;;
+*) grep -v '^ok' "$console" | tail -n 30 ;;
+esac
 echo "machine: $passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -14,9 +14,9 @@ struct sample {
 };
 
 /*
- * Lays out the address space of a program. Its VSpace capability is in one slot of ours, that of its
- * file, an object of pagerd's, in another. Returns VSP_OK, or the status of what went wrong, which
- * client->error describes.
+ * Lays out the address space of a program. Its VSpace capability is in one slot of ours, that of
+ * its file, an object of pagerd's, in another. Returns VSP_OK, or the status of what went wrong,
+ * which client->error describes.
  */
 uint32_t sample_run(struct vspaced_client *client, uint64_t vspace, uint64_t file,
                     struct sample *made);
