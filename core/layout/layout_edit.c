@@ -4,13 +4,12 @@
 
 void vsp_layout_attributes(struct vsp_attributes *x, uint32_t change)
 {
+    x->rights = (uint8_t)change;
     if (change == VSP_CHANGE_LOST) {
         x->rights = 0u;
         x->ceiling = 0u;
         x->backing = VSP_BACKING_LOST;
-        return;
     }
-    x->rights = (uint8_t)change;
 }
 
 void vsp_layout_init(struct vsp_layout *l)

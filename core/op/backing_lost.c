@@ -2,6 +2,7 @@
 #include "core/op/backing_lost.h"
 
 #include "core/layout/layout_begin.h"
+#include "core/op/range.h"
 
 /* NOTMAPPED, BACKING, IDENTITY: the region of a page has the content that a request names. */
 /*@ requires   pointers: \valid_read(l) && \valid_read(q) && \valid(region) && \valid(reply);
@@ -67,6 +68,7 @@ uint32_t vsp_handle_backing_lost(struct vsp_service *s, const struct vsp_call *c
         /*@ assert refused: VspLostAnswer(\at(*s, Pre), *s, *call, space, status, *reply, *work); */
         return status;
     }
+    vsp_range_note(s, VSP_CHANGE_LOST);
     range.space = space;
     range.start = s->layout.tree.start[i];
     range.end = s->layout.tree.end[i];

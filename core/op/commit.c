@@ -125,24 +125,16 @@ void vsp_commit_unmap(struct vsp_service *s, const struct vsp_range *range)
     /*@ ghost vsp_commit_kept(old, *s, range->space, range->start, range->end); */
 }
 
-void vsp_commit_protect(struct vsp_service *s, const struct vsp_range *range, uint32_t rights)
+void vsp_commit_alter(struct vsp_service *s, const struct vsp_range *range)
 {
     /*@ ghost struct vsp_service old = *s; */
     /*@ ghost vsp_pool_room(old, range->space); */
-    vsp_layout_alter(&s->layout, range->space, range->start, range->end, rights);
+    vsp_layout_alter(&s->layout, range->space, range->start, range->end, s->pending.region.rights);
     vsp_space_touch(&s->space[range->space]);
-    /*@ assert lost: VspLostOk(s->space[range->space]); */
-    /*@ ghost vsp_commit_kept(old, *s, range->space, range->start, range->end); */
-}
-
-void vsp_commit_lost(struct vsp_service *s, const struct vsp_range *range)
-{
-    /*@ ghost struct vsp_service old = *s; */
-    /*@ ghost vsp_pool_room(old, range->space); */
-    vsp_layout_alter(&s->layout, range->space, range->start, range->end, VSP_CHANGE_LOST);
-    vsp_space_touch(&s->space[range->space]);
-    vsp_space_give_up(&s->space[range->space], range->start - VSP_SPACE_BASE(range->space),
-                      range->end - VSP_SPACE_BASE(range->space));
+    if (s->pending.region.rights == VSP_CHANGE_LOST) {
+        vsp_space_give_up(&s->space[range->space], range->start - VSP_SPACE_BASE(range->space),
+                          range->end - VSP_SPACE_BASE(range->space));
+    }
     /*@ assert lost: VspLostOk(s->space[range->space]); */
     /*@ ghost vsp_commit_kept(old, *s, range->space, range->start, range->end); */
 }

@@ -45,36 +45,25 @@ void vsp_commit_map(struct vsp_service *s, const struct vsp_range *range, uint32
   @*/
 void vsp_commit_unmap(struct vsp_service *s, const struct vsp_range *range);
 
-/* Gives the pages of the range their new rights. */
+/* Changes what the pages of the range say, as s->pending.region.rights notes it. */
 /*@ requires   pointers: \valid(s) && \valid_read(range) && \separated(s, range);
   @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
   @ requires   live: VspLiveSpace(*s, range->space);
   @ requires   range: VspBase(range->space) + s->space[range->space].low_page <= range->start <
   @              range->end <= VspBase(range->space) + s->space[range->space].high_page;
-  @ requires   room: VspChangeRoom(*s, range->space, range->start, range->end, rights);
-  @ requires   rights: VspRightsOk(rights) &&
-  @              VspCeilingsCover(s->layout, range->start, range->end, rights);
-  @ terminates \true;
-  @ assigns    s->layout, s->space[range->space].epoch;
-  @ ensures    ok: VspServiceOk(*s);
-  @ ensures    set: VspRangeRights(\old(*s), *s, range->space, range->start, range->end, rights);
-  @*/
-void vsp_commit_protect(struct vsp_service *s, const struct vsp_range *range, uint32_t rights);
-
-/* The pages of the range have lost their backing, and with it all rights. */
-/*@ requires   pointers: \valid(s) && \valid_read(range) && \separated(s, range);
-  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
-  @ requires   live: VspLiveSpace(*s, range->space);
-  @ requires   range: VspBase(range->space) + s->space[range->space].low_page <= range->start <
-  @              range->end <= VspBase(range->space) + s->space[range->space].high_page;
-  @ requires   room: VspChangeRoom(*s, range->space, range->start, range->end, VSP_CHANGE_LOST);
+  @ requires   room: VspChangeRoom(*s, range->space, range->start, range->end,
+  @              s->pending.region.rights);
+  @ requires   change: VspChangeOk(s->layout, range->start, range->end, s->pending.region.rights);
   @ terminates \true;
   @ assigns    s->layout, s->space[range->space].epoch, s->space[range->space].content,
   @            s->space[range->space].lost_low, s->space[range->space].lost_high;
   @ ensures    ok: VspServiceOk(*s);
-  @ ensures    lost: VspRangeLost(\old(*s), *s, range->space, range->start, range->end);
+  @ ensures    set: s->pending.region.rights != VSP_CHANGE_LOST ==> VspRangeRights(\old(*s), *s,
+  @              range->space, range->start, range->end, s->pending.region.rights);
+  @ ensures    lost: s->pending.region.rights == VSP_CHANGE_LOST ==>
+  @              VspRangeLost(\old(*s), *s, range->space, range->start, range->end);
   @*/
-void vsp_commit_lost(struct vsp_service *s, const struct vsp_range *range);
+void vsp_commit_alter(struct vsp_service *s, const struct vsp_range *range);
 
 /* Ends the space with its regions and every grant on it, and what its creator had lent to it. */
 /*@ requires   service: \valid(s);

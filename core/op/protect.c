@@ -3,7 +3,6 @@
 #include "core/layout/layout_begin.h"
 #include "core/layout/layout_count.h"
 #include "core/layout/layout_query.h"
-#include "core/state/pool.h"
 
 /* CEILING: region `over` is the first that the rights exceed. */
 /*@ requires   pointers: \valid_read(l) && \valid_read(range) && \valid(reply);
@@ -116,30 +115,6 @@ static uint32_t vsp_protect_check(const struct vsp_service *s, const struct vsp_
     return vsp_protect_budget(s, range, (uint32_t)rights, reply);
 }
 
-/* Notes the rights that PROTECT is to set. */
-/*@ requires   pointers: \valid(s);
-  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
-  @ requires   rights: VspRightsOk(rights);
-  @ terminates \true;
-  @ assigns    s->pending.region.rights;
-  @ ensures    ok: VspServiceOk(*s) && VspIdle(*s) && VspOnlyPending(*s, \old(*s));
-  @ ensures    noted: s->pending.region.rights == rights;
-  @*/
-static void vsp_protect_note(struct vsp_service *s, uint32_t rights)
-{
-    /*@ ghost struct vsp_service old = *s; */
-    s->pending.region.rights = (uint8_t)rights;
-    /*@ ghost vsp_pool_less(old, *s); */
-    /*@ assert lent: VspPoolOk(*s) && VspLentAll(*s); */
-    /*@ assert places: VspPlacesOk(*s) && VspLimitsOk(*s); */
-    /*@ assert grants: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> VspGrantsOk(s->space[k]) &&
-      @   (s->space[k].live == 1 || VspNoGrants(s->space[k])); */
-    /*@ assert live: \forall integer k; VspLiveSpace(*s, k) ==> VspSpaceOk(s->space[k]) &&
-      @   1 <= s->space[k].generation && s->space[k].owner < s->authority.client_count &&
-      @   VspMine(s->authority, s->space[k].owner, k); */
-    /*@ assert spaces: VspSpacesOk(*s); */
-}
-
 uint32_t vsp_handle_protect(struct vsp_service *s, const struct vsp_call *call, uint32_t space,
                             struct vsp_work *work, struct vsp_reply *reply)
 {
@@ -160,7 +135,7 @@ uint32_t vsp_handle_protect(struct vsp_service *s, const struct vsp_call *call, 
           @   *work); */
         return status;
     }
-    vsp_protect_note(s, (uint32_t)rights);
+    vsp_range_note(s, (uint32_t)rights);
     vsp_work_start(s, call, &range, VSP_WORK_PROTECT, (uint32_t)rights, 0u, work);
     /*@ assert only: VspOnlyPending(*s, \at(*s, Pre)); */
     /*@ assert work: VspWorkIs(*work, VSP_WORK_PROTECT, space, range.start, range.end, rights,

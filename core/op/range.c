@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 #include "core/op/range.h"
 
+#include "core/state/pool.h"
+
 uint32_t vsp_range_rights(uint64_t rights, struct vsp_reply *reply)
 {
     if (vsp_rights_ok(rights) == 1u) {
@@ -23,4 +25,19 @@ uint32_t vsp_range_mapped(const struct vsp_layout *l, const struct vsp_range *ra
                                 (end - base) * VSP_ABI_PAGE_BYTES, 0u);
     }
     return VSP_OK;
+}
+
+void vsp_range_note(struct vsp_service *s, uint32_t change)
+{
+    /*@ ghost struct vsp_service old = *s; */
+    s->pending.region.rights = (uint8_t)change;
+    /*@ ghost vsp_pool_less(old, *s); */
+    /*@ assert lent: VspPoolOk(*s) && VspLentAll(*s); */
+    /*@ assert places: VspPlacesOk(*s) && VspLimitsOk(*s); */
+    /*@ assert grants: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> VspGrantsOk(s->space[k]) &&
+      @   (s->space[k].live == 1 || VspNoGrants(s->space[k])); */
+    /*@ assert live: \forall integer k; VspLiveSpace(*s, k) ==> VspSpaceOk(s->space[k]) &&
+      @   1 <= s->space[k].generation && s->space[k].owner < s->authority.client_count &&
+      @   VspMine(s->authority, s->space[k].owner, k); */
+    /*@ assert spaces: VspSpacesOk(*s); */
 }

@@ -38,4 +38,15 @@ uint32_t vsp_range_rights(uint64_t rights, struct vsp_reply *reply);
 uint32_t vsp_range_mapped(const struct vsp_layout *l, const struct vsp_range *range, uint64_t hole,
                           struct vsp_reply *reply);
 
+/* Notes how the pages of a range are to be changed: their rights, or VSP_CHANGE_LOST. */
+/*@ requires   pointers: \valid(s);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
+  @ requires   change: change <= VSP_CHANGE_LOST;
+  @ terminates \true;
+  @ assigns    s->pending.region.rights;
+  @ ensures    ok: VspServiceOk(*s) && VspIdle(*s) && VspOnlyPending(*s, \old(*s));
+  @ ensures    noted: s->pending.region.rights == change;
+  @*/
+void vsp_range_note(struct vsp_service *s, uint32_t change);
+
 #endif

@@ -57,12 +57,18 @@ static void vsp_complete_done(struct vsp_service *s, uint32_t op, const struct v
         effects->notify = 1u;
         return;
     case VSP_OP_PROTECT:
-        vsp_commit_protect(s, range, region.rights);
-        return;
     case VSP_OP_BACKING_LOST:
-        vsp_commit_lost(s, range);
-        vsp_complete_range(range, reply);
-        effects->notify = 1u;
+        vsp_commit_alter(s, range);
+        /*@ assert noted: s->pending.region.rights == VSP_CHANGE_LOST <==>
+          @   op == VSP_OP_BACKING_LOST; */
+        /*@ assert set: op == VSP_OP_PROTECT ==> VspRangeRights(\at(*s, Pre), *s, range->space,
+          @   range->start, range->end, region.rights); */
+        /*@ assert lost: op == VSP_OP_BACKING_LOST ==> VspRangeLost(\at(*s, Pre), *s,
+          @   range->space, range->start, range->end); */
+        if (s->pending.region.rights == VSP_CHANGE_LOST) {
+            vsp_complete_range(range, reply);
+            effects->notify = 1u;
+        }
         return;
     case VSP_OP_SPACE_DESTROY:
         vsp_commit_destroy(s, range->space);

@@ -16,7 +16,7 @@ struct vsp_pending {
     uint64_t start; /* the positions that the work is on */
     uint64_t end;
     uint64_t token;               /* where the reply goes */
-    struct vsp_attributes region; /* MAP: what the region is to be; PROTECT: its new rights */
+    struct vsp_attributes region; /* MAP: what it is to be; else its rights, VSP_CHANGE_* */
 };
 
 #endif
