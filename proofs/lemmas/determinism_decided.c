@@ -203,6 +203,8 @@ void vsp_equal_decided(struct vsp_run a, struct vsp_run b, struct vsp_call c)
 {
     /*@ assert asks: c.request.op == VSP_OP_MAY ==> VspUnchanged(a.after, a.before) &&
       @   VspUnchanged(b.after, b.before); */
+    /*@ assert owner: c.request.op == VSP_OP_MAY ==>
+      @   VspEqualOwner(a.after, b.after, c.request.space % VSP_SPACE_MAX); */
     if (vsp_request_names_none(&c.request) == 1u) {
         vsp_equal_unnamed(a, b, c);
     } else if (vsp_request_known(c.request.op) == 1u && vsp_request_form(&c.request) == 0u) {
@@ -210,8 +212,6 @@ void vsp_equal_decided(struct vsp_run a, struct vsp_run b, struct vsp_call c)
     } else {
         vsp_equal_form(a, b, c);
     }
-    /*@ assert owner: c.request.op == VSP_OP_MAY ==>
-      @   VspEqualOwner(a.after, b.after, c.request.space % VSP_SPACE_MAX); */
     /*@ assert named: !VspNamesNone(c.request.op, c.request.space) ==>
       @   VspAgree(a.after, b.after, c.request.space % VSP_SPACE_MAX, c.badge); */
     /*@ assert agree: VspAgreeOn(a.after, b.after, c.request.op, c.request.space, c.badge); */
