@@ -1,6 +1,65 @@
 /* SPDX-License-Identifier: ISC */
-/* What an outcome does to the pages of other spaces: nothing. */
+/* What an outcome does to the pages of others: nothing. */
 #include "proofs/lemmas/isolation.h"
+
+void vsp_pages_same(struct vsp_layout a, struct vsp_layout b)
+{
+    /*@ assert one: \forall integer p, i, j; VspHolds(a.tree, i, p) ==>
+      @   VspHolds(a.tree, j, p) ==> i == j; */
+    (void)a;
+    (void)b;
+}
+
+/* What changes the pages of a range leaves the others as they are. */
+/*@ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    put: VspAdded(b, a, start, end, x) ==>
+  @              \forall integer p; !(start <= p < end) ==> VspPageKept(a, b, p);
+  @ ensures    gone: VspCleared(b, a, start, end) ==>
+  @              \forall integer p; !(start <= p < end) ==> VspPageKept(a, b, p);
+  @ ensures    altered: \forall integer change; VspAltered(b, a, start, end, change) ==>
+  @              \forall integer p; !(start <= p < end) ==> VspPageKept(a, b, p);
+  @*/
+static void vsp_pages_outside(struct vsp_layout a, struct vsp_layout b, struct vsp_attributes x,
+                              uint64_t start, uint64_t end)
+{
+    /*@ assert alike: \forall integer change, p, i, j; VspAltered(b, a, start, end, change) ==>
+      @   !(start <= p < end) ==> VspHolds(a.tree, i, p) ==> VspHolds(b.tree, j, p) ==>
+      @   VspAlike(b, j, a, i); */
+    (void)a;
+    (void)b;
+    (void)x;
+    (void)start;
+    (void)end;
+}
+
+void vsp_pages_outcome(struct vsp_service a, struct vsp_service b, uint32_t outcome,
+                       uint32_t status, struct vsp_reply r, uint32_t notify)
+{
+    uint32_t op = a.pending.op;
+
+    if (outcome != 1u || op == VSP_OP_FAULT_SUPPLY || op == VSP_OP_PAGE_EVICT) {
+        vsp_pages_same(a.layout, b.layout);
+        return;
+    }
+    vsp_pages_outside(a.layout, b.layout, a.pending.region, a.pending.start, a.pending.end);
+    /*@ assert work: VspWorkOp(op); */
+    /*@ assert put: op == VSP_OP_MAP ==> VspAdded(b.layout, a.layout, a.pending.start,
+      @   a.pending.end, a.pending.region); */
+    /*@ assert gone: op == VSP_OP_UNMAP || op == VSP_OP_SPACE_DESTROY ==>
+      @   VspCleared(b.layout, a.layout, a.pending.start, a.pending.end); */
+    /*@ assert rights: op == VSP_OP_PROTECT ==> VspAltered(b.layout, a.layout,
+      @   a.pending.start, a.pending.end, a.pending.region.rights); */
+    /*@ assert lost: op == VSP_OP_BACKING_LOST ==> VspAltered(b.layout, a.layout,
+      @   a.pending.start, a.pending.end, VSP_CHANGE_LOST); */
+    /*@ assert same_rights: op == VSP_OP_PROTECT ==> \forall integer p;
+      @   !(a.pending.start <= p < a.pending.end) ==> VspPageKept(a.layout, b.layout, p); */
+    /*@ assert same_lost: op == VSP_OP_BACKING_LOST ==> \forall integer p;
+      @   !(a.pending.start <= p < a.pending.end) ==> VspPageKept(a.layout, b.layout, p); */
+    (void)status;
+    (void)r;
+    (void)notify;
+}
 
 /* What changes the pages of a range of space j alone leaves those of space k as they are. */
 /*@ requires   spaces: k < VSP_SPACE_MAX && j < VSP_SPACE_MAX && j != k;
@@ -12,8 +71,8 @@
   @              VspAdded(b, a, start, end, x) ==> VspSameWindow(b, a, k);
   @ ensures    cleared: \forall integer n, m; VspUsedMore(b, a, j, n, m) ==>
   @              VspCleared(b, a, start, end) ==> VspSameWindow(b, a, k);
-  @ ensures    set: \forall integer n, m; VspUsedMore(b, a, j, n, m) ==>
-  @              VspAltered(b, a, start, end, x.rights) ==> VspSameWindow(b, a, k);
+  @ ensures    altered: \forall integer n, m, change; VspUsedMore(b, a, j, n, m) ==>
+  @              VspAltered(b, a, start, end, change) ==> VspSameWindow(b, a, k);
   @ ensures    still: b == a ==> VspSameWindow(b, a, k);
   @*/
 static void vsp_isolation_pages(struct vsp_layout a, struct vsp_layout b, struct vsp_attributes x,
@@ -24,7 +83,7 @@ static void vsp_isolation_pages(struct vsp_layout a, struct vsp_layout b, struct
     /*@ assert outside: \forall integer p; VspInWindow(p, k) ==> !(start <= p < end); */
     /*@ assert counts: \forall integer n, m; VspUsedMore(b, a, j, n, m) ==>
       @   b.regions[k] == a.regions[k] && b.pages[k] == a.pages[k]; */
-    /*@ assert set: VspAltered(b, a, start, end, x.rights) ==> \forall integer p, i, h;
+    /*@ assert altered: \forall integer change, p, i, h; VspAltered(b, a, start, end, change) ==>
       @   VspInWindow(p, k) ==> VspHolds(b.tree, i, p) ==> VspHolds(a.tree, h, p) ==>
       @   VspAlike(b, i, a, h); */
     /*@ assert one: \forall integer p, i, h; VspHolds(a.tree, i, p) ==> VspHolds(a.tree, h, p) ==>
@@ -59,6 +118,8 @@ static void vsp_isolation_at(struct vsp_service a, struct vsp_service b, uint32_
     /*@ assert gone: outcome == 1 ==> op == VSP_OP_UNMAP ==>
       @   VspSameWindow(b.layout, a.layout, k); */
     /*@ assert set: outcome == 1 ==> op == VSP_OP_PROTECT ==>
+      @   VspSameWindow(b.layout, a.layout, k); */
+    /*@ assert lost: outcome == 1 ==> op == VSP_OP_BACKING_LOST ==>
       @   VspSameWindow(b.layout, a.layout, k); */
     /*@ assert ended: outcome == 1 ==> op == VSP_OP_SPACE_DESTROY ==>
       @   VspSameWindow(b.layout, a.layout, k); */
