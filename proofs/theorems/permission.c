@@ -2,7 +2,9 @@
 /*
  * Permission. Whatever message arrives and whatever outcome the kernel reports, afterwards each
  * region's rights are within its ceiling, that is within its class's, and neither holds W and
- * X together. No ceiling is ever widened: a page that stays mapped keeps the ceiling it has.
+ * X together; and a region that has lost its backing has no rights, and a ceiling that lets it
+ * never have any. No ceiling is ever widened: a page that stays mapped keeps the ceiling it has, or
+ * loses it with its backing.
  */
 #include "core/service/service.h"
 
@@ -11,7 +13,9 @@
   @     VspRightsWithin(s.layout.region[i].rights, s.layout.region[i].ceiling) &&
   @     VspRightsWithin(s.layout.region[i].ceiling,
   @                     VspClassCeiling(s.layout.region[i].class_id)) &&
-  @     !VspRightsWx(s.layout.region[i].rights) && !VspRightsWx(s.layout.region[i].ceiling);
+  @     !VspRightsWx(s.layout.region[i].rights) && !VspRightsWx(s.layout.region[i].ceiling) &&
+  @     (s.layout.region[i].backing == VSP_BACKING_LOST ==>
+  @       s.layout.region[i].rights == 0 && s.layout.region[i].ceiling == 0);
   @*/
 
 /*@ requires   pointers: \valid(s) && \valid_read(message) && \valid(effects);
