@@ -100,6 +100,8 @@ PROOF_UNITS := \
     lemmas:proofs/lemmas/lives.c:60 \
     lemmas:proofs/lemmas/same.c:102 \
     lemmas:proofs/lemmas/same_map.c:60 \
+    lemmas:proofs/lemmas/tables.c:0 \
+    lemmas:proofs/lemmas/tables_decided.c:0 \
     lemmas:proofs/lemmas/wire_bytes.c:100 \
     lemmas:proofs/lemmas/work.c:125 \
     theorems:proofs/theorems/budget.c:143 \
@@ -114,6 +116,7 @@ PROOF_UNITS := \
     theorems:proofs/theorems/non_interference_outcome.c:96 \
     theorems:proofs/theorems/non_overlap.c:39 \
     theorems:proofs/theorems/one_answer.c:26 \
+    theorems:proofs/theorems/page_tables.c:0 \
     theorems:proofs/theorems/permission.c:56 \
     theorems:proofs/theorems/stale_handles.c:70 \
     theorems:proofs/theorems/start_up.c:32 \

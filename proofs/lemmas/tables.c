@@ -5,6 +5,19 @@
  */
 #include "proofs/lemmas/tables.h"
 
+void vsp_tables_stay(struct vsp_service a, struct vsp_service b, uint32_t k, uint64_t page,
+                     struct vsp_entry e, struct vsp_entry f)
+{
+    /*@ assert within: \forall integer p; VspEntryWithin(a.layout, p, e) ==>
+      @   VspEntryWithin(b.layout, p, f); */
+    (void)a;
+    (void)b;
+    (void)k;
+    (void)page;
+    (void)e;
+    (void)f;
+}
+
 void vsp_tables_same(struct vsp_layout a, struct vsp_layout b, uint64_t p, struct vsp_entry e)
 {
     /*@ assert by: VspPageKept(a, b, p) ==> VspEntryWithin(a, p, e) ==> \forall integer i, j;

@@ -65,7 +65,22 @@ struct vsp_entry {
   @ predicate VspEntryAllowed(struct vsp_service s, integer k, integer page,
   @                           struct vsp_entry e) =
   @   VspLiveSpace(s, k) ==> VspEntryWithin(s.layout, VspBase(k) + page, e);
+  @ // the layout is as it was, and the same spaces live
+  @ predicate VspLayoutKept(struct vsp_service a, struct vsp_service b) =
+  @   b.layout == a.layout &&
+  @   \forall integer k; 0 <= k < VSP_SPACE_MAX ==> b.space[k].live == a.space[k].live;
   @*/
+
+/* An entry is allowed by a layout that is kept. */
+/*@ requires   space: k < VSP_SPACE_MAX;
+  @ requires   kept: VspLayoutKept(a, b) && f == e;
+  @ requires   allowed: VspEntryAllowed(a, k, page, e);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    allowed: VspEntryAllowed(b, k, page, f);
+  @*/
+void vsp_tables_stay(struct vsp_service a, struct vsp_service b, uint32_t k, uint64_t page,
+                     struct vsp_entry e, struct vsp_entry f);
 
 /* An entry is allowed where the page is as it was. */
 /*@ terminates \true;
