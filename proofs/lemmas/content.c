@@ -82,7 +82,7 @@ static void vsp_content_there(struct vsp_layout a, struct vsp_layout b, uint64_t
   @ requires   stay: \forall integer p; VspMapped(a.layout, p) ==> VspMapped(b.layout, p);
   @ requires   inside: \forall integer p, j; VspHolds(b.layout.tree, j, p) ==>
   @              !VspMapped(a.layout, p) ==> start <= p < end &&
-  @              (b.layout.region[j].backing == VSP_BACKING_DIRECT ||
+  @              (VspPaged(b.layout, j) ==>
   @                b.layout.region[j].generation == a.space[k].content);
   @ terminates \true;
   @ assigns    \nothing;
@@ -215,6 +215,7 @@ static void vsp_content_map(struct vsp_service a, struct vsp_service b, struct v
     /*@ assert end: end == start + VspMapCount(c.request); */
     /*@ assert count: \forall struct vsp_attributes x;
       @   VspMapAttributes(x, c, k, start, a.space[k].content) ==>
+      @   x.backing == VSP_BACKING_ANON || x.backing == VSP_BACKING_OBJECT ==>
       @   x.generation == a.space[k].content; */
     /*@ assert done: \forall struct vsp_attributes x; VspMapDone(a, b, c, k, start, x, r, w) ==>
       @   VspMapCommitted(a, b, c, k, start, x, w); */
@@ -222,13 +223,14 @@ static void vsp_content_map(struct vsp_service a, struct vsp_service b, struct v
       @   VspRegionPut(a, b, k, start, end, x); */
     /*@ assert new: \forall struct vsp_attributes x; VspRegionPut(a, b, k, start, end, x) ==>
       @   \forall integer p, j; VspHolds(b.layout.tree, j, p) ==> !VspMapped(a.layout, p) ==>
-      @   start <= p < end && b.layout.region[j].generation == x.generation; */
+      @   start <= p < end && b.layout.region[j].backing == x.backing &&
+      @   b.layout.region[j].generation == x.generation; */
     /*@ assert frame: VspNextFrame(b.space[k], a.space[k]) &&
       @   VspSameContent(b.space[k], a.space[k]); */
     /*@ assert others: VspOnlySpace(a, b, k) && b.pending == a.pending; */
     /*@ assert inside: \forall integer p, j; VspHolds(b.layout.tree, j, p) ==>
       @   !VspMapped(a.layout, p) ==> start <= p < end &&
-      @   b.layout.region[j].generation == a.space[k].content; */
+      @   (VspPaged(b.layout, j) ==> b.layout.region[j].generation == a.space[k].content); */
     vsp_content_put(a, b, k, start, end);
 }
 

@@ -5,7 +5,10 @@
 
 #include "core/service/service.h"
 
-/* Content is what pagerd supplies (VspPaged): direct frames are none, nor is what is lost. */
+/*
+ * Content is what pagerd supplies (VspPaged). Direct frames are none, nor is what is lost, and
+ * what is kept has none.
+ */
 /*@ // region i of a and region j of b say the same of the content of their pages
   @ predicate VspContentAlike(struct vsp_layout a, integer i, struct vsp_layout b, integer j) =
   @   a.region[i].backing == b.region[j].backing && a.region[i].object == b.region[j].object &&
