@@ -107,6 +107,7 @@ PROOF_UNITS := \
     theorems:proofs/theorems/budget.c:143 \
     theorems:proofs/theorems/closed_loop.c:41 \
     theorems:proofs/theorems/content.c:201 \
+    theorems:proofs/theorems/content_late.c:0 \
     theorems:proofs/theorems/determinism.c:63 \
     theorems:proofs/theorems/effects.c:81 \
     theorems:proofs/theorems/failure_atomicity.c:89 \

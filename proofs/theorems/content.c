@@ -1,42 +1,29 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Content. The identity of what is in a page is the handle of its space, the backing, the object,
- * the offset in it and the generation; frames that are mapped directly have none. From
- * vsp_service_init on, through any sequence of messages and outcomes: an identity that a page of a
- * space has, and that after one more message or outcome no page has, is never again that of any
- * page. Nor has a page content of a generation that its space has not counted to.
+ * the offset in it and the generation. Frames that are mapped directly have none, nor has a page
+ * that is only kept, and what is lost has none any more. From vsp_service_init on, through any
+ * sequence of messages and outcomes: an identity that a page of a space has, and that after one
+ * more message or outcome no page has, is never again that of any page. Nor has a page content of a
+ * generation that its space has not counted to.
  *
- * And pagerd's frames are taken only by an identity that the first page has for which they are: a
- * FAULT_SUPPLY that comes late, by an identity that was given up, is refused for ever.
+ * UNMAP and SPACE_DESTROY give identities up with their pages. BACKING_LOST does so too, but the
+ * pages stay: they keep the object, offset and generation, which FIND and LIST tell, and what they
+ * lost is no identity, nor does it become one again. What pagerd says of it later is refused:
+ * content_late.c.
  *
  * The one premise: when the identity is given up, its space has not yet used up its generations.
- * Their count stays at 2^64 - 1 after as many UNMAPs: one in each nanosecond for 584 years.
+ * Their count stays at 2^64 - 1 after as many UNMAPs and BACKING_LOSTs: one in each nanosecond for
+ * 584 years.
  */
 #include "core/layout/layout_count.h"
 #include "core/service/service.h"
 #include "proofs/lemmas/content.h"
 #include "proofs/lemmas/event.h"
 #include "proofs/lemmas/stale.h"
+#include "proofs/theorems/content.h"
 
-/* The identity of what is in a page. */
-struct vsp_identity {
-    uint64_t space; /* the handle */
-    uint64_t backing;
-    uint64_t object;
-    uint64_t offset; /* of the page in its content, in bytes */
-    uint64_t generation;
-};
-
-/*@ // page p of space k, held by region i, has the identity
-  @ predicate VspIdentityAt(struct vsp_service s, struct vsp_identity d, integer k, integer i,
-  @                         integer p) =
-  @   VspNames(s, d.space, k) && VspInWindow(p, k) && VspHolds(s.layout.tree, i, p) &&
-  @   d.backing != VSP_BACKING_DIRECT &&
-  @   VspContentIs(s.layout, i, p, d.backing, d.object, d.offset, d.generation);
-  @ // some page of the space has it
-  @ predicate VspIdentity(struct vsp_service s, struct vsp_identity d) =
-  @   \exists integer i, p; VspIdentityAt(s, d, d.space % VSP_SPACE_MAX, i, p);
-  @ // its space may count a generation more
+/*@ // its space may count a generation more
   @ predicate VspCountsOn(struct vsp_service s, struct vsp_identity d) =
   @   s.space[d.space % VSP_SPACE_MAX].content < UINT64_MAX;
   @ // it is given up between a and b, by a space that may count a generation more
@@ -52,19 +39,19 @@ struct vsp_identity {
   @     d.generation < s.space[d.space % VSP_SPACE_MAX].content);
   @*/
 
-/* A page that stays mapped keeps its identity as long as its space lives; a before, b after. */
+/* A page whose content stays keeps its identity as long as its space lives; a before, b after. */
 /*@ requires   kept: VspContentKept(a, b);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    stays: VspNames(b, d.space, d.space % VSP_SPACE_MAX) ==>
   @              \forall integer i, p; VspIdentityAt(a, d, d.space % VSP_SPACE_MAX, i, p) ==>
-  @              VspMapped(b.layout, p) ==> VspIdentity(b, d);
+  @              VspPagedPage(b.layout, p) ==> VspIdentity(b, d);
   @*/
 static void vsp_content_stays(struct vsp_service a, struct vsp_service b, struct vsp_identity d)
 {
     /*@ assert at: VspNames(b, d.space, d.space % VSP_SPACE_MAX) ==> \forall integer i, j, p;
       @   VspIdentityAt(a, d, d.space % VSP_SPACE_MAX, i, p) ==> VspHolds(b.layout.tree, j, p) ==>
-      @   VspIdentityAt(b, d, d.space % VSP_SPACE_MAX, j, p); */
+      @   VspPaged(b.layout, j) ==> VspIdentityAt(b, d, d.space % VSP_SPACE_MAX, j, p); */
     (void)a;
     (void)b;
     (void)d;
@@ -87,7 +74,7 @@ static void vsp_content_given_up(struct vsp_service a, struct vsp_service b, str
       @   VspNames(b, d.space, k); */
     vsp_content_stays(a, b, d);
     /*@ assert gone: VspGivenAway(a, b, d) ==> VspNames(b, d.space, k) ==>
-      @   \exists integer i, p; VspIdentityAt(a, d, k, i, p) && !VspMapped(b.layout, p); */
+      @   \exists integer i, p; VspIdentityAt(a, d, k, i, p) && !VspPagedPage(b.layout, p); */
     /*@ ghost vsp_layout_window(a.layout.tree, k); */
     /*@ assert root: \forall integer x; VspInWindow(x, k) ==> VspRootOf(x) == k; */
     /*@ assert home: \forall integer i, p; VspIdentityAt(a, d, k, i, p) ==>
@@ -113,9 +100,9 @@ static void vsp_content_past(struct vsp_service a, struct vsp_service b, struct 
       @   VspGoneBy(b, d.space); */
     /*@ assert was: VspNames(a, d.space, k) ==> \forall integer i, j, p;
       @   VspIdentityAt(b, d, k, j, p) ==> VspHolds(a.layout.tree, i, p) ==>
-      @   VspIdentityAt(a, d, k, i, p); */
-    /*@ assert mapped: VspNames(a, d.space, k) ==> d.generation < a.space[k].content ==>
-      @   \forall integer j, p; VspIdentityAt(b, d, k, j, p) ==> VspMapped(a.layout, p); */
+      @   VspPaged(a.layout, i) ==> VspIdentityAt(a, d, k, i, p); */
+    /*@ assert paged: VspNames(a, d.space, k) ==> d.generation < a.space[k].content ==>
+      @   \forall integer j, p; VspIdentityAt(b, d, k, j, p) ==> VspPagedPage(a.layout, p); */
     /*@ assert none: VspIdentityPast(a, d) ==> VspNames(a, d.space, k) ==>
       @   !VspIdentity(b, d) || VspGoneBy(b, d.space); */
     (void)k;
@@ -217,72 +204,4 @@ void vsp_theorem_content(struct vsp_service *s, struct vsp_service *before,
     vsp_content_given_up(*before, *after, d);
     vsp_content_run(s, message, effects, d, m);
     vsp_content_none(*s, d);
-}
-
-/*@ // the message is a FAULT_SUPPLY by the identity
-  @ predicate VspSuppliesBy{L}(struct vsp_message *m, struct vsp_identity d) =
-  @   VspLe16(&m->byte[0], VSP_REQ_OFF_OP) == VSP_OP_FAULT_SUPPLY &&
-  @   VspLe64(&m->byte[0], VSP_REQ_OFF_SPACE) == d.space &&
-  @   VspLe64(&m->byte[0], VSP_REQ_OFF_WORD + 32) == d.backing &&
-  @   VspLe64(&m->byte[0], VSP_REQ_OFF_WORD + 40) == d.object &&
-  @   VspLe64(&m->byte[0], VSP_REQ_OFF_WORD + 48) == d.offset &&
-  @   VspLe64(&m->byte[0], VSP_REQ_OFF_WORD + 56) == d.generation;
-  @*/
-
-/* A FAULT_SUPPLY that is granted is by the identity of a page. */
-/*@ requires   ok: VspServiceOk(a);
-  @ requires   decided: VspDecided(a, b, c, VSP_OK, r, w);
-  @ requires   op: c.request.op == VSP_OP_FAULT_SUPPLY;
-  @ requires   identity: c.request.space == d.space && c.request.word[4] == d.backing &&
-  @              c.request.word[5] == d.object && c.request.word[6] == d.offset &&
-  @              c.request.word[7] == d.generation;
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    there: VspIdentity(a, d);
-  @*/
-static void vsp_content_supplied(struct vsp_service a, struct vsp_service b, struct vsp_call c,
-                                 struct vsp_reply r, struct vsp_work w, struct vsp_identity d)
-{
-    uint32_t k = (uint32_t)(c.request.space % VSP_SPACE_MAX);
-    uint64_t start = VSP_SPACE_BASE((uint64_t)k) + c.request.word[0] / VSP_ABI_PAGE_BYTES;
-    uint64_t end = start + c.request.word[1] / VSP_ABI_PAGE_BYTES;
-
-    /*@ assert answered: VspAnswered(a, b, c, VSP_OK, r, w); */
-    /*@ assert entered: VspEntered(a, c); */
-    /*@ assert answer: VspSupplyAnswer(a, b, c, k, VSP_OK, r, w); */
-    /*@ assert bounds: VspRangeInBounds(a.space[k], c.request); */
-    /*@ assert done: VspSupplyDone(a, b, c, k, start, end, VSP_OK, r, w); */
-    /*@ assert passed: VspSupplyPassed(a, c, start, end); */
-    /*@ assert named: \forall integer i; VspHolds(a.layout.tree, i, start) ==>
-      @   VspContentNamed(a.layout, i, start, start, c.request); */
-    /*@ assert at: \forall integer i; VspHolds(a.layout.tree, i, start) ==>
-      @   VspIdentityAt(a, d, k, i, start); */
-    /*@ assert mapped: VspMapped(a.layout, start); */
-    (void)end;
-}
-
-/*@ requires   pointers: \valid(s) && \valid_read(message) && \valid(effects);
-  @ requires   apart: \separated(s, message + (..), effects);
-  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
-  @ requires   length: message->byte_len <= VSP_ABI_MESSAGE_BYTES;
-  @ requires   supplies: VspSuppliesBy(message, d);
-  @ terminates \true;
-  @ assigns    *s, *effects;
-  @ ensures    late: !VspIdentity(\old(*s), d) ==> \result != VSP_OK &&
-  @              VspNoChange(\old(*s), *s, effects->work);
-  @*/
-uint32_t vsp_theorem_content_late(struct vsp_service *s, const struct vsp_message *message,
-                                  struct vsp_effects *effects, struct vsp_identity d)
-{
-    struct vsp_call call;
-    struct vsp_reply reply;
-    struct vsp_service before = *s;
-    uint32_t status = vsp_service_step(s, message, &call, effects, &reply);
-
-    if (status == VSP_OK) {
-        /*@ assert words: call.request.word[4] == d.backing && call.request.word[5] == d.object &&
-          @   call.request.word[6] == d.offset && call.request.word[7] == d.generation; */
-        vsp_content_supplied(before, *s, call, reply, effects->work, d);
-    }
-    return status;
 }
