@@ -8,7 +8,7 @@
  *   the next one, whatever others have, unless the last handle of one of its indices is used up;
  * - the limits of the spaces that a client created add up to no more regions, and pages, than its
  *   budgets: what SPACE_CREATE lends is taken from them, what SPACE_DESTROY ends is back;
- * - no space has more regions or pages than its limits;
+ * - no space has more regions, or pages that count, than its limits;
  * - the pool has a place for every region that a space may still put, up to its limit, whatever
  *   other spaces hold.
  * Requests are judged on their result. When the kernel has done its work, a space has as many
