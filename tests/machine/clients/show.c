@@ -10,16 +10,17 @@ static const char *rights_text(uint64_t rights)
 
 static void show_entry(const uint64_t *entry)
 {
-    static const char *const class[8] = {"?",    "code",  "rodata", "data",
-                                         "heap", "stack", "shared", "device"};
-    static const char *const backing[8] = {"?",    "anonymous", "object", "direct",
+    static const char *const class[16] = {
+        "?",           "code",  "rodata", "data", "heap", "stack", "shared", "device",
+        "reservation", "guard", "?",      "?",    "?",    "?",     "?",      "?"};
+    static const char *const backing[8] = {"none", "anonymous", "object", "direct",
                                            "lost", "?",         "?",      "?"};
     uint64_t attributes = entry[2];
     lib_line_hex(entry[0], 16u);
     lib_line_hex(entry[1], 16u);
     lib_line_number((entry[1] - entry[0]) / PAGE, 8u);
     lib_line_text("  ", 0u);
-    lib_line_text(class[attributes % 8u], 8u);
+    lib_line_text(class[attributes % 16u], 13u);
     lib_line_text(rights_text(attributes / 0x100u), 8u);
     lib_line_text(rights_text(attributes / 0x10000u), 9u);
     lib_line_text(backing[attributes / 0x1000000u % 8u], 10u);
@@ -39,7 +40,7 @@ uint64_t show_run(uint64_t a, uint64_t b)
     uint64_t word[2] = {0u, VSP_LIST_MAX};
     (void)a;
     (void)b;
-    lib_say("           start             end   pages  class   rights  ceiling  backing"
+    lib_say("           start             end   pages  class        rights  ceiling  backing"
             "     generation  source    offset");
     do {
         if (lib_request(VSP_OP_LIST, own_space, word, 2u) != VSP_OK) {

@@ -16,14 +16,14 @@ const char *names_of_status(uint64_t status)
 
 const char *names_of_class(uint64_t class)
 {
-    static const char *const name[VSP_CLASS_COUNT] = {"?",    "code",  "rodata", "data",
-                                                      "heap", "stack", "shared", "device"};
+    static const char *const name[VSP_CLASS_COUNT] = {
+        "?", "code", "rodata", "data", "heap", "stack", "shared", "device", "reservation", "guard"};
     return class < VSP_CLASS_COUNT ? name[class] : "?";
 }
 
 const char *names_of_backing(uint64_t backing)
 {
-    static const char *const name[] = {"?", "anon", "object", "direct", "lost"};
+    static const char *const name[] = {"none", "anon", "object", "direct", "lost"};
     return backing <= VSP_BACKING_LOST ? name[backing] : "?";
 }
 

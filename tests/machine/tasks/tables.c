@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * The page tables, as the kernel has them, against the layout, as vspaced lists it: a page is
- * mapped only where a region is that has its backing; one that was supplied with no right beyond
- * the region's, in a frame of pagerd's; pages of direct frames are all mapped, none was supplied,
- * and each has its frame and its region's rights.
+ * mapped only where a region is that has a backing, and has not lost it. One that was supplied has
+ * no right beyond the region's, and a frame of pagerd's; pages of direct frames are all mapped,
+ * none was supplied, and each has its frame and its region's rights.
  */
 #include "tests/machine/tasks/procd.h"
 
@@ -50,15 +50,17 @@ static const uint64_t *region_at(const struct layout *layout, uint64_t address)
 
 static uint32_t allowed(const uint64_t *entry, const struct mapped *at)
 {
-    if (entry == 0 || backing_of(entry) == VSP_BACKING_LOST) {
+    if (entry == 0) {
         return 0u;
     }
     if (is_direct(entry) == 1u) {
         return at->supplied == 0u && at->rights == rights_of(entry)
                && at->frame == entry[ENTRY_OBJECT] + at->page - entry[0] / PAGE;
     }
-    return at->supplied == 1u && (at->rights & ~rights_of(entry)) == 0u && at->frame >= FRAMES_PAGER
-           && at->frame - FRAMES_PAGER < FRAMES_PAGER_COUNT;
+    uint32_t fills = backing_of(entry) == VSP_BACKING_ANON
+                     || backing_of(entry) == VSP_BACKING_OBJECT;
+    return fills == 1u && at->supplied == 1u && (at->rights & ~rights_of(entry)) == 0u
+           && at->frame >= FRAMES_PAGER && at->frame - FRAMES_PAGER < FRAMES_PAGER_COUNT;
 }
 
 static uint64_t direct_pages(const struct layout *layout)
