@@ -43,7 +43,8 @@ UNIT_C := \
     tests/unit/test_hint.c tests/unit/test_layout.c tests/unit/test_layout_change.c \
     tests/unit/test_layout_lost.c \
     tests/unit/test_num.c tests/unit/test_policy.c tests/unit/test_request.c \
-    tests/unit/test_rights.c tests/unit/test_service.c tests/unit/test_service_complete.c \
+    tests/unit/test_rights.c tests/unit/test_service.c tests/unit/test_service_asks.c \
+    tests/unit/test_service_complete.c \
     tests/unit/test_service_content.c \
     tests/unit/test_service_errors_budget.c tests/unit/test_service_errors_entry.c \
     tests/unit/test_service_errors_layout.c tests/unit/test_service_errors_range.c \

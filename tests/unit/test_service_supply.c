@@ -121,3 +121,35 @@ Test(service_supply, late)
     vsp_rig_word(&msg, 7, rig.answer.word[4]);
     supplies(21, 1, FRAME, RW);
 }
+
+/* What pagerd withheld it goes on withholding, whatever rights the region gets meanwhile. */
+Test(service_supply, PROTECT_does_not_give_what_was_withheld)
+{
+    map_mixed();
+    vsp_ask_supply(&msg, space, 20, 2);
+    vsp_rig_word(&msg, 3, VSP_RIGHT_R);
+    supplies(20, 2, FRAME, VSP_RIGHT_R);
+    vsp_ask_supply(&msg, space, 22, 2);
+    vsp_rig_word(&msg, 2, FRAME + 2u);
+    supplies(22, 2, FRAME + 2u, RW);
+    vsp_ask_protect(&msg, space, 20, 4, VSP_RIGHT_R);
+    done();
+    there(20, 24, 0, VSP_RIGHT_R);
+    vsp_ask_protect(&msg, space, 20, 4, RW);
+    accepted();
+    cr_assert_eq(rig.effects.work.kind, VSP_WORK_PROTECT);
+    cr_assert_eq(rig.effects.work.rights, RW);
+    cr_assert_eq(vsp_rig_complete(&rig, 0), VSP_OK);
+    there(20, 24, 0, VSP_RIGHT_R);
+    vsp_ask_supply(&msg, space, 23, 1);
+    vsp_rig_word(&msg, 2, FRAME + 3u);
+    supplies(23, 1, FRAME + 3u, RW);
+    there(23, 24, 3, RW);
+    vsp_ask_protect(&msg, space, 40, 4, 0); /* direct frames have what the region has */
+    done();
+    vsp_ask_protect(&msg, space, 40, 4, RW);
+    done();
+    for (uint64_t page = 40; page < 44; page++) {
+        cr_assert_eq(entry_of(page).rights, RW);
+    }
+}
