@@ -52,7 +52,8 @@ UNIT_C := \
     tests/unit/test_service_grant.c tests/unit/test_service_lost.c \
     tests/unit/test_service_object.c tests/unit/test_service_owner.c \
     tests/unit/test_service_pager.c tests/unit/test_service_pool.c \
-    tests/unit/test_service_revoke_all.c tests/unit/test_service_settle.c \
+    tests/unit/test_service_reserve.c tests/unit/test_service_revoke_all.c \
+    tests/unit/test_service_settle.c \
     tests/unit/test_service_spaces.c tests/unit/test_service_supply.c \
     tests/unit/test_service_window.c tests/unit/test_service_window_grant.c \
     tests/unit/test_space.c tests/unit/test_space_grant.c tests/unit/test_tree.c \

@@ -45,6 +45,9 @@ uint32_t vspaced_call_content_ok(uint64_t backing, uint64_t object, uint64_t gen
     if (backing == VSP_BACKING_DIRECT) {
         return object < VSP_ABI_FRAME_END && generation == 0u ? 1u : 0u;
     }
+    if (backing == VSP_BACKING_NONE) {
+        return object == 0u && generation == 0u ? 1u : 0u;
+    }
     return object <= (backing == VSP_BACKING_ANON ? 0u : VSP_OBJECT_MAX) && generation != 0u ? 1u
                                                                                              : 0u;
 }

@@ -79,7 +79,7 @@ uint32_t vspaced_unmap(struct vspaced_client *client, const struct vspaced_unmap
     if (status != VSP_OK) {
         return status;
     }
-    if (reply.word[0] > all || (request->allow_holes == 0u && reply.word[0] != all)) {
+    if (reply.word[0] > all) {
         return vspaced_call_wrong(client, vspaced_call_word(0u));
     }
     *pages = reply.word[0];

@@ -64,6 +64,10 @@ static uint32_t take_backing(struct vspaced_error *error, const uint64_t *word)
     } else {
         error->address = word[1];
     }
+    if (error->op == VSP_OP_FAULT_QUERY) {
+        error->class_id = word[2];
+        return 3u;
+    }
     return 2u;
 }
 
@@ -175,7 +179,9 @@ uint32_t vspaced_region_get(const uint64_t *word, struct vspaced_region *region)
         || class_id >= VSP_CLASS_COUNT || vsp_rights_ok(rights) == 0u
         || vsp_rights_ok(ceiling) == 0u
         || vsp_rights_within((uint32_t)rights, (uint32_t)ceiling) == 0u
-        || backing < VSP_BACKING_ANON || backing > VSP_BACKING_LOST
+        || backing > VSP_BACKING_LOST
+        || (backing == VSP_BACKING_NONE)
+               != (class_id == VSP_CLASS_RESERVATION || class_id == VSP_CLASS_GUARD)
         || (backing == VSP_BACKING_LOST && ceiling != 0u)
         || vspaced_call_content_ok(backing, word[3], word[5]) == 0u) {
         return 0u;

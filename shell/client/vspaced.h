@@ -55,7 +55,8 @@ struct vspaced_error {
                           no such class); PERM of faults: the rights of the region or page */
     uint64_t object_rights; /* CEILING of MAP, when rights is 0: of the object's capability, which
                                the ceiling is beyond */
-    uint64_t class_id;      /* CLASS: VSP_CLASS_* or another value */
+    uint64_t class_id;      /* CLASS: VSP_CLASS_* or another value; BACKING of FAULT_QUERY: of the
+                               region, where nothing can be: lost, a reservation or a guard */
     uint64_t backing;       /* BACKING: VSP_BACKING_* or another value */
     uint64_t frame;         /* BACKING of MAP, FAULT_SUPPLY: the first frame asked for */
     uint64_t object_offset; /* BACKING of MAP */
@@ -101,11 +102,11 @@ void vspaced_client_init(struct vspaced_client *client, vspaced_transport *trans
 struct vspaced_region {
     uint64_t start;
     uint64_t end;
-    uint64_t object; /* OBJECT, LOST: its id; DIRECT: frame at start; ANON: 0 */
-    uint64_t offset; /* in the object, at start; ANON: start; DIRECT: 0 */
+    uint64_t object; /* OBJECT, LOST: its id; DIRECT: frame at start; else 0 */
+    uint64_t offset; /* in the object, at start; ANON, NONE: start; DIRECT: 0 */
     uint64_t
         generation;   /* of the content: 1 and one for each UNMAP and BACKING_LOST before its MAP;
-                            DIRECT: 0 */
+                            DIRECT, NONE: 0 */
     uint8_t class_id; /* VSP_CLASS_* */
     uint8_t rights;   /* sum of VSP_RIGHT_* */
     uint8_t ceiling;  /* likewise */
@@ -138,7 +139,7 @@ uint32_t vspaced_map(struct vspaced_client *client, const struct vspaced_map_req
 
 /*
  * UNMAP. Errors: BADCAP DENIED EPOCH ALIGN RANGE DENIED NOTMAPPED BUDGET KERNEL. *pages: how many
- * were removed.
+ * were removed that counted, that is, not of reservations and guards.
  */
 struct vspaced_unmap_request {
     uint64_t space;
@@ -219,7 +220,7 @@ struct vspaced_space_info {
     uint64_t high;
     uint64_t regions; /* in use */
     uint64_t region_limit;
-    uint64_t pages; /* in use */
+    uint64_t pages; /* in use, that count */
     uint64_t page_limit;
 };
 uint32_t vspaced_space_info(struct vspaced_client *client,

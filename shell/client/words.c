@@ -124,9 +124,11 @@ static void put_ceiling(struct line *line, const struct vspaced_error *e)
 
 static void put_class(struct line *line, const struct vspaced_error *e)
 {
-    put_decimal(line, e->ceiling == 0u ? "no such class: " : "ceiling beyond that of class ",
+    uint32_t known = e->class_id >= 1u && e->class_id < VSP_CLASS_COUNT ? 1u : 0u;
+
+    put_decimal(line, known == 0u ? "no such class: " : "ceiling beyond that of class ",
                 e->class_id);
-    if (e->ceiling != 0u) {
+    if (known != 0u) {
         put_rights(line, ", ", e->ceiling);
     }
 }
@@ -138,6 +140,9 @@ static void put_backing(struct line *line, const struct vspaced_error *e)
         put_hex(line, ", frame ", e->frame);
     } else {
         put_hex(line, " at ", e->address);
+    }
+    if (e->op == VSP_OP_FAULT_QUERY) {
+        put_decimal(line, ", class ", e->class_id);
     }
     if (e->op == VSP_OP_MAP) {
         put_hex(line, ", offset ", e->object_offset);

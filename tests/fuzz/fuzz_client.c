@@ -32,9 +32,10 @@ static void check_region(const struct vspaced_region *r)
 {
     VSP_CHECK(is_range(r->start, r->end));
     VSP_CHECK(r->class_id >= 1 && r->class_id < VSP_CLASS_COUNT);
-    VSP_CHECK(r->backing >= VSP_BACKING_ANON && r->backing <= VSP_BACKING_LOST);
+    VSP_CHECK(r->backing <= VSP_BACKING_LOST);
     VSP_CHECK(r->backing != VSP_BACKING_LOST || r->ceiling == 0);
-    VSP_CHECK((r->backing == VSP_BACKING_DIRECT) == (r->generation == 0));
+    VSP_CHECK((r->backing == VSP_BACKING_DIRECT || r->backing == VSP_BACKING_NONE)
+              == (r->generation == 0));
     VSP_CHECK(is_rights(r->rights) && is_rights(r->ceiling) && (r->rights & ~r->ceiling) == 0);
 }
 

@@ -19,9 +19,21 @@ static const char *const case_of[] = {
     "FAULT_SUPPLY of what is lost",
     "PROTECT of pages that pagerd withholds",
     "pagerd asks without a grant",
+    "MAP of what counts for nothing: done",
+    "MAP of it, beyond the budget of pages",
+    "FAULT_QUERY of it",
+    "PROTECT of it",
+    "UNMAP of it and of what counts",
 };
 #define CASES (sizeof case_of / sizeof case_of[0])
-enum { CASE_MAP = 0, CASE_LOST = 5, CASE_AFTER = 9, CASE_WITHHELD = 13, CASE_ASKS = 14 };
+enum {
+    CASE_MAP = 0,
+    CASE_LOST = 5,
+    CASE_AFTER = 9,
+    CASE_WITHHELD = 13,
+    CASE_ASKS = 14,
+    CASE_EMPTY = 15
+};
 
 static uint64_t tally[CASES];
 
@@ -106,12 +118,58 @@ static uint32_t withholds(const struct vsp_rig *rig, uint32_t k)
     return found;
 }
 
+/* Pages of a range that hold something, counted (or not). */
+static uint64_t held(const struct vsp_model_space *sp, uint64_t start, uint64_t end, int counted)
+{
+    uint64_t pages = 0;
+
+    for (uint64_t page = start; page < end; page++) {
+        const struct vsp_model_cell *c = &sp->cell[page - sp->lo];
+
+        pages += c->used && vsp_model_counts(c) == counted;
+    }
+    return pages;
+}
+
+/* A reservation or a guard is mapped, or some operation met one. */
+static void count_empty(const struct vsp_rig *rig, const struct vsp_model_space *was)
+{
+    const uint64_t *word = rig->call.request.word;
+    uint64_t page = word[0] / VSP_ABI_PAGE_BYTES;
+    uint64_t count = word[1] / VSP_ABI_PAGE_BYTES;
+    int done = rig->answer.status == VSP_OK;
+
+    switch (rig->answer.op) {
+    case VSP_OP_MAP:
+        if (done && word[4] >> 24 == VSP_BACKING_NONE) {
+            tally[CASE_EMPTY]++;
+            tally[CASE_EMPTY + 1] += vsp_model_pages(was) + count > was->page_limit;
+        }
+        return;
+    case VSP_OP_FAULT_QUERY:
+        tally[CASE_EMPTY + 2] += rig->answer.status == VSP_ERR_BACKING
+                                 && rig->answer.word[0] == VSP_BACKING_NONE;
+        return;
+    case VSP_OP_PROTECT:
+        tally[CASE_EMPTY + 3] += rig->answer.status == VSP_ERR_CEILING && rig->answer.word[2] == 0;
+        return;
+    case VSP_OP_UNMAP:
+        tally[CASE_EMPTY + 4] += done && rig->answer.notify != 0
+                                 && held(was, page, page + count, 0) != 0
+                                 && held(was, page, page + count, 1) != 0;
+        return;
+    default:
+        return;
+    }
+}
+
 void vsp_count_lost(const struct vsp_rig *rig, const struct vsp_model_space *was,
                     const struct vsp_kernel *tables)
 {
     uint32_t k = (uint32_t)(rig->call.request.space % VSP_SPACE_MAX);
     int done = rig->answer.status == VSP_OK;
 
+    count_empty(rig, &was[k]);
     if (rig->answer.op == VSP_OP_MAP) {
         count_map(rig);
     } else if (rig->answer.op == VSP_OP_BACKING_LOST && done) {

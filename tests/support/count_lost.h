@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Counts what objects' capabilities let happen, and what became of backing that is lost. */
+/* Counts what objects' capabilities let happen, and pages in which nothing can be. */
 #ifndef VSP_TESTS_COUNT_LOST_H
 #define VSP_TESTS_COUNT_LOST_H
 

@@ -107,7 +107,7 @@ void vsp_kernel_check(const struct vsp_kernel *k, const struct vsp_model *m)
         for (uint32_t i = 0; i < t->count; i++) {
             const struct vsp_model_cell *c = cell_of(&m->space[s], t->entry[i].page);
 
-            VSP_CHECK(c->used && c->backing != VSP_BACKING_LOST);
+            VSP_CHECK(c->used && c->backing != VSP_BACKING_LOST && c->backing != VSP_BACKING_NONE);
             VSP_CHECK(t->entry[i].supplied == (c->backing != VSP_BACKING_DIRECT));
             VSP_CHECK((t->entry[i].rights & ~(uint32_t)c->rights) == 0);
             VSP_CHECK(c->backing != VSP_BACKING_DIRECT

@@ -21,9 +21,9 @@ struct vsp_model_cell {
     uint8_t rights;
     uint8_t ceiling;
     uint8_t backing;
-    uint64_t generation; /* of its content; DIRECT: 0 */
+    uint64_t generation; /* of its content; DIRECT, NONE: 0 */
     uint64_t object;     /* OBJECT, LOST: its id; else 0 */
-    uint64_t base;       /* content of this page: page of the object, or frame; ANON: 0 */
+    uint64_t base;       /* content of this page: page of the object, or frame; ANON, NONE: 0 */
 };
 
 /* One right that one badge gave another on a window. A right that two gave is there twice. */
@@ -113,7 +113,9 @@ int vsp_model_begins(const struct vsp_model_space *sp, uint64_t page);
 /* The pages below and at a page say the same but for the generation of their content. */
 int vsp_model_apart(const struct vsp_model_space *sp, uint64_t page);
 uint64_t vsp_model_regions(const struct vsp_model_space *sp);
+/* Those that count: not those of reservations and guards. */
 uint64_t vsp_model_pages(const struct vsp_model_space *sp);
+int vsp_model_counts(const struct vsp_model_cell *c);
 /* First page from page on, below end, whose cell is used (or unused); end when there is none. */
 uint64_t vsp_model_seek(const struct vsp_model_space *sp, uint64_t page, uint64_t end, int used);
 /* First page (last, when first is 0) that is lost and not settled; the end when there is none. */
@@ -122,7 +124,7 @@ uint64_t vsp_model_lost(const struct vsp_model_space *sp, int first);
 uint64_t vsp_model_first(const struct vsp_model_space *sp, uint64_t page);
 uint64_t vsp_model_end(const struct vsp_model_space *sp, uint64_t page);
 
-/* Content of a page that is used, as a reply tells it: of ANON the page itself. */
+/* Content of a page that is used, as a reply tells it: of ANON, and of NONE, the page itself. */
 uint64_t vsp_model_content(const struct vsp_model_space *sp, uint64_t page);
 
 /* The rights of a space that a badge was given by anybody; that a giver gave it. */

@@ -74,7 +74,7 @@ static uint32_t rights_and_class(const struct vsp_model_ask *ask, struct plan *p
     if ((p->rights & ~p->ceiling) != 0) {
         return vsp_model_refuse(answer, VSP_ERR_CEILING, 0, p->rights, p->ceiling);
     }
-    if (p->class_id == 0 || p->class_id > VSP_CLASS_DEVICE) {
+    if (p->class_id == 0 || p->class_id > VSP_CLASS_GUARD) {
         return vsp_model_refuse(answer, VSP_ERR_CLASS, p->class_id, 0, 0);
     }
     limit = vsp_model_class_ceiling(p->class_id);
@@ -86,8 +86,8 @@ static uint32_t rights_and_class(const struct vsp_model_ask *ask, struct plan *p
 /* Where a class puts its regions: from its first page up, or from the top down. */
 static void class_window(struct plan *p)
 {
-    static const uint64_t from[] = {0,       0x400,       0x400,       0x400,
-                                    0x10000, 0x600000000, 0x400000000, 0x500000000};
+    static const uint64_t from[] = {0,           0x400,       0x400,       0x400, 0x10000,
+                                    0x600000000, 0x400000000, 0x500000000, 0x400, 0x400};
 
     p->down = p->class_id == VSP_CLASS_STACK || p->class_id == VSP_CLASS_DEVICE;
     p->lo = p->lo < from[p->class_id] ? from[p->class_id] : p->lo;
@@ -113,13 +113,16 @@ static uint32_t backing(const struct vsp_model *m, const struct vsp_model_ask *a
                         const struct plan *p, struct vsp_model_answer *answer)
 {
     int device = p->class_id == VSP_CLASS_DEVICE;
+    int empty = p->class_id == VSP_CLASS_RESERVATION || p->class_id == VSP_CLASS_GUARD;
+    int paged = !device && !empty;
     int ok = 0;
 
-    if (p->backing == VSP_BACKING_ANON) {
-        ok = !device && ask->word[5] == 0 && ask->word[6] == 0;
+    if (p->backing == VSP_BACKING_NONE || p->backing == VSP_BACKING_ANON) {
+        ok = (p->backing == VSP_BACKING_NONE ? empty : paged) && ask->word[5] == 0
+             && ask->word[6] == 0;
     } else if (p->backing == VSP_BACKING_OBJECT) {
         /* the offset of every byte of the region is a number of 64 bits */
-        ok = !device && ask->word[5] == 0 && ask->object < 1ull << 32
+        ok = paged && ask->word[5] == 0 && ask->object < 1ull << 32
              && p->count <= UINT64_MAX / PAGE + 1 - ask->word[6] / PAGE;
     } else if (p->backing == VSP_BACKING_DIRECT) {
         ok = (device || p->class_id == VSP_CLASS_SHARED) && ask->word[6] == 0
@@ -135,12 +138,13 @@ static uint32_t budget(const struct vsp_model_space *sp, uint64_t start, uint64_
 {
     struct vsp_model_space then = *sp;
     uint64_t pages = vsp_model_pages(sp);
+    uint64_t more = vsp_model_counts(region) ? count : 0;
     uint32_t status;
 
     vsp_model_take(&then, start, start + count, region);
     status = vsp_model_regions_fit(sp, &then, answer);
-    if (status == VSP_OK && pages + count > sp->page_limit) {
-        return vsp_model_budget(answer, VSP_BUDGET_PAGES, pages, pages + count, sp->page_limit);
+    if (status == VSP_OK && pages + more > sp->page_limit) {
+        return vsp_model_budget(answer, VSP_BUDGET_PAGES, pages, pages + more, sp->page_limit);
     }
     return status;
 }
@@ -176,7 +180,8 @@ static struct vsp_model_cell first_cell(const struct vsp_model_space *sp,
     c.rights = (uint8_t)p->rights;
     c.ceiling = (uint8_t)p->ceiling;
     c.backing = (uint8_t)p->backing;
-    c.generation = p->backing == VSP_BACKING_DIRECT ? 0 : sp->content;
+    c.generation = p->backing == VSP_BACKING_ANON || p->backing == VSP_BACKING_OBJECT ? sp->content
+                                                                                      : 0;
     c.object = p->backing == VSP_BACKING_OBJECT ? ask->object : 0;
     c.base = p->backing == VSP_BACKING_DIRECT ? ask->word[5] : ask->word[6] / PAGE;
     return c;
@@ -189,7 +194,9 @@ void vsp_model_take(struct vsp_model_space *sp, uint64_t start, uint64_t end,
         struct vsp_model_cell *c = vsp_model_at(sp, page);
 
         *c = *region;
-        c->base = region->backing == VSP_BACKING_ANON ? 0 : region->base + (page - start);
+        c->base = region->backing == VSP_BACKING_OBJECT || region->backing == VSP_BACKING_DIRECT
+                      ? region->base + (page - start)
+                      : 0;
     }
     sp->epoch++;
 }

@@ -44,7 +44,8 @@ uint32_t vsp_model_supply(struct vsp_model *m, const struct vsp_model_ask *ask, 
     if (status != VSP_OK) {
         return status;
     }
-    if (sp->cell[start - sp->lo].backing > VSP_BACKING_OBJECT /* direct, or lost */
+    if ((sp->cell[start - sp->lo].backing != VSP_BACKING_ANON
+         && sp->cell[start - sp->lo].backing != VSP_BACKING_OBJECT)
         || !vsp_model_frames(m, ask->badge, ask->word[2], end - start)) {
         return vsp_model_refuse(answer, VSP_ERR_BACKING, sp->cell[start - sp->lo].backing,
                                 ask->word[2], 0);

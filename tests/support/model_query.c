@@ -137,8 +137,8 @@ uint32_t vsp_model_fault(struct vsp_model *m, const struct vsp_model_ask *ask, u
     if (!c->used) {
         return vsp_model_refuse(answer, VSP_ERR_NOTMAPPED, page * PAGE, (page + 1) * PAGE, 0);
     }
-    if (c->backing == VSP_BACKING_LOST) {
-        return vsp_model_refuse(answer, VSP_ERR_BACKING, VSP_BACKING_LOST, page * PAGE, 0);
+    if (c->backing == VSP_BACKING_LOST || c->backing == VSP_BACKING_NONE) {
+        return vsp_model_refuse(answer, VSP_ERR_BACKING, c->backing, page * PAGE, c->class_id);
     }
     if ((c->rights & ask->word[1]) == 0) {
         return vsp_model_refuse(answer, VSP_ERR_PERM, ask->word[1], c->rights, 0);

@@ -95,13 +95,13 @@ static uint32_t range_check(const struct vsp_model *m, uint32_t space,
     return status;
 }
 
-/* Empties a range; returns how many pages it held. */
+/* Empties a range; returns how many pages it held that count. */
 static uint64_t clear(struct vsp_model_space *sp, uint64_t start, uint64_t end)
 {
     uint64_t count = 0;
 
     for (uint64_t page = start; page < end; page++) {
-        count += vsp_model_at(sp, page)->used;
+        count += vsp_model_counts(vsp_model_at(sp, page)) ? 1u : 0u;
         (void)memset(vsp_model_at(sp, page), 0, sizeof(struct vsp_model_cell));
     }
     return count;

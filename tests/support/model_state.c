@@ -64,10 +64,21 @@ struct vsp_model_cell *vsp_model_at(struct vsp_model_space *sp, uint64_t page)
     return &sp->cell[page - sp->lo];
 }
 
+/* Its content is numbered by the page: anonymous, or none. */
+static int by_page(const struct vsp_model_cell *c)
+{
+    return c->backing == VSP_BACKING_ANON || c->backing == VSP_BACKING_NONE;
+}
+
+int vsp_model_counts(const struct vsp_model_cell *c)
+{
+    return c->used && c->class_id != VSP_CLASS_RESERVATION && c->class_id != VSP_CLASS_GUARD;
+}
+
 /* Two pages, one above the other, say the same, whenever they were mapped. */
 static int alike(const struct vsp_model_cell *below, const struct vsp_model_cell *above)
 {
-    uint64_t step = below->backing == VSP_BACKING_ANON ? 0 : 1; /* of the object or the frames */
+    uint64_t step = by_page(below) ? 0 : 1; /* of the object or the frames */
 
     return below->used && above->used && below->class_id == above->class_id
            && below->rights == above->rights && below->ceiling == above->ceiling
@@ -104,7 +115,7 @@ uint64_t vsp_model_pages(const struct vsp_model_space *sp)
     uint64_t count = 0;
 
     for (uint32_t k = 0; k < VSP_MODEL_SPAN; k++) {
-        count += sp->cell[k].used ? 1u : 0u;
+        count += vsp_model_counts(&sp->cell[k]) ? 1u : 0u;
     }
     return count;
 }
@@ -150,7 +161,7 @@ uint64_t vsp_model_content(const struct vsp_model_space *sp, uint64_t page)
 {
     const struct vsp_model_cell *c = &sp->cell[page - sp->lo];
 
-    return c->backing == VSP_BACKING_ANON ? page : c->base;
+    return by_page(c) ? page : c->base;
 }
 
 /* R, W and X in any sum: W needs R, W with X never. */
@@ -169,6 +180,9 @@ uint32_t vsp_model_class_ceiling(uint32_t class_id)
         return VSP_RIGHT_R | VSP_RIGHT_X;
     case VSP_CLASS_RODATA:
         return VSP_RIGHT_R;
+    case VSP_CLASS_RESERVATION:
+    case VSP_CLASS_GUARD:
+        return 0;
     default:
         return VSP_RIGHT_R | VSP_RIGHT_W;
     }

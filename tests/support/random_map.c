@@ -112,6 +112,8 @@ static uint64_t attributes_of(struct vsp_random_maker *k, uint64_t *backing)
     *backing = chance(k, 4) ? below(k, 6) : 1u + below(k, 2);
     if (class_id == VSP_CLASS_DEVICE || (class_id == VSP_CLASS_SHARED && chance(k, 50))) {
         *backing = chance(k, 4) ? 1u : VSP_BACKING_DIRECT;
+    } else if (class_id == VSP_CLASS_RESERVATION || class_id == VSP_CLASS_GUARD) {
+        *backing = chance(k, 4) ? 1u : VSP_BACKING_NONE;
     }
     if (chance(k, 15)) {
         ceiling = vsp_random_rights(k);

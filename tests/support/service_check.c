@@ -13,18 +13,26 @@ static struct vsp_runs runs;
 /* Content pages are numbered below it. */
 #define CONTENT_END (1ull << 52)
 
+/* Pages of the class count. */
+static int counts(uint32_t class_id)
+{
+    return class_id != VSP_CLASS_RESERVATION && class_id != VSP_CLASS_GUARD;
+}
+
 static void check_attributes(const struct vsp_attributes *r, uint64_t pages)
 {
     VSP_CHECK(r->class_id >= 1 && r->class_id < VSP_CLASS_COUNT);
     VSP_CHECK(vsp_model_rights_ok(r->rights) && vsp_model_rights_ok(r->ceiling));
     VSP_CHECK((r->rights & ~r->ceiling) == 0);
     VSP_CHECK((r->ceiling & ~vsp_model_class_ceiling(r->class_id)) == 0);
-    VSP_CHECK(r->backing >= VSP_BACKING_ANON && r->backing <= VSP_BACKING_LOST);
+    VSP_CHECK(r->backing <= VSP_BACKING_LOST);
+    VSP_CHECK_EQ(r->backing == VSP_BACKING_NONE, !counts(r->class_id));
     VSP_CHECK(r->backing != VSP_BACKING_LOST || (r->rights == 0 && r->ceiling == 0));
     VSP_CHECK(r->class_id != VSP_CLASS_DEVICE || r->backing == VSP_BACKING_DIRECT);
     VSP_CHECK(r->backing == VSP_BACKING_OBJECT || r->backing == VSP_BACKING_LOST || r->object == 0);
     VSP_CHECK(r->base < CONTENT_END && pages <= CONTENT_END - r->base);
-    VSP_CHECK((r->backing == VSP_BACKING_DIRECT) == (r->generation == 0));
+    VSP_CHECK((r->backing == VSP_BACKING_DIRECT || r->backing == VSP_BACKING_NONE)
+              == (r->generation == 0));
     VSP_CHECK(r->backing != VSP_BACKING_DIRECT || r->base + pages <= VSP_ABI_FRAME_END);
 }
 
@@ -44,11 +52,12 @@ static void check_region(const struct vsp_service *s, uint32_t i, struct used *u
     VSP_CHECK(vsp_position(k, s->space[k].low_page) <= start);
     VSP_CHECK(end <= vsp_position(k, s->space[k].high_page));
     check_attributes(&s->layout.region[i], end - start);
-    VSP_CHECK(s->layout.region[i].backing != VSP_BACKING_ANON
+    VSP_CHECK((s->layout.region[i].backing != VSP_BACKING_ANON
+               && s->layout.region[i].backing != VSP_BACKING_NONE)
               || s->layout.region[i].base == vsp_position_page(start));
     VSP_CHECK(s->layout.region[i].generation <= s->space[k].content);
     used->regions[k]++;
-    used->pages[k] += end - start;
+    used->pages[k] += counts(s->layout.region[i].class_id) ? end - start : 0;
 }
 
 /* Regions that meet do not say the same. */

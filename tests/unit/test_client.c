@@ -58,6 +58,29 @@ Test(client, unmap_says_how_many_pages_went)
     cr_assert_eq(pages, 1);
 }
 
+Test(client, reservations_do_not_count)
+{
+    struct vspaced_map_request q = map_at(20, 3);
+    struct vspaced_unmap_request u = unmap_at(22, 2);
+    struct vspaced_find_request f = {.space = space, .address = B(20)};
+    struct vspaced_found found;
+    uint64_t address = 0;
+    uint64_t pages = 9;
+
+    q.class_id = VSP_CLASS_RESERVATION;
+    q.rights = q.ceiling = 0;
+    q.backing = VSP_BACKING_NONE;
+    done(vspaced_map(&client, &q, &address), VSP_OP_MAP);
+    map(23, 1);
+    done(vspaced_unmap(&client, &u, &pages), VSP_OP_UNMAP); /* one page of each */
+    cr_assert_eq(pages, 1);
+    done(vspaced_find(&client, &f, &found), VSP_OP_FIND);
+    cr_assert(found.mapped == 1 && found.region.end == B(22));
+    cr_assert(found.region.class_id == VSP_CLASS_RESERVATION && found.region.ceiling == 0);
+    cr_assert(found.region.backing == VSP_BACKING_NONE && found.region.offset == B(20));
+    cr_assert_eq(found.region.generation, 0);
+}
+
 Test(client, protect_and_find)
 {
     struct vspaced_protect_request q = protect_at(21, 1, VSP_RIGHT_R);

@@ -118,7 +118,8 @@ Test(client_pager, backing_that_is_lost)
     done(vspaced_backing_lost(&client, &q, &lost), VSP_OP_BACKING_LOST);
     cr_assert(lost.start == B(30) && lost.end == B(32) && client.epoch == 3);
     CHECK_ERROR(vspaced_fault_query(&client, &fault, &got), VSP_OP_FAULT_QUERY,
-                .status = VSP_ERR_BACKING, .backing = VSP_BACKING_LOST, .address = B(31));
+                .status = VSP_ERR_BACKING, .backing = VSP_BACKING_LOST, .address = B(31),
+                .class_id = VSP_CLASS_DATA);
     CHECK_ERROR(vspaced_fault_supply(&client, &s), VSP_OP_FAULT_SUPPLY, .status = VSP_ERR_BACKING,
                 .backing = VSP_BACKING_LOST, .frame = VSP_RIG_PAGER_FRAME);
     done(vspaced_find(&client, &f, &found), VSP_OP_FIND); /* a pager needs no grant */

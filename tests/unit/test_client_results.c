@@ -39,9 +39,7 @@ Test(client_results, unmap)
 {
     struct vspaced_unmap_request q = unmap_at(20, 3);
 
-    FORGE(VSP_OK, 2); /* without holes it is all or an error */
-    wrong(vspaced_unmap(&client, &q, &number), VSP_OP_UNMAP, AT(0u));
-    q.allow_holes = 1;
+    FORGE(VSP_OK, 2); /* of three, one that does not count */
     cr_assert_eq(vspaced_unmap(&client, &q, &number), VSP_OK);
     FORGE(VSP_OK, 4);
     wrong(vspaced_unmap(&client, &q, &number), VSP_OP_UNMAP, AT(0u));
@@ -63,7 +61,7 @@ Test(client_results, find)
         {VSP_BACKING_ANON, 1, 1},   {VSP_BACKING_ANON, 0, 0},
         {VSP_BACKING_OBJECT, 7, 0}, {VSP_BACKING_OBJECT, VSP_OBJECT_MAX + 1u, 1},
         {VSP_BACKING_DIRECT, 7, 1}, {VSP_BACKING_DIRECT, VSP_ABI_FRAME_END, 0},
-        {VSP_BACKING_LOST, 7, 1}}; /* with rights */
+        {VSP_BACKING_LOST, 7, 1},   {VSP_BACKING_NONE, 0, 0}}; /* with rights */
 
     for (uint32_t k = 0; k < sizeof attributes / sizeof attributes[0]; k++) {
         FORGE(VSP_OK, 1, B(20), B(21), attributes[k], 0, B(20), 1);
@@ -88,6 +86,22 @@ Test(client_results, find)
     wrong(vspaced_find(&client, &q, &found), VSP_OP_FIND, AT(0u));
     cr_assert_eq(found.mapped, 9);
     FORGE(VSP_OK, 1, B(20), B(21), DATA, 0, B(20), 1);
+    cr_assert_eq(vspaced_find(&client, &q, &found), VSP_OK);
+}
+
+Test(client_results, find_what_is_kept)
+{
+    struct vspaced_find_request q = {.space = space, .address = B(20)};
+    struct vspaced_found found = {.mapped = 9};
+    const uint64_t kept = VSP_ASK_ATTRIBUTES(VSP_CLASS_GUARD, 0, 0, VSP_BACKING_NONE);
+
+    FORGE(VSP_OK, 1, B(20), B(21), kept, 0, B(20), 1);
+    wrong(vspaced_find(&client, &q, &found), VSP_OP_FIND, AT(0u));
+    FORGE(VSP_OK, 1, B(20), B(21), kept, 1, B(20), 0);
+    wrong(vspaced_find(&client, &q, &found), VSP_OP_FIND, AT(0u));
+    FORGE(VSP_OK, 1, B(20), B(21), kept + 0x1000000u, 0, B(20), 1); /* anonymous */
+    wrong(vspaced_find(&client, &q, &found), VSP_OP_FIND, AT(0u));
+    FORGE(VSP_OK, 1, B(20), B(21), kept, 0, B(20), 0);
     cr_assert_eq(vspaced_find(&client, &q, &found), VSP_OK);
 }
 

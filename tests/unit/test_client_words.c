@@ -79,7 +79,10 @@ Test(client_words, causes_of_authority_and_rights)
          .rights = 3, .ceiling = 1);
     SAYS("MAP: CEILING: ceiling rw- is beyond the rights of the object's capability, r--",
          VSP_OP_MAP, VSP_ERR_CEILING, .ceiling = 3, .object_rights = 1);
-    SAYS("MAP: CLASS: no such class: 8", VSP_OP_MAP, VSP_ERR_CLASS, .class_id = 8);
+    SAYS("MAP: CLASS: no such class: 10", VSP_OP_MAP, VSP_ERR_CLASS, .class_id = 10);
+    SAYS("MAP: CLASS: no such class: 0", VSP_OP_MAP, VSP_ERR_CLASS, .class_id = 0);
+    SAYS("MAP: CLASS: ceiling beyond that of class 9, ---", VSP_OP_MAP, VSP_ERR_CLASS,
+         .class_id = 9);
     SAYS("MAP: CLASS: ceiling beyond that of class 2, r--", VSP_OP_MAP, VSP_ERR_CLASS,
          .class_id = 2, .ceiling = 1);
 }
@@ -98,8 +101,10 @@ Test(client_words, causes_of_layout)
          .object_offset = UINT64_MAX);
     SAYS("FAULT_SUPPLY: BACKING: not allowed here: backing 3, frame 0x2000", VSP_OP_FAULT_SUPPLY,
          VSP_ERR_BACKING, .backing = 3, .frame = 0x2000);
-    SAYS("FAULT_QUERY: BACKING: not allowed here: backing 4 at 0x14000", VSP_OP_FAULT_QUERY,
-         VSP_ERR_BACKING, .backing = 4, .address = 0x14000);
+    SAYS("FAULT_QUERY: BACKING: not allowed here: backing 4 at 0x14000, class 9",
+         VSP_OP_FAULT_QUERY, VSP_ERR_BACKING, .backing = 4, .address = 0x14000, .class_id = 9);
+    SAYS("PAGE_EVICT: BACKING: not allowed here: backing 3 at 0x14000", VSP_OP_PAGE_EVICT,
+         VSP_ERR_BACKING, .backing = 3, .address = 0x14000);
     SAYS("FAULT_SUPPLY: IDENTITY: the content at 0x14000 is another: its generation is 7",
          VSP_OP_FAULT_SUPPLY, VSP_ERR_IDENTITY, .address = 0x14000, .generation = 7);
     SAYS("PAGER_SETTLE: IDENTITY: more was given up since: the generation is 9",

@@ -87,7 +87,8 @@ Test(service, map_low_first_and_high_first_and_align)
 
 Test(service, map_class_placement)
 {
-    static const uint64_t want[] = {0, 0x400, 0x400, 0x400, 0x400, 0x43f, 0x400, 0x43f};
+    static const uint64_t want[] = {0,     0x400, 0x400, 0x400, 0x400,
+                                    0x43f, 0x400, 0x43f, 0x400, 0x400};
 
     for (uint64_t class_id = VSP_CLASS_CODE; class_id < VSP_CLASS_COUNT; class_id++) {
         uint64_t base = class_id == VSP_CLASS_HEAP     ? 0x10000
@@ -95,7 +96,9 @@ Test(service, map_class_placement)
                         : class_id == VSP_CLASS_SHARED ? 0x400000000ull
                         : class_id == VSP_CLASS_DEVICE ? 0x500000000ull
                                                        : 0x400;
-        uint64_t backing = class_id == VSP_CLASS_DEVICE ? VSP_BACKING_DIRECT : VSP_BACKING_ANON;
+        uint64_t backing = class_id == VSP_CLASS_DEVICE        ? VSP_BACKING_DIRECT
+                           : class_id >= VSP_CLASS_RESERVATION ? VSP_BACKING_NONE
+                                                               : VSP_BACKING_ANON;
 
         vsp_ask_create(&msg, VSP_RIG_OWNER, base - 0x20, base + 0x40, 2, 4);
         done();

@@ -265,7 +265,7 @@ Test(service_lost, faults_and_supplies_that_come_late)
     refused(VSP_ERR_BACKING, VSP_BACKING_LOST, B(24), 0);
     for (uint64_t access = 1; access <= 4; access *= 2) {
         vsp_ask_fault(&msg, space, 25, access);
-        refused(VSP_ERR_BACKING, VSP_BACKING_LOST, B(25), 0);
+        refused(VSP_ERR_BACKING, VSP_BACKING_LOST, B(25), VSP_CLASS_DATA);
     }
     ask_supply(24, RW);
     refused(VSP_ERR_BACKING, VSP_BACKING_LOST, VSP_RIG_PAGER_FRAME, 0);
