@@ -117,7 +117,8 @@ static void check_pair(struct vsp_faults *faults, size_t space, const struct vsp
         return;
     }
     /* Other content may be of another generation, which a file does not tell. */
-    if (r->backing == VSP_BACKING_DIRECT && vsp_file_alike(below, r)) {
+    if ((r->backing == VSP_BACKING_DIRECT || r->backing == VSP_BACKING_NONE)
+        && vsp_file_alike(below, r)) {
         vsp_found_region(faults, space, i, "says the same as the region right below: join them");
     }
     /* What grows down would run into its neighbour without a fault. */
@@ -155,20 +156,6 @@ static void check_neighbours(struct vsp_faults *faults, size_t space)
     vsp_free(sorted);
 }
 
-/* Pages that the regions cover, those that are no ranges left out. */
-static uint64_t pages_of(const struct vsp_file_space *s)
-{
-    uint64_t pages = 0u;
-    size_t i;
-
-    for (i = 0u; i < s->count; i++) {
-        if (s->region[i].end > s->region[i].start) {
-            pages += (s->region[i].end - s->region[i].start) / PAGE;
-        }
-    }
-    return pages;
-}
-
 static void check_space(struct vsp_faults *faults, size_t space)
 {
     const struct vsp_file_space *s = &faults->layout->space[space];
@@ -177,7 +164,7 @@ static void check_space(struct vsp_faults *faults, size_t space)
     check_bounds(faults, space);
     check_used(faults, space, "regions", s->count, VSP_KEY_REGIONS, VSP_KEY_REGION_LIMIT,
                VSP_REGION_MAX);
-    check_used(faults, space, "pages", pages_of(s), VSP_KEY_PAGES, VSP_KEY_PAGE_LIMIT,
+    check_used(faults, space, "pages", vsp_file_charged(s), VSP_KEY_PAGES, VSP_KEY_PAGE_LIMIT,
                VSP_ENV_PAGES_MAX);
     for (i = 0u; i < s->count; i++) {
         vsp_check_region(faults, space, i);

@@ -123,7 +123,8 @@ static void check_backing(struct vsp_faults *faults, size_t space, size_t i)
     } else if (r->backing == VSP_BACKING_DIRECT) {
         check_direct(faults, space, i);
     } else if (r->object != 0u || r->offset != 0u) {
-        vsp_found_region(faults, space, i, "anonymous memory has object and offset 0");
+        vsp_found_region(faults, space, i, "%s has object and offset 0",
+                         r->backing == VSP_BACKING_NONE ? "what is kept" : "anonymous memory");
     }
 }
 

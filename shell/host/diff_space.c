@@ -46,7 +46,7 @@ bool vsp_diff_same(const struct vsp_file_region *a, const struct vsp_file_region
         || a->backing != b->backing) {
         return false;
     }
-    return a->backing == VSP_BACKING_ANON
+    return !vsp_file_numbered(a)
            || (a->object == b->object
                && (a->backing == VSP_BACKING_DIRECT || a->offset == b->offset));
 }
@@ -159,14 +159,14 @@ static int by_content(const struct vsp_file_region *x, const struct vsp_file_reg
                           x->rights,
                           x->ceiling,
                           x->backing,
-                          x->backing == VSP_BACKING_ANON ? 0u : x->object,
+                          vsp_file_numbered(x) ? x->object : 0u,
                           vsp_file_of_object(x) ? x->offset : 0u,
                           x->end - x->start};
     const uint64_t b[] = {y->class_id,
                           y->rights,
                           y->ceiling,
                           y->backing,
-                          y->backing == VSP_BACKING_ANON ? 0u : y->object,
+                          vsp_file_numbered(y) ? y->object : 0u,
                           vsp_file_of_object(y) ? y->offset : 0u,
                           y->end - y->start};
     size_t i;

@@ -11,12 +11,11 @@
 static void add_region(struct sha256_ctx *hash, const struct vsp_file_region *r)
 {
     char line[200];
-    int length = snprintf(line, sizeof line,
-                          "0x%" PRIx64 "-0x%" PRIx64 " %s %s/%s %s %" PRIu64 " 0x%" PRIx64 "\n",
-                          r->start, r->end, vsp_name_class(r->class_id), vsp_name_rights(r->rights),
-                          vsp_name_rights(r->ceiling), vsp_name_backing(r->backing),
-                          r->backing == VSP_BACKING_ANON ? 0u : r->object,
-                          r->backing == VSP_BACKING_OBJECT ? r->offset : 0u);
+    int length = snprintf(
+        line, sizeof line, "0x%" PRIx64 "-0x%" PRIx64 " %s %s/%s %s %" PRIu64 " 0x%" PRIx64 "\n",
+        r->start, r->end, vsp_name_class(r->class_id), vsp_name_rights(r->rights),
+        vsp_name_rights(r->ceiling), vsp_name_backing(r->backing),
+        vsp_file_numbered(r) ? r->object : 0u, vsp_file_of_object(r) ? r->offset : 0u);
 
     sha256_update(hash, (size_t)length, (const uint8_t *)line);
 }

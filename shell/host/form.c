@@ -92,7 +92,8 @@ void vsp_form_fill(struct vsp_form *form)
     }
     rights = vsp_field_named(form->op->request, "rights");
     by_default(form, "ceiling", rights == NULL ? 0u : vsp_field_get(rights, form->word));
-    by_default(form, "backing", VSP_BACKING_ANON);
+    by_default(form, "backing",
+               vsp_ask_keeps(form->op, form->word) ? VSP_BACKING_NONE : VSP_BACKING_ANON);
     by_default(form, "most", VSP_LIST_MAX);
     if (form->op->number == VSP_OP_SPACE_CREATE) {
         by_default(form, "low", VSP_ABI_PAGE_MIN * VSP_ABI_PAGE_BYTES);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/policy/policy.h"
 #include "shell/host/command.h"
 #include "shell/host/input.h"
 #include "spec/abi.h"
@@ -57,6 +58,25 @@ void vsp_file_free(struct vsp_file_layout *layout)
 bool vsp_file_of_object(const struct vsp_file_region *region)
 {
     return region->backing == VSP_BACKING_OBJECT || region->backing == VSP_BACKING_LOST;
+}
+
+bool vsp_file_numbered(const struct vsp_file_region *region)
+{
+    return vsp_file_of_object(region) || region->backing == VSP_BACKING_DIRECT;
+}
+
+uint64_t vsp_file_charged(const struct vsp_file_space *space)
+{
+    uint64_t pages = 0u;
+
+    for (size_t i = 0u; i < space->count; i++) {
+        const struct vsp_file_region *r = &space->region[i];
+
+        if (r->end > r->start) { /* a planned one may be anything */
+            pages += vsp_policy_charge(r->class_id, (r->end - r->start) / VSP_ABI_PAGE_BYTES);
+        }
+    }
+    return pages;
 }
 
 /* Anonymous content always goes on; that of an object by offset, frames by number. */

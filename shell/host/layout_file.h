@@ -86,8 +86,12 @@ void vsp_file_know(struct vsp_file_space *space, int key, uint64_t value);
 /* Frees what is in it. */
 void vsp_file_free(struct vsp_file_layout *layout);
 
-/* Whether the content is an object's, be it lost or not. */
+/* Whether the content is an object's, be it lost or not; whether it has a number at all. */
 bool vsp_file_of_object(const struct vsp_file_region *region);
+bool vsp_file_numbered(const struct vsp_file_region *region);
+
+/* The pages of a space that count against its limit. */
+uint64_t vsp_file_charged(const struct vsp_file_space *space);
 
 /* Whether the pages of b go on with what those of a say, apart from where they are. */
 bool vsp_file_alike(const struct vsp_file_region *a, const struct vsp_file_region *b);

@@ -100,7 +100,7 @@ static bool parse_words(const struct place *at, const json_t *object, struct vsp
     if (r->class_id == 0u) {
         return fault(at, "class is missing, or no class");
     }
-    if (r->backing == 0u) {
+    if (r->backing == VSP_BACKING_COUNT) {
         return fault(at, "backing is missing, or no backing");
     }
     if (!vsp_rights_named(text_of(object, "rights"), &r->rights)

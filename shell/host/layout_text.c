@@ -122,7 +122,7 @@ static const char *parse_field(unsigned i, char *word, struct vsp_file_region *r
         return parse_rights(word, region) ? NULL : "rights/ceiling, as r-x/r-x";
     case 3u:
         region->backing = vsp_backing_named(word);
-        return region->backing != 0u ? NULL : "a backing";
+        return region->backing != VSP_BACKING_COUNT ? NULL : "a backing";
     case 4u:
         return vsp_scan_decimal(word, &region->object) ? NULL : "a number of an object or frame";
     default:

@@ -41,7 +41,7 @@ static void write_space(const struct vsp_file_space *space, FILE *to)
         fprintf(to, " high=0x%" PRIx64, space->key[VSP_KEY_HIGH]);
     }
     write_used("regions", space->count, space, VSP_KEY_REGION_LIMIT, to);
-    write_used("pages", vsp_file_bytes(space) / VSP_ABI_PAGE_BYTES, space, VSP_KEY_PAGE_LIMIT, to);
+    write_used("pages", vsp_file_charged(space), space, VSP_KEY_PAGE_LIMIT, to);
     if (space->known[VSP_KEY_EPOCH]) {
         fprintf(to, " epoch=%" PRIu64, space->key[VSP_KEY_EPOCH]);
     }

@@ -6,16 +6,16 @@
 #include "spec/abi.h"
 
 static const char *const classes[VSP_CLASS_COUNT] = {
-    [VSP_CLASS_CODE] = "code",     [VSP_CLASS_RODATA] = "rodata", [VSP_CLASS_DATA] = "data",
-    [VSP_CLASS_HEAP] = "heap",     [VSP_CLASS_STACK] = "stack",   [VSP_CLASS_SHARED] = "shared",
-    [VSP_CLASS_DEVICE] = "device",
+    [VSP_CLASS_CODE] = "code",     [VSP_CLASS_RODATA] = "rodata",
+    [VSP_CLASS_DATA] = "data",     [VSP_CLASS_HEAP] = "heap",
+    [VSP_CLASS_STACK] = "stack",   [VSP_CLASS_SHARED] = "shared",
+    [VSP_CLASS_DEVICE] = "device", [VSP_CLASS_RESERVATION] = "reservation",
+    [VSP_CLASS_GUARD] = "guard",
 };
 
 static const char *const backings[VSP_BACKING_COUNT] = {
-    [VSP_BACKING_ANON] = "anon",
-    [VSP_BACKING_OBJECT] = "object",
-    [VSP_BACKING_DIRECT] = "direct",
-    [VSP_BACKING_LOST] = "lost",
+    [VSP_BACKING_NONE] = "none",     [VSP_BACKING_ANON] = "anon", [VSP_BACKING_OBJECT] = "object",
+    [VSP_BACKING_DIRECT] = "direct", [VSP_BACKING_LOST] = "lost",
 };
 
 static const char *const rights_text[8] = {"---", "r--", "-w-", "rw-", "--x", "r-x", "-wx", "rwx"};
@@ -27,7 +27,8 @@ static const char *name_of(const char *const *names, uint32_t count, uint32_t i)
     return i < count && names[i] != NULL ? names[i] : "?";
 }
 
-static uint32_t number_of(const char *const *names, uint32_t count, const char *name)
+static uint32_t number_of(const char *const *names, uint32_t count, const char *name,
+                          uint32_t missing)
 {
     uint32_t i;
 
@@ -36,7 +37,7 @@ static uint32_t number_of(const char *const *names, uint32_t count, const char *
             return i;
         }
     }
-    return 0u;
+    return missing;
 }
 
 const char *vsp_name_class(uint32_t class_id)
@@ -51,12 +52,12 @@ const char *vsp_name_backing(uint32_t backing)
 
 uint32_t vsp_class_named(const char *name)
 {
-    return number_of(classes, VSP_CLASS_COUNT, name);
+    return number_of(classes, VSP_CLASS_COUNT, name, 0u);
 }
 
 uint32_t vsp_backing_named(const char *name)
 {
-    return number_of(backings, VSP_BACKING_COUNT, name);
+    return number_of(backings, VSP_BACKING_COUNT, name, VSP_BACKING_COUNT);
 }
 
 const char *vsp_name_rights(uint32_t rights)

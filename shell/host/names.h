@@ -9,13 +9,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define VSP_BACKING_COUNT 5u /* backings are 1 .. VSP_BACKING_COUNT - 1 */
+#define VSP_BACKING_COUNT 5u /* backings are below it */
 
-/* Name of a class, of a backing; of 0 and of what does not exist, "?". */
+/* Name of a class, of a backing; of what does not exist, "?". */
 const char *vsp_name_class(uint32_t class_id);
 const char *vsp_name_backing(uint32_t backing);
 
-/* Number of a name; 0 when there is no such class or backing. */
+/* Number of a name; 0 when there is no such class, VSP_BACKING_COUNT no such backing. */
 uint32_t vsp_class_named(const char *name);
 uint32_t vsp_backing_named(const char *name);
 

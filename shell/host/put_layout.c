@@ -6,11 +6,12 @@
 struct vsp_file_region vsp_put_region(const uint64_t word[VSP_LIST_ENTRY_WORDS])
 {
     uint32_t a = (uint32_t)word[2];
+    int address = a >> 24 == VSP_BACKING_ANON || a >> 24 == VSP_BACKING_NONE; /* is the offset */
 
     return (struct vsp_file_region){.start = word[0],
                                     .end = word[1],
                                     .object = word[3],
-                                    .offset = a >> 24 == VSP_BACKING_ANON ? 0u : word[4],
+                                    .offset = address ? 0u : word[4],
                                     .class_id = a & 255u,
                                     .rights = a >> 8 & 255u,
                                     .ceiling = a >> 16 & 255u,

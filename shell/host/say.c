@@ -97,7 +97,7 @@ void vsp_say_reply(FILE *out, const uint8_t *byte, uint32_t byte_len)
     } else {
         fputs(vsp_status_name(status), out);
     }
-    field = status != VSP_OK || op == NULL ? vsp_status_details(status) : op->reply;
+    field = status != VSP_OK || op == NULL ? vsp_status_details(status, reply.op) : op->reply;
     for (; field->name != NULL && field->word < reply.word_count; field++) {
         say_field(out, field, reply.word);
     }

@@ -140,7 +140,7 @@ int vsp_script_expect(struct vsp_script *script, char *expected)
         return differs(script, &a, word);
     }
     op = vsp_operation_of(a.reply.op);
-    a.fields = wanted == VSP_OK && op != NULL ? op->reply : vsp_status_details(wanted);
+    a.fields = wanted == VSP_OK && op != NULL ? op->reply : vsp_status_details(wanted, a.reply.op);
     a.next = a.fields;
     return compare_values(script, &a, expected);
 }

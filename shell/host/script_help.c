@@ -12,9 +12,9 @@ static const char *kind_help(enum vsp_word_kind kind)
     case VSP_WORD_GRANTS:
         return "map+query+grant+destroy, all";
     case VSP_WORD_CLASS:
-        return "code, rodata, data, heap, stack, shared, device";
+        return "code, rodata, data, heap, stack, shared, device, reservation, guard";
     case VSP_WORD_BACKING:
-        return "anon, object, direct; goes without saying beside object= or frame=";
+        return "none, anon, object, direct; goes without saying beside object= or frame=";
     case VSP_WORD_PLACE:
         return "class, fixed, low-first, high-first; goes without saying beside at=";
     case VSP_WORD_BYTES:

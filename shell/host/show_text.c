@@ -72,7 +72,7 @@ static void print_limits(const struct vsp_file_space *s)
         }
         if (s->known[VSP_KEY_PAGE_LIMIT]) {
             printf("%s %" PRIu64 " of %" PRIu64 " pages", s->known[VSP_KEY_REGION_LIMIT] ? "," : "",
-                   vsp_file_bytes(s) / VSP_ABI_PAGE_BYTES, s->key[VSP_KEY_PAGE_LIMIT]);
+                   vsp_file_charged(s), s->key[VSP_KEY_PAGE_LIMIT]);
         }
         putchar('\n');
     }

@@ -86,7 +86,7 @@ static void draw_region(const struct vsp_row *row, int x, int y, int height)
         printf("<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"url(#%s)\"/>", x + BAR_X,
                y, SVG_BAR, height, pattern);
     }
-    printf("<text class=\"m\" x=\"%d\" y=\"%d\" xml:space=\"preserve\">%8s %-6s ", x + TEXT_X,
+    printf("<text class=\"m\" x=\"%d\" y=\"%d\" xml:space=\"preserve\">%8s %-6.6s ", x + TEXT_X,
            y + height / 2 + 4, size, vsp_name_class(r->class_id));
     if (r->backing == VSP_BACKING_LOST) { /* which has no rights */
         printf("%s</text>", vsp_name_backing(r->backing));

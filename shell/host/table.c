@@ -51,7 +51,7 @@ void vsp_backing_text(const struct vsp_file_region *region, char text[VSP_BACKIN
         snprintf(text, VSP_BACKING_TEXT, "frame %" PRIu64, region->object);
         break;
     default:
-        snprintf(text, VSP_BACKING_TEXT, "anon");
+        snprintf(text, VSP_BACKING_TEXT, "%s", vsp_name_backing(region->backing));
     }
 }
 
@@ -96,6 +96,8 @@ void vsp_table_colour(const struct vsp_table *table, uint32_t class_id)
         [VSP_CLASS_STACK] = "\033[33m",
         [VSP_CLASS_SHARED] = "\033[32m",
         [VSP_CLASS_DEVICE] = "\033[36m",
+        [VSP_CLASS_RESERVATION] = "\033[2m",
+        [VSP_CLASS_GUARD] = "\033[2m",
     };
 
     if (table->colour) {
@@ -156,7 +158,7 @@ void vsp_table_region(const struct vsp_table *table, const char *mark,
     vsp_backing_text(region, backing);
     vsp_table_colour(table, region->class_id);
     used = vsp_table_range(table, mark, region->start, region->end);
-    used += (size_t)fprintf(table->to, "%-6s %s/%s %-*s", vsp_name_class(region->class_id),
+    used += (size_t)fprintf(table->to, "%-6.6s %s/%s %-*s", vsp_name_class(region->class_id),
                             vsp_name_rights(region->rights), vsp_name_rights(region->ceiling),
                             named ? (int)table->backing : 0, backing);
     end_line(table, region->name, used);

@@ -145,10 +145,15 @@ const char *vsp_status_name(uint64_t status)
     return status < vsp_status_count() ? statuses[status].name : NULL;
 }
 
-const struct vsp_field *vsp_status_details(uint32_t status)
+const struct vsp_field *vsp_status_details(uint32_t status, uint32_t op)
 {
     static const struct vsp_field none = {0};
+    static const struct vsp_field faulted[] = {
+        WHOLE("backing", BACKING, 0u), WHOLE("at", HEX, 1u), WHOLE("class", CLASS, 2u), {0}};
 
+    if (status == VSP_ERR_BACKING && op == VSP_OP_FAULT_QUERY) {
+        return faulted;
+    }
     return status < vsp_status_count() ? statuses[status].detail : &none;
 }
 

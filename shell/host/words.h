@@ -97,8 +97,8 @@ int vsp_status_named(const char *name, uint32_t *status);
 /* How many numbers of statuses there are: all are below it. */
 uint32_t vsp_status_count(void);
 
-/* What the detail words of a refusal say; ends with a field without a name. */
-const struct vsp_field *vsp_status_details(uint32_t status);
+/* What the detail words of a refusal of an operation say; ends with a field without a name. */
+const struct vsp_field *vsp_status_details(uint32_t status, uint32_t op);
 
 /* The name of a status of start-up, NULL when there is none, and the way back. */
 const char *vsp_start_name(uint64_t status);
@@ -117,6 +117,9 @@ int vsp_field_set(const struct vsp_field *field, uint64_t *word, uint64_t value)
 /* The words of a request, and what comes along with it in its message. */
 void vsp_ask_words(const struct vsp_request *q, const struct vsp_message *message,
                    uint64_t word[VSP_ASK_WORDS]);
+
+/* Whether a request is for a class that has nothing in it. */
+int vsp_ask_keeps(const struct vsp_operation *op, const uint64_t *word);
 
 /*
  * Whether a request says something in this field: it is for such requests, and they name it. The

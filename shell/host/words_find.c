@@ -101,6 +101,13 @@ void vsp_ask_words(const struct vsp_request *q, const struct vsp_message *messag
     word[VSP_ASK_CAPABILITY] = message->capability;
 }
 
+int vsp_ask_keeps(const struct vsp_operation *op, const uint64_t *word)
+{
+    uint64_t class_id = named_value(op, "class", word);
+
+    return class_id == VSP_CLASS_RESERVATION || class_id == VSP_CLASS_GUARD;
+}
+
 /* Whether a field of the operation says which object's capability comes along, and one does. */
 static int object_along(const struct vsp_operation *op, const uint64_t *word)
 {
@@ -137,8 +144,10 @@ static int implied_backing(const struct vsp_operation *op, const uint64_t *word)
         direct |= field->when == VSP_WHEN_DIRECT && backing_said(op, field, word);
     }
     switch (named_value(op, "backing", word)) {
+    case VSP_BACKING_NONE:
+        return !object && !direct && vsp_ask_keeps(op, word);
     case VSP_BACKING_ANON:
-        return !object && !direct;
+        return !object && !direct && !vsp_ask_keeps(op, word);
     case VSP_BACKING_OBJECT:
         return object;
     default:

@@ -173,7 +173,7 @@ int vsp_word_named(enum vsp_word_kind kind, const char *name, uint64_t *value)
         return *value != 0u;
     case VSP_WORD_BACKING:
         *value = vsp_backing_named(name);
-        return *value != 0u;
+        return *value != VSP_BACKING_COUNT;
     default:
         break;
     }

@@ -189,8 +189,7 @@ static void same_in_core(const struct vsp_file_space *parts, const struct vsp_fi
             abort();
         }
     }
-    if (core.regions[0] != space->count
-        || core.pages[0] != vsp_file_bytes(space) / VSP_ABI_PAGE_BYTES) {
+    if (core.regions[0] != space->count || core.pages[0] != vsp_file_charged(space)) {
         abort();
     }
 }

@@ -50,6 +50,10 @@ golden show_lost_json show --json lost.layout
 golden show_lost_svg show --svg lost.layout
 golden show_lost_html show --html lost.layout
 golden check_lost check lost.layout
+golden show_kept show --gaps kept.layout
+golden show_kept_json show --json kept.layout
+golden show_kept_svg show --svg kept.layout
+golden check_kept check kept.layout
 golden diff_lost diff whole.layout lost.layout
 golden help --help
 golden help_show show --help
@@ -85,6 +89,10 @@ lost=$("$tool" digest - <lost.layout)
 holds "what is lost in JSON says the same" [ "$lost" = "$("$tool" digest - <"$work/lost.json")" ]
 holds "and not what is whole" [ "$lost" != "$("$tool" digest - <whole.layout)" ]
 holds "another layout has another" [ "$one" != "$("$tool" digest changed.layout | cut -c1-64)" ]
+
+"$tool" show --json kept.layout >"$work/kept.json"
+holds "what is kept in JSON says the same" \
+    [ "$("$tool" digest - <kept.layout)" = "$("$tool" digest - <"$work/kept.json")" ]
 
 # A map of a real process goes all the way.
 "$tool" import-maps /proc/self/maps >"$work/self.layout" 2>/dev/null

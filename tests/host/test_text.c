@@ -148,7 +148,7 @@ Test(text, every_number_has_its_name)
     for (i = 1u; i < VSP_CLASS_COUNT; i++) {
         cr_expect_eq(vsp_class_named(vsp_name_class(i)), i);
     }
-    for (i = 1u; i < VSP_BACKING_COUNT; i++) {
+    for (i = 0u; i < VSP_BACKING_COUNT; i++) {
         cr_expect_eq(vsp_backing_named(vsp_name_backing(i)), i);
     }
     for (i = 0u; i < 8u; i++) {
@@ -159,6 +159,6 @@ Test(text, every_number_has_its_name)
     cr_expect_str_eq(vsp_name_class(VSP_CLASS_COUNT), "?");
     cr_expect_str_eq(vsp_name_rights(VSP_RIGHT_R + VSP_RIGHT_X), "r-x");
     cr_expect_eq(vsp_class_named("?"), 0u);
-    cr_expect_eq(vsp_backing_named(""), 0u);
+    cr_expect_eq(vsp_backing_named(""), VSP_BACKING_COUNT);
     cr_expect(!vsp_rights_named("wr-", &rights));
 }
