@@ -229,6 +229,34 @@ Test(canonical, protect_beyond_the_limit)
     CHECK_LIST(4, {20, 28, VSP_RIGHT_R});
 }
 
+/* Pages whose backing is lost are divided like others, and each half knows what it was. */
+Test(canonical, what_is_lost_splits)
+{
+    const uint64_t *second = &rig.answer.word[2 + VSP_LIST_ENTRY_WORDS];
+
+    limited(2);
+    vsp_ask_map_object(&msg, space, 20, 8, 77, 5);
+    done();
+    vsp_ask_lost(&msg, space, 22, 77, 7, 1);
+    done();
+    cr_assert_eq(regions(), 1u);
+    protect(22, 3, 0); /* it has no rights */
+    cr_assert_eq(regions(), 1u);
+    cr_assert_eq(epoch(), 3u);
+    unmap(23, 2);
+    vsp_ask_unmap(&msg, space, 26, 1);
+    refused_budget(VSP_BUDGET_REGIONS, 2, 3, 2);
+    vsp_ask_list(&msg, space, 0, VSP_LIST_MAX);
+    done();
+    cr_assert_eq(rig.answer.epoch, 4u);
+    cr_assert_eq(rig.answer.word[0], 2u);
+    cr_assert_eq(second[0], B(25));
+    cr_assert_eq(second[1], B(28));
+    cr_assert_eq(second[2], VSP_ASK_ATTRIBUTES(VSP_CLASS_DATA, 0, 0, VSP_BACKING_LOST));
+    cr_assert_eq(second[3], 77u);
+    cr_assert_eq(second[4], B(10));
+}
+
 /* The content of a page is the same whatever it is part of. */
 Test(canonical, fault_query_tells_the_page)
 {
