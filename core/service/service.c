@@ -153,23 +153,50 @@ uint32_t vsp_service_step(struct vsp_service *service, const struct vsp_message 
                           struct vsp_call *call, struct vsp_effects *effects,
                           struct vsp_reply *reply)
 {
-    struct vsp_work work;
     uint32_t status;
 
-    vsp_work_clear(&work);
+    vsp_work_clear(&effects->work);
     vsp_reply_clear(reply);
-    status = vsp_decide_message(service, message, call, &work, reply);
-    /* Field by field, so that the proof sees one record, not a copy of it. */
-    effects->work.kind = work.kind;
-    effects->work.slot = work.slot;
-    effects->work.rights = work.rights;
-    effects->work.page = work.page;
-    effects->work.count = work.count;
-    effects->work.frame = work.frame;
-    effects->work.keep_slot = work.keep_slot;
+    /*@ assert from: message->badge == \at(message->badge, Pre) &&
+      @   message->token == \at(message->token, Pre) &&
+      @   message->capability == \at(message->capability, Pre) &&
+      @   message->object == \at(message->object, Pre) &&
+      @   message->object_rights == \at(message->object_rights, Pre); */
+    /*@ assert length: message->byte_len == \at(message->byte_len, Pre); */
+    status = vsp_decide_message(service, message, call, &effects->work, reply);
+    /*@ ghost Decided: ; */
+    /*@ assert token: message->token == \at(message->token, Pre); */
+    /*@ assert call: \at(VspRequestValid(&message->byte[0], message->byte_len), Pre) ==>
+      @   VspCallIs{Pre}(*call, message) && reply->op == call->request.op &&
+      @   reply->id == call->request.id; */
+    /*@ assert decided: \at(VspRequestValid(&message->byte[0], message->byte_len), Pre) ==>
+      @   VspDecided(\at(*service, Pre), *service, *call, status, *reply, effects->work); */
+    /*@ assert kept: effects->work.keep_slot != 0 ==> status == VSP_OK &&
+      @   call->request.op == VSP_OP_SPACE_CREATE; */
     vsp_effects_start(effects);
-    if (work.kind == VSP_WORK_NONE) {
+    /*@ assert fields: effects->work.kind == \at(effects->work.kind, Decided) &&
+      @   effects->work.slot == \at(effects->work.slot, Decided) &&
+      @   effects->work.rights == \at(effects->work.rights, Decided) &&
+      @   effects->work.page == \at(effects->work.page, Decided) &&
+      @   effects->work.count == \at(effects->work.count, Decided) &&
+      @   effects->work.frame == \at(effects->work.frame, Decided) &&
+      @   effects->work.keep_slot == \at(effects->work.keep_slot, Decided); */
+    /*@ assert work: effects->work == \at(effects->work, Decided); */
+    /*@ assert to: message->token == \at(message->token, Pre); */
+    /*@ assert reply: *reply == \at(*reply, Decided); */
+    if (effects->work.kind == VSP_WORK_NONE) {
         vsp_service_reply(effects, reply, status, message->token);
+        /*@ assert sent: VspSent(effects, *reply, status, \at(message->token, Pre)); */
     }
+    /*@ assert each: effects->work.kind == \at(effects->work.kind, Decided) &&
+      @   effects->work.slot == \at(effects->work.slot, Decided) &&
+      @   effects->work.rights == \at(effects->work.rights, Decided) &&
+      @   effects->work.page == \at(effects->work.page, Decided) &&
+      @   effects->work.count == \at(effects->work.count, Decided) &&
+      @   effects->work.frame == \at(effects->work.frame, Decided) &&
+      @   effects->work.keep_slot == \at(effects->work.keep_slot, Decided); */
+    /*@ assert ordered: effects->work == \at(effects->work, Decided); */
+    /*@ assert same: *reply == \at(*reply, Decided) && *call == \at(*call, Decided) &&
+      @   *service == \at(*service, Decided); */
     return status;
 }
