@@ -80,6 +80,8 @@ static void vsp_revoke_run(struct vsp_service *s, uint64_t first, uint64_t end, 
   static void vsp_revoke_ok(struct vsp_service a, struct vsp_service b)
   {
       vsp_pool_less(a, b);
+      /@ assert pool: VspPoolOk(b); @/
+      /@ assert lent: VspLentAll(b); @/
       /@ assert live: \forall integer k; VspLiveSpace(b, k) <==> VspLiveSpace(a, k); @/
       /@ assert generations: \forall integer k; 0 <= k < VSP_SPACE_MAX ==>
         b.space[k].generation <= VSP_GENERATION_MAX; @/
@@ -91,7 +93,12 @@ static void vsp_revoke_run(struct vsp_service *s, uint64_t first, uint64_t end, 
         VspMine(b.authority, b.space[k].owner, k); @/
       /@ assert spaces: VspSpacesOk(b); @/
       /@ assert places: VspPlacesOk(b) && VspLimitsOk(b); @/
-      /@ assert pool: VspPoolOk(b) && VspLentAll(b); @/
+      /@ assert here: !VspIdle(b) ==> VspLiveSpace(a, b.pending.space) &&
+        VspSameFrame(b.space[b.pending.space], a.space[b.pending.space]) &&
+        VspWorkOk(a, b.pending.space, b.pending.op, b.pending.start, b.pending.end,
+                  b.pending.region); @/
+      /@ assert work: !VspIdle(b) ==> VspWorkOk(b, b.pending.space, b.pending.op, b.pending.start,
+        b.pending.end, b.pending.region); @/
       /@ assert pending: VspPendingOk(b); @/
   }
 @*/
