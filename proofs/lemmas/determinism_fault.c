@@ -50,7 +50,8 @@ static void vsp_equal_fault_region(struct vsp_layout a, struct vsp_layout b, str
     /*@ assert mapped: VspMapped(a, page) <==> VspMapped(b, page); */
     /*@ assert alike: \forall integer i, j; VspHolds(a.tree, i, page) ==>
       @   VspHolds(b.tree, j, page) ==> a.region[i].rights == b.region[j].rights &&
-      @   a.region[i].backing == b.region[j].backing; */
+      @   a.region[i].backing == b.region[j].backing &&
+      @   a.region[i].class_id == b.region[j].class_id; */
     /*@ assert denied_a: VspMapped(a, page) ==> !VspFaultAllowed(a, page, access) ==>
       @   \exists integer i; VspHolds(a.tree, i, page) &&
       @   !VspRightsAllow(a.region[i].rights, access); */

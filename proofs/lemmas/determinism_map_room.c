@@ -26,7 +26,7 @@
   @ // what a run answers of its budget
   @ predicate VspMapCounted(struct vsp_run a, integer k, struct vsp_call c) =
   @   \exists integer start; VspMapPlaced(a.before, k, c.request, start) &&
-  @     VspMapBudgetAnswer(a.before, k, VspMapCount(c.request),
+  @     VspMapBudgetAnswer(a.before, k, VspMapCharge(c.request),
   @       VspMapRegions(a.before.layout, c, k, start, start + VspMapCount(c.request),
   @                     a.before.space[k].content), a.status, a.reply);
   @*/

@@ -112,7 +112,8 @@ static void vsp_same_map_budget(struct vsp_service s, struct vsp_call c, struct 
 {
     vsp_same_map_words(c, d);
     vsp_same_map_place(s, c, d, k);
-    /*@ assert count: VspMapCount(c.request) == VspMapCount(d.request); */
+    /*@ assert count: VspMapCount(c.request) == VspMapCount(d.request) &&
+      @   VspMapCharge(c.request) == VspMapCharge(d.request); */
     /*@ assert attributes: \forall integer start, content, struct vsp_attributes x;
       @   VspMapAttributes(x, c, k, start, content) ==>
       @   VspMapAttributes(x, d, k, start, content); */
