@@ -5,8 +5,9 @@
  * the handle names, by a grant on it with the right that the operation needs (SPACE_DESTROY: on the
  * whole space; MAP, UNMAP and PROTECT: on the pages that change, see window.c), by what it gave, on
  * a space that it may see, to the badge that REVOKE names, as the owner of some space (REVOKE on
- * space 0), as a pager of the start-up envelope (FAULT_SUPPLY, PAGE_EVICT), or as a client of the
- * envelope that sends a VSpace capability along (SPACE_CREATE).
+ * space 0), as a pager of the start-up envelope (FAULT_SUPPLY, PAGE_EVICT, BACKING_LOST and
+ * PAGER_SETTLE), or as a client of the envelope that sends a VSpace capability along
+ * (SPACE_CREATE).
  */
 #include "core/service/service.h"
 

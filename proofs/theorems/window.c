@@ -2,18 +2,17 @@
 /*
  * Windows. Who changes the layout of a space by MAP, UNMAP or PROTECT owns the space, or holds the
  * map right on every page that changes: by a message (MAP), or by the range of the work that it
- * orders, outside of which the outcome of the work changes nothing.
+ * orders, outside of which the outcome of the work changes nothing. The one change of pages beside
+ * these, but for the end of the space, is that their backing is lost: its work is ordered by
+ * BACKING_LOST, which is pagerd's.
  */
 #include "core/service/service.h"
+#include "proofs/lemmas/isolation.h"
+#include "proofs/lemmas/work.h"
 
 /*@ // the sender has the map right at page p of a space, by its position
   @ predicate VspMapsAt(struct vsp_service s, integer badge, integer k, integer p) =
   @   VspHasRightOn(s, badge, k, VSP_GRANT_MAP, p - VspBase(k), p - VspBase(k) + 1);
-  @ // the page is as it was
-  @ predicate VspPageKept(struct vsp_layout a, struct vsp_layout b, integer p) =
-  @   (VspMapped(a, p) <==> VspMapped(b, p)) &&
-  @   \forall integer i, j; VspHolds(a.tree, i, p) ==> VspHolds(b.tree, j, p) ==>
-  @     VspAlike(b, j, a, i);
   @ // every page that is not as it was is one where the sender may map
   @ predicate VspMappedByRight(struct vsp_service a, struct vsp_service b, integer badge,
   @                            integer k) =
@@ -24,6 +23,9 @@
   @     b.pending.op == VSP_OP_PROTECT ==>
   @   VspHasRightOn(a, badge, b.pending.space, VSP_GRANT_MAP,
   @     b.pending.start - VspBase(b.pending.space), b.pending.end - VspBase(b.pending.space));
+  @ // what is outstanding takes the backing off pages: its sender is a pager
+  @ predicate VspLostByPager(struct vsp_service a, struct vsp_service b, integer badge) =
+  @   b.pending.op == VSP_OP_BACKING_LOST ==> VspPager(a, badge);
   @*/
 
 /* A right on pages is a right on each part of them. */
@@ -38,21 +40,6 @@ static void vsp_window_part(struct vsp_service s, uint64_t badge, uint32_t k)
     (void)s;
     (void)badge;
     (void)k;
-}
-
-/* No page differs in equal layouts. */
-/*@ requires   ok: VspLayoutOk(a);
-  @ requires   same: b == a;
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    kept: \forall integer p; VspPageKept(a, b, p);
-  @*/
-static void vsp_window_same(struct vsp_layout a, struct vsp_layout b)
-{
-    /*@ assert one: \forall integer p, i, j; VspHolds(a.tree, i, p) ==>
-      @   VspHolds(a.tree, j, p) ==> i == j; */
-    (void)a;
-    (void)b;
 }
 
 /* The place of a MAP is one where its sender may map. */
@@ -105,7 +92,7 @@ static void vsp_window_map(struct vsp_service a, struct vsp_service b, struct vs
       @   !(start <= p < start + VspMapCount(c.request)) ==>
       @   VspPageKept(a.layout, b.layout, p); */
     if (c.request.word[4] / 0x1000000u == VSP_BACKING_DIRECT) {
-        vsp_window_same(a.layout, b.layout);
+        vsp_pages_same(a.layout, b.layout);
     }
     (void)start;
     (void)w;
@@ -159,7 +146,7 @@ void vsp_theorem_window_step(struct vsp_service *s, const struct vsp_message *me
     uint32_t k;
 
     if (status != VSP_OK) {
-        vsp_window_same(before.layout, s->layout);
+        vsp_pages_same(before.layout, s->layout);
         return;
     }
     k = (uint32_t)(call.request.space % VSP_SPACE_MAX);
@@ -170,61 +157,8 @@ void vsp_theorem_window_step(struct vsp_service *s, const struct vsp_message *me
         vsp_window_map(before, *s, call, k, reply, effects->work);
     } else {
         vsp_window_range(before, *s, call, k, reply, effects->work);
-        vsp_window_same(before.layout, s->layout);
+        vsp_pages_same(before.layout, s->layout);
     }
-}
-
-/* What changes the pages of a range leaves the others as they are. */
-/*@ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    put: VspAdded(b, a, start, end, x) ==>
-  @              \forall integer p; !(start <= p < end) ==> VspPageKept(a, b, p);
-  @ ensures    gone: VspCleared(b, a, start, end) ==>
-  @              \forall integer p; !(start <= p < end) ==> VspPageKept(a, b, p);
-  @ ensures    set: VspAltered(b, a, start, end, x.rights) ==>
-  @              \forall integer p; !(start <= p < end) ==> VspPageKept(a, b, p);
-  @*/
-static void vsp_window_outside(struct vsp_layout a, struct vsp_layout b, struct vsp_attributes x,
-                               uint64_t start, uint64_t end)
-{
-    /*@ assert alike: VspAltered(b, a, start, end, x.rights) ==> \forall integer p, i, j;
-      @   !(start <= p < end) ==> VspHolds(a.tree, i, p) ==> VspHolds(b.tree, j, p) ==>
-      @   VspAlike(b, j, a, i); */
-    (void)a;
-    (void)b;
-    (void)x;
-    (void)start;
-    (void)end;
-}
-
-/* What an outcome changes is in the range of the work. */
-/*@ requires   ok: VspServiceOk(a) && !VspIdle(a);
-  @ requires   done: VspCompleteAnswer(a, b, outcome, status, r, notify);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    outside: \forall integer p; !(a.pending.start <= p < a.pending.end) ==>
-  @              VspPageKept(a.layout, b.layout, p);
-  @*/
-static void vsp_window_outcome(struct vsp_service a, struct vsp_service b, uint32_t outcome,
-                               uint32_t status, struct vsp_reply r, uint32_t notify)
-{
-    uint32_t op = a.pending.op;
-
-    if (outcome != 1u || op == VSP_OP_FAULT_SUPPLY || op == VSP_OP_PAGE_EVICT) {
-        vsp_window_same(a.layout, b.layout);
-        return;
-    }
-    vsp_window_outside(a.layout, b.layout, a.pending.region, a.pending.start, a.pending.end);
-    /*@ assert work: VspWorkOp(op); */
-    /*@ assert put: op == VSP_OP_MAP ==> VspAdded(b.layout, a.layout, a.pending.start,
-      @   a.pending.end, a.pending.region); */
-    /*@ assert gone: op == VSP_OP_UNMAP || op == VSP_OP_SPACE_DESTROY ==>
-      @   VspCleared(b.layout, a.layout, a.pending.start, a.pending.end); */
-    /*@ assert rights: op == VSP_OP_PROTECT ==> VspAltered(b.layout, a.layout,
-      @   a.pending.start, a.pending.end, a.pending.region.rights); */
-    (void)status;
-    (void)r;
-    (void)notify;
 }
 
 /*@ requires   pointers: \valid(s) && \valid(effects) && \separated(s, effects);
@@ -242,5 +176,29 @@ void vsp_theorem_window_complete(struct vsp_service *s, uint32_t outcome,
     struct vsp_service before = *s;
     uint32_t status = vsp_service_complete(s, outcome, effects, &reply);
 
-    vsp_window_outcome(before, *s, outcome, status, reply, effects->notify);
+    vsp_pages_outcome(before, *s, outcome, status, reply, effects->notify);
+}
+
+/*@ requires   pointers: \valid(s) && \valid_read(message) && \valid(effects);
+  @ requires   apart: \separated(s, message + (..), effects);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
+  @ requires   length: message->byte_len <= VSP_ABI_MESSAGE_BYTES;
+  @ terminates \true;
+  @ assigns    *s, *effects;
+  @ ensures    lost: VspLostByPager(\old(*s), *s, \old(message->badge));
+  @*/
+void vsp_theorem_window_lost(struct vsp_service *s, const struct vsp_message *message,
+                             struct vsp_effects *effects)
+{
+    struct vsp_call call;
+    struct vsp_reply reply;
+    struct vsp_service before = *s;
+    uint32_t status = vsp_service_step(s, message, &call, effects, &reply);
+
+    if (effects->work.kind != VSP_WORK_NONE) {
+        vsp_work_decided(before, *s, call, status, reply, effects->work);
+        /*@ assert op: s->pending.op == call.request.op; */
+        /*@ assert answered: VspAnswered(before, *s, call, VSP_OK, reply, effects->work); */
+        /*@ assert entered: call.request.op == VSP_OP_BACKING_LOST ==> VspEntered(before, call); */
+    }
 }
