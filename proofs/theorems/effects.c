@@ -3,28 +3,37 @@
  * Effects. Whatever message arrives, the kernel work that vsp_service_step orders keeps the
  * preconditions of the port (VspPortWork) and is within the layout: it is on the VSpace of the live
  * space that the message's handle names, and on pages within its bounds. What FAULT_SUPPLY maps is
- * pages that the layout maps, with rights within those of each page, never direct ones, and of the
- * very content that the message names: its backing, object, offset and generation. What MAP maps is
- * free, and gets the rights of the region that is put there when the work is done. Rights are never
- * W with X, and frames are in the range that the envelope declares for the sender; no page gets
- * rights beyond its ceiling. When the work is done, the layout says just that: every page that it
- * maps or protects is mapped, with its rights (FAULT_SUPPLY: with at least its rights), no page
- * that it unmaps is mapped, and a space that it clears is gone with all its pages. What is about
- * the contents of pages alone, FAULT_SUPPLY and PAGE_EVICT, leaves the layout as it is; and
- * PAGE_EVICT unmaps no page of direct frames, so that these are where the layout says.
+ * pages that the layout maps, with rights within those of each page, of content that pagerd fills
+ * (never direct frames, and never what has lost its backing), and of the very content that the
+ * message names: its backing, object, offset and generation. What MAP maps is free, and gets the
+ * frames and the rights of the region that is put there when the work is done. What BACKING_LOST
+ * unmaps is all of one region, of the object that the message names. Rights are never W with X, and
+ * frames are in the range that the envelope declares for the sender; no page gets rights beyond its
+ * ceiling. When the work is done, the layout says just that: every page that it maps or protects is
+ * mapped, with its rights (FAULT_SUPPLY: with at least its rights), no page that UNMAP unmaps is
+ * mapped, those that BACKING_LOST unmaps are there without backing and rights, and a space that it
+ * clears is gone with all its pages. What is about the contents of pages alone, FAULT_SUPPLY and
+ * PAGE_EVICT, leaves the layout as it is; and PAGE_EVICT unmaps no page of direct frames, so that
+ * these are where the layout says.
  */
 #include "core/service/service.h"
 #include "proofs/lemmas/work.h"
 
-/*@ // the layout says that the work of an operation is done
+/*@ // the pages of the work are mapped, and have lost their backing and all rights
+  @ predicate VspWorkLost(struct vsp_layout l, integer k, struct vsp_work w) =
+  @   \forall integer p; VspWorkStart(k, w) <= p < VspWorkEnd(k, w) ==> VspMapped(l, p) &&
+  @     \forall integer i; VspHolds(l.tree, i, p) ==> l.region[i].backing == VSP_BACKING_LOST &&
+  @       l.region[i].rights == 0 && l.region[i].ceiling == 0;
+  @ // the layout says that the work of an operation is done
   @ predicate VspWorkDone(struct vsp_service s, integer k, integer op, struct vsp_work w) =
-  @   (op != VSP_OP_FAULT_SUPPLY && (w.kind == VSP_WORK_MAP || w.kind == VSP_WORK_PROTECT) ==>
+  @   (w.kind == VSP_WORK_MAP || w.kind == VSP_WORK_PROTECT ==>
   @     VspWorkRights(s.layout, k, w)) &&
-  @   (op == VSP_OP_FAULT_SUPPLY ==> VspAllMapped(s.layout, VspWorkStart(k, w), VspWorkEnd(k, w)) &&
+  @   (w.kind == VSP_WORK_SUPPLY ==> VspAllMapped(s.layout, VspWorkStart(k, w), VspWorkEnd(k, w)) &&
   @     VspRightsCover(s.layout, VspWorkStart(k, w), VspWorkEnd(k, w), w.rights)) &&
-  @   (!VspLayoutStays(op) && (w.kind == VSP_WORK_UNMAP || w.kind == VSP_WORK_CLEAR) ==>
+  @   (op == VSP_OP_UNMAP || w.kind == VSP_WORK_CLEAR ==>
   @     \forall integer p; VspWorkStart(k, w) <= p < VspWorkEnd(k, w) ==>
   @       !VspMapped(s.layout, p)) &&
+  @   (op == VSP_OP_BACKING_LOST ==> VspWorkLost(s.layout, k, w)) &&
   @   (w.kind == VSP_WORK_CLEAR ==> s.space[k].live == 0);
   @*/
 
@@ -81,6 +90,17 @@ static void vsp_effects_commit(struct vsp_service a, struct vsp_service b, struc
       @   VspRangeRights(a, b, k, VspWorkStart(k, w), VspWorkEnd(k, w), w.rights); */
     /*@ assert protect: op == VSP_OP_PROTECT ==> VspWorkRights(b.layout, k, w); */
     /*@ assert same: op == c.request.op; */
+    /*@ assert loses: op == VSP_OP_BACKING_LOST ==>
+      @   VspRangeLost(a, b, k, VspWorkStart(k, w), VspWorkEnd(k, w)); */
+    /*@ assert region: op == VSP_OP_BACKING_LOST ==> VspWorkLoses(a.layout, k, c.request, w); */
+    /*@ assert whole: op == VSP_OP_BACKING_LOST ==> \exists integer i; \forall integer p;
+      @   VspWorkStart(k, w) <= p < VspWorkEnd(k, w) ==> VspHolds(a.layout.tree, i, p); */
+    /*@ assert all: op == VSP_OP_BACKING_LOST ==>
+      @   VspAllMapped(a.layout, VspWorkStart(k, w), VspWorkEnd(k, w)); */
+    /*@ assert lost: op == VSP_OP_BACKING_LOST ==> \forall integer p, i, j;
+      @   VspWorkStart(k, w) <= p < VspWorkEnd(k, w) ==> VspHolds(a.layout.tree, i, p) ==>
+      @   VspHolds(b.layout.tree, j, p) ==> b.layout.region[j].backing == VSP_BACKING_LOST &&
+      @   b.layout.region[j].rights == 0 && b.layout.region[j].ceiling == 0; */
     /*@ assert stays: VspLayoutStays(op) ==> b.layout == a.layout; */
     /*@ assert still: op == VSP_OP_FAULT_SUPPLY ==> VspWorkSupplied(b.layout, k, c.request, w); */
     (void)op;
