@@ -65,7 +65,7 @@ static void vsp_tables_supply(struct vsp_layout l, uint64_t p, uint32_t rights, 
     /*@ assert one: \forall integer i, j; VspHolds(l.tree, i, p) ==> VspHolds(l.tree, j, p) ==>
       @   i == j; */
     /*@ assert paged: \forall integer i; VspHolds(l.tree, i, p) ==>
-      @   l.region[i].backing == VSP_BACKING_ANON || l.region[i].backing == VSP_BACKING_OBJECT; */
+      @   VspPaged(l, i); */
     (void)l;
     (void)p;
     (void)rights;

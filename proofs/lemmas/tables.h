@@ -48,13 +48,14 @@ struct vsp_entry {
   @   (keep_slot == slot ==> b.present != 1) && (keep_slot != slot ==> b == a);
   @*/
 
-/*@ // the entry of page p, which region i holds, allows no more than the region, and is there when
+/*@ // the entry of page p, which region i holds, allows no more than the region, is supplied or not
+  @ // as what is in the region is pagerd's or direct frames, and is there when
   @ // the page is of direct frames: with the frame and just the rights that the layout says
   @ predicate VspEntryBy(struct vsp_layout l, integer i, integer p, struct vsp_entry e) =
   @   (e.present == 1 ==> VspRightsOk(e.rights) &&
   @     VspRightsWithin(e.rights, l.region[i].rights) &&
-  @     l.region[i].backing != VSP_BACKING_LOST &&
-  @     (e.supplied == 0 <==> l.region[i].backing == VSP_BACKING_DIRECT)) &&
+  @     (e.supplied == 0 ==> l.region[i].backing == VSP_BACKING_DIRECT) &&
+  @     (e.supplied != 0 ==> VspPaged(l, i))) &&
   @   (l.region[i].backing == VSP_BACKING_DIRECT ==> VspEntryIs(e, l.region[i].rights, 0,
   @     l.region[i].base + (p - l.tree.start[i])));
   @ // the entry of page p is as the layout allows
@@ -105,6 +106,17 @@ void vsp_tables_same(struct vsp_layout a, struct vsp_layout b, uint64_t p, struc
 void vsp_tables_completed(struct vsp_service a, struct vsp_service b, struct vsp_call c,
                           struct vsp_work w, uint32_t status, struct vsp_reply r, uint32_t notify,
                           uint32_t slot, uint64_t page, struct vsp_entry e, struct vsp_entry f);
+
+/* What is granted without work keeps the layout, and which spaces live: but MAP, SPACE_CREATE. */
+/*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
+  @ requires   decided: VspDecided(a, b, c, VSP_OK, r, w) && VspNoWork(w);
+  @ requires   other: c.request.op != VSP_OP_MAP && c.request.op != VSP_OP_SPACE_CREATE;
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    kept: VspLayoutKept(a, b);
+  @*/
+void vsp_layout_decided(struct vsp_service a, struct vsp_service b, struct vsp_call c,
+                        struct vsp_reply r, struct vsp_work w);
 
 /* What is granted without work keeps it; a before, b after. */
 /*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);

@@ -126,6 +126,21 @@ static void vsp_tables_orders(struct vsp_service a, struct vsp_service b, struct
       @   VspLostRegion(a, b, c, k, i, VspRangeStart(k, c.request), VSP_OK, r, w); */
 }
 
+void vsp_layout_decided(struct vsp_service a, struct vsp_service b, struct vsp_call c,
+                        struct vsp_reply r, struct vsp_work w)
+{
+    uint32_t j = (uint32_t)(c.request.space % VSP_SPACE_MAX);
+
+    /*@ assert answered: VspAnswered(a, b, c, VSP_OK, r, w); */
+    vsp_tables_still(a, b, c, j, r, w);
+    vsp_tables_orders(a, b, c, j, r, w);
+    /*@ assert inside: !VspNamesNone(c.request.op, c.request.space) ==>
+      @   VspSpaceAnswer(a, b, c, j, VSP_OK, r, w); */
+    /*@ assert asks: VspAsks(c.request.op) ==> VspUnchanged(b, a); */
+    /*@ assert unchanged: VspUnchanged(b, a) ==> VspLayoutKept(a, b); */
+    /*@ assert quiet: VspLayoutKept(a, b); */
+}
+
 void vsp_tables_decided(struct vsp_service a, struct vsp_service b, struct vsp_call c,
                         struct vsp_reply r, struct vsp_work w, uint32_t slot, uint64_t page,
                         struct vsp_entry e, struct vsp_entry f)
@@ -146,12 +161,6 @@ void vsp_tables_decided(struct vsp_service a, struct vsp_service b, struct vsp_c
         vsp_tables_map(a, b, c, j, r, w, k, page, f);
         return;
     }
-    vsp_tables_still(a, b, c, j, r, w);
-    vsp_tables_orders(a, b, c, j, r, w);
-    /*@ assert inside: !VspNamesNone(c.request.op, c.request.space) ==>
-      @   VspSpaceAnswer(a, b, c, j, VSP_OK, r, w); */
-    /*@ assert asks: VspAsks(c.request.op) ==> VspUnchanged(b, a); */
-    /*@ assert unchanged: VspUnchanged(b, a) ==> VspLayoutKept(a, b); */
-    /*@ assert quiet: VspLayoutKept(a, b); */
+    vsp_layout_decided(a, b, c, r, w);
     vsp_tables_stay(a, b, k, page, e, f);
 }
