@@ -116,6 +116,7 @@ PROOF_UNITS := \
     theorems:proofs/theorems/non_interference.c:228 \
     theorems:proofs/theorems/non_interference_outcome.c:96 \
     theorems:proofs/theorems/non_overlap.c:39 \
+    theorems:proofs/theorems/objects.c:0 \
     theorems:proofs/theorems/one_answer.c:26 \
     theorems:proofs/theorems/page_tables.c:0 \
     theorems:proofs/theorems/permission.c:56 \

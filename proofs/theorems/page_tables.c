@@ -7,7 +7,7 @@
  * - a page that is mapped in the page table is mapped in the layout, with rights that are among the
  *   four sets, never W with X, and within those of its region;
  * - what pagerd supplied is in a region whose content is pagerd's, and what it did not in one of
- * direct frames: nothing is mapped in a reservation, in a guard, or where the backing is lost;
+ *   direct frames: nothing is mapped in a reservation, in a guard, or where the backing is lost;
  * - a page of a region of direct frames is mapped, to just the frame that the layout says, with
  *   just the rights that it says.
  *
