@@ -36,7 +36,7 @@ static uint32_t control(uint64_t op, uint64_t slot, uint64_t page, uint64_t coun
 
 void vsp_port_recv(uint32_t slot, struct vsp_message *message)
 {
-    struct vsp_syscall_received received = {0u, 0u, 0u, 0u, 0u};
+    struct vsp_syscall_received received;
     int64_t got = vsp_syscall_recv(slot, message->byte, &received);
 
     if (got < 0 || got > (int64_t)VSP_ABI_MESSAGE_BYTES) {
