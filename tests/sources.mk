@@ -85,5 +85,6 @@ FUZZ_C := \
     tests/fuzz/fuzz_client.c tests/fuzz/fuzz_journal.c tests/fuzz/fuzz_layout.c \
     tests/fuzz/fuzz_maps.c tests/fuzz/fuzz_script.c tests/fuzz/fuzz_strace.c
 COST_C := \
-    tests/cost/cost.c tests/cost/cost_ask.c tests/cost/cost_layout.c tests/cost/cost_pager.c \
+    tests/cost/cost.c tests/cost/cost_ask.c tests/cost/cost_layout.c tests/cost/cost_object.c \
+    tests/cost/cost_pager.c \
     tests/cost/cost_request.c tests/cost/cost_tree.c tests/support/check.c

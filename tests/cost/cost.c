@@ -80,6 +80,9 @@ int main(int argc, char **argv)
     for (const struct cost_row *row = cost_pager_row; row->name != NULL; row++) {
         count(row);
     }
+    for (const struct cost_row *row = cost_object_row; row->name != NULL; row++) {
+        count(row);
+    }
     cost_tree_check();
     cost_request_check();
     (void)printf("%u operations\n", COST_OPERATIONS);

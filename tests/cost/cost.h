@@ -56,6 +56,7 @@ void cost_nothing(void);
 extern const struct cost_row cost_tree_row[];
 extern const struct cost_row cost_request_row[];
 extern const struct cost_row cost_pager_row[];
+extern const struct cost_row cost_object_row[]; /* on the host alone */
 
 /* A layout of so many regions, made by add(), which adds region cost_first. */
 void cost_layout(uint64_t regions, void (*add)(void));

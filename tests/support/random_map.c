@@ -228,7 +228,7 @@ static int map_beside(struct vsp_random_maker *k)
     vsp_rig_word(k->message, 0, start * PAGE);
     vsp_rig_word(k->message, 1, count * PAGE);
     vsp_rig_word(k->message, 3, VSP_PLACE_FIXED);
-    if (c->backing == VSP_BACKING_OBJECT && chance(k, 45)) {
+    if (c->backing == VSP_BACKING_OBJECT && chance(k, 60)) {
         rights = c->ceiling & VSP_RIGHT_R; /* they may say the same when both are lost */
     }
     vsp_rig_word(k->message, 4,

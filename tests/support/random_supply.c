@@ -98,7 +98,18 @@ static const struct vsp_model_cell *cell_of(const struct vsp_random_maker *k, ui
     return &sp->cell[page - sp->lo];
 }
 
-/* A page of an object right above or below one that is lost: the last such, or 0. */
+/* The pages say the same but for rights, ceiling, and whether they are lost. */
+static int goes_on(const struct vsp_model_cell *low, const struct vsp_model_cell *high)
+{
+    return low != NULL && high != NULL && low->object == high->object
+           && low->base + 1u == high->base && low->class_id == high->class_id
+           && low->generation == high->generation;
+}
+
+/*
+ * A page of an object whose neighbour is of another region, and would be one with it if both were
+ * lost: best one whose neighbour is lost. 0: there is none.
+ */
 static uint64_t beside_lost(const struct vsp_random_maker *k)
 {
     uint64_t found = 0;
@@ -107,9 +118,17 @@ static uint64_t beside_lost(const struct vsp_random_maker *k)
         const struct vsp_model_cell *low = cell_of(k, page);
         const struct vsp_model_cell *high = cell_of(k, page + 1u);
 
-        if (low != NULL && high != NULL && low->backing + high->backing == 6u
-            && low->object == high->object && low->base + 1u == high->base) {
-            found = low->backing == VSP_BACKING_OBJECT ? page : page + 1u;
+        if (!goes_on(low, high) || !vsp_model_begins(k->sp, page + 1u)) {
+            continue;
+        }
+        if (low->backing == VSP_BACKING_OBJECT && high->backing == VSP_BACKING_LOST) {
+            return page;
+        }
+        if (high->backing == VSP_BACKING_OBJECT) {
+            found = page + 1u;
+            if (low->backing == VSP_BACKING_LOST) {
+                return found;
+            }
         }
     }
     return found;
