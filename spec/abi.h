@@ -121,7 +121,7 @@
 #define VSP_ERR_CLASS 12u     /* no such class, or a ceiling beyond it; class, its ceiling */
 #define VSP_ERR_OVERLAP 14u   /* detail: the first region in the way, start and end */
 #define VSP_ERR_NOTMAPPED 15u /* detail: the first hole, start and end within the range */
-#define VSP_ERR_BACKING 17u   /* backing not allowed here; detail: backing, object, offset */
+#define VSP_ERR_BACKING 17u   /* backing not allowed here, none, or lost; detail: backing, ... */
 #define VSP_ERR_BUDGET 18u    /* detail: kind (VSP_BUDGET_*), used, asked, limit */
 #define VSP_ERR_NOSPACE 19u   /* detail: length in bytes of the largest run that would fit */
 #define VSP_ERR_KERNEL 22u    /* the kernel refused; everything is as it was before the request */

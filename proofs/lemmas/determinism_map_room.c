@@ -113,8 +113,7 @@ static void vsp_map_equal_budget(struct vsp_run a, struct vsp_run b, uint32_t k)
   @              VspMapCounted(b, k, c) ==>
   @              VspEqualRefused(a, b) || (a.status == VSP_OK && b.status == VSP_OK);
   @*/
-static void vsp_map_equal_count(struct vsp_run a, struct vsp_run b, uint32_t k,
-                                struct vsp_call c)
+static void vsp_map_equal_count(struct vsp_run a, struct vsp_run b, uint32_t k, struct vsp_call c)
 {
     /*@ assert same: \forall integer s, t, n; VspMapInBounds(a.before.space[k], c.request) ==>
       @   VspMapPlaced(a.before, k, c.request, s) ==>
@@ -145,8 +144,7 @@ void vsp_map_equal_room(struct vsp_run a, struct vsp_run b, struct vsp_call c, u
     vsp_map_within(a.before.space[k], k, c.request);
     vsp_map_counted(a, k, c);
     vsp_map_counted(b, k, c);
-    vsp_map_equal_regions(a.before.layout, b.before.layout, k, c,
-                          a.before.space[k].content);
+    vsp_map_equal_regions(a.before.layout, b.before.layout, k, c, a.before.space[k].content);
     vsp_map_equal_budget(a, b, k);
     vsp_map_equal_count(a, b, k, c);
     /*@ assert theirs: VspNospaceSaid(b.before.layout.tree, k,
