@@ -66,10 +66,10 @@ void vsp_determinism_lost(struct vsp_run a, struct vsp_run b, struct vsp_call c,
         /*@ assert inside: VspPageInBounds(a.before.space[k], c.request) &&
           @   VspPageInBounds(b.before.space[k], c.request); */
         /*@ assert page: page == VspRangeStart(k, c.request) && VspInWindow(page, k); */
-        i = vsp_lost_at(a.before.layout.tree, k, page);
-        j = vsp_lost_at(b.before.layout.tree, k, page);
         /*@ assert mapped: VspMapped(a.before.layout, page) <==>
           @   VspMapped(b.before.layout, page); */
+        i = vsp_lost_at(a.before.layout.tree, k, page);
+        j = vsp_lost_at(b.before.layout.tree, k, page);
     }
     /*@ assert refused: i == VSP_TREE_NIL ==> VspEqualAnswers(a, b) && a.status != VSP_OK; */
     if (i != VSP_TREE_NIL) {
