@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Operations of pagers, that is, of clients with VSP_CLIENT_PAGER, on every space; BADCAP of
- * anybody else. A pager may FIND, LIST and SPACE_INFO on every space, too. How a pager keeps in step with the layouts is in integrating.md.
+ * anybody else. A pager may FIND, LIST and SPACE_INFO on every space, too. How a pager keeps in
+ * step with the layouts is in integrating.md.
  */
 #ifndef VSPACED_PAGER_H
 #define VSPACED_PAGER_H

@@ -275,8 +275,6 @@ int main(void)
     static const uint64_t seed[] = {101, 102, 103, 104};
     const uint64_t steps = 250000;
     uint64_t answers = 0;
-    int wrong;
-    int missed;
 
     for (uint32_t k = 0; k < sizeof seed / sizeof seed[0]; k++) {
         vsp_check_scene = "service against its oracle";
@@ -284,7 +282,7 @@ int main(void)
         (void)printf("ok - service against its oracle, seed %" PRIu64 ": %" PRIu64 " messages\n",
                      seed[k], steps);
     }
-    wrong = report();
+    int wrong = report();
     for (uint32_t op = 0; op < VSP_OPERATIONS; op++) {
         for (uint32_t s = 0; s < VSP_STATUSES; s++) {
             answers += tally[op][s];
@@ -292,8 +290,8 @@ int main(void)
     }
     (void)printf("%s - each operation gave each status that it can give, and no other\n",
                  wrong == 0 ? "ok" : "not ok");
-    missed = report_cases() + vsp_count_all_report() + vsp_count_settle_report()
-             + vsp_count_lost_report();
+    int missed = report_cases() + vsp_count_all_report() + vsp_count_settle_report()
+                 + vsp_count_lost_report();
     (void)printf("# operations: %" PRIu64 "\n", answers + not_requests);
     (void)printf("property_service: %zu passed, %d failed\n",
                  sizeof seed / sizeof seed[0] + (wrong == 0) + (missed == 0),

@@ -35,8 +35,9 @@ void vsp_kernel_keep(struct vsp_kernel *k, uint32_t slot);
 void vsp_kernel_work(struct vsp_kernel *k, const struct vsp_work *work);
 
 /*
- * Every entry is a page of a region that can hold something, with none but the region's rights; DIRECT pages are all
- * mapped, to their frames with these very rights. Ends the program when that is not so.
+ * Every entry is a page of a region that can hold something, with none but the region's rights;
+ * DIRECT pages are all mapped, to their frames with these very rights. Ends the program when that
+ * is not so.
  */
 void vsp_kernel_check(const struct vsp_kernel *k, const struct vsp_model *m);
 

@@ -8,9 +8,10 @@
 
 /*
  * Trees, counts, bounds, non-overlap, no two regions that meet and say the same, anonymous content
- * numbered by page, rights within ceiling within class, none where backing is lost or there is none, never W with X, budgets, room for what is
- * outstanding, one grant for a badge and its giver, on live spaces alone, places dealt in runs, and
- * each space at a place of its owner's. Ends the program when one is broken.
+ * numbered by page, rights within ceiling within class, none where backing is lost or there is
+ * none, never W with X, budgets, room for what is outstanding, one grant for a badge and its giver,
+ * on live spaces alone, places dealt in runs, and each space at a place of its owner's. Ends the
+ * program when one is broken.
  */
 void vsp_service_check(const struct vsp_service *s);
 /* All but the trees, pair by pair: for layouts of thousands of regions. */
