@@ -28,8 +28,10 @@ static uint32_t vsp_layout_says(const struct vsp_layout *l, uint32_t i,
                : 0u;
 }
 
-struct vsp_around vsp_layout_around(const struct vsp_layout *l, uint32_t space, uint32_t next,
-                                    uint64_t start, uint64_t end, const struct vsp_attributes *x)
+/* inline here and not in the header: external, and a MAP pays for no call. */
+inline struct vsp_around vsp_layout_around(const struct vsp_layout *l, uint32_t space,
+                                           uint32_t next, uint64_t start, uint64_t end,
+                                           const struct vsp_attributes *x)
 {
     struct vsp_around around = {VSP_TREE_NIL, VSP_TREE_NIL, next};
     uint32_t i = vsp_tree_prior(&l->tree, space, next);
