@@ -8,24 +8,10 @@
 
 _Static_assert(VSP_CLASS_COUNT <= 16u, "a sum for each class");
 
-const char *vsp_row_kind(const struct vsp_row *row)
+static void add_gap(struct vsp_rows *rows, uint64_t start, uint64_t end)
 {
-    static const char *const names[] = {
-        [VSP_ROW_REGION] = "region",
-        [VSP_ROW_GAP] = "gap",
-        [VSP_ROW_GUARD] = "guard",
-    };
-
-    return names[row->kind];
-}
-
-static void add_gap(struct vsp_rows *rows, uint64_t start, uint64_t end, bool between)
-{
-    bool guard = between && end - start <= VSP_GUARD_MOST;
-
     if (start < end) {
-        rows->row[rows->count++] = (struct vsp_row){guard ? VSP_ROW_GUARD : VSP_ROW_GAP, false,
-                                                    start, end, NULL};
+        rows->row[rows->count++] = (struct vsp_row){false, start, end, NULL};
     }
 }
 
@@ -36,18 +22,18 @@ static void make_all(const struct vsp_file_space *space, struct vsp_rows *rows)
 
     if (space->known[VSP_KEY_LOW] && (space->count > 0u || space->known[VSP_KEY_HIGH])) {
         add_gap(rows, space->key[VSP_KEY_LOW],
-                space->count > 0u ? space->region[0].start : space->key[VSP_KEY_HIGH], false);
+                space->count > 0u ? space->region[0].start : space->key[VSP_KEY_HIGH]);
     }
     for (i = 0u; i < space->count; i++) {
         const struct vsp_file_region *r = &space->region[i];
 
         if (i > 0u) {
-            add_gap(rows, space->region[i - 1u].end, r->start, true);
+            add_gap(rows, space->region[i - 1u].end, r->start);
         }
-        rows->row[rows->count++] = (struct vsp_row){VSP_ROW_REGION, false, r->start, r->end, r};
+        rows->row[rows->count++] = (struct vsp_row){false, r->start, r->end, r};
     }
     if (space->known[VSP_KEY_HIGH] && space->count > 0u) {
-        add_gap(rows, space->region[space->count - 1u].end, space->key[VSP_KEY_HIGH], false);
+        add_gap(rows, space->region[space->count - 1u].end, space->key[VSP_KEY_HIGH]);
     }
 }
 

@@ -5,17 +5,11 @@
 
 #include "shell/host/layout_file.h"
 
-/* A gap between two regions that is at most this long is called a guard: overruns end there. */
-#define VSP_GUARD_MOST 0x10000u
-
-enum vsp_row_kind { VSP_ROW_REGION, VSP_ROW_GAP, VSP_ROW_GUARD };
-
 struct vsp_row {
-    enum vsp_row_kind kind;
     bool here; /* holds the address that was asked for */
     uint64_t start;
     uint64_t end;
-    const struct vsp_file_region *region; /* NULL: a gap or guard */
+    const struct vsp_file_region *region; /* NULL: a gap */
 };
 
 struct vsp_rows {
@@ -24,16 +18,13 @@ struct vsp_rows {
 };
 
 struct vsp_filter {
-    bool gaps;         /* gaps and guards too */
+    bool gaps;         /* gaps too */
     bool writable;     /* only regions that are */
     bool executable;   /* only regions that are */
     uint32_t class_id; /* only regions of it; 0: of all */
     bool at;           /* only what holds the address, and its neighbours */
     uint64_t address;
 };
-
-/* "region", "gap" or "guard". */
-const char *vsp_row_kind(const struct vsp_row *row);
 
 /*
  * The rows of a space whose regions are in order. Gaps at the ends of a space are known when its

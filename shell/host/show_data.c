@@ -12,7 +12,7 @@ static void print_columns(const struct vsp_file_space *space, size_t place,
 {
     const struct vsp_file_region *r = row->region;
 
-    printf("%s\t%zu\t", vsp_row_kind(row), place);
+    printf("%s\t%zu\t", r != NULL ? "region" : "gap", place);
     if (space->known[VSP_KEY_HANDLE]) {
         printf("0x%" PRIx64, space->key[VSP_KEY_HANDLE]);
     } else {
@@ -34,7 +34,7 @@ void vsp_show_columns(const struct vsp_show *show)
     size_t i;
     size_t j;
 
-    puts("vspaced-columns-1\tspace\thandle\tstart\tend\tbytes\tclass\trights\tceiling\tbacking\t"
+    puts("vspaced-columns-2\tspace\thandle\tstart\tend\tbytes\tclass\trights\tceiling\tbacking\t"
          "object\toffset\tname");
     for (i = 0u; i < show->layout->count; i++) {
         struct vsp_rows rows;

@@ -98,7 +98,7 @@ static void print_rows(const struct vsp_show *show, const struct vsp_rows *rows)
         if (row->region != NULL) {
             vsp_table_region(&table, mark, row->region);
         } else {
-            vsp_table_gap(&table, mark, vsp_row_kind(row), row->start, row->end);
+            vsp_table_gap(&table, mark, row->start, row->end);
         }
     }
 }

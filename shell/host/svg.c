@@ -22,7 +22,7 @@ static void draw_title(const struct vsp_row *row)
     printf("<title>0x%" PRIx64 "-0x%" PRIx64 " %" PRIu64 " bytes, ", row->start, row->end,
            row->end - row->start);
     if (row->region == NULL) {
-        printf("%s</title>", vsp_row_kind(row));
+        fputs("gap</title>", stdout);
         return;
     }
     printf("%s %s/%s %s", vsp_name_class(row->region->class_id),
@@ -51,8 +51,8 @@ static void draw_gap(const struct vsp_row *row, int x, int y, int height)
                    x + BAR_X, y + height / 2 - 1 + 6 * i);
         }
     }
-    printf("<text class=\"m g\" x=\"%d\" y=\"%d\" xml:space=\"preserve\">%8s %s</text>", x + TEXT_X,
-           y + height / 2 + 4, size, vsp_row_kind(row));
+    printf("<text class=\"m g\" x=\"%d\" y=\"%d\" xml:space=\"preserve\">%8s gap</text>",
+           x + TEXT_X, y + height / 2 + 4, size);
 }
 
 /* A name in at most so many columns. */

@@ -164,11 +164,10 @@ void vsp_table_region(const struct vsp_table *table, const char *mark,
     end_line(table, region->name, used);
 }
 
-void vsp_table_gap(const struct vsp_table *table, const char *mark, const char *what,
-                   uint64_t start, uint64_t end)
+void vsp_table_gap(const struct vsp_table *table, const char *mark, uint64_t start, uint64_t end)
 {
     vsp_table_colour(table, 0u);
     vsp_table_range(table, mark, start, end);
-    fputs(what, table->to);
+    fputs("gap", table->to);
     end_line(table, NULL, table->width);
 }

@@ -42,9 +42,8 @@ void vsp_table_head(const struct vsp_table *table, const char *mark);
 void vsp_table_region(const struct vsp_table *table, const char *mark,
                       const struct vsp_file_region *region);
 
-/* A stretch without a region; what: "gap" or "guard". */
-void vsp_table_gap(const struct vsp_table *table, const char *mark, const char *what,
-                   uint64_t start, uint64_t end);
+/* A stretch without a region. */
+void vsp_table_gap(const struct vsp_table *table, const char *mark, uint64_t start, uint64_t end);
 
 /* `mark`, range and size: what every line begins with. Returns the columns taken. */
 size_t vsp_table_range(const struct vsp_table *table, const char *mark, uint64_t start,
