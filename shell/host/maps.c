@@ -31,7 +31,6 @@ const char *vsp_maps_reason(int reason)
 {
     static const char *const reasons[VSP_MAPS_REASONS] = {
         [VSP_MAPS_WX] = "write with execute",
-        [VSP_MAPS_NOTHING] = "no access (reservation or guard)",
         [VSP_MAPS_UNREADABLE] = "write or execute without read",
         [VSP_MAPS_KERNEL] = "not of the user half",
         [VSP_MAPS_SPECIAL] = "the kernel's own pages",
@@ -75,9 +74,6 @@ static int reason_of(const struct vsp_maps_line *line)
 {
     if (line->start < VSP_ABI_PAGE_MIN * PAGE || line->end > VSP_ABI_PAGE_END * PAGE) {
         return VSP_MAPS_KERNEL;
-    }
-    if (line->rights == 0u) {
-        return VSP_MAPS_NOTHING;
     }
     if (vsp_rights_wx(line->rights) != 0u) {
         return VSP_MAPS_WX;
@@ -167,7 +163,10 @@ static void import_line(struct import *import, const struct vsp_maps_line *line)
         return;
     }
     region.rights = line->rights;
-    if (line->inode != 0u) {
+    if (line->rights == 0u) { /* whatever it is of: nobody gets at that */
+        region.class_id = VSP_CLASS_RESERVATION;
+        region.backing = VSP_BACKING_NONE;
+    } else if (line->inode != 0u) {
         region.object = object_of(import, line);
         classify_file(line, below, &region);
     } else {

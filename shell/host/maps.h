@@ -8,7 +8,6 @@
 /* Why a range has no equivalent in a layout. */
 enum {
     VSP_MAPS_WX,         /* write with execute */
-    VSP_MAPS_NOTHING,    /* no access: a reservation or a guard */
     VSP_MAPS_UNREADABLE, /* write or execute without read */
     VSP_MAPS_KERNEL,     /* not an address of the user half */
     VSP_MAPS_SPECIAL,    /* pages of the kernel's own: [vvar], [vdso] */

@@ -35,6 +35,8 @@ golden show_svg_spaces show --svg spaces.layout
 golden show_html show --html --gaps three.layout
 golden import import-maps process.maps
 golden import_json import-maps --json process.maps
+"$tool" import-maps process.maps >"$work/process.layout" 2>/dev/null
+holds "what is imported has no fault" "$tool" check "$work/process.layout" >"$work/check"
 golden check check three.layout
 golden check_bad check bad.layout
 golden check_json check bad.json

@@ -30,6 +30,9 @@ golden strace-one-before import-strace --layout - --before python.before calls.s
 "$tool" import-strace --journal "$work/j" --layout "$work/whole" --before python.before \
     python.strace 2>"$work/err"
 holds "a journal says whose a space is" grep -q "^# space 0x800 process 1113" "$work/j"
+# What a map reserves may get rights in the trace.
+echo '100 mprotect(0x7f0000021000, 4096, PROT_READ|PROT_WRITE) = 0' >"$work/reserved"
+golden strace-reserved import-strace --layout - --before process.maps - <"$work/reserved"
 sed 1d python.strace >"$work/begun"
 "$tool" import-strace --layout "$work/layout" --before python.before "$work/begun" 2>"$work/err"
 holds "a trace that begins behind its execve" \
