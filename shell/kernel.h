@@ -20,6 +20,8 @@
  * The low half of r9 is the kind of the capability that came along. It is VSP_CAP_OBJECT when that
  * is for an object, to the endpoint that the receiver has in VSP_SLOT_PAGERD. Then r10 is its
  * badge, the object, and the high half of r9 its rights, a sum of VSP_RIGHT_*. Else both are 0.
+ * The kind is VSP_CAP_NONE, too, when a VSpace came along that the receiver has in a slot already,
+ * or in which something is mapped.
  */
 #ifndef VSP_SHELL_KERNEL_H
 #define VSP_SHELL_KERNEL_H

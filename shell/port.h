@@ -7,6 +7,10 @@
  * is all or nothing: 0 means that no page table entry has changed. When it returns, no processor
  * can still use what it took away: stale TLB entries are gone before the return. A page is in one
  * VSpace only as mapped here; rights without VSP_RIGHT_W or VSP_RIGHT_X are enforced.
+ *
+ * A VSpace that is sent along with SPACE_CREATE is handed over: nothing is mapped in it then, and
+ * while vspaced has it nobody else changes it. No two slots of vspaced name the same VSpace: one
+ * that vspaced has already the kernel does not deliver, and says VSP_CAP_NONE of it.
  */
 #ifndef VSP_SHELL_PORT_H
 #define VSP_SHELL_PORT_H

@@ -18,16 +18,17 @@ MACHINE_TASKS := \
     tests/machine/tasks/launch.c tests/machine/tasks/layout.c tests/machine/tasks/loader.c \
     tests/machine/tasks/lost.c tests/machine/tasks/memd.c tests/machine/tasks/pagerd.c \
     tests/machine/tasks/procd.c tests/machine/tasks/refused.c tests/machine/tasks/rootd.c \
-    tests/machine/tasks/scenario_bad.c \
+    tests/machine/tasks/scenario_bad.c tests/machine/tasks/scenario_create.c \
     tests/machine/tasks/scenario_evict.c tests/machine/tasks/scenario_frames.c \
+    tests/machine/tasks/scenario_keep.c \
     tests/machine/tasks/scenario_memory.c tests/machine/tasks/scenario_neighbours.c \
     tests/machine/tasks/scenario_object.c tests/machine/tasks/scenario_pager.c \
     tests/machine/tasks/scenario_scale.c tests/machine/tasks/scenario_supply.c \
     tests/machine/tasks/start.S tests/machine/tasks/supply.c tests/machine/tasks/tables.c \
     tests/machine/tasks/tables_held.c
 MACHINE_CLIENTS := \
-    tests/machine/clients/bad.c tests/machine/clients/churn.c tests/machine/clients/main.c \
-    tests/machine/clients/memory.c tests/machine/clients/object.c \
+    tests/machine/clients/bad.c tests/machine/clients/churn.c tests/machine/clients/keep.c \
+    tests/machine/clients/main.c tests/machine/clients/memory.c tests/machine/clients/object.c \
     tests/machine/clients/refusals.c tests/machine/clients/second.c tests/machine/clients/show.c \
     tests/machine/clients/start.S tests/support/operation.c
 MACHINE_LIB := \

@@ -20,6 +20,7 @@
 #define MACHINE_CONSOLE_SPAN 10  /* result: ticks of the caller since it was let go on */
 #define MACHINE_CONSOLE_METER 11 /* rsi: where the words of the meter go, which begins anew */
 #define MACHINE_CONSOLE_QUIET 9  /* rsi: 1 no request, reply or change is shown, 0 each is */
+#define MACHINE_CONSOLE_CAUSE 12 /* result: why the last access of the caller was stopped */
 
 /*
  * The meter of vspaced: TSC ticks outside the kernel, and how many stretches these are of, from the
@@ -84,13 +85,17 @@
 #define MACHINE_ALIVE 2
 #define MACHINE_FAULTING 3
 
-/* Fault message, sent to the pager in the name of the task. Reply: u64, 0 go on, else the cause. */
+/*
+ * Fault message, sent to the pager in the name of the task. Reply: u64, 0 go on, else the cause: a
+ * VSP_ERR_* code. With BACKING from vspaced, the backing and the class that it named are above it.
+ */
 #define MACHINE_FAULT_MAGIC 0x544c4146 /* "FALT" */
 #define MACHINE_FAULT_WORD_MAGIC 0
 #define MACHINE_FAULT_WORD_ADDRESS 1
 #define MACHINE_FAULT_WORD_ACCESS 2 /* VSP_ACCESS_* */
 #define MACHINE_FAULT_WORDS 3
 #define MACHINE_FAULT_NO_PAGER 255 /* a cause: nobody answered for the task */
+#define MACHINE_FAULT_CAUSE(code, backing, class) ((code) + 0x100u * (backing) + 0x10000u * (class))
 
 /* Frames, in 4 KiB, that the kernel never uses itself: rootd's FRAME_RANGE capability. */
 #define MACHINE_FRAME_FIRST 0x8000

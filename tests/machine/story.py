@@ -18,7 +18,7 @@ import story_words as words
 WIDTH = min(90, max(80, shutil.get_terminal_size((80, 24)).columns))
 COLOUR = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 ANSWER = 22
-FILLS = 2
+FILLS = 1
 ASKED = WIDTH - ANSWER - 24  # who, operation and space before it, and blanks
 INTRODUCTION = """\
 A small kernel boots in QEMU and loads vspaced, which decides what lies where in
@@ -152,7 +152,7 @@ class Story:
             self.stops += 1
             return
         self.query = None
-        if not self.is_new(who, access, code):
+        if not self.is_new(who, code == "NOTMAPPED" or access, code):
             return
         there = ", not there" if there else ""
         self.line(who.strip(), "access", who.strip(), [f"{access} at {address}{there}"],

@@ -27,7 +27,8 @@ REASONS = {
     "BACKING": "not its own", "BUDGET": "used up", "NOSPACE": "no room", "KERNEL": "it refused",
     "IDENTITY": "not any more",     "no pager": "nobody answers"}
 # Of an access that was stopped.
-STOPS = {**REASONS, "BACKING": "no content"}
+STOPS = {**REASONS, "BACKING": "no content", "BACKING lost": "no content",
+         "BACKING guard": "guard", "BACKING reservation": "reserved"}
 BADGES = {ABI["BADGE_PROCD"]: "procd", ABI["BADGE_PAGERD"]: "pagerd",
           **{ABI["BADGE_CLIENT"] + i: name for i, name in enumerate("abcde")}}
 GRANTS = [(ABI["VSP_GRANT_" + name.upper()], name) for name in ("map", "query", "grant", "destroy")]

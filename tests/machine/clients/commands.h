@@ -34,6 +34,8 @@ enum command {
     COMMAND_DISCARD, /* an address, a space: asks pagerd to forget a page; result the status */
     COMMAND_MAP_OBJECT,   /* attributes, a slot: result the status, and above it the details */
     COMMAND_UNMAP_OBJECT, /* what that mapped: result the status */
+    COMMAND_KEEP,         /* keep.c; where its stack begins, pages so far: result 0 */
+    COMMAND_KEEP_END,     /* likewise: result 1 if all of that is gone again */
     COMMAND_COUNT
 };
 
@@ -61,6 +63,8 @@ uint64_t churn_bare(uint64_t rounds, uint64_t b);
 uint64_t churn_discard(uint64_t address, uint64_t space);
 uint64_t object_map(uint64_t attributes, uint64_t slot);
 uint64_t object_unmap(uint64_t a, uint64_t b);
+uint64_t keep_run(uint64_t end, uint64_t b);
+uint64_t keep_end(uint64_t end, uint64_t b);
 uint64_t show_run(uint64_t a, uint64_t b);
 
 #define WORD_AT(address) (*(volatile uint64_t *)(uintptr_t)(address))

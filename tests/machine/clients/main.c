@@ -75,6 +75,7 @@ static uint64_t run(uint64_t command, uint64_t a, uint64_t b)
         [COMMAND_SHOW] = show_run,          [COMMAND_CHURN] = churn_run,
         [COMMAND_BARE] = churn_bare,        [COMMAND_DISCARD] = churn_discard,
         [COMMAND_MAP_OBJECT] = object_map,  [COMMAND_UNMAP_OBJECT] = object_unmap,
+        [COMMAND_KEEP] = keep_run,          [COMMAND_KEEP_END] = keep_end,
     };
     return command < COMMAND_COUNT ? table[command](a, b) : 0u;
 }

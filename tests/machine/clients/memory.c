@@ -79,6 +79,7 @@ uint64_t memory_execute(uint64_t code_offset, uint64_t b)
     uint64_t fault = probe_execute(address);
     lib_check(fault == FAULT + FAULT_MAPPED + FAULT_USER + FAULT_EXECUTE,
               "no-execute: a jump into data is stopped");
+    lib_say("fold but WX CEILING: code runs; other flaws");
     /* The same client's code again, mapped elsewhere as code: this may run. */
     uint64_t code = (uint64_t)(uintptr_t)probe_read % PAGE;
     uint64_t offset = (uint64_t)(uintptr_t)probe_read - code; /* of its page */

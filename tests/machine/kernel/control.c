@@ -72,7 +72,8 @@ static uint64_t execute(struct task *task, const struct cap *control, const uint
     }
     struct cap *space = task_cap(task, word[VSP_KERNEL_WORD_SLOT], VSP_CAP_VSPACE,
                                  VSP_CAP_RIGHT_MAP);
-    if (word[0] == 0u || word[0] > VSP_KERNEL_OP_CLEAR || space == 0) {
+    if (word[0] == 0u || word[0] > VSP_KERNEL_OP_CLEAR || space == 0
+        || (task->slots != SLOT_MANY && task_handed_over(space->object))) {
         return STATUS_REFUSED;
     }
     return change(task, word, space) ? STATUS_DONE : STATUS_REFUSED;

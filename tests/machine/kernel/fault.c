@@ -38,20 +38,22 @@ void fault_raise(struct task *task)
     ipc_send(task, &task->pager);
 }
 
-/* The pager's reply: 0 repeats the access, any other first byte is the cause of its refusal. */
+/* The pager's reply: a code of 0 repeats the access, any other is why it is refused. */
 void fault_answer(struct task *task, const uint8_t *byte, uint32_t byte_len)
 {
     if (byte_len == 8u && byte[0] == 0u) {
         task->in_fault = 0u;
         task->state = TASK_READY;
     } else {
-        fault_refuse(task, byte_len == 8u ? byte[0] : VSP_ERR_PROTO);
+        fault_refuse(task, byte_len == 8u ? MACHINE_FAULT_CAUSE(byte[0], byte[1], byte[2])
+                                          : VSP_ERR_PROTO);
     }
 }
 
 void fault_refuse(struct task *task, uint64_t cause)
 {
     trace_fault(task, cause);
+    task->cause = cause;
     task->in_fault = 0u;
     if (task->catch_rip == 0u || task->regs.rip == task->catch_rip) {
         task_stop(task, "an access was stopped");

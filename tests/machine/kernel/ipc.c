@@ -66,10 +66,19 @@ static struct task *first_receiver(uint32_t endpoint)
     return 0;
 }
 
-/* What a capability is to a receiver: an object is one if its endpoint is the receiver's pagerd. */
+/*
+ * What a capability is to a receiver: an object is one if its endpoint is the receiver's pagerd; a
+ * VSpace is one if nothing is mapped there, and vspaced has it not already.
+ */
 uint32_t ipc_kind(const struct task *to, const struct cap *sent)
 {
     const struct cap *pagerd = &to->cap[VSP_SLOT_PAGERD];
+    uint64_t frame, rights;
+    if (sent->kind == VSP_CAP_VSPACE
+        && (task_handed_over(sent->object) == 1u
+            || paging_next(task_table[sent->object].root, 0u, &frame, &rights) != 0u)) {
+        return VSP_CAP_NONE;
+    }
     uint32_t its = pagerd->kind == VSP_CAP_ENDPOINT && pagerd->object == sent->object
                    && (pagerd->rights & VSP_CAP_RIGHT_NOTIFY) != 0u;
     return sent->kind == VSP_CAP_OBJECT && its == 0u ? VSP_CAP_ENDPOINT : sent->kind;

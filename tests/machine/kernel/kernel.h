@@ -61,6 +61,7 @@ struct task {
     struct cap pager;
     uint64_t catch_rip;
     uint64_t faults;
+    uint64_t cause;    /* of its last access that was stopped */
     uint64_t received; /* messages so far */
     /* The message it is sending or waits for the reply of. */
     uint32_t endpoint;
@@ -145,6 +146,7 @@ void task_destroy(struct task *task);
 void task_stop(struct task *task, const char *why);
 struct task *task_next(void);
 struct cap *task_cap(struct task *task, uint64_t slot, uint32_t kind, uint32_t rights);
+uint32_t task_handed_over(uint64_t id);
 
 /* ipc.c */
 uint64_t ipc_endpoint_create(void);

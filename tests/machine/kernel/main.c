@@ -86,6 +86,9 @@ static void console(struct task *task)
     case MACHINE_CONSOLE_FAULTS:
         task->regs.rax = task->faults;
         break;
+    case MACHINE_CONSOLE_CAUSE:
+        task->regs.rax = task->cause;
+        break;
     case MACHINE_CONSOLE_SECOND:
         start_second(task);
         break;

@@ -66,6 +66,17 @@ uint32_t task_is_vspaced(const struct task *task)
     return 1u;
 }
 
+/* Whether vspaced has the VSpace of that task: then nobody else can use a capability for it. */
+uint32_t task_handed_over(uint64_t id)
+{
+    for (uint32_t slot = VSP_SLOT_SPACE; slot < SLOT_MANY; slot++) {
+        if (many[slot].kind == VSP_CAP_VSPACE && many[slot].object == id) {
+            return 1u;
+        }
+    }
+    return 0u;
+}
+
 /* Frees the task; every capability for its VSpace is gone with it. */
 void task_destroy(struct task *task)
 {

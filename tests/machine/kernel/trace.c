@@ -195,7 +195,19 @@ void trace_control(const struct task *task, const uint64_t *word, uint64_t statu
     serial_text(status == 0u ? " : done\n" : " : refused\n");
 }
 
-/* An access of task was stopped; cause is what its pager said, a VSP_ERR_* code. */
+/* A code, and what the backing is, or of a range that has none, which class keeps it. */
+static void print_cause(uint64_t cause)
+{
+    uint64_t backing = cause / 0x100u % 0x100u;
+    serial_text(names_of_status(cause % 0x100u));
+    if (cause >= 0x100u) {
+        serial_char(' ');
+        serial_text(backing != VSP_BACKING_NONE ? names_of_backing(backing)
+                                                : names_of_class(cause / 0x10000u));
+    }
+}
+
+/* An access of task was stopped; cause is what its pager said. */
 void trace_fault(const struct task *task, uint64_t cause)
 {
     uint64_t access = task->byte[8u * MACHINE_FAULT_WORD_ACCESS];
@@ -213,6 +225,6 @@ void trace_fault(const struct task *task, uint64_t cause)
     serial_hex(address);
     serial_text((task->regs.error & 1u) != 0u ? ", page is mapped" : ", page is not mapped");
     serial_text(": ");
-    serial_text(names_of_status(cause));
+    print_cause(cause);
     serial_char('\n');
 }

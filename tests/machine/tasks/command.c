@@ -2,11 +2,11 @@
 /* What procd asks of pagerd, to see and to disturb it, and what a client may ask for itself. */
 #include "tests/machine/tasks/pagerd.h"
 
-/* A space of its own, in which it maps nothing. */
-static void own_space(void)
+/* A space of its own, in which it maps nothing, over the VSpace in that slot. */
+static void own_space(uint64_t slot)
 {
     uint64_t word[4] = {PAGE, 2u * PAGE, 1u, 1u};
-    lib_word[0] = lib_request_with(VSP_OP_SPACE_CREATE, 0u, word, 4u, 0u, 0u, SLOT_SELF);
+    lib_word[0] = lib_request_with(VSP_OP_SPACE_CREATE, 0u, word, 4u, 0u, 0u, slot);
     lib_word[1] = lib_reply.word[0];
 }
 
@@ -85,7 +85,7 @@ static void of_procd(uint64_t token)
 {
     switch (lib_word[0]) {
     case PAGERD_SPACE:
-        own_space();
+        own_space(lib_word[1]);
         break;
     case PAGERD_EVICT:
         evict_range();

@@ -56,7 +56,7 @@
     1u                  /* reply: faults asked, filled, signals; pages evicted, given back, these in
                            another frame; frames that memd gave, those that are free */
 #define PAGERD_MUTE 2u  /* from now on faults get no answer */
-#define PAGERD_SPACE 3u /* it asks for a space over its own VSpace. Reply: the status and handle */
+#define PAGERD_SPACE 3u /* slot: a space over that VSpace. Reply: the status; handle, or detail */
 #define PAGERD_EVICT 4u /* space, address, length. Reply: the status, two words of vspaced's */
 #define PAGERD_MAY 5u /* space, badge, address, length. Reply: the status; 1 if it may map there */
 #define PAGERD_ASK                                                                                 \

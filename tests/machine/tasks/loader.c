@@ -7,7 +7,6 @@
 
 #include "tests/machine/tasks/procd.h"
 
-#define STACK_PAGES 4u
 #define CLIENT_REGIONS 100u
 #define CLIENT_PAGES 8192u
 #define SPACE_END 0x7ffffffff000u
@@ -34,7 +33,7 @@ uint64_t loader_space_of(uint64_t task)
     return task < sizeof space_of / sizeof space_of[0] ? space_of[task] : 0u;
 }
 
-/* A task without memory. Its VSpace capability goes to vspaced, which alone keeps it. */
+/* A task without memory. Its VSpace capability goes to vspaced, or nobody keeps it. */
 uint64_t loader_space(const char *name, uint64_t slot, uint64_t regions, uint64_t pages,
                       uint64_t *task)
 {
@@ -77,9 +76,9 @@ static uint32_t map_segment(uint64_t space, const Elf64_Phdr *s)
 
 static uint64_t map_stack(uint64_t space)
 {
-    uint32_t status = lib_map(space, VSP_PLACE_CLASS, 0u, STACK_PAGES * PAGE, 0u,
+    uint32_t status = lib_map(space, VSP_PLACE_CLASS, 0u, CLIENT_STACK, 0u,
                               ATTRIBUTES(VSP_CLASS_STACK, RW, RW, VSP_BACKING_ANON));
-    return status == VSP_OK ? lib_reply.word[0] + STACK_PAGES * PAGE : 0u;
+    return status == VSP_OK ? lib_reply.word[0] + CLIENT_STACK : 0u;
 }
 
 uint32_t loader_run(struct client *client, uint64_t slot, uint64_t grant)

@@ -46,12 +46,16 @@ uint32_t pagerd_supply(const struct held *key, uint64_t pages, uint64_t frame, u
     return lib_request(VSP_OP_FAULT_SUPPLY, key->space, word, 8u);
 }
 
-/* 0, or the code with which the access is refused. */
+/* 0, or why the access is refused. */
 static uint32_t serve(uint64_t space, uint64_t page, uint64_t access)
 {
     struct held key;
     uint64_t rights;
     uint32_t status = pagerd_query(space, page, access, &key, &rights);
+    if (status == VSP_ERR_BACKING) {
+        return MACHINE_FAULT_CAUSE(status, (uint32_t)lib_reply.word[0],
+                                   (uint32_t)lib_reply.word[2]);
+    }
     if (status != VSP_OK) {
         return status;
     }

@@ -103,8 +103,11 @@ _Noreturn void procd_main(uint64_t pagerd)
     tables_check("tables: nor after a used its memory; direct pages are exact");
     tables_check_itself(&procd_client[CLIENT_A]);
     scenario_neighbours();
+    scenario_create();
+    lib_say("chapter: A thousand spaces. One of them has sixty thousand regions: as many as the "
+            "image is built for, and as the envelope has promised to procd.");
     tables_check("tables: nor after grants, and spaces that ended");
-    scenario_scale();
+    scenario_scale(pagerd);
     tables_check("tables: nor after a thousand spaces");
     scenario_evict();
     tables_check("tables: nor after pages went and came back");
@@ -114,6 +117,8 @@ _Noreturn void procd_main(uint64_t pagerd)
     tables_check("tables: nor after frames did");
     scenario_object();
     tables_check("tables: nor after objects were lost");
+    scenario_keep();
+    tables_check("tables: nor after ranges were kept");
     scenario_bad();
     tables_check("tables: nor after garbage");
     scenario_pager(pagerd);

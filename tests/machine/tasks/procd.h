@@ -6,6 +6,8 @@
 #include "tests/machine/clients/commands.h"
 #include "tests/machine/tasks/tasks.h"
 
+#define CLIENT_STACK (4u * PAGE)
+
 struct client {
     const char *name;
     uint64_t task;
@@ -69,11 +71,13 @@ uint32_t tables_held(void);
 void scenario_memory(void);
 void scenario_neighbours(void);
 void scenario_bad(void);
-void scenario_scale(void);
+void scenario_create(void);
+void scenario_scale(uint64_t pagerd);
 void scenario_evict(void);
 void scenario_supply(void);
 void scenario_frames(void);
 void scenario_object(void);
+void scenario_keep(void);
 void scenario_pager(uint64_t pagerd);
 
 #endif

@@ -168,7 +168,7 @@ void scenario_evict(void)
 {
     lib_say("chapter: Frames come back. pagerd evicts a page and brings it back. It asks who gave "
             "pages up, and frees what is not there. What it supplies late is refused.");
-    lib_say("fold but IDENTITY: few frames; late frames, and runs");
+    lib_say("fold but IDENTITY: few or late frames; rights withheld");
     scarce();
     direct();
     asked();

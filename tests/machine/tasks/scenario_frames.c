@@ -150,8 +150,6 @@ static void away(void)
 void scenario_frames(void)
 {
     uint32_t mapped = map_page() + map_direct();
-    lib_say("unfold");
-    lib_say("fills");
     withheld(mapped);
     upgrade();
     lib_say("checks: a hundred times the memory, signals unheard");

@@ -75,7 +75,6 @@ void scenario_memory(void)
             "writable and executable; rights stay below a ceiling, that below the class.");
     (void)procd_do(a, COMMAND_READ_ONLY, 0u, 0u);
     (void)procd_do(a, COMMAND_EXECUTE, loader_code_offset(), 0u);
-    lib_say("fold but WX CEILING: other flaws");
     (void)procd_do(a, COMMAND_REFUSALS, 0u, 0u);
     (void)lib_unmap(a->space, AREA_LOW + 4u * PAGE, 4u * PAGE); /* what the chapter mapped */
     (void)procd_pagerd(PAGERD_COLLECT, 0, 0u);

@@ -240,6 +240,4 @@ void scenario_neighbours(void)
             "place under another handle; the old one and its grants stay dead.");
     stale();
     many();
-    lib_say("chapter: A thousand spaces. One of them has sixty thousand regions: as many as the "
-            "image is built for, and as the envelope has promised to procd.");
 }

@@ -120,6 +120,7 @@ static void lost(void)
     lib_check(called == 1u && present == 0u && used == FAULT + FAULT_USER && unused == used,
               "lost: no page of it is there any more, and the next touch is stopped as such");
     tables_check("tables: nor for objects; of what is lost no page is there");
+    lib_say("fold but OVERLAP: kept until unmapped");
     uint32_t kept = is_lost();
     uint64_t over = maps(SHARED(RW, RW), SLOT_WRITABLE) % 0x100u;
     uint32_t protected = lib_protect(a->space, AT(0u), PAGE, VSP_RIGHT_R);
@@ -133,7 +134,6 @@ static void lost(void)
 static void again(void)
 {
     uint64_t gone = unmaps();
-    lib_say("fold: mapped again, the first touch tells");
     uint64_t mapped = maps(SHARED(RW, RW), SLOT_WRITABLE);
     uint64_t fault = touch(2u);
     lib_check(gone == VSP_OK && mapped == VSP_OK && fault == FAULT + FAULT_USER && is_lost() == 1u,

@@ -109,18 +109,18 @@ static void make_spaces(void)
     }
     lib_check(right, "scale: beside it a thousand others, each with its own page at one address");
     (void)console_call(MACHINE_CONSOLE_QUIET, (const void *)1u, 0u);
-    lib_say("fold: a page less; budgets, places used up; end");
     right = lib_unmap(space[700], ADDRESS, PAGE) == VSP_OK;
     for (uint32_t k = 0; k < SPACES; k++) {
         right = used_is(space[k], k != 700u, k != 700u) == 1u ? right : 0u;
     }
+    lib_say("fold: a page less; budgets, places used up; end");
     lib_check(right, "scale: a page taken from one of them stays in all others");
 }
 
 #define MORE (PROCD_SPACES - CLIENT_COUNT - 1u - SPACES) /* procd's places that are left */
 
 /* The task of a refused space ends with the others. */
-static void use_up(void)
+static void use_up(uint64_t pagerd)
 {
     static uint64_t more[MORE + 1u], more_task[MORE + 1u];
     uint64_t word[3] = {MACHINE_OP_DESTROY, 0u, 0u};
@@ -134,8 +134,14 @@ static void use_up(void)
                   && lib_reply.word[0] == VSP_BUDGET_SPACES && lib_reply.word[1] == PROCD_SPACES
                   && lib_reply.word[2] == PROCD_SPACES + 1u && lib_reply.word[3] == PROCD_SPACES,
               "scale: with its budget of spaces used up, procd gets no other");
-    uint32_t called = procd_pagerd(PAGERD_SPACE, 0, 0u);
-    lib_check(called == 1u && lib_word[0] == VSP_OK && lib_word[1] == VSP_SPACE_MAX + PROCD_SPACES,
+    uint64_t its_own = launch_create("its own", MACHINE_IMAGE_NONE, SLOT);
+    uint64_t slot = SLOT;
+    uint64_t drop[2] = {MACHINE_OP_DROP, SLOT};
+    (void)lib_give(pagerd, SLOT, SLOT, VSP_CAP_RIGHT_MAP, 0u, 0u);
+    (void)lib_control(drop, 2u);
+    uint32_t called = procd_pagerd(PAGERD_SPACE, &slot, 1u);
+    lib_check(its_own != 0u && called == 1u && lib_word[0] == VSP_OK
+                  && lib_word[1] == VSP_SPACE_MAX + PROCD_SPACES,
               "scale: pagerd has its own places all the same");
     for (uint32_t k = 0; k < MORE; k++) {
         right = end_one(more[k], more_task[k]) == 1u ? right : 0u;
@@ -147,7 +153,7 @@ static void use_up(void)
               "scale: a place that is free again is used, under the next handle");
 }
 
-void scenario_scale(void)
+void scenario_scale(uint64_t pagerd)
 {
     uint64_t large_task = 0;
     lib_say("checks: not even V=1 shows these");
@@ -155,7 +161,7 @@ void scenario_scale(void)
     uint64_t large = loader_space("large", SLOT, REGIONS, REGIONS + 1u, &large_task);
     make_large(large);
     make_spaces();
-    use_up();
+    use_up(pagerd);
     uint32_t right = used_is(large, REGIONS, REGIONS);
     right = end_one(large, large_task) == 1u ? right : 0u;
     for (uint32_t k = 0; k < SPACES; k++) {

@@ -139,10 +139,12 @@ void tables_check_itself(const struct client *client)
 {
     uint64_t less = 0u - 0x100u * (uint64_t)VSP_RIGHT_X;
     uint64_t lost = 0x1000000u * (uint64_t)(VSP_BACKING_LOST - VSP_BACKING_OBJECT);
+    uint64_t kept = 0u - 0x1000000u * (uint64_t)(VSP_BACKING_OBJECT - VSP_BACKING_NONE);
     (void)console_call(MACHINE_CONSOLE_QUIET, (const void *)1u, 0u);
     uint32_t right = noticed(client, VSP_BACKING_OBJECT, ENTRY_ATTRIBUTES, less);
     right = noticed(client, VSP_BACKING_OBJECT, ENTRY_END, 0u - PAGE) == 1u ? right : 0u;
     right = noticed(client, VSP_BACKING_OBJECT, ENTRY_ATTRIBUTES, lost) == 1u ? right : 0u;
+    right = noticed(client, VSP_BACKING_OBJECT, ENTRY_ATTRIBUTES, kept) == 1u ? right : 0u;
     right = noticed(client, VSP_BACKING_DIRECT, ENTRY_OBJECT, 1u) == 1u ? right : 0u;
     right = noticed(client, VSP_BACKING_DIRECT, ENTRY_END, PAGE) == 1u ? right : 0u;
     (void)console_call(MACHINE_CONSOLE_QUIET, 0, 0u);
