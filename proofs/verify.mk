@@ -19,17 +19,17 @@ PROOF_UNITS := \
     tree:core/tree/tree_search.c:234 \
     tree:core/tree/tree_unlink.c:262 \
     tree:core/tree/hint.c:126 \
-    policy:core/policy/rights.c:44 \
-    policy:core/policy/policy.c:27 \
-    layout:core/layout/layout_count.c:75 \
-    layout:core/layout/layout_begin.c:185 \
-    layout:core/layout/layout_edit.c:239 \
+    policy:core/policy/rights.c:56 \
+    policy:core/policy/policy.c:36 \
+    layout:core/layout/layout_count.c:76 \
+    layout:core/layout/layout_begin.c:215 \
+    layout:core/layout/layout_edit.c:260 \
     layout:core/layout/layout_join.c:247 \
     layout:core/layout/layout_add.c:83 \
-    layout:core/layout/layout_clear.c:241 \
-    layout:core/layout/layout_alter.c:188 \
+    layout:core/layout/layout_clear.c:242 \
+    layout:core/layout/layout_alter.c:201 \
     layout:core/layout/layout_query.c:413 \
-    layout:core/layout/layout_then.c:281 \
+    layout:core/layout/layout_then.c:283 \
     wire:core/wire/wire.c:442 \
     wire:core/wire/envelope.c:176 \
     wire:core/wire/envelope_record.c:382 \
@@ -39,88 +39,88 @@ PROOF_UNITS := \
     state:core/state/pool.c:64 \
     op:core/op/request.c:249 \
     op:core/op/create_check.c:177 \
-    op:core/op/enter.c:359 \
-    op:core/op/commit.c:281 \
+    op:core/op/enter.c:373 \
+    op:core/op/commit.c:303 \
     op:core/op/supply_run.c:129 \
     op:core/op/grant.c:131 \
-    op:core/op/map.c:284 \
-    op:core/op/range.c:55 \
-    op:core/op/map_check.c:209 \
+    op:core/op/map.c:292 \
+    op:core/op/range.c:70 \
+    op:core/op/map_check.c:241 \
     op:core/op/map_plan.c:243 \
     op:core/op/query.c:98 \
-    op:core/op/enter_on.c:102 \
-    op:core/op/revoke_all.c:110 \
-    op:core/op/fault_query.c:120 \
+    op:core/op/enter_on.c:108 \
+    op:core/op/revoke_all.c:113 \
+    op:core/op/fault_query.c:132 \
     op:core/op/fault_supply.c:213 \
     op:core/op/page_evict.c:60 \
-    op:core/op/backing_lost.c:0 \
+    op:core/op/backing_lost.c:148 \
     op:core/op/may.c:39 \
     op:core/op/pager_next.c:72 \
     op:core/op/pager_settle.c:51 \
     op:core/op/find.c:166 \
-    op:core/op/list.c:254 \
-    op:core/op/protect.c:215 \
+    op:core/op/list.c:255 \
+    op:core/op/protect.c:204 \
     op:core/op/revoke.c:37 \
     op:core/op/space_create.c:200 \
     op:core/op/space_destroy.c:55 \
     op:core/op/space_info.c:26 \
     op:core/op/unmap.c:127 \
-    service:core/service/decide.c:622 \
-    service:core/service/service.c:226 \
-    service:core/service/service_complete.c:191 \
+    service:core/service/decide.c:668 \
+    service:core/service/service.c:222 \
+    service:core/service/service_complete.c:226 \
     service:core/op/reply.c:63 \
     shell:shell/boot.c:43 \
-    shell:shell/main.c:163 \
-    shell:shell/port.c:113 \
+    shell:shell/main.c:177 \
+    shell:shell/port.c:125 \
     lemmas:proofs/lemmas/canonical.c:31 \
-    lemmas:proofs/lemmas/content.c:184 \
-    lemmas:proofs/lemmas/content_quiet.c:0 \
+    lemmas:proofs/lemmas/content.c:174 \
+    lemmas:proofs/lemmas/content_quiet.c:44 \
     lemmas:proofs/lemmas/determinism_begin.c:41 \
     lemmas:proofs/lemmas/determinism_change.c:115 \
-    lemmas:proofs/lemmas/determinism_complete.c:95 \
+    lemmas:proofs/lemmas/determinism_complete.c:101 \
     lemmas:proofs/lemmas/determinism_count.c:87 \
-    lemmas:proofs/lemmas/determinism_decided.c:278 \
-    lemmas:proofs/lemmas/determinism_entry.c:82 \
+    lemmas:proofs/lemmas/determinism_decided.c:287 \
+    lemmas:proofs/lemmas/determinism_entry.c:83 \
     lemmas:proofs/lemmas/determinism_fault.c:53 \
     lemmas:proofs/lemmas/determinism_grant.c:116 \
-    lemmas:proofs/lemmas/determinism_kept.c:175 \
+    lemmas:proofs/lemmas/determinism_kept.c:168 \
     lemmas:proofs/lemmas/determinism_layout.c:86 \
-    lemmas:proofs/lemmas/determinism_list.c:169 \
-    lemmas:proofs/lemmas/determinism_lost.c:0 \
+    lemmas:proofs/lemmas/determinism_list.c:170 \
+    lemmas:proofs/lemmas/determinism_lost.c:63 \
     lemmas:proofs/lemmas/determinism_map.c:104 \
-    lemmas:proofs/lemmas/determinism_map_check.c:131 \
+    lemmas:proofs/lemmas/determinism_map_check.c:132 \
     lemmas:proofs/lemmas/determinism_map_room.c:67 \
-    lemmas:proofs/lemmas/determinism_pager.c:152 \
-    lemmas:proofs/lemmas/determinism_query.c:61 \
+    lemmas:proofs/lemmas/determinism_pager.c:153 \
+    lemmas:proofs/lemmas/determinism_query.c:62 \
     lemmas:proofs/lemmas/determinism_range.c:164 \
     lemmas:proofs/lemmas/determinism_room.c:132 \
     lemmas:proofs/lemmas/determinism_settle.c:65 \
     lemmas:proofs/lemmas/determinism_space.c:146 \
-    lemmas:proofs/lemmas/isolation.c:42 \
-    lemmas:proofs/lemmas/lives.c:60 \
-    lemmas:proofs/lemmas/same.c:102 \
-    lemmas:proofs/lemmas/same_map.c:60 \
-    lemmas:proofs/lemmas/tables.c:0 \
-    lemmas:proofs/lemmas/tables_decided.c:0 \
+    lemmas:proofs/lemmas/isolation.c:66 \
+    lemmas:proofs/lemmas/lives.c:63 \
+    lemmas:proofs/lemmas/same.c:109 \
+    lemmas:proofs/lemmas/same_map.c:62 \
+    lemmas:proofs/lemmas/tables.c:129 \
+    lemmas:proofs/lemmas/tables_decided.c:104 \
     lemmas:proofs/lemmas/wire_bytes.c:100 \
-    lemmas:proofs/lemmas/work.c:125 \
+    lemmas:proofs/lemmas/work.c:163 \
     theorems:proofs/theorems/budget.c:143 \
     theorems:proofs/theorems/closed_loop.c:41 \
-    theorems:proofs/theorems/content.c:201 \
-    theorems:proofs/theorems/content_late.c:0 \
+    theorems:proofs/theorems/content.c:157 \
+    theorems:proofs/theorems/content_late.c:71 \
     theorems:proofs/theorems/determinism.c:63 \
-    theorems:proofs/theorems/effects.c:81 \
+    theorems:proofs/theorems/effects.c:86 \
     theorems:proofs/theorems/failure_atomicity.c:89 \
     theorems:proofs/theorems/isolation.c:92 \
     theorems:proofs/theorems/no_ambient_authority.c:13 \
     theorems:proofs/theorems/non_interference.c:228 \
     theorems:proofs/theorems/non_interference_outcome.c:96 \
     theorems:proofs/theorems/non_overlap.c:39 \
-    theorems:proofs/theorems/objects.c:0 \
+    theorems:proofs/theorems/objects.c:85 \
     theorems:proofs/theorems/one_answer.c:26 \
-    theorems:proofs/theorems/page_tables.c:0 \
+    theorems:proofs/theorems/page_tables.c:182 \
     theorems:proofs/theorems/permission.c:56 \
     theorems:proofs/theorems/stale_handles.c:70 \
     theorems:proofs/theorems/start_up.c:32 \
-    theorems:proofs/theorems/window.c:118 \
+    theorems:proofs/theorems/window.c:124 \
     theorems:proofs/theorems/wire_inverse.c:164

@@ -31,7 +31,7 @@ void vsp_tables_same(struct vsp_layout a, struct vsp_layout b, uint64_t p, struc
 /* A region of direct frames is put, and its frames are mapped. */
 /*@ requires   added: VspAdded(b, a, start, end, x) && start <= p < end;
   @ requires   direct: x.backing == VSP_BACKING_DIRECT && VspRightsOk(x.rights);
-  @ requires   done: VspEntryIs(f, x.rights, 0, x.base + (p - start));
+  @ requires   done: VspEntryMaps(f, x.rights, 0, x.base + (p - start));
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    allowed: VspEntryWithin(b, p, f);
@@ -54,7 +54,7 @@ static void vsp_tables_map(struct vsp_layout a, struct vsp_layout b, struct vsp_
   @ requires   paged: VspPagedPage(l, p);
   @ requires   cover: \forall integer i; VspHolds(l.tree, i, p) ==>
   @              VspRightsWithin(rights, l.region[i].rights);
-  @ requires   done: VspEntryIs(f, rights, 1, frame) && VspRightsOk(rights);
+  @ requires   done: VspEntryMaps(f, rights, 1, frame) && VspRightsOk(rights);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    allowed: VspEntryWithin(l, p, f);

@@ -21,7 +21,7 @@ struct vsp_entry {
   @ logic integer VspRightsMeet(integer a, integer b) =
   @   a == b ? a : a == 0 || b == 0 ? 0 : 1;
   @ // the entry maps this frame
-  @ predicate VspEntryIs(struct vsp_entry e, integer rights, integer supplied, integer frame) =
+  @ predicate VspEntryMaps(struct vsp_entry e, integer rights, integer supplied, integer frame) =
   @   e.present == 1 && e.rights == rights && e.supplied == supplied && e.frame == frame;
   @ // the work is on the page in the slot; CLEAR is on all of the VSpace
   @ predicate VspEntryReached(struct vsp_work w, integer slot, integer page) =
@@ -30,11 +30,11 @@ struct vsp_entry {
   @ // what the work makes of the entry of a page that it is on; a before, b after
   @ predicate VspEntryDone(struct vsp_work w, integer page, struct vsp_entry a,
   @                        struct vsp_entry b) =
-  @   (w.kind == VSP_WORK_MAP ==> VspEntryIs(b, w.rights, 0, w.frame + (page - w.page))) &&
-  @   (w.kind == VSP_WORK_SUPPLY ==> VspEntryIs(b, w.rights, 1, w.frame + (page - w.page))) &&
+  @   (w.kind == VSP_WORK_MAP ==> VspEntryMaps(b, w.rights, 0, w.frame + (page - w.page))) &&
+  @   (w.kind == VSP_WORK_SUPPLY ==> VspEntryMaps(b, w.rights, 1, w.frame + (page - w.page))) &&
   @   (w.kind == VSP_WORK_UNMAP || w.kind == VSP_WORK_CLEAR ==> b.present != 1) &&
   @   (w.kind == VSP_WORK_PROTECT && a.present != 1 ==> b.present != 1) &&
-  @   (w.kind == VSP_WORK_PROTECT && a.present == 1 ==> VspEntryIs(b,
+  @   (w.kind == VSP_WORK_PROTECT && a.present == 1 ==> VspEntryMaps(b,
   @     a.supplied == 0 ? w.rights : VspRightsMeet(a.rights, w.rights), a.supplied, a.frame));
   @ // what it makes of any entry: those of other pages and other slots stay
   @ predicate VspEntryNext(struct vsp_work w, integer slot, integer page, struct vsp_entry a,
@@ -56,7 +56,7 @@ struct vsp_entry {
   @     VspRightsWithin(e.rights, l.region[i].rights) &&
   @     (e.supplied == 0 ==> l.region[i].backing == VSP_BACKING_DIRECT) &&
   @     (e.supplied != 0 ==> VspPaged(l, i))) &&
-  @   (l.region[i].backing == VSP_BACKING_DIRECT ==> VspEntryIs(e, l.region[i].rights, 0,
+  @   (l.region[i].backing == VSP_BACKING_DIRECT ==> VspEntryMaps(e, l.region[i].rights, 0,
   @     l.region[i].base + (p - l.tree.start[i])));
   @ // the entry of page p is as the layout allows
   @ predicate VspEntryWithin(struct vsp_layout l, integer p, struct vsp_entry e) =

@@ -56,7 +56,10 @@ static uint32_t grow(void)
     return fault == 0u && told(stack - 8u, CAUSE(VSP_CLASS_GUARD)) == 1u;
 }
 
-/* pages: of the space, so far; end: where the stack begins that is there already; the next one would come right below it. */
+/*
+ * pages: of the space, so far; end: where the stack begins that is there already; the next one
+ * would come right below it.
+ */
 uint64_t keep_run(uint64_t end, uint64_t pages)
 {
     reserve(end, pages);
