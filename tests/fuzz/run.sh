@@ -25,6 +25,10 @@ fi
 
 seconds=$1
 shift
+[ $# -gt 0 ] || {
+    echo "fuzz: 0 passed, 0 failed"
+    exit 1
+}
 mkdir -p build/fuzz
 printf '%s\n' "$@" | xargs -P "$(nproc)" -n 1 sh "$0" --one "$seconds" >build/fuzz/said
 cat build/fuzz/said

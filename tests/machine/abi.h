@@ -82,6 +82,7 @@
 #define MACHINE_FIRST_COST 1  /* the command line says cost */
 #define MACHINE_FIRST_GUEST 5 /* there is a program */
 
+#define MACHINE_STOPPED 1
 #define MACHINE_ALIVE 2
 #define MACHINE_FAULTING 3
 

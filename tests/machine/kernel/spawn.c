@@ -132,7 +132,7 @@ static uint64_t state(const uint64_t *word)
         return 0u;
     }
     if (of->state == TASK_STOPPED) {
-        return 1u;
+        return MACHINE_STOPPED;
     }
     return of->in_fault != 0u ? MACHINE_FAULTING : MACHINE_ALIVE;
 }

@@ -32,22 +32,29 @@ static uint32_t give_object(uint64_t guest)
            && lib_give(guest, SLOT_OBJECT, GUEST_OBJECT, RW + VSP_RIGHT_X, 0u, 0u) == 0u;
 }
 
+/* Its capabilities, and off it goes. Result: 1, or 0 when it lacks one or does not start. */
+static uint32_t start(uint64_t guest)
+{
+    uint64_t refused = lib_give(guest, SLOT_PROCESS, GUEST_PROCESS, VSP_CAP_RIGHT_MAP, 0u, 0u)
+                       + lib_give(guest, SLOT_MAKE_VSPACED, GUEST_VSPACED, VSP_CAP_RIGHT_CALL,
+                                  BADGE_PROCD, 0u);
+    /* As after a call: 8 bytes below a multiple of 16 (System V ABI, AMD64, 3.2.2). */
+    return refused + launch_start(guest, 0u, 0u, STACK_END - 8u) == 0u;
+}
+
 _Noreturn void guest_main(void)
 {
     (void)rootd_system();
     uint64_t guest = launch_create("client", MACHINE_IMAGE_GUEST, SLOT_GUEST);
-    uint32_t ready = guest != 0u && give_stack() == 1u && give_object(guest) == 1u;
-    lib_check(ready, "client: the program is loaded, with its stack and its capabilities");
+    uint64_t process = launch_create("process", MACHINE_IMAGE_NONE, SLOT_PROCESS);
+    uint32_t ready = guest != 0u && process != 0u && give_stack() == 1u && give_object(guest) == 1u;
+    lib_check(ready, "client: the program is loaded, with its stack and its object");
     if (ready == 1u) {
-        (void)launch_create("process", MACHINE_IMAGE_NONE, SLOT_PROCESS);
-        (void)lib_give(guest, SLOT_PROCESS, GUEST_PROCESS, VSP_CAP_RIGHT_MAP, 0u, 0u);
-        (void)lib_give(guest, SLOT_MAKE_VSPACED, GUEST_VSPACED, VSP_CAP_RIGHT_CALL, BADGE_PROCD,
-                       0u);
-        /* As after a call: 8 bytes below a multiple of 16 (System V ABI, AMD64, 3.2.2). */
-        (void)launch_start(guest, 0u, 0u, STACK_END - 8u);
-        while (lib_task_state(guest) >= MACHINE_ALIVE) {
+        uint32_t started = start(guest);
+        while (lib_task_state(guest) >= MACHINE_ALIVE && started == 1u) {
         }
-        lib_check(1u, "client: it ran, and ended");
+        lib_check(started == 1u && lib_task_state(guest) == MACHINE_STOPPED,
+                  "client: it ran with its capabilities, and ended");
     }
     (void)console_call(MACHINE_CONSOLE_PLAN, "", 0u);
     for (;;) {
