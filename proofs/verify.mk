@@ -19,16 +19,20 @@ PROOF_UNITS := \
     tree:core/tree/tree_search.c:234 \
     tree:core/tree/tree_unlink.c:262 \
     tree:core/tree/hint.c:126 \
-    policy:core/policy/rights.c:56 \
+    policy:core/policy/rights.c:62 \
     policy:core/policy/policy.c:36 \
     layout:core/layout/layout_count.c:76 \
     layout:core/layout/layout_begin.c:215 \
     layout:core/layout/layout_edit.c:260 \
     layout:core/layout/layout_join.c:247 \
-    layout:core/layout/layout_add.c:83 \
-    layout:core/layout/layout_clear.c:242 \
+    layout:core/layout/layout_charged.c:266 \
+    layout:core/layout/layout_outside.c:143 \
+    layout:core/layout/layout_around.c:253 \
+    layout:core/layout/layout_add.c:82 \
+    layout:core/layout/layout_clear.c:245 \
+    layout:core/layout/layout_put.c:176 \
     layout:core/layout/layout_alter.c:201 \
-    layout:core/layout/layout_query.c:413 \
+    layout:core/layout/layout_query.c:299 \
     layout:core/layout/layout_then.c:283 \
     wire:core/wire/wire.c:442 \
     wire:core/wire/envelope.c:176 \
@@ -37,19 +41,19 @@ PROOF_UNITS := \
     state:core/state/space_grant.c:260 \
     state:core/state/authority.c:45 \
     state:core/state/pool.c:64 \
-    op:core/op/request.c:249 \
+    op:core/op/request.c:254 \
     op:core/op/create_check.c:177 \
     op:core/op/enter.c:373 \
-    op:core/op/commit.c:303 \
+    op:core/op/commit.c:323 \
     op:core/op/supply_run.c:129 \
     op:core/op/grant.c:131 \
-    op:core/op/map.c:292 \
-    op:core/op/range.c:70 \
-    op:core/op/map_check.c:241 \
-    op:core/op/map_plan.c:243 \
+    op:core/op/map.c:349 \
+    op:core/op/range.c:84 \
+    op:core/op/map_check.c:333 \
+    op:core/op/map_plan.c:249 \
     op:core/op/query.c:98 \
     op:core/op/enter_on.c:108 \
-    op:core/op/revoke_all.c:113 \
+    op:core/op/revoke_all.c:116 \
     op:core/op/fault_query.c:132 \
     op:core/op/fault_supply.c:213 \
     op:core/op/page_evict.c:60 \
@@ -64,22 +68,23 @@ PROOF_UNITS := \
     op:core/op/space_create.c:200 \
     op:core/op/space_destroy.c:55 \
     op:core/op/space_info.c:26 \
-    op:core/op/unmap.c:127 \
+    op:core/op/unmap.c:422 \
     service:core/service/decide.c:668 \
     service:core/service/service.c:222 \
-    service:core/service/service_complete.c:226 \
+    service:core/service/service_complete.c:262 \
     service:core/op/reply.c:63 \
     shell:shell/boot.c:43 \
     shell:shell/main.c:177 \
     shell:shell/port.c:125 \
     lemmas:proofs/lemmas/canonical.c:31 \
-    lemmas:proofs/lemmas/content.c:174 \
+    lemmas:proofs/lemmas/content.c:97 \
+    lemmas:proofs/lemmas/content_decided.c:137 \
     lemmas:proofs/lemmas/content_quiet.c:44 \
     lemmas:proofs/lemmas/determinism_begin.c:41 \
-    lemmas:proofs/lemmas/determinism_change.c:115 \
-    lemmas:proofs/lemmas/determinism_complete.c:101 \
+    lemmas:proofs/lemmas/determinism_change.c:136 \
+    lemmas:proofs/lemmas/determinism_complete.c:122 \
     lemmas:proofs/lemmas/determinism_count.c:87 \
-    lemmas:proofs/lemmas/determinism_decided.c:287 \
+    lemmas:proofs/lemmas/determinism_decided.c:288 \
     lemmas:proofs/lemmas/determinism_entry.c:83 \
     lemmas:proofs/lemmas/determinism_fault.c:53 \
     lemmas:proofs/lemmas/determinism_grant.c:116 \
@@ -87,40 +92,43 @@ PROOF_UNITS := \
     lemmas:proofs/lemmas/determinism_layout.c:86 \
     lemmas:proofs/lemmas/determinism_list.c:170 \
     lemmas:proofs/lemmas/determinism_lost.c:63 \
-    lemmas:proofs/lemmas/determinism_map.c:104 \
-    lemmas:proofs/lemmas/determinism_map_check.c:132 \
-    lemmas:proofs/lemmas/determinism_map_room.c:67 \
+    lemmas:proofs/lemmas/determinism_map.c:117 \
+    lemmas:proofs/lemmas/determinism_map_check.c:150 \
+    lemmas:proofs/lemmas/determinism_map_room.c:49 \
     lemmas:proofs/lemmas/determinism_pager.c:153 \
     lemmas:proofs/lemmas/determinism_query.c:62 \
-    lemmas:proofs/lemmas/determinism_range.c:164 \
+    lemmas:proofs/lemmas/determinism_range.c:105 \
+    lemmas:proofs/lemmas/determinism_unmap.c:152 \
+    lemmas:proofs/lemmas/determinism_put.c:86 \
     lemmas:proofs/lemmas/determinism_room.c:132 \
     lemmas:proofs/lemmas/determinism_settle.c:65 \
     lemmas:proofs/lemmas/determinism_space.c:146 \
-    lemmas:proofs/lemmas/isolation.c:66 \
-    lemmas:proofs/lemmas/lives.c:63 \
+    lemmas:proofs/lemmas/isolation.c:67 \
+    lemmas:proofs/lemmas/lives.c:65 \
     lemmas:proofs/lemmas/same.c:109 \
-    lemmas:proofs/lemmas/same_map.c:62 \
-    lemmas:proofs/lemmas/tables.c:129 \
-    lemmas:proofs/lemmas/tables_decided.c:104 \
+    lemmas:proofs/lemmas/same_map.c:69 \
+    lemmas:proofs/lemmas/tables.c:143 \
+    lemmas:proofs/lemmas/tables_decided.c:138 \
+    lemmas:proofs/lemmas/window.c:111 \
     lemmas:proofs/lemmas/wire_bytes.c:100 \
-    lemmas:proofs/lemmas/work.c:163 \
+    lemmas:proofs/lemmas/work.c:188 \
     theorems:proofs/theorems/budget.c:143 \
     theorems:proofs/theorems/closed_loop.c:41 \
     theorems:proofs/theorems/content.c:157 \
-    theorems:proofs/theorems/content_late.c:71 \
+    theorems:proofs/theorems/content_late.c:72 \
     theorems:proofs/theorems/determinism.c:63 \
-    theorems:proofs/theorems/effects.c:86 \
+    theorems:proofs/theorems/effects.c:101 \
     theorems:proofs/theorems/failure_atomicity.c:89 \
     theorems:proofs/theorems/isolation.c:92 \
     theorems:proofs/theorems/no_ambient_authority.c:13 \
     theorems:proofs/theorems/non_interference.c:228 \
     theorems:proofs/theorems/non_interference_outcome.c:96 \
     theorems:proofs/theorems/non_overlap.c:39 \
-    theorems:proofs/theorems/objects.c:85 \
+    theorems:proofs/theorems/objects.c:151 \
     theorems:proofs/theorems/one_answer.c:26 \
-    theorems:proofs/theorems/page_tables.c:182 \
-    theorems:proofs/theorems/permission.c:56 \
+    theorems:proofs/theorems/page_tables.c:184 \
+    theorems:proofs/theorems/permission.c:208 \
     theorems:proofs/theorems/stale_handles.c:70 \
     theorems:proofs/theorems/start_up.c:32 \
-    theorems:proofs/theorems/window.c:124 \
+    theorems:proofs/theorems/window.c:73 \
     theorems:proofs/theorems/wire_inverse.c:164

@@ -65,8 +65,12 @@
 #define VSP_OP_LAST VSP_OP_BACKING_LOST /* all numbers from VSP_OP_MAP to this are served */
 
 /* ---- Request flags ---- */
-#define VSP_FLAG_ALLOW_HOLES 1u  /* UNMAP: pages of the range that hold nothing are no error */
-#define VSP_FLAG_EXPECT_EPOCH 2u /* refuse unless the space's epoch is the one given */
+#define VSP_FLAG_ALLOW_HOLES 1u    /* UNMAP: pages of the range that hold nothing are no error */
+#define VSP_FLAG_EXPECT_EPOCH 2u   /* refuse unless the space's epoch is the one given */
+#define VSP_FLAG_INTO_RESERVED 4u  /* MAP, fixed: reservations in the range give way */
+#define VSP_FLAG_REPLACE 8u        /* MAP, fixed: whatever is in the range gives way */
+#define VSP_FLAG_KEEP_RESERVED 16u /* UNMAP: all of the range is a reservation then */
+#define VSP_FLAG_ALL 31u
 
 /* ---- Rights and ceilings: R + W + X; W needs R; W with X never ---- */
 #define VSP_RIGHT_R 1u
@@ -83,11 +87,12 @@
 #define VSP_CLASS_DEVICE 7u
 #define VSP_CLASS_RESERVATION 8u /* keeps a range free: nothing is placed there, nothing is in it */
 #define VSP_CLASS_GUARD 9u       /* the same, and told apart from it: what touches it is a fault */
-#define VSP_CLASS_COUNT 10u      /* classes are 1 .. VSP_CLASS_COUNT - 1 */
+#define VSP_CLASS_JIT 10u        /* RW and RX by turns; its ceiling may hold both, its rights not */
+#define VSP_CLASS_COUNT 11u      /* classes are 1 .. VSP_CLASS_COUNT - 1 */
 
 /* ---- Backings ---- */
-#define VSP_BACKING_NONE 0u   /* reservations and guards; MAP: object, offset are 0 */
-#define VSP_BACKING_ANON 1u   /* zero-filled by pagerd on first touch; MAP: object, offset are 0 */
+#define VSP_BACKING_NONE 0u   /* reservations and guards; MAP: object is 0, offset says nothing */
+#define VSP_BACKING_ANON 1u   /* zero-filled by pagerd on first touch; MAP: likewise */
 #define VSP_BACKING_OBJECT 2u /* of the object whose capability comes with MAP, and byte offset */
 #define VSP_BACKING_DIRECT 3u /* physical frames; object is the first frame number, offset is 0 */
 #define VSP_BACKING_LOST 4u   /* an object's that pagerd has not any more; never in MAP */

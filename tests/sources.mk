@@ -9,7 +9,7 @@ MACHINE_KERNEL := \
     tests/machine/kernel/second_entry.S tests/machine/kernel/serial.c \
     tests/machine/kernel/spawn.c tests/machine/kernel/task.c tests/machine/kernel/trace.c \
     tests/machine/kernel/trap.S tests/machine/kernel/virtio.c \
-    tests/support/operation.c
+    shell/client/names.c tests/support/operation.c
 MACHINE_TASKS := \
     tests/cost/cost_ask.c tests/cost/cost_layout.c tests/cost/cost_pager.c \
     tests/cost/cost_request.c tests/machine/tasks/collect.c tests/machine/tasks/command.c \
@@ -22,27 +22,29 @@ MACHINE_TASKS := \
     tests/machine/tasks/scenario_evict.c tests/machine/tasks/scenario_frames.c \
     tests/machine/tasks/scenario_keep.c \
     tests/machine/tasks/scenario_memory.c tests/machine/tasks/scenario_neighbours.c \
-    tests/machine/tasks/scenario_object.c tests/machine/tasks/scenario_pager.c \
+    tests/machine/tasks/scenario_object.c tests/machine/tasks/scenario_over.c \
+    tests/machine/tasks/scenario_pager.c \
     tests/machine/tasks/scenario_scale.c tests/machine/tasks/scenario_supply.c \
     tests/machine/tasks/start.S tests/machine/tasks/supply.c tests/machine/tasks/tables.c \
     tests/machine/tasks/tables_held.c
 MACHINE_CLIENTS := \
-    tests/machine/clients/bad.c tests/machine/clients/churn.c tests/machine/clients/keep.c \
-    tests/machine/clients/main.c tests/machine/clients/memory.c tests/machine/clients/object.c \
+    tests/machine/clients/bad.c tests/machine/clients/churn.c tests/machine/clients/jit.c \
+    tests/machine/clients/keep.c tests/machine/clients/main.c tests/machine/clients/memory.c \
+    tests/machine/clients/object.c tests/machine/clients/over.c \
     tests/machine/clients/refusals.c tests/machine/clients/second.c tests/machine/clients/show.c \
-    tests/machine/clients/start.S tests/support/operation.c
+    tests/machine/clients/start.S shell/client/names.c tests/support/operation.c
 MACHINE_LIB := \
     core/wire/wire.c shell/x86_64/memory.S shell/x86_64/syscall.S tests/machine/tasks/lib.c \
     tests/machine/tasks/probe.S
 UNIT_C := \
     tests/unit/test_authority.c tests/unit/test_canonical.c tests/unit/test_canonical_large.c \
-    tests/unit/test_client.c tests/unit/test_client_errors.c tests/unit/test_client_pager.c \
-    tests/unit/test_client_random.c tests/unit/test_client_replies.c \
-    tests/unit/test_client_results.c \
+    tests/unit/test_client.c tests/unit/test_client_errors.c tests/unit/test_client_flags.c \
+    tests/unit/test_client_pager.c tests/unit/test_client_random.c \
+    tests/unit/test_client_replies.c tests/unit/test_client_results.c \
     tests/unit/test_client_settle.c tests/unit/test_client_words.c \
     tests/unit/test_dyadic.c tests/unit/test_envelope.c tests/unit/test_envelope_clients.c \
     tests/unit/test_hint.c tests/unit/test_layout.c tests/unit/test_layout_change.c \
-    tests/unit/test_layout_lost.c \
+    tests/unit/test_layout_lost.c tests/unit/test_layout_put.c tests/unit/test_layout_random.c \
     tests/unit/test_num.c tests/unit/test_policy.c tests/unit/test_request.c \
     tests/unit/test_rights.c tests/unit/test_service.c tests/unit/test_service_asks.c \
     tests/unit/test_service_complete.c \
@@ -53,7 +55,8 @@ UNIT_C := \
     tests/unit/test_service_grant.c tests/unit/test_service_lost.c \
     tests/unit/test_service_object.c tests/unit/test_service_owner.c \
     tests/unit/test_service_pager.c tests/unit/test_service_pool.c \
-    tests/unit/test_service_reserve.c tests/unit/test_service_revoke_all.c \
+    tests/unit/test_service_replace.c tests/unit/test_service_reserve.c \
+    tests/unit/test_service_revoke_all.c \
     tests/unit/test_service_settle.c \
     tests/unit/test_service_spaces.c tests/unit/test_service_supply.c \
     tests/unit/test_service_window.c tests/unit/test_service_window_grant.c \
@@ -70,6 +73,7 @@ SUPPORT_C := \
     tests/support/model_range.c tests/support/model_settle.c \
     tests/support/model_space.c tests/support/model_state.c \
     tests/support/model_step.c tests/support/operation.c tests/support/random_map.c \
+    tests/support/random_over.c \
     tests/support/random_request.c tests/support/random_settle.c tests/support/random_supply.c \
     tests/support/rig.c \
     tests/support/runs.c \

@@ -50,30 +50,32 @@ _Static_assert(VSP_ABI_PAGE_END <= VSP_SPACE_WINDOW, "the user half fits a windo
 void vsp_layout_init(struct vsp_layout *l);
 
 /*
- * Maps a free range; `next` is the region above it (vsp_tree_seek), or VSP_TREE_NIL. Where the page
- * below the range or above it says the same (base counts on), the region there grows.
+ * Maps a range, whatever is there; `above` is the lowest region that ends above its start
+ * (vsp_tree_seek), or VSP_TREE_NIL. Regions that reach across its ends are divided there; where the
+ * page below the range or above it says the same (base counts on), the region there grows.
  */
 /*@ requires   layout: \valid(l) && \valid_read(attributes) && \separated(l, attributes);
   @ requires   ok: VspLayoutOk(*l);
   @ requires   space: space < VSP_SPACE_MAX;
   @ requires   range: VspRangeIn(start, end, space);
-  @ requires   fits: VspFits(l->tree, start, end);
-  @ requires   next: VspNextIs(l->tree, space, end, next);
+  @ requires   above: VspAbove(l->tree, space, start, above);
   @ requires   attributes: VspAttributesOk(*attributes);
   @ requires   content: attributes->base + (end - start) <= VSP_LAYOUT_CONTENT_END;
   @ requires   room: l->tree.region_count <= VSP_REGION_MAX;
-  @ requires   pages: l->pages[space] + VspClassCharge(attributes->class_id, end - start) <=
-  @              UINT64_MAX;
+  @ requires   regions: \forall integer n; VspPutRegions(*l, space, start, end, *attributes, n) ==>
+  @              l->tree.region_count - l->regions[space] + n <= VSP_REGION_MAX;
+  @ requires   pages: VspPagesPut(*l, space, start, end, attributes->class_id) <= UINT64_MAX;
   @ terminates \true;
   @ assigns    *l;
   @ ensures    ok: VspLayoutOk(*l);
-  @ ensures    added: VspAdded(*l, \old(*l), start, end, *attributes);
+  @ ensures    put: VspPut(*l, \old(*l), start, end, *attributes);
   @ ensures    used: VspUsedMore(*l, \old(*l), space, l->regions[space] - \old(*l).regions[space],
-  @              VspClassCharge(attributes->class_id, end - start));
-  @ ensures    regions: VspAddedRegions(\old(*l), space, start, end, *attributes,
+  @              VspClassCharge(attributes->class_id, end - start) -
+  @              VspCharged(\old(*l), start, end));
+  @ ensures    regions: VspPutRegions(\old(*l), space, start, end, *attributes,
   @              l->regions[space]);
   @*/
-void vsp_layout_add(struct vsp_layout *l, uint32_t space, uint32_t next, uint64_t start,
+void vsp_layout_put(struct vsp_layout *l, uint32_t space, uint32_t above, uint64_t start,
                     uint64_t end, const struct vsp_attributes *attributes);
 
 /* Removes the pages of a range; regions that reach across its ends are divided there. */
@@ -87,12 +89,11 @@ void vsp_layout_add(struct vsp_layout *l, uint32_t space, uint32_t next, uint64_
   @ ensures    ok: VspLayoutOk(*l);
   @ ensures    cleared: VspCleared(*l, \old(*l), start, end);
   @ ensures    used: VspUsedMore(*l, \old(*l), space, l->regions[space] - \old(*l).regions[space],
-  @              l->pages[space] - \old(*l).pages[space]);
+  @              -VspCharged(\old(*l), start, end));
   @ ensures    split: VspSplits(\old(*l), start, end) ==>
   @              l->regions[space] == \old(*l).regions[space] + 1;
   @ ensures    fewer: !VspSplits(\old(*l), start, end) ==>
   @              l->regions[space] <= \old(*l).regions[space];
-  @ ensures    pages: l->pages[space] <= \old(*l).pages[space];
   @*/
 void vsp_layout_clear(struct vsp_layout *l, uint32_t space, uint64_t start, uint64_t end);
 

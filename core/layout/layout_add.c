@@ -3,8 +3,9 @@
 #include "core/layout/layout_edit.h"
 #include "core/layout/layout_query.h"
 
-void vsp_layout_add(struct vsp_layout *l, uint32_t space, uint32_t next, uint64_t start,
-                    uint64_t end, const struct vsp_attributes *attributes)
+/* inline here and not in the header: external, and a MAP pays for no call. */
+inline void vsp_layout_add(struct vsp_layout *l, uint32_t space, uint32_t next, uint64_t start,
+                           uint64_t end, const struct vsp_attributes *attributes)
 {
     struct vsp_around around = vsp_layout_around(l, space, next, start, end, attributes);
     uint32_t i = around.below;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /* Unmapping a range: regions that reach across its ends lose a part, those within it go. */
+#include "core/layout/layout_charged.h"
 #include "core/layout/layout_edit.h"
+#include "core/layout/layout_outside.h"
 
 /*@ // region i of a is a part of region j of b that ends where j does or at start, and starts where
   @ // j does or at end
@@ -170,7 +172,6 @@ static void vsp_layout_trim(struct vsp_layout *l, uint32_t space, uint32_t i, ui
   @              l->regions[space] == \old(*l).regions[space] + 1;
   @ ensures    fewer: !VspSplits(\old(*l), start, end) ==>
   @              l->regions[space] == \old(*l).regions[space];
-  @ ensures    pages: l->pages[space] <= \old(*l).pages[space];
   @ ensures    next: \result != VSP_TREE_NIL ==> VspRegion(l->tree, \result) &&
   @              start <= l->tree.start[\result] &&
   @              VspRangeIn(l->tree.start[\result], l->tree.end[\result], space);
@@ -240,7 +241,6 @@ static uint32_t vsp_layout_clear_first(struct vsp_layout *l, uint32_t space, uin
   @ ensures    used: VspUsedMore(*l, \old(*l), space, l->regions[space] - \old(*l).regions[space],
   @              l->pages[space] - \old(*l).pages[space]);
   @ ensures    fewer: l->regions[space] <= \old(*l).regions[space];
-  @ ensures    pages: l->pages[space] <= \old(*l).pages[space];
   @ ensures    ahead: \result != VSP_TREE_NIL ==>
   @              \old(l->tree.start[i]) < l->tree.start[\result];
   @ ensures    next: \result != VSP_TREE_NIL ==> VspRegion(l->tree, \result) &&
@@ -270,7 +270,6 @@ void vsp_layout_clear(struct vsp_layout *l, uint32_t space, uint64_t start, uint
 {
     /*@ ghost struct vsp_layout old = *l; */
     uint32_t i = vsp_layout_clear_first(l, space, start, end);
-
     /*@ ghost First: ; */
     /*@ loop invariant ok: VspLayoutSound(*l);
       @ loop invariant next: i != VSP_TREE_NIL ==> VspRegion(l->tree, i) &&
@@ -286,7 +285,6 @@ void vsp_layout_clear(struct vsp_layout *l, uint32_t space, uint64_t start, uint
       @ loop invariant fewer: l->regions[space] <= \at(*l, First).regions[space];
       @ loop invariant split: VspSplits(\at(*l, Pre), start, end) ==>
       @   VspFits(l->tree, start, end) && l->regions[space] == \at(*l, First).regions[space];
-      @ loop invariant pages: l->pages[space] <= \at(*l, Pre).pages[space];
       @ loop assigns i, *l;
       @ loop variant i != VSP_TREE_NIL && l->tree.start[i] < end ? end - l->tree.start[i] : 0;
       @*/
@@ -297,4 +295,6 @@ void vsp_layout_clear(struct vsp_layout *l, uint32_t space, uint64_t start, uint
     }
     /*@ assert gone: VspFits(l->tree, start, end); */
     /*@ ghost vsp_parts_canonical(*l, old, start, end); */
+    /*@ ghost vsp_outside_pages(*l, old, space, start, end); */
+    /*@ ghost vsp_charged_none(*l, start, end); */
 }

@@ -143,4 +143,31 @@ uint32_t vsp_layout_replace(struct vsp_layout *l, uint32_t space, uint32_t i, ui
 uint32_t vsp_layout_divide(struct vsp_layout *l, uint32_t space, uint32_t i, uint64_t low,
                            uint64_t high);
 
+/*
+ * Maps a free range; `next` is the region above it (vsp_tree_seek), or VSP_TREE_NIL. Where the page
+ * below the range or above it says the same (base counts on), the region there grows.
+ */
+/*@ requires   layout: \valid(l) && \valid_read(attributes) && \separated(l, attributes);
+  @ requires   ok: VspLayoutOk(*l);
+  @ requires   space: space < VSP_SPACE_MAX;
+  @ requires   range: VspRangeIn(start, end, space);
+  @ requires   fits: VspFits(l->tree, start, end);
+  @ requires   next: VspNextIs(l->tree, space, end, next);
+  @ requires   attributes: VspAttributesOk(*attributes);
+  @ requires   content: attributes->base + (end - start) <= VSP_LAYOUT_CONTENT_END;
+  @ requires   room: l->tree.region_count < VSP_TREE_REGION_MAX ||
+  @              VspContinues(*l, start - 1, *attributes, start) ||
+  @              VspContinues(*l, end, *attributes, start);
+  @ requires   pages: l->pages[space] + VspClassCharge(attributes->class_id, end - start) <=
+  @              UINT64_MAX;
+  @ terminates \true;
+  @ assigns    *l;
+  @ ensures    ok: VspLayoutOk(*l);
+  @ ensures    put: VspPut(*l, \old(*l), start, end, *attributes);
+  @ ensures    used: VspUsedMore(*l, \old(*l), space, l->regions[space] - \old(*l).regions[space],
+  @              VspClassCharge(attributes->class_id, end - start));
+  @*/
+void vsp_layout_add(struct vsp_layout *l, uint32_t space, uint32_t next, uint64_t start,
+                    uint64_t end, const struct vsp_attributes *attributes);
+
 #endif

@@ -10,12 +10,6 @@
   @   \forall integer i, j; VspRegion(l.tree, i) ==> VspRegion(l.tree, j) ==>
   @     l.tree.end[i] == l.tree.start[j] ==> VspAlike(l, i, l, j) ==>
   @     low <= l.tree.start[j] <= high;
-  @ // i is the lowest region of space k that ends above page x, or VSP_TREE_NIL
-  @ predicate VspAbove(struct vsp_tree t, integer k, integer x, integer i) =
-  @   (i != VSP_TREE_NIL ==> VspRegion(t, i) && x < t.end[i] &&
-  @     VspRangeIn(t.start[i], t.end[i], k)) &&
-  @   (\forall integer j; VspRegion(t, j) ==> x < t.end[j] ==> VspInWindow(t.start[j], k) ==>
-  @     i != VSP_TREE_NIL && t.start[i] <= t.start[j]);
   @*/
 
 /*

@@ -4,72 +4,6 @@
 
 #include "core/layout/layout_count.h"
 
-/* 1 when region i says of its pages what one with these attributes at page start says; else 0. */
-/*@ requires   layout: \valid_read(l) && \valid_read(x) && \separated(l, x);
-  @ requires   ok: VspLayoutSound(*l);
-  @ requires   region: VspRegion(l->tree, i);
-  @ requires   content: x->base <= VSP_LAYOUT_CONTENT_END;
-  @ requires   start: start <= VSP_TREE_TOP;
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    bit: \result <= 1;
-  @ ensures    exact: \result == 1 <==> VspSays(*l, i, *x, start);
-  @*/
-static uint32_t vsp_layout_says(const struct vsp_layout *l, uint32_t i,
-                                const struct vsp_attributes *x, uint64_t start)
-{
-    const struct vsp_attributes *r = &l->region[i];
-
-    /*@ assert region: VspRegionOk(*l, i) && VspNodeOk(l->tree, i); */
-    return (r->class_id == x->class_id && r->rights == x->rights && r->ceiling == x->ceiling
-            && r->backing == x->backing && r->object == x->object && r->generation == x->generation
-            && r->base + start == x->base + l->tree.start[i])
-               ? 1u
-               : 0u;
-}
-
-/* inline here and not in the header: external, and a MAP pays for no call. */
-inline struct vsp_around vsp_layout_around(const struct vsp_layout *l, uint32_t space,
-                                           uint32_t next, uint64_t start, uint64_t end,
-                                           const struct vsp_attributes *x)
-{
-    struct vsp_around around = {VSP_TREE_NIL, VSP_TREE_NIL, next};
-    uint32_t i = vsp_tree_prior(&l->tree, space, next);
-
-    /*@ ghost vsp_layout_window(l->tree, space); */
-    /*@ assert below: \forall integer j; VspHolds(l->tree, j, start - 1) ==>
-      @   j == i && i != VSP_TREE_NIL; */
-    /*@ assert above: \forall integer j; VspHolds(l->tree, j, end) ==>
-      @   j == next && next != VSP_TREE_NIL; */
-    if (i != VSP_TREE_NIL && l->tree.end[i] == start && vsp_layout_says(l, i, x, start) == 1u) {
-        around.below = i;
-    }
-    if (next != VSP_TREE_NIL && l->tree.start[next] == end
-        && vsp_layout_says(l, next, x, start) == 1u) {
-        around.above = next;
-        around.next = vsp_tree_after(&l->tree, space, next);
-    }
-    return around;
-}
-
-uint64_t vsp_layout_regions_added(const struct vsp_layout *l, uint32_t space, uint64_t start,
-                                  uint64_t end, const struct vsp_attributes *attributes)
-{
-    uint32_t next = vsp_tree_seek(&l->tree, space, start);
-    struct vsp_around around = vsp_layout_around(l, space, next, start, end, attributes);
-    uint64_t regions = (uint64_t)l->regions[space] + 1u;
-
-    if (around.below != VSP_TREE_NIL) {
-        /*@ ghost vsp_layout_window(l->tree, space); */
-        /*@ ghost vsp_layout_least(*l, space, around.below); */
-        regions--;
-    }
-    if (around.above != VSP_TREE_NIL) {
-        regions--;
-    }
-    return regions;
-}
-
 uint32_t vsp_layout_splits(const struct vsp_layout *l, uint32_t space, uint64_t start, uint64_t end)
 {
     uint32_t i = vsp_tree_find(&l->tree, space, start - 1u);
@@ -84,35 +18,6 @@ uint32_t vsp_layout_first(const struct vsp_layout *l, uint32_t space, uint64_t s
 
     /*@ ghost vsp_layout_window(l->tree, space); */
     return (i != VSP_TREE_NIL && l->tree.start[i] < end) ? i : VSP_TREE_NIL;
-}
-
-uint64_t vsp_layout_hole(const struct vsp_layout *l, uint32_t space, uint64_t start, uint64_t end)
-{
-    uint64_t page = start;
-    uint32_t i = vsp_tree_seek(&l->tree, space, start);
-
-    /*@ ghost vsp_layout_window(l->tree, space); */
-    /*@ loop invariant from: start <= page < end;
-      @ loop invariant region: i != VSP_TREE_NIL ==> VspRegion(l->tree, i) &&
-      @   page < l->tree.end[i] && VspInWindow(l->tree.start[i], space);
-      @ loop invariant least: \forall integer j; VspRegion(l->tree, j) ==> page < l->tree.end[j] ==>
-      @   VspInWindow(l->tree.start[j], space) ==>
-      @   i != VSP_TREE_NIL && l->tree.start[i] <= l->tree.start[j];
-      @ loop invariant mapped: \forall integer p; start <= p < page ==> VspMapped(*l, p);
-      @ loop assigns page, i;
-      @ loop variant end - page;
-      @*/
-    while (i != VSP_TREE_NIL && l->tree.start[i] <= page) {
-        /*@ assert held: \forall integer p; page <= p < l->tree.end[i] ==>
-          @   VspHolds(l->tree, i, p); */
-        /*@ assert reached: \forall integer p; page <= p < l->tree.end[i] ==> VspMapped(*l, p); */
-        page = l->tree.end[i];
-        if (end <= page) {
-            return end;
-        }
-        i = vsp_tree_after(&l->tree, space, i);
-    }
-    return page;
 }
 
 uint64_t vsp_layout_hole_end(const struct vsp_layout *l, uint32_t space, uint64_t page,
@@ -152,6 +57,48 @@ static uint32_t vsp_layout_step(const struct vsp_layout *l, uint32_t space, uint
     }
     next = vsp_tree_after(&l->tree, space, i);
     return (next != VSP_TREE_NIL && l->tree.start[next] < end) ? next : VSP_TREE_NIL;
+}
+
+struct vsp_extent vsp_layout_extent(const struct vsp_layout *l, uint32_t space, uint64_t start,
+                                    uint64_t end)
+{
+    uint32_t i = vsp_layout_first(l, space, start, end);
+    struct vsp_extent found = {start, i == VSP_TREE_NIL ? 1u : 0u, 0u};
+
+    /*@ ghost vsp_layout_window(l->tree, space); */
+    /*@ loop invariant meets: i != VSP_TREE_NIL ==> VspRegion(l->tree, i) &&
+      @   start < l->tree.end[i] && l->tree.start[i] < end && found.hole < l->tree.end[i];
+      @ loop invariant below: \forall integer j; VspRegion(l->tree, j) ==>
+      @   start < l->tree.end[j] ==> l->tree.start[j] < end ==>
+      @   (i == VSP_TREE_NIL || l->tree.start[j] < l->tree.start[i]) ==>
+      @   (found.backed == 0 ==> l->region[j].backing == VSP_BACKING_NONE) &&
+      @   (l->tree.end[j] <= found.hole || found.hole < l->tree.start[j]);
+      @ loop invariant bit: found.backed <= 1;
+      @ loop invariant backed: found.backed == 1 ==> VspBacked(*l, start, end);
+      @ loop invariant mapped: start <= found.hole && VspAllMapped(*l, start, found.hole);
+      @ loop assigns i, found.backed, found.hole;
+      @ loop variant i != VSP_TREE_NIL ? VSP_TREE_TOP - l->tree.start[i] : 0;
+      @*/
+    while (i != VSP_TREE_NIL) {
+        if (l->region[i].backing != VSP_BACKING_NONE) {
+            /*@ assert low: l->tree.start[i] < start ==> VspHolds(l->tree, i, start); */
+            /*@ assert high: start <= l->tree.start[i] ==>
+              @   VspHolds(l->tree, i, l->tree.start[i]); */
+            found.backed = 1u;
+        }
+        if (l->tree.start[i] <= found.hole) {
+            /*@ assert held: \forall integer p; found.hole <= p < l->tree.end[i] ==>
+              @   VspHolds(l->tree, i, p); */
+            /*@ assert reached: \forall integer p; found.hole <= p < l->tree.end[i] ==>
+              @   VspMapped(*l, p); */
+            found.hole = l->tree.end[i];
+        }
+        i = vsp_layout_step(l, space, i, end);
+    }
+    if (end < found.hole) {
+        found.hole = end;
+    }
+    return found;
 }
 
 uint64_t vsp_layout_direct(const struct vsp_layout *l, uint32_t space, uint64_t start, uint64_t end)

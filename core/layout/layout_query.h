@@ -37,19 +37,47 @@ struct vsp_around {
 struct vsp_around vsp_layout_around(const struct vsp_layout *l, uint32_t space, uint32_t next,
                                     uint64_t start, uint64_t end, const struct vsp_attributes *x);
 
-/* Regions of the space when a free range is added to it (vsp_layout_add). */
+/* Regions of the space when a range is mapped like this, whatever is there (vsp_layout_put). */
 /*@ requires   layout: \valid_read(l) && \valid_read(attributes) && \separated(l, attributes);
   @ requires   ok: VspLayoutOk(*l);
   @ requires   space: space < VSP_SPACE_MAX;
   @ requires   range: VspRangeIn(start, end, space);
-  @ requires   fits: VspFits(l->tree, start, end);
   @ requires   content: attributes->base <= VSP_LAYOUT_CONTENT_END;
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    exact: VspAddedRegions(*l, space, start, end, *attributes, \result);
+  @ ensures    exact: VspPutRegions(*l, space, start, end, *attributes, \result);
   @*/
-uint64_t vsp_layout_regions_added(const struct vsp_layout *l, uint32_t space, uint64_t start,
-                                  uint64_t end, const struct vsp_attributes *attributes);
+uint64_t vsp_layout_regions_put(const struct vsp_layout *l, uint32_t space, uint64_t start,
+                                uint64_t end, const struct vsp_attributes *attributes);
+
+/* Pages of a range that count. */
+/*@ requires   layout: \valid_read(l);
+  @ requires   ok: VspLayoutOk(*l);
+  @ requires   space: space < VSP_SPACE_MAX;
+  @ requires   range: VspRangeIn(start, end, space);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    exact: \result == VspCharged(*l, start, end);
+  @*/
+uint64_t vsp_layout_charged(const struct vsp_layout *l, uint32_t space, uint64_t start,
+                            uint64_t end);
+
+/*
+ * 1 when some page of a range has a backing, or has lost it, else 0; `above` is the lowest region
+ * that ends above the start of the range, or VSP_TREE_NIL.
+ */
+/*@ requires   layout: \valid_read(l);
+  @ requires   ok: VspLayoutOk(*l);
+  @ requires   space: space < VSP_SPACE_MAX;
+  @ requires   range: VspRangeIn(start, end, space);
+  @ requires   above: VspAbove(l->tree, space, start, above);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    bit: \result <= 1;
+  @ ensures    exact: \result == 1 <==> VspBacked(*l, start, end);
+  @*/
+uint32_t vsp_layout_backed(const struct vsp_layout *l, uint32_t space, uint32_t above,
+                           uint64_t start, uint64_t end);
 
 /* 1 when one region reaches across both ends of the range: clearing it makes two; else 0. */
 /*@ requires   layout: \valid_read(l);
@@ -93,18 +121,29 @@ uint64_t vsp_layout_regions_then(const struct vsp_layout *l, uint32_t space, uin
   @*/
 uint32_t vsp_layout_first(const struct vsp_layout *l, uint32_t space, uint64_t start, uint64_t end);
 
-/* The first page of [start, end) that no region holds, or end. */
+/* What there is in a range. */
+struct vsp_extent {
+    uint64_t hole;   /* the first page that no region holds, or the end */
+    uint32_t empty;  /* 1: no region meets it */
+    uint32_t backed; /* 1: some page has a backing, or has lost it */
+};
+
+/* The extent of [start, end). One look-up in the tree. */
 /*@ requires   layout: \valid_read(l);
   @ requires   ok: VspLayoutOk(*l);
   @ requires   space: space < VSP_SPACE_MAX;
   @ requires   range: VspRangeIn(start, end, space);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    range: start <= \result <= end;
-  @ ensures    below: \forall integer p; start <= p < \result ==> VspMapped(*l, p);
-  @ ensures    here: \result < end ==> !VspMapped(*l, \result);
+  @ ensures    range: start <= \result.hole <= end;
+  @ ensures    below: VspAllMapped(*l, start, \result.hole);
+  @ ensures    here: \result.hole < end ==> !VspMapped(*l, \result.hole);
+  @ ensures    empty: \result.empty == 1 <==> VspFits(l->tree, start, end);
+  @ ensures    bit: \result.empty <= 1 && \result.backed <= 1;
+  @ ensures    backed: \result.backed == 1 <==> VspBacked(*l, start, end);
   @*/
-uint64_t vsp_layout_hole(const struct vsp_layout *l, uint32_t space, uint64_t start, uint64_t end);
+struct vsp_extent vsp_layout_extent(const struct vsp_layout *l, uint32_t space, uint64_t start,
+                                    uint64_t end);
 
 /* The first page of [page, end) that a region holds, or end; page itself is held by none. */
 /*@ requires   layout: \valid_read(l);

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: ISC */
 #include "core/op/commit.h"
 
+#include "core/layout/layout_charged.h"
+#include "core/layout/layout_query.h"
 #include "core/state/pool.h"
 
-/* Lemma: pages that stay keep their generation, and those that come to space k have one of it. */
+/* Lemma: pages keep their generation, but in a range of space k where they have one of it. */
 /*@ ghost
   /@ requires ok: VspServiceOk(a) && VspTreeShape(b.layout.tree);
     requires range: VspLiveSpace(a, k) && VspBase(k) + a.space[k].low_page <= start &&
@@ -14,9 +16,10 @@
       a.space[j].content <= b.space[j].content;
     requires kept: \forall integer p, i, j; VspHolds(b.layout.tree, i, p) ==>
       VspHolds(a.layout.tree, j, p) ==>
-      b.layout.region[i].generation == a.layout.region[j].generation;
+      b.layout.region[i].generation == a.layout.region[j].generation ||
+      (start <= p < end && b.layout.region[i].generation <= b.space[k].content);
     requires put: \forall integer p, i; VspHolds(b.layout.tree, i, p) ==>
-      !VspMapped(a.layout, p) ==> b.layout.region[i].generation <= a.space[k].content;
+      !VspMapped(a.layout, p) ==> b.layout.region[i].generation <= b.space[k].content;
     terminates \true;
     assigns \nothing;
     ensures content: VspContentOk(b);
@@ -38,7 +41,7 @@
       /@ assert old: \forall integer i, j; VspRegion(b.layout.tree, i) ==>
         VspHolds(a.layout.tree, j, b.layout.tree.start[i]) ==>
         b.layout.region[i].generation <=
-          a.space[VspRootOf(b.layout.tree.start[i])].content; @/
+          b.space[VspRootOf(b.layout.tree.start[i])].content; @/
       /@ assert new: \forall integer i; VspRegion(b.layout.tree, i) ==>
         !VspMapped(a.layout, b.layout.tree.start[i]) ==>
         b.layout.region[i].generation <= b.space[k].content &&
@@ -69,9 +72,10 @@
     requires counted: a.space[k].content <= b.space[k].content;
     requires kept: \forall integer p, i, j; VspHolds(b.layout.tree, i, p) ==>
       VspHolds(a.layout.tree, j, p) ==>
-      b.layout.region[i].generation == a.layout.region[j].generation;
+      b.layout.region[i].generation == a.layout.region[j].generation ||
+      (start <= p < end && b.layout.region[i].generation <= b.space[k].content);
     requires put: \forall integer p, i; VspHolds(b.layout.tree, i, p) ==>
-      !VspMapped(a.layout, p) ==> b.layout.region[i].generation <= a.space[k].content;
+      !VspMapped(a.layout, p) ==> b.layout.region[i].generation <= b.space[k].content;
     requires authority: b.authority == a.authority;
     terminates \true;
     assigns \nothing;
@@ -102,25 +106,33 @@
   }
 @*/
 
-void vsp_commit_map(struct vsp_service *s, const struct vsp_range *range, uint32_t next,
-                    const struct vsp_attributes *region)
+/* inline here and not in the header: external, and a MAP pays for no call. */
+inline void vsp_commit_map(struct vsp_service *s, const struct vsp_range *range, uint32_t above,
+                           uint32_t backed, const struct vsp_attributes *region)
 {
     /*@ ghost struct vsp_service old = *s; */
     /*@ ghost vsp_pool_room(old, range->space); */
-    vsp_layout_add(&s->layout, range->space, next, range->start, range->end, region);
+    vsp_layout_put(&s->layout, range->space, above, range->start, range->end, region);
     vsp_space_touch(&s->space[range->space]);
+    if (backed == 1u) {
+        vsp_space_give_up(&s->space[range->space], range->start - VSP_SPACE_BASE(range->space),
+                          range->end - VSP_SPACE_BASE(range->space));
+    }
     /*@ assert lost: VspLostOk(s->space[range->space]); */
     /*@ ghost vsp_commit_kept(old, *s, range->space, range->start, range->end); */
 }
 
-void vsp_commit_unmap(struct vsp_service *s, const struct vsp_range *range)
+void vsp_commit_unmap(struct vsp_service *s, const struct vsp_range *range, uint32_t backed)
 {
     /*@ ghost struct vsp_service old = *s; */
     /*@ ghost vsp_pool_room(old, range->space); */
+    /*@ ghost vsp_charged_range(old.layout, range->start, range->end); */
     vsp_layout_clear(&s->layout, range->space, range->start, range->end);
     vsp_space_touch(&s->space[range->space]);
-    vsp_space_give_up(&s->space[range->space], range->start - VSP_SPACE_BASE(range->space),
-                      range->end - VSP_SPACE_BASE(range->space));
+    if (backed == 1u) {
+        vsp_space_give_up(&s->space[range->space], range->start - VSP_SPACE_BASE(range->space),
+                          range->end - VSP_SPACE_BASE(range->space));
+    }
     /*@ assert lost: VspLostOk(s->space[range->space]); */
     /*@ ghost vsp_commit_kept(old, *s, range->space, range->start, range->end); */
 }

@@ -13,37 +13,45 @@
 #include "spec/op/map.acsl"
 #include "spec/op/outcome.acsl"
 
-/* Maps the range; `next` is the region above it, or VSP_TREE_NIL. */
+/*
+ * Maps the range like this, whatever is there; `above` is the lowest region that ends above its
+ * start, or VSP_TREE_NIL. backed: 1 when some page of it has a backing, or lost it.
+ */
 /*@ requires   pointers: \valid(s) && \valid_read(range) && \valid_read(region);
   @ requires   apart: \separated(s, range, region);
   @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
   @ requires   live: VspLiveSpace(*s, range->space);
-  @ requires   range: VspWorkOk(*s, range->space, VSP_OP_MAP, range->start, range->end, *region);
-  @ requires   next: VspNextIs(s->layout.tree, range->space, range->end, next);
+  @ requires   range: VspBase(range->space) + s->space[range->space].low_page <= range->start <
+  @              range->end <= VspBase(range->space) + s->space[range->space].high_page;
+  @ requires   room: VspRegionRoom(*s, range->space, range->start, range->end, *region);
+  @ requires   above: VspAbove(s->layout.tree, range->space, range->start, above);
+  @ requires   backed: backed <= 1 && (backed == 1 <==>
+  @              VspBacked(s->layout, range->start, range->end));
   @ terminates \true;
-  @ assigns    s->layout, s->space[range->space].epoch;
+  @ assigns    s->layout, s->space[range->space].epoch, s->space[range->space].content,
+  @            s->space[range->space].lost_low, s->space[range->space].lost_high;
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    put: VspRegionPut(\old(*s), *s, range->space, range->start, range->end, *region);
-  @ ensures    ceilings: VspCeilingsKept(\old(*s), *s);
   @*/
-void vsp_commit_map(struct vsp_service *s, const struct vsp_range *range, uint32_t next,
-                    const struct vsp_attributes *region);
+void vsp_commit_map(struct vsp_service *s, const struct vsp_range *range, uint32_t above,
+                    uint32_t backed, const struct vsp_attributes *region);
 
-/* Takes the pages of the range away. */
+/* Takes the pages of the range away; backed: 1 when some page of it has a backing, or lost it. */
 /*@ requires   pointers: \valid(s) && \valid_read(range) && \separated(s, range);
   @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
   @ requires   live: VspLiveSpace(*s, range->space);
   @ requires   range: VspBase(range->space) + s->space[range->space].low_page <= range->start <
   @              range->end <= VspBase(range->space) + s->space[range->space].high_page;
   @ requires   room: VspUnmapRoom(*s, range->space, range->start, range->end);
+  @ requires   backed: backed <= 1 && (backed == 1 <==>
+  @              VspBacked(s->layout, range->start, range->end));
   @ terminates \true;
   @ assigns    s->layout, s->space[range->space].epoch, s->space[range->space].content,
   @            s->space[range->space].lost_low, s->space[range->space].lost_high;
   @ ensures    ok: VspServiceOk(*s);
   @ ensures    gone: VspRangeGone(\old(*s), *s, range->space, range->start, range->end);
-  @ ensures    fewer: s->layout.pages[range->space] <= \old(*s).layout.pages[range->space];
   @*/
-void vsp_commit_unmap(struct vsp_service *s, const struct vsp_range *range);
+void vsp_commit_unmap(struct vsp_service *s, const struct vsp_range *range, uint32_t backed);
 
 /* Changes what the pages of the range say, as s->pending.region.rights notes it. */
 /*@ requires   pointers: \valid(s) && \valid_read(range) && \separated(s, range);

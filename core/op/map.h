@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* MAP: maps free pages. */
+/* MAP: maps pages that are free, or whose regions give way. */
 #ifndef VSP_CORE_MAP_H
 #define VSP_CORE_MAP_H
 
@@ -8,7 +8,7 @@
 
 #include "spec/op/map.acsl"
 
-/* MAP: adds one region, at once or, when frames are to be mapped, when the kernel has. */
+/* MAP: maps a range, at once or, when frames are to be mapped or others unmapped, after that. */
 /*@ requires   pointers: \valid(s) && \valid_read(call) && \valid(work) && \valid(reply);
   @ requires   apart: \separated(s, call, work, reply);
   @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
@@ -28,7 +28,7 @@
   @ ensures    generations: VspGenerationsSame(\old(*s), *s);
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
   @ ensures    answer: VspMapAnswer(\old(*s), *s, *call, space, \result, *reply, *work);
-  @ ensures    ceilings: VspCeilingsKept(\old(*s), *s);
+  @ ensures    ceilings: VspCeilingsKept(\old(*s), *s, call->request);
   @ ensures    isolated: VspIsolated(\old(*s), *s, call->badge, VSP_OP_MAP, call->request.space,
   @              call->request.word[0]);
   @*/

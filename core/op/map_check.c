@@ -1,27 +1,48 @@
 /* SPDX-License-Identifier: ISC */
 #include "core/op/map_check.h"
 
+#include "core/layout/layout_charged.h"
+#include "core/layout/layout_outside.h"
 #include "core/layout/layout_query.h"
 
-uint32_t vsp_map_overlap(const struct vsp_service *s, uint32_t space, struct vsp_map_plan *plan,
-                         struct vsp_reply *reply)
+uint32_t vsp_map_overlap(const struct vsp_service *s, uint32_t space, uint32_t flags,
+                         struct vsp_map_plan *plan, struct vsp_reply *reply)
 {
     uint64_t origin = VSP_SPACE_BASE(space);
-    uint32_t next;
+    uint32_t i;
 
     if (plan->fixed == 0u) {
         return VSP_OK;
     }
-    next = vsp_tree_seek(&s->layout.tree, space, origin + plan->low);
-    /*@ ghost vsp_regions_home(*s, space); */
-    if (next != VSP_TREE_NIL && s->layout.tree.start[next] < origin + plan->high) {
-        /*@ assert first: VspFirst(s->layout.tree, next, VspBase(space) + plan->low,
-          @   VspBase(space) + plan->high); */
-        return vsp_reply_refuse(reply, VSP_ERR_OVERLAP,
-                                (s->layout.tree.start[next] - origin) * VSP_ABI_PAGE_BYTES,
-                                (s->layout.tree.end[next] - origin) * VSP_ABI_PAGE_BYTES, 0u);
+    i = vsp_tree_seek(&s->layout.tree, space, origin + plan->low);
+    plan->above = i;
+    if (flags / VSP_FLAG_REPLACE % 2u == 1u) {
+        return VSP_OK;
     }
-    plan->next = next;
+    /*@ ghost vsp_regions_home(*s, space); */
+    /*@ ghost vsp_layout_window(s->layout.tree, space); */
+    /*@ loop invariant region: i != VSP_TREE_NIL ==> VspRegion(s->layout.tree, i) &&
+      @   VspBase(space) + plan->low < s->layout.tree.end[i] &&
+      @   VspInWindow(s->layout.tree.start[i], space);
+      @ loop invariant below: \forall integer j; VspRegion(s->layout.tree, j) ==>
+      @   VspBase(space) + plan->low < s->layout.tree.end[j] ==>
+      @   s->layout.tree.start[j] < VspBase(space) + plan->high ==>
+      @   (i == VSP_TREE_NIL || s->layout.tree.start[j] < s->layout.tree.start[i]) ==>
+      @   VspGivesWay(flags, s->layout.region[j].class_id);
+      @ loop assigns i;
+      @ loop variant i != VSP_TREE_NIL ? VSP_TREE_TOP - s->layout.tree.start[i] : 0;
+      @*/
+    while (i != VSP_TREE_NIL && s->layout.tree.start[i] < origin + plan->high) {
+        if (flags / VSP_FLAG_INTO_RESERVED % 2u == 0u
+            || s->layout.region[i].class_id != VSP_CLASS_RESERVATION) {
+            /*@ assert first: VspInTheWay(s->layout, i, VspBase(space) + plan->low,
+              @   VspBase(space) + plan->high, flags); */
+            return vsp_reply_refuse(reply, VSP_ERR_OVERLAP,
+                                    (s->layout.tree.start[i] - origin) * VSP_ABI_PAGE_BYTES,
+                                    (s->layout.tree.end[i] - origin) * VSP_ABI_PAGE_BYTES, 0u);
+        }
+        i = vsp_tree_after(&s->layout.tree, space, i);
+    }
     return VSP_OK;
 }
 
@@ -57,7 +78,7 @@ uint32_t vsp_map_backing(const struct vsp_service *s, const struct vsp_call *cal
     }
     if (backing == VSP_BACKING_ANON || backing == VSP_BACKING_NONE) {
         plan->attributes.base = 0u;
-        if (named != 0u || offset != 0u) {
+        if (named != 0u) {
             ok = 0u;
         }
     }
@@ -81,8 +102,9 @@ uint32_t vsp_map_backing(const struct vsp_service *s, const struct vsp_call *cal
     return VSP_OK;
 }
 
-uint32_t vsp_map_budget(const struct vsp_service *s, const struct vsp_range *range,
-                        const struct vsp_attributes *attributes, struct vsp_reply *reply)
+/* inline here and not in the header: external, and a MAP pays for no call. */
+inline uint32_t vsp_map_budget(const struct vsp_service *s, const struct vsp_range *range,
+                               const struct vsp_attributes *attributes, struct vsp_reply *reply)
 {
     uint32_t space = range->space;
     uint64_t count = vsp_policy_charge(attributes->class_id, range->end - range->start);
@@ -90,24 +112,24 @@ uint32_t vsp_map_budget(const struct vsp_service *s, const struct vsp_range *ran
     uint64_t pages = s->layout.pages[space];
     uint64_t limit = s->space[space].region_limit;
 
-    /* Mapping adds one region at most. */
-    /*@ assert some: VspAddedRegions(s->layout, space, range->start, range->end, *attributes,
-      @   regions - 1) || VspAddedRegions(s->layout, space, range->start, range->end, *attributes,
-      @   regions) || VspAddedRegions(s->layout, space, range->start, range->end, *attributes,
-      @   regions + 1); */
-    if (regions >= limit) {
-        uint64_t asked = vsp_layout_regions_added(&s->layout, space, range->start, range->end,
-                                                  attributes);
+    /*@ ghost vsp_outside_put(s->layout, space, range->start, range->end, *attributes); */
+    /*@ ghost vsp_charged_least(s->layout, space, range->start, range->end); */
+    if (regions + 2u > limit) { /* mapping adds two regions at most */
+        uint64_t asked = vsp_layout_regions_put(&s->layout, space, range->start, range->end,
+                                                attributes);
 
-        /*@ assert asked: VspAddedRegions(s->layout, space, range->start, range->end, *attributes,
-          @   asked); */
         if (asked > limit) {
             return vsp_reply_budget(reply, VSP_BUDGET_REGIONS, regions, asked, limit);
         }
     }
-    if (count > s->space[space].page_limit - pages) {
-        return vsp_reply_budget(reply, VSP_BUDGET_PAGES, pages, pages + count,
-                                s->space[space].page_limit);
+    limit = s->space[space].page_limit;
+    if (count > limit - pages) {
+        uint64_t asked = pages - vsp_layout_charged(&s->layout, space, range->start, range->end)
+                         + count;
+
+        if (asked > limit) {
+            return vsp_reply_budget(reply, VSP_BUDGET_PAGES, pages, asked, limit);
+        }
     }
     return VSP_OK;
 }
@@ -144,4 +166,53 @@ uint32_t vsp_map_place(const struct vsp_service *s, const struct vsp_map_plan *p
     range->end = start + plan->count;
     /*@ assert space: range->space == space; */
     return VSP_OK;
+}
+
+/* inline here and not in the header: external, and a MAP pays for no call. */
+inline uint32_t vsp_map_settle(const struct vsp_service *s, const struct vsp_call *call,
+                               struct vsp_map_plan *plan, const struct vsp_range *range,
+                               uint32_t backed, struct vsp_reply *reply)
+{
+    uint32_t backing = plan->attributes.backing;
+    uint64_t content = s->space[range->space].content;
+
+    if (backing == VSP_BACKING_ANON || backing == VSP_BACKING_NONE) {
+        plan->attributes.base = range->start - VSP_SPACE_BASE(range->space);
+    }
+    plan->attributes.generation = 0u;
+    if (backing == VSP_BACKING_ANON || backing == VSP_BACKING_OBJECT) {
+        plan->attributes.generation = backed == 1u && content < UINT64_MAX ? content + 1u : content;
+    }
+    /*@ assert content: VspPlanAttributesOk(*plan); */
+    /*@ assert base: plan->attributes.base ==
+      @   VspMapBase(call->request, range->start - VspBase(range->space)); */
+    /*@ assert anew: backed == 1 ==> plan->attributes.generation == VspMapGeneration(call->request,
+      @   VspCountNext(s->space[range->space].content)); */
+    /*@ assert as_ever: backed == 0 ==> plan->attributes.generation ==
+      @   VspMapGeneration(call->request, s->space[range->space].content); */
+    /*@ assert words: VspPlanClassIs(*plan, call->request) &&
+      @   plan->attributes.backing == VspMapBacking(call->request) &&
+      @   plan->attributes.object == VspMapObject(*call); */
+    /*@ assert like: VspMapAttributes(plan->attributes, *s, *call, range->space, range->start,
+      @   range->end); */
+    (void)call; /* only the contract speaks of it */
+    /*@ assert end: range->end == range->start + VspMapCount(call->request); */
+    uint32_t status = vsp_map_budget(s, range, &plan->attributes, reply);
+
+    /*@ assert counted: VspMapAttributes(plan->attributes, *s, *call, range->space, range->start,
+      @   range->start + VspMapCount(call->request)); */
+    /*@ assert budget: \forall integer n; VspMapBudgetAnswer(*s, range->space, n,
+      @   VspPagesPut(s->layout, range->space, range->start, range->end,
+      @   plan->attributes.class_id), status, *reply) ==> VspMapBudgetAnswer(*s, range->space, n,
+      @   VspPagesPut(s->layout, range->space, range->start,
+      @   range->start + VspMapCount(call->request), plan->attributes.class_id), status, *reply); */
+    /*@ assert regions: \forall integer n; VspPutRegions(s->layout, range->space, range->start,
+      @   range->end, plan->attributes, n) ==> VspPutRegions(s->layout, range->space,
+      @   range->start, range->start + VspMapCount(call->request), plan->attributes, n); */
+    /*@ assert each: \forall integer n; VspPutRegions(s->layout, range->space, range->start,
+      @   range->end, plan->attributes, n) && VspMapBudgetAnswer(*s, range->space, n,
+      @   VspPagesPut(s->layout, range->space, range->start, range->end,
+      @   plan->attributes.class_id), status, *reply) ==> VspMapJudged(*s, range->space, *call,
+      @   range->start, n, plan->attributes, status, *reply); */
+    return status;
 }

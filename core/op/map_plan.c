@@ -103,17 +103,21 @@ static uint32_t vsp_map_window(const struct vsp_space *sp, const struct vsp_requ
 /*@ requires   pointers: \valid(reply);
   @ terminates \true;
   @ assigns    reply->word_count, reply->word[0 .. 3];
-  @ ensures    exact: \result == VSP_OK <==> VspMapRightsOk(rights, ceiling);
-  @ ensures    answer: VspMapRightsAnswer(rights, ceiling, \result, *reply);
+  @ ensures    exact: \result == VSP_OK <==> VspMapRightsOk(rights, ceiling, class_id);
+  @ ensures    answer: VspMapRightsAnswer(rights, ceiling, class_id, \result,
+  @              *reply);
   @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
   @*/
-static uint32_t vsp_map_rights(uint32_t rights, uint32_t ceiling, struct vsp_reply *reply)
+static uint32_t vsp_map_rights(uint32_t rights, uint32_t ceiling, uint32_t class_id,
+                               struct vsp_reply *reply)
 {
+    uint32_t turns = ceiling == 7u && class_id == VSP_CLASS_JIT ? 1u : 0u;
+
     if ((vsp_rights_ok(rights) == 0u && vsp_rights_wx(rights) == 0u)
         || (vsp_rights_ok(ceiling) == 0u && vsp_rights_wx(ceiling) == 0u)) {
         return vsp_reply_refuse(reply, VSP_ERR_PERM, rights, ceiling, 0u);
     }
-    if (vsp_rights_wx(rights) == 1u || vsp_rights_wx(ceiling) == 1u) {
+    if (vsp_rights_wx(rights) == 1u || (vsp_rights_wx(ceiling) == 1u && turns == 0u)) {
         return vsp_reply_refuse(reply, VSP_ERR_WX, rights, ceiling, 0u);
     }
     if (vsp_rights_within(rights, ceiling) == 0u) {
@@ -139,7 +143,7 @@ static uint32_t vsp_map_class(const struct vsp_request *q, struct vsp_map_plan *
     uint32_t class_id = (uint32_t)(q->word[4] % 256u);
     uint32_t rights = (uint32_t)(q->word[4] / 0x100u % 256u);
     uint32_t ceiling = (uint32_t)(q->word[4] / 0x10000u % 256u);
-    uint32_t status = vsp_map_rights(rights, ceiling, reply);
+    uint32_t status = vsp_map_rights(rights, ceiling, class_id, reply);
 
     if (status != VSP_OK) {
         return status;

@@ -16,7 +16,7 @@ struct vsp_map_plan {
     uint64_t count;
     uint64_t align; /* in pages */
     uint32_t fixed;
-    uint32_t next; /* FIXED: the region above the range, or VSP_TREE_NIL */
+    uint32_t above; /* FIXED: the lowest region that ends above its start, or VSP_TREE_NIL */
     uint32_t high_first;
 };
 

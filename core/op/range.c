@@ -27,10 +27,11 @@ uint32_t vsp_range_mapped(const struct vsp_layout *l, const struct vsp_range *ra
     return VSP_OK;
 }
 
-void vsp_range_note(struct vsp_service *s, uint32_t change)
+/* inline here and not in the header: external, and a MAP pays for no call. */
+inline void vsp_range_region(struct vsp_service *s, const struct vsp_attributes *region)
 {
     /*@ ghost struct vsp_service old = *s; */
-    s->pending.region.rights = (uint8_t)change;
+    s->pending.region = *region;
     /*@ ghost vsp_pool_less(old, *s); */
     /*@ assert lent: VspPoolOk(*s) && VspLentAll(*s); */
     /*@ assert places: VspPlacesOk(*s) && VspLimitsOk(*s); */
@@ -40,4 +41,12 @@ void vsp_range_note(struct vsp_service *s, uint32_t change)
       @   1 <= s->space[k].generation && s->space[k].owner < s->authority.client_count &&
       @   VspMine(s->authority, s->space[k].owner, k); */
     /*@ assert spaces: VspSpacesOk(*s); */
+}
+
+void vsp_range_note(struct vsp_service *s, uint32_t change)
+{
+    struct vsp_attributes region = s->pending.region;
+
+    region.rights = (uint8_t)change;
+    vsp_range_region(s, &region);
 }

@@ -38,12 +38,22 @@ uint32_t vsp_range_rights(uint64_t rights, struct vsp_reply *reply);
 uint32_t vsp_range_mapped(const struct vsp_layout *l, const struct vsp_range *range, uint64_t hole,
                           struct vsp_reply *reply);
 
+/* Notes what a range is to be, or, of class 0, that its pages go. */
+/*@ requires   pointers: \valid(s) && \valid_read(region) && \separated(s, region);
+  @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
+  @ terminates \true;
+  @ assigns    s->pending.region;
+  @ ensures    ok: VspServiceOk(*s) && VspIdle(*s) && VspOnlyPending(*s, \old(*s));
+  @ ensures    noted: s->pending.region == *region;
+  @*/
+void vsp_range_region(struct vsp_service *s, const struct vsp_attributes *region);
+
 /* Notes how the pages of a range are to be changed: their rights, or VSP_CHANGE_LOST. */
 /*@ requires   pointers: \valid(s);
   @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
   @ requires   change: change <= VSP_CHANGE_LOST;
   @ terminates \true;
-  @ assigns    s->pending.region.rights;
+  @ assigns    s->pending.region;
   @ ensures    ok: VspServiceOk(*s) && VspIdle(*s) && VspOnlyPending(*s, \old(*s));
   @ ensures    noted: s->pending.region.rights == change;
   @*/

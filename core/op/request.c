@@ -11,26 +11,28 @@ struct vsp_operation {
 #define OPERATIONS (VSP_OP_LAST - VSP_OP_MAP + 1u)
 #define HOLES VSP_FLAG_ALLOW_HOLES
 #define EPOCH VSP_FLAG_EXPECT_EPOCH
+#define OVER (VSP_FLAG_INTO_RESERVED + VSP_FLAG_REPLACE)
+#define KEEP VSP_FLAG_KEEP_RESERVED
 
 /* In the order of their numbers. */
 static const struct vsp_operation vsp_operations[OPERATIONS] = {
-    {7u, EPOCH, VSP_GRANT_MAP},         /* MAP */
-    {2u, HOLES + EPOCH, VSP_GRANT_MAP}, /* UNMAP */
-    {3u, EPOCH, VSP_GRANT_MAP},         /* PROTECT */
-    {1u, EPOCH, VSP_GRANT_QUERY},       /* FIND */
-    {3u, EPOCH, VSP_GRANT_QUERY},       /* LIST */
-    {4u, 0u, 0u},                       /* SPACE_CREATE */
-    {0u, EPOCH, VSP_GRANT_DESTROY},     /* SPACE_DESTROY */
-    {0u, EPOCH, VSP_GRANT_QUERY},       /* SPACE_INFO */
-    {4u, EPOCH, VSP_GRANT_GRANT},       /* GRANT */
-    {2u, EPOCH, VSP_GRANT_GRANT},       /* REVOKE */
-    {2u, EPOCH, 0u},                    /* FAULT_QUERY */
-    {8u, EPOCH, 0u},                    /* FAULT_SUPPLY */
-    {2u, EPOCH, 0u},                    /* PAGE_EVICT */
-    {4u, EPOCH, 0u},                    /* MAY */
-    {1u, 0u, 0u},                       /* PAGER_NEXT */
-    {1u, EPOCH, 0u},                    /* PAGER_SETTLE */
-    {4u, EPOCH, 0u},                    /* BACKING_LOST */
+    {7u, EPOCH + OVER, VSP_GRANT_MAP},         /* MAP */
+    {2u, HOLES + EPOCH + KEEP, VSP_GRANT_MAP}, /* UNMAP */
+    {3u, EPOCH, VSP_GRANT_MAP},                /* PROTECT */
+    {1u, EPOCH, VSP_GRANT_QUERY},              /* FIND */
+    {3u, EPOCH, VSP_GRANT_QUERY},              /* LIST */
+    {4u, 0u, 0u},                              /* SPACE_CREATE */
+    {0u, EPOCH, VSP_GRANT_DESTROY},            /* SPACE_DESTROY */
+    {0u, EPOCH, VSP_GRANT_QUERY},              /* SPACE_INFO */
+    {4u, EPOCH, VSP_GRANT_GRANT},              /* GRANT */
+    {2u, EPOCH, VSP_GRANT_GRANT},              /* REVOKE */
+    {2u, EPOCH, 0u},                           /* FAULT_QUERY */
+    {8u, EPOCH, 0u},                           /* FAULT_SUPPLY */
+    {2u, EPOCH, 0u},                           /* PAGE_EVICT */
+    {4u, EPOCH, 0u},                           /* MAY */
+    {1u, 0u, 0u},                              /* PAGER_NEXT */
+    {1u, EPOCH, 0u},                           /* PAGER_SETTLE */
+    {4u, EPOCH, 0u},                           /* BACKING_LOST */
 };
 
 /* The row of an operation. */
@@ -77,14 +79,16 @@ uint32_t vsp_request_known(uint32_t op)
   @*/
 static uint32_t vsp_request_header(const struct vsp_request *q, uint32_t flags)
 {
-    uint32_t holes = q->flags % 2u;
-    uint32_t epoch = q->flags / 2u % 2u;
+    uint32_t epoch = q->flags / EPOCH % 2u;
 
     /* Only what has no handle takes no flag. */
     if (q->flags == 0u && q->epoch == 0u && flags != 0u) {
         return 0u;
     }
-    if (q->flags > HOLES + EPOCH || holes > flags % 2u || epoch > flags / 2u
+    if (q->flags > VSP_FLAG_ALL || q->flags % 2u > flags % 2u || epoch > flags / EPOCH % 2u
+        || q->flags / VSP_FLAG_INTO_RESERVED % 2u > flags / VSP_FLAG_INTO_RESERVED % 2u
+        || q->flags / VSP_FLAG_REPLACE % 2u > flags / VSP_FLAG_REPLACE % 2u
+        || q->flags / KEEP % 2u > flags / KEEP % 2u
         || (epoch == 1u && vsp_request_names_none(q) == 1u)) {
         return VSP_REQ_OFF_FLAGS;
     }
@@ -107,6 +111,9 @@ static uint32_t vsp_request_map(const struct vsp_request *q)
 
     if (q->word[3] > 0xffffu || mode > VSP_PLACE_HIGH_FIRST) {
         return VSP_REQ_OFF_WORD + 24u;
+    }
+    if (q->flags >= VSP_FLAG_INTO_RESERVED && mode != VSP_PLACE_FIXED) {
+        return VSP_REQ_OFF_FLAGS;
     }
     if (mode == VSP_PLACE_CLASS && q->word[0] != 0u) {
         return VSP_REQ_OFF_WORD;

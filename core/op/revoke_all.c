@@ -119,6 +119,13 @@ uint32_t vsp_handle_revoke_all(struct vsp_service *s, const struct vsp_call *cal
     end = first + s->authority.client_spaces[client];
     /*@ assert somebody: VspClientIs(*s, client, call->badge) && VspClient(*s, call->badge); */
     /*@ assert rights: rights == call->request.word[1]; */
+    /*@ assert owners: \forall integer k; VspLiveSpace(*s, k) ==>
+      @   s->space[k].owner < s->authority.client_count &&
+      @   VspMine(s->authority, s->space[k].owner, k); */
+    /*@ assert owned: \forall integer k; VspLiveSpace(*s, k) ==>
+      @   (VspOwns(*s, call->badge, k) <==> s->space[k].owner == client); */
+    /*@ assert apart: \forall integer k; VspLiveSpace(*s, k) ==>
+      @   (VspMine(s->authority, client, k) <==> s->space[k].owner == client); */
     /*@ assert mine: \forall integer k; 0 <= k < VSP_SPACE_MAX ==>
       @   (first <= k < end && s->space[k].live == 1 <==> VspHas(*s, call->badge, k)); */
     /*@ ghost struct vsp_service old = *s; */

@@ -4,6 +4,7 @@
 #define R VSP_RIGHT_R
 #define RW (VSP_RIGHT_R + VSP_RIGHT_W)
 #define RX (VSP_RIGHT_R + VSP_RIGHT_X)
+#define RWX (VSP_RIGHT_R + VSP_RIGHT_W + VSP_RIGHT_X)
 
 /* ceiling, empty, anon, object, direct, high first, window */
 static const struct vsp_class_rule vsp_policy_table[VSP_CLASS_COUNT] = {
@@ -17,6 +18,7 @@ static const struct vsp_class_rule vsp_policy_table[VSP_CLASS_COUNT] = {
     {RW, 0u, 0u, 0u, 1u, 1u, 0x500000000u}, /* device: from the top down */
     {0u, 1u, 0u, 0u, 0u, 0u, 0x400u},       /* reservation */
     {0u, 1u, 0u, 0u, 0u, 0u, 0x400u},       /* guard */
+    {RWX, 0u, 1u, 1u, 0u, 0u, 0x400u},      /* jit */
 };
 
 struct vsp_class_rule vsp_policy_rule(uint32_t class_id)

@@ -16,13 +16,16 @@ uint32_t vsp_rights_within(uint32_t rights, uint32_t ceiling)
     if (rights == 0u || rights == ceiling) {
         return 1u;
     }
+    if (ceiling == 7u) {
+        return vsp_rights_ok(rights);
+    }
     return (rights == 1u && (ceiling == 3u || ceiling == 5u)) ? 1u : 0u;
 }
 
 uint32_t vsp_rights_among(uint32_t rights, uint32_t sum)
 {
-    uint32_t writes = rights == VSP_RIGHT_R + VSP_RIGHT_W ? 1u : 0u;
-    uint32_t executes = rights == VSP_RIGHT_R + VSP_RIGHT_X ? 1u : 0u;
+    uint32_t writes = rights == 3u || rights == 7u ? 1u : 0u;
+    uint32_t executes = rights == 5u || rights == 7u ? 1u : 0u;
 
     return (rights == 0u
             || (sum % 2u == 1u && writes <= sum / VSP_RIGHT_W % 2u

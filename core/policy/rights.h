@@ -2,7 +2,7 @@
 /*
  * Rights of a region: a sum of VSP_RIGHT_R, _W and _X. Four sets exist: none, R, RW and RX. Writing
  * needs reading (x86_64 page tables cannot say otherwise: Intel SDM vol. 3A, 4.6), and writing and
- * executing never go together.
+ * executing never go together. Only a ceiling may hold all three (class jit).
  */
 #ifndef VSP_CORE_RIGHTS_H
 #define VSP_CORE_RIGHTS_H
@@ -36,7 +36,7 @@ uint32_t vsp_rights_wx(uint64_t rights);
 uint32_t vsp_rights_within(uint32_t rights, uint32_t ceiling);
 
 /* 1 when every right of a set is in a sum of rights, whatever that is, 0 when not. */
-/*@ requires   set: VspRightsOk(rights);
+/*@ requires   set: VspCeilingSet(rights);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    bit: \result <= 1;

@@ -118,7 +118,7 @@ static uint32_t vsp_decide_none(struct vsp_service *s, const struct vsp_call *ca
   @ ensures    generations: VspGenerationsSame(\old(*s), *s);
   @ ensures    no_work: VspQuiet(call->request.op) ==> VspNoWork(*work);
   @ ensures    no_change: VspAsks(call->request.op) ==> VspUnchanged(*s, \old(*s));
-  @ ensures    ceilings: VspCeilingsKept(\old(*s), *s);
+  @ ensures    ceilings: VspCeilingsKept(\old(*s), *s, call->request);
   @ ensures    budgets: VspBudgetsKept(\old(*s), *s);
   @*/
 static uint32_t vsp_decide_inside(struct vsp_service *s, const struct vsp_call *call,
@@ -186,7 +186,7 @@ static uint32_t vsp_decide_inside(struct vsp_service *s, const struct vsp_call *
   @ ensures    port: VspPortWork(*work);
   @ ensures    next: VspPendingNext(\old(*s), *s, call->token, *work);
   @ ensures    generations: VspGenerationsSame(\old(*s), *s);
-  @ ensures    ceilings: VspCeilingsKept(\old(*s), *s);
+  @ ensures    ceilings: VspCeilingsKept(\old(*s), *s, call->request);
   @ ensures    budgets: VspBudgetsKept(\old(*s), *s);
   @*/
 static uint32_t vsp_decide_known(struct vsp_service *s, const struct vsp_call *call,

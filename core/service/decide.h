@@ -27,7 +27,7 @@
   @                          call->request.space, call->request.word[0]);
   @ ensures    isolated: VspIsolated(\old(*s), *s, call->badge, call->request.op,
   @              call->request.space, call->request.word[0]);
-  @ ensures    ceilings: VspCeilingsKept(\old(*s), *s);
+  @ ensures    ceilings: VspCeilingsKept(\old(*s), *s, call->request);
   @ ensures    budgets: VspBudgetsKept(\old(*s), *s);
   @ ensures    reply: reply->word_count <= VSP_REP_WORDS;
   @ ensures    answer: VspDecided(\old(*s), *s, *call, \result, *reply, *work);
@@ -65,7 +65,8 @@ uint32_t vsp_decide(struct vsp_service *s, const struct vsp_call *call, struct v
   @              \old(VspLe16(&message->byte[0], VSP_REQ_OFF_OP)),
   @              \old(VspLe64(&message->byte[0], VSP_REQ_OFF_SPACE)),
   @              \old(VspLe64(&message->byte[0], VSP_REQ_OFF_WORD)));
-  @ ensures    ceilings: VspCeilingsKept(\old(*s), *s);
+  @ ensures    ceilings: \old(VspRequestValid(&message->byte[0], message->byte_len)) ==>
+  @              VspCeilingsKept(\old(*s), *s, call->request);
   @ ensures    budgets: VspBudgetsKept(\old(*s), *s);
   @ ensures    reply: VspReplyOk(*reply);
   @ ensures    slot: \result != VSP_OK ||

@@ -73,7 +73,8 @@ void vsp_service_init(struct vsp_service *service, const struct vsp_startup *sta
   @              \old(VspLe16(&message->byte[0], VSP_REQ_OFF_OP)),
   @              \old(VspLe64(&message->byte[0], VSP_REQ_OFF_SPACE)),
   @              \old(VspLe64(&message->byte[0], VSP_REQ_OFF_WORD)));
-  @ ensures    ceilings: VspCeilingsKept(\old(*service), *service);
+  @ ensures    ceilings: \old(VspRequestValid(&message->byte[0], message->byte_len)) ==>
+  @              VspCeilingsKept(\old(*service), *service, call->request);
   @ ensures    budgets: VspBudgetsKept(\old(*service), *service);
   @ ensures    generations: VspGenerationsSame(\old(*service), *service);
   @*/

@@ -2,6 +2,8 @@
 /* The outcome of kernel work: the decision is committed or forgotten, and the request answered. */
 #include "core/service/service.h"
 
+#include "core/layout/layout_charged.h"
+#include "core/layout/layout_query.h"
 #include "core/op/commit.h"
 #include "core/state/pool.h"
 
@@ -33,6 +35,7 @@ static void vsp_complete_range(const struct vsp_range *range, struct vsp_reply *
   @ assigns    s->layout, s->space[range->space], effects->notify, reply->word_count,
   @            reply->word[0 .. 1];
   @ ensures    ok: VspServiceOk(*s) && VspBudgetsKept(\old(*s), *s);
+  @ ensures    notify: effects->notify <= 1;
   @ ensures    done: VspCommitted(\old(*s), *s, op, range->space, range->start, range->end,
   @              s->pending.region, *reply, effects->notify);
   @ ensures    elsewhere: \forall integer k; 0 <= k < VSP_SPACE_MAX ==> k != range->space ==>
@@ -43,15 +46,26 @@ static void vsp_complete_done(struct vsp_service *s, uint32_t op, const struct v
 {
     uint64_t pages = s->layout.pages[range->space];
     struct vsp_attributes region = s->pending.region;
+    uint32_t above;
 
+    /*@ ghost vsp_charged_range(s->layout, range->start, range->end); */
     switch (op) {
     case VSP_OP_MAP:
-        vsp_commit_map(s, range, vsp_tree_seek(&s->layout.tree, range->space, range->start),
-                       &region);
+        above = vsp_tree_seek(&s->layout.tree, range->space, range->start);
+        effects->notify = vsp_layout_backed(&s->layout, range->space, above, range->start,
+                                            range->end);
+        vsp_commit_map(s, range, above, effects->notify, &region);
         vsp_complete_range(range, reply);
         return;
     case VSP_OP_UNMAP:
-        vsp_commit_unmap(s, range);
+        if (region.class_id != 0u) { /* it stays, reserved */
+            above = vsp_tree_seek(&s->layout.tree, range->space, range->start);
+            vsp_commit_map(s, range, above, 1u, &region);
+        } else {
+            vsp_commit_unmap(s, range, 1u);
+        }
+        /*@ assert unmapped: VspRangeUnmapped(\at(*s, Pre), *s, range->space, range->start,
+          @   range->end, region); */
         reply->word_count = 1u;
         reply->word[0] = pages - s->layout.pages[range->space];
         effects->notify = 1u;
@@ -88,6 +102,7 @@ static void vsp_complete_done(struct vsp_service *s, uint32_t op, const struct v
   @ assigns    s->layout, s->space[s->pending.space], s->pending.op, effects->notify,
   @            reply->op, reply->id, reply->epoch, reply->word_count, reply->word[0 .. 3];
   @ ensures    ok: VspServiceOk(*s) && VspIdle(*s) && VspBudgetsKept(\old(*s), *s);
+  @ ensures    notify: effects->notify <= 1;
   @ ensures    answer: VspCompleteAnswer(\old(*s), *s, outcome, \result, *reply,
   @              effects->notify);
   @ ensures    reply: VspReplyOk(*reply);

@@ -22,32 +22,35 @@
   @       (b.space[k].generation == 0 || a.space[k].generation < b.space[k].generation)) &&
   @     (b.space[k].generation == a.space[k].generation ==> a.space[k].live == 1 ==>
   @       b.space[k].live == 1 && a.space[k].content <= b.space[k].content);
-  @ // a page that has content in both has the same
-  @ predicate VspContentsSame(struct vsp_layout a, struct vsp_layout b) =
-  @   \forall integer p, i, j; VspHolds(a.tree, i, p) ==> VspHolds(b.tree, j, p) ==>
-  @     VspPaged(a, i) ==> VspPaged(b, j) ==> VspContentAlike(a, i, b, j);
-  @ // content of a page that had none is of the generation that its space counted
+  @ // page p has content, which is that of region i of m
+  @ predicate VspContentAt(struct vsp_layout l, integer p, struct vsp_layout m, integer i) =
+  @   \exists integer j; VspHolds(l.tree, j, p) && VspPaged(l, j) && VspContentAlike(l, j, m, i);
+  @ // content that a page had not before is of the generation that its space counts now
   @ predicate VspContentsNew(struct vsp_service a, struct vsp_service b) =
   @   \forall integer p, j, k; 0 <= k < VSP_SPACE_MAX ==> VspInWindow(p, k) ==>
   @     VspHolds(b.layout.tree, j, p) ==> VspPaged(b.layout, j) ==>
-  @     !VspPagedPage(a.layout, p) ==> b.layout.region[j].generation == a.space[k].content;
+  @     VspContentAt(a.layout, p, b.layout, j) ||
+  @     b.layout.region[j].generation == b.space[k].content;
   @ // where the content of a page is gone, its space is, or counts a generation more, if it can
   @ predicate VspContentsGone(struct vsp_service a, struct vsp_service b) =
-  @   \forall integer p, k; 0 <= k < VSP_SPACE_MAX ==> VspInWindow(p, k) ==>
-  @     VspPagedPage(a.layout, p) ==> !VspPagedPage(b.layout, p) ==>
+  @   \forall integer p, i, k; 0 <= k < VSP_SPACE_MAX ==> VspInWindow(p, k) ==>
+  @     VspHolds(a.layout.tree, i, p) ==> VspPaged(a.layout, i) ==>
+  @     VspContentAt(b.layout, p, a.layout, i) ||
   @     b.space[k].generation != a.space[k].generation || a.space[k].content == UINT64_MAX ||
   @     a.space[k].content < b.space[k].content;
   @ // all that; a before, b after
   @ predicate VspContentKept(struct vsp_service a, struct vsp_service b) =
-  @   VspHandlesOn(a, b) && VspContentsSame(a.layout, b.layout) && VspContentsNew(a, b) &&
-  @   VspContentsGone(a, b);
+  @   VspHandlesOn(a, b) && VspContentsNew(a, b) && VspContentsGone(a, b);
   @ // every space that lives does, and counts no further
   @ predicate VspCountsStay(struct vsp_service a, struct vsp_service b) =
   @   \forall integer k; VspLiveSpace(a, k) ==>
   @     b.space[k].live == 1 && b.space[k].content == a.space[k].content;
-  @ // a MAP that is pending is of frames
-  @ predicate VspPendingFrames(struct vsp_service s) = s.pending.op == VSP_OP_MAP ==>
-  @   s.pending.region.backing == VSP_BACKING_DIRECT;
+  @ // content that a MAP is to put replaces other, and has the generation that comes then
+  @ predicate VspPendingContent(struct vsp_service s) = s.pending.op == VSP_OP_MAP ==>
+  @   s.pending.region.backing == VSP_BACKING_ANON ||
+  @     s.pending.region.backing == VSP_BACKING_OBJECT ==>
+  @   VspBacked(s.layout, s.pending.start, s.pending.end) &&
+  @   s.pending.region.generation == VspCountNext(s.space[s.pending.space].content);
   @*/
 
 /* Where the layout, the handles and the counts of spaces stay, all content does. */
@@ -61,9 +64,9 @@
   @*/
 void vsp_content_still(struct vsp_service a, struct vsp_service b);
 
-/* What is granted without the kernel, but for MAP, leaves the layout and the counts. */
+/* What is granted without the kernel, but for MAP and UNMAP, leaves the layout and the counts. */
 /*@ requires   ok: VspServiceOk(a);
-  @ requires   op: c.request.op != VSP_OP_MAP;
+  @ requires   op: c.request.op != VSP_OP_MAP && c.request.op != VSP_OP_UNMAP;
   @ requires   decided: VspDecided(a, b, c, VSP_OK, r, w) && VspNoWork(w);
   @ terminates \true;
   @ assigns    \nothing;
@@ -81,13 +84,13 @@ void vsp_content_quiet(struct vsp_service a, struct vsp_service b, struct vsp_ca
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    kept: VspContentKept(a, b);
-  @ ensures    frames: VspPendingFrames(b);
+  @ ensures    pending: VspPendingContent(b);
   @*/
 void vsp_content_decided(struct vsp_service a, struct vsp_service b, struct vsp_call c,
                          struct vsp_reply r, struct vsp_work w);
 
 /* Whatever the outcome of work is. */
-/*@ requires   ok: VspServiceOk(a) && !VspIdle(a) && VspPendingFrames(a);
+/*@ requires   ok: VspServiceOk(a) && !VspIdle(a) && VspPendingContent(a);
   @ requires   done: VspCompleteAnswer(a, b, outcome, status, r, notify);
   @ terminates \true;
   @ assigns    \nothing;

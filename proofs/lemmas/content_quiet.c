@@ -7,7 +7,7 @@
 /* What changes a space by a request on it without the kernel leaves its layout and count. */
 /*@ requires   no_work: VspNoWork(w);
   @ requires   known: VspKnownOp(c.request.op) && !VspSpaceless(c.request.op) &&
-  @              c.request.op != VSP_OP_MAP;
+  @              c.request.op != VSP_OP_MAP && c.request.op != VSP_OP_UNMAP;
   @ requires   space: k < VSP_SPACE_MAX;
   @ requires   asks: VspAsks(c.request.op) ==> VspUnchanged(b, a);
   @ requires   answer: VspSpaceAnswer(a, b, c, k, VSP_OK, r, w);

@@ -23,6 +23,8 @@
   @   a.op == b.op && (a.op != 0 ==> a.id == b.id && a.space == b.space &&
   @     a.start == b.start && a.end == b.end && a.token == b.token) &&
   @   (a.op == VSP_OP_MAP ==> a.region == b.region) &&
+  @   (a.op == VSP_OP_UNMAP ==> a.region.class_id == b.region.class_id &&
+  @     (a.region.class_id != 0 ==> a.region == b.region)) &&
   @   (a.op == VSP_OP_PROTECT ==> a.region.rights == b.region.rights);
   @ // a space is alike in both: it lives with equal bounds, budgets, epoch and grants, or does not
   @ // live

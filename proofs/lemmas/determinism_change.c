@@ -30,12 +30,35 @@ static void vsp_equal_alike(struct vsp_layout a, struct vsp_layout b, struct vsp
       @   VspHolds(b.tree, h, p) ==> VspAlike(m, i, n, j); */
 }
 
+/* What is page by page as it was outside a range, in equal windows, is alike there. */
+/*@ requires   equal: VspEqualWindow(a, b, k);
+  @ requires   from_m: \forall integer p, i, j; VspHolds(m.tree, i, p) ==>
+  @              VspHolds(a.tree, j, p) ==> !(start <= p < end) ==> VspAlike(m, i, a, j);
+  @ requires   from_n: \forall integer p, i, j; VspHolds(n.tree, i, p) ==>
+  @              VspHolds(b.tree, j, p) ==> !(start <= p < end) ==> VspAlike(n, i, b, j);
+  @ requires   mapped: \forall integer p; !(start <= p < end) ==> VspMapped(m, p) ==>
+  @              VspMapped(a, p);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    outside: \forall integer p, i, j; VspInWindow(p, k) ==> !(start <= p < end) ==>
+  @              VspHolds(m.tree, i, p) ==> VspHolds(n.tree, j, p) ==> VspAlike(m, i, n, j);
+  @*/
+static void vsp_equal_outside(struct vsp_layout a, struct vsp_layout b, struct vsp_layout m,
+                              struct vsp_layout n, uint32_t k, uint64_t start, uint64_t end)
+{
+    /*@ assert through: \forall integer p, i, j, g, h; VspInWindow(p, k) ==>
+      @   !(start <= p < end) ==> VspHolds(m.tree, i, p) ==> VspHolds(n.tree, j, p) ==>
+      @   VspHolds(a.tree, g, p) ==> VspHolds(b.tree, h, p) ==> VspAlike(m, i, n, j); */
+    /*@ assert there: \forall integer p, i; VspInWindow(p, k) ==> !(start <= p < end) ==>
+      @   VspHolds(m.tree, i, p) ==> VspMapped(a, p) && VspMapped(b, p); */
+}
+
 void vsp_equal_added(struct vsp_layout a, struct vsp_layout b, struct vsp_layout m,
                      struct vsp_layout n, uint32_t k, uint64_t start, uint64_t end)
 {
-    vsp_equal_alike(a, b, m, n, k);
     /*@ assert mapped: \forall integer p; VspInWindow(p, k) ==>
       @   (VspMapped(m, p) <==> VspMapped(n, p)); */
+    vsp_equal_outside(a, b, m, n, k, start, end);
     /*@ assert alike: \forall integer p, i, j; VspInWindow(p, k) ==> VspHolds(m.tree, i, p) ==>
       @   VspHolds(n.tree, j, p) ==> VspAlike(m, i, n, j); */
     vsp_equal_pages(m, n, k);
@@ -129,6 +152,15 @@ void vsp_equal_pending(struct vsp_service a, struct vsp_service b, struct vsp_se
     vsp_equal_other(a.space[k], b.space[k], x.space[k], y.space[k]);
     vsp_equal_clients(a, b, x, y, badge);
     vsp_equal_still(a.layout, b.layout, x.layout, y.layout, k);
+}
+
+void vsp_now_done(struct vsp_run a, struct vsp_run b, uint32_t k, uint64_t badge)
+{
+    vsp_equal_kept(a.before.space[k], b.before.space[k], a.after.space[k], b.after.space[k]);
+    vsp_equal_clients(a.before, b.before, a.after, b.after, badge);
+    /*@ assert content: VspSameContent(a.before.space[k], b.before.space[k]); */
+    /*@ assert pending: VspEqualPending(a.after.pending, b.after.pending); */
+    /*@ assert here: VspEqualSpace(a.after.space[k], b.after.space[k]); */
 }
 
 void vsp_range_done(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,

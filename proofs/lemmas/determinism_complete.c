@@ -7,16 +7,16 @@
 /*@ requires   ok: VspLayoutOk(m) && VspLayoutOk(n);
   @ requires   space: k < VSP_SPACE_MAX;
   @ requires   equal: VspEqualWindow(a, b, k);
-  @ requires   put_a: VspAdded(m, a, start, end, x);
-  @ requires   put_b: VspAdded(n, b, start, end, y);
+  @ requires   put_a: VspPut(m, a, start, end, x);
+  @ requires   put_b: VspPut(n, b, start, end, y);
   @ requires   same: x == y;
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    equal: VspEqualWindow(m, n, k);
   @*/
-static void vsp_equal_put(struct vsp_layout a, struct vsp_layout b, struct vsp_layout m,
-                          struct vsp_layout n, uint32_t k, uint64_t start, uint64_t end,
-                          struct vsp_attributes x, struct vsp_attributes y)
+static void vsp_complete_put(struct vsp_layout a, struct vsp_layout b, struct vsp_layout m,
+                             struct vsp_layout n, uint32_t k, uint64_t start, uint64_t end,
+                             struct vsp_attributes x, struct vsp_attributes y)
 {
     /*@ assert alike: VspAlikeWithin(m, n, start, end); */
     vsp_equal_added(a, b, m, n, k, start, end);
@@ -42,8 +42,18 @@ static void vsp_complete_done(struct vsp_run a, struct vsp_run b)
     case VSP_OP_MAP:
         /*@ assert put: VspRegionPut(b.before, b.after, k, start, end,
           @   b.before.pending.region); */
-        vsp_equal_put(x, y, a.after.layout, b.after.layout, k, start, end, a.before.pending.region,
-                      b.before.pending.region);
+        vsp_complete_put(x, y, a.after.layout, b.after.layout, k, start, end,
+                         a.before.pending.region, b.before.pending.region);
+        break;
+    case VSP_OP_UNMAP:
+        if (a.before.pending.region.class_id != 0u) {
+            vsp_complete_put(x, y, a.after.layout, b.after.layout, k, start, end,
+                             a.before.pending.region, b.before.pending.region);
+        } else {
+            /*@ assert none: VspRangeGone(a.before, a.after, k, start, end) &&
+              @   VspRangeGone(b.before, b.after, k, start, end); */
+            vsp_equal_cleared(x, y, a.after.layout, b.after.layout, k, start, end);
+        }
         break;
     case VSP_OP_PROTECT:
         vsp_equal_altered(x, y, a.after.layout, b.after.layout, k, start, end,
@@ -78,10 +88,30 @@ static void vsp_complete_space(struct vsp_run a, struct vsp_run b, uint32_t outc
     /*@ assert live: VspLiveSpace(a.before, k); */
     /*@ assert op: VspWorkOp(op); */
     /*@ assert before: VspSameFrame(a.before.space[k], b.before.space[k]); */
+    vsp_equal_put(a.before.layout, b.before.layout, k);
+    /*@ assert backed: VspBacked(a.before.layout, a.before.pending.start, a.before.pending.end)
+      @   <==> VspBacked(b.before.layout, a.before.pending.start, a.before.pending.end); */
+    /*@ assert unmapped: outcome == 1 && op == VSP_OP_UNMAP ==>
+      @   VspRangeUnmapped(a.before, a.after, k, a.before.pending.start, a.before.pending.end,
+      @     a.before.pending.region) &&
+      @   VspRangeUnmapped(b.before, b.after, k, a.before.pending.start, a.before.pending.end,
+      @     b.before.pending.region); */
+    /*@ assert given: outcome == 1 && (op == VSP_OP_MAP || op == VSP_OP_UNMAP) ==>
+      @   VspContentGone(a.before, a.after, k, a.before.pending.start, a.before.pending.end) &&
+      @   VspContentGone(b.before, b.after, k, a.before.pending.start, a.before.pending.end); */
+    /*@ assert moved: outcome == 1 && (op == VSP_OP_MAP || op == VSP_OP_UNMAP) ==>
+      @   VspNextFrame(a.after.space[k], a.before.space[k]) &&
+      @   VspNextFrame(b.after.space[k], b.before.space[k]); */
     /*@ assert next: outcome == 1 && (op == VSP_OP_MAP || op == VSP_OP_UNMAP ||
       @   op == VSP_OP_PROTECT || op == VSP_OP_BACKING_LOST) ==>
       @   VspNextFrame(a.after.space[k], a.before.space[k]) &&
       @   VspNextFrame(b.after.space[k], b.before.space[k]); */
+    /*@ assert lost: outcome == 1 && op == VSP_OP_BACKING_LOST ==>
+      @   VspSameContent(a.after.space[k], b.after.space[k]); */
+    /*@ assert same_set: outcome == 1 && op == VSP_OP_PROTECT ==>
+      @   VspSameContent(a.after.space[k], b.after.space[k]); */
+    /*@ assert replaced: outcome == 1 && (op == VSP_OP_MAP || op == VSP_OP_UNMAP) ==>
+      @   VspSameContent(a.after.space[k], b.after.space[k]); */
     /*@ assert content: outcome == 1 && (op == VSP_OP_MAP || op == VSP_OP_UNMAP ||
       @   op == VSP_OP_PROTECT || op == VSP_OP_BACKING_LOST) ==>
       @   VspSameContent(a.after.space[k], b.after.space[k]); */
@@ -118,10 +148,11 @@ static void vsp_complete_reply(struct vsp_run a, struct vsp_run b, uint32_t outc
     /*@ assert live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k); */
     /*@ assert work: VspWorkOp(op); */
     /*@ assert epoch: a.reply.epoch == b.reply.epoch; */
-    if (outcome == 1u && op == VSP_OP_UNMAP) {
-        vsp_equal_count(a.before.layout, b.before.layout, k);
-        vsp_equal_count(a.after.layout, b.after.layout, k);
-    }
+    vsp_equal_put(a.before.layout, b.before.layout, k);
+    /*@ assert backed: VspBacked(a.before.layout, a.before.pending.start, a.before.pending.end)
+      @   <==> VspBacked(b.before.layout, a.before.pending.start, a.before.pending.end); */
+    /*@ assert charged: VspCharged(a.before.layout, a.before.pending.start, a.before.pending.end)
+      @   == VspCharged(b.before.layout, a.before.pending.start, a.before.pending.end); */
     /*@ assert refused: outcome != 1 ==> a.reply.word_count == 4 && b.reply.word_count == 4 &&
       @   a.reply.word[0] == b.reply.word[0] && a.reply.word[1] == b.reply.word[1] &&
       @   a.reply.word[2] == b.reply.word[2] && a.reply.word[3] == b.reply.word[3]; */

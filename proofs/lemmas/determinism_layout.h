@@ -95,6 +95,24 @@ void vsp_equal_at(struct vsp_layout a, struct vsp_layout b, uint32_t k);
 void vsp_equal_then(struct vsp_layout a, struct vsp_layout b, uint32_t k, uint64_t start,
                     uint64_t end, uint64_t change);
 
+/* What a range comes to, and what it makes when it is mapped. */
+/*@ requires   ok: VspLayoutOk(a) && VspLayoutOk(b);
+  @ requires   space: k < VSP_SPACE_MAX;
+  @ requires   equal: VspEqualWindow(a, b, k);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    backed: \forall integer s, e; VspWithin(s, e, k) ==>
+  @              (VspBacked(a, s, e) <==> VspBacked(b, s, e));
+  @ ensures    charged: \forall integer s, e; VspWithin(s, e, k) ==>
+  @              VspCharged(a, s, e) == VspCharged(b, s, e);
+  @ ensures    put: \forall integer s, e, n, m, struct vsp_attributes x; VspWithin(s, e, k) ==>
+  @              s < e ==> VspPutRegions(a, k, s, e, x, n) ==>
+  @              VspPutRegions(b, k, s, e, x, m) ==> n == m;
+  @ ensures    pages: \forall integer s, e, class; VspWithin(s, e, k) ==>
+  @              VspPagesPut(a, k, s, e, class) == VspPagesPut(b, k, s, e, class);
+  @*/
+void vsp_equal_put(struct vsp_layout a, struct vsp_layout b, uint32_t k);
+
 /* NOTMAPPED names the same hole. */
 /*@ requires   equal: VspEqualWindow(a, b, k);
   @ requires   range: VspWithin(start, end, k);

@@ -6,25 +6,23 @@
 /*@ // what a run did, at page `start` of space k
   @ predicate VspMapRan(struct vsp_run a, struct vsp_call c, integer k, integer start) =
   @   \exists struct vsp_attributes x;
-  @     VspMapAttributes(x, c, k, start, a.before.space[k].content) &&
+  @     VspMapAttributes(x, a.before, c, k, start, start + VspMapCount(c.request)) &&
   @     VspMapDone(a.before, a.after, c, k, start, x, a.reply, a.work);
+  @ // it orders work: of frames, or in place of content
+  @ predicate VspMapWorks(struct vsp_run a, struct vsp_call c, integer start) =
+  @   VspMapBacking(c.request) == VSP_BACKING_DIRECT ||
+  @   VspBacked(a.before.layout, start, start + VspMapCount(c.request));
   @ // what a run ordered, and what it mapped
   @ predicate VspMapWork(struct vsp_run a, struct vsp_call c, integer k, integer start) =
-  @   VspOnlyPending(a.after, a.before) &&
-  @   VspPendingIs(a.after.pending, c, k, start, start + VspMapCount(c.request)) &&
-  @   VspMapAttributes(a.after.pending.region, c, k, start,
-  @                    a.before.space[k].content) &&
-  @   VspWorkIs(a.work, VSP_WORK_MAP, k, start, start + VspMapCount(c.request),
-  @             VspMapRights(c.request), VspMapBase(c.request, start - VspBase(k)));
+  @   VspMapAttributes(a.after.pending.region, a.before, c, k, start,
+  @                    start + VspMapCount(c.request)) &&
+  @   VspMapOrdered(a.before, a.after, c, k, start, a.after.pending.region, a.work);
   @ predicate VspMapPut(struct vsp_run a, struct vsp_call c, integer k, integer start) =
-  @   VspNextFrame(a.after.space[k], a.before.space[k]) &&
-  @   VspSameContent(a.after.space[k], a.before.space[k]) &&
+  @   VspNow(a, k) &&
   @   VspGrown(a.after.layout, a.before.layout, start, start + VspMapCount(c.request)) &&
   @   (\forall integer p, i; VspHolds(a.after.layout.tree, i, p) ==>
   @     start <= p < start + VspMapCount(c.request) ==>
-  @     VspMapSays(a.after.layout, i, c, k, start, a.before.space[k].content)) &&
-  @   VspOnlySpace(a.before, a.after, k) && a.after.pending == a.before.pending &&
-  @   VspNoWork(a.work);
+  @     VspMapSays(a.after.layout, i, c, k, start, a.before.space[k].content));
   @*/
 
 /* ---- Equal changes. ---- */
@@ -33,10 +31,8 @@
 /*@ requires   ran: VspMapRan(a, c, k, start);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    ordered: VspMapBacking(c.request) == VSP_BACKING_DIRECT ==>
-  @              VspMapWork(a, c, k, start);
-  @ ensures    put: VspMapBacking(c.request) != VSP_BACKING_DIRECT ==>
-  @              VspMapPut(a, c, k, start);
+  @ ensures    ordered: VspMapWorks(a, c, start) ==> VspMapWork(a, c, k, start);
+  @ ensures    put: !VspMapWorks(a, c, start) ==> VspMapPut(a, c, k, start);
   @ ensures    reply: a.reply.word_count == 2 && a.reply.word[0] == VspAddress(k, start) &&
   @              a.reply.word[1] == VspMapCount(c.request) * VSP_ABI_PAGE_BYTES;
   @*/
@@ -49,6 +45,7 @@ static void vsp_map_ran(struct vsp_run a, struct vsp_call c, uint32_t k, uint64_
   @ requires   op: c.request.op == VSP_OP_MAP;
   @ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
   @ requires   ordered: VspMapWork(a, c, k, start) && VspMapWork(b, c, k, start);
+  @ requires   within: VspWithin(start, start + VspMapCount(c.request), k);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    done: VspEqualDone(a, b, k, c.badge);
@@ -57,6 +54,7 @@ static void vsp_map_equal_ordered(struct vsp_run a, struct vsp_run b, struct vsp
                                   uint64_t start)
 {
     /*@ assert content: a.before.space[k].content == b.before.space[k].content; */
+    vsp_equal_put(a.before.layout, b.before.layout, k);
     /*@ assert region: a.after.pending.region == b.after.pending.region; */
     /*@ assert pending: VspEqualPending(a.after.pending, b.after.pending); */
     vsp_equal_pending(a.before, b.before, a.after, b.after, k, c.badge);
@@ -85,10 +83,7 @@ static void vsp_map_equal_committed(struct vsp_run a, struct vsp_run b, struct v
     /*@ assert within: VspAlikeWithin(a.after.layout, b.after.layout, start, start + count); */
     vsp_equal_added(a.before.layout, b.before.layout, a.after.layout, b.after.layout, k, start,
                     start + count);
-    vsp_equal_kept(a.before.space[k], b.before.space[k], a.after.space[k], b.after.space[k]);
-    vsp_equal_clients(a.before, b.before, a.after, b.after, c.badge);
-    /*@ assert pending: VspEqualPending(a.after.pending, b.after.pending); */
-    /*@ assert here: VspEqualSpace(a.after.space[k], b.after.space[k]); */
+    vsp_now_done(a, b, k, c.badge);
 }
 
 /*@ requires   start: VspRunsStart(a, b, k, c.badge);
@@ -96,17 +91,21 @@ static void vsp_map_equal_committed(struct vsp_run a, struct vsp_run b, struct v
   @ requires   op: c.request.op == VSP_OP_MAP;
   @ requires   live: VspLiveSpace(a.before, k) && VspLiveSpace(b.before, k);
   @ requires   ran: VspMapRan(a, c, k, start) && VspMapRan(b, c, k, start);
+  @ requires   within: VspWithin(start, start + VspMapCount(c.request), k);
+  @ requires   works: works == 1 <==> VspMapWorks(a, c, start);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    words: VspEqualWords(a.reply, b.reply);
   @ ensures    done: VspEqualDone(a, b, k, c.badge);
   @*/
 static void vsp_map_equal_done(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
-                               uint64_t start)
+                               uint64_t start, uint32_t works)
 {
     vsp_map_ran(a, c, k, start);
     vsp_map_ran(b, c, k, start);
-    if (c.request.word[4] / 0x1000000u == VSP_BACKING_DIRECT) {
+    vsp_equal_put(a.before.layout, b.before.layout, k);
+    /*@ assert both: VspMapWorks(a, c, start) <==> VspMapWorks(b, c, start); */
+    if (works == 1u) {
         vsp_map_equal_ordered(a, b, c, k, start);
     } else {
         /*@ assert page: VspAddress(k, start) == a.reply.word[0]; */
@@ -153,11 +152,14 @@ static void vsp_map_equal_start(struct vsp_run a, struct vsp_run b, struct vsp_c
     uint64_t start = (uint64_t)2u * k * VSP_SPACE_WINDOW + a.reply.word[0] / VSP_ABI_PAGE_BYTES;
 
     vsp_map_equal_place(a.before, b.before, k, c.request);
+    vsp_map_within(a.before.space[k], k, c.request);
     /*@ assert page: \forall integer s; VspMapRan(a, c, k, s) ==> s == start; */
     /*@ assert ran_a: VspMapPlaced(a.before, k, c.request, start) &&
       @   VspMapRan(a, c, k, start); */
     /*@ assert ran_b: VspMapRan(b, c, k, start); */
-    vsp_map_equal_done(a, b, c, k, start);
+    vsp_map_ran(a, c, k, start);
+    /*@ assert works: a.work.kind != VSP_WORK_NONE <==> VspMapWorks(a, c, start); */
+    vsp_map_equal_done(a, b, c, k, start, a.work.kind != VSP_WORK_NONE ? 1u : 0u);
 }
 
 void vsp_determinism_map(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)

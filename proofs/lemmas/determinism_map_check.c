@@ -23,21 +23,53 @@ static void vsp_map_equal_free(struct vsp_layout a, struct vsp_layout b, uint32_
     vsp_layout_equal(a, b, k);
 }
 
-/* The first region in the way lies in the window. */
+/* A region that meets a range of the window holds a page of the window, and lies in it. */
 /*@ requires   ok: VspLayoutOk(a);
   @ requires   space: k < VSP_SPACE_MAX;
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    page: \forall integer i, low, high; VspWithin(low, high, k) ==>
-  @              VspFirst(a.tree, i, low, high) ==>
-  @              (VspInWindow(low, k) && VspHolds(a.tree, i, low)) || (low < a.tree.start[i] &&
-  @              VspInWindow(a.tree.start[i], k) && VspHolds(a.tree, i, a.tree.start[i]));
+  @              VspRegion(a.tree, i) ==> low < a.tree.end[i] ==> a.tree.start[i] < high ==>
+  @              VspInWindow(a.tree.start[i], k) && VspHolds(a.tree, i, a.tree.start[i]);
   @*/
-static void vsp_map_first(struct vsp_layout a, uint32_t k)
+static void vsp_map_met(struct vsp_layout a, uint32_t k)
 {
     /*@ ghost vsp_layout_window(a.tree, k); */
+    /*@ assert nodes: \forall integer i; VspRegion(a.tree, i) ==> VspNodeOk(a.tree, i); */
     /*@ assert home: \forall integer i, low, high; VspWithin(low, high, k) ==>
-      @   VspFirst(a.tree, i, low, high) ==> VspRangeIn(a.tree.start[i], a.tree.end[i], k); */
+      @   VspRegion(a.tree, i) ==> low < a.tree.end[i] ==> a.tree.start[i] < high ==>
+      @   VspRangeIn(a.tree.start[i], a.tree.end[i], k); */
+}
+
+/* Each region in the window of one is in that of the other. */
+/*@ requires   ok: VspLayoutOk(a) && VspLayoutOk(b);
+  @ requires   space: k < VSP_SPACE_MAX;
+  @ requires   equal: VspEqualWindow(a, b, k);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    there: \forall integer i, low, high; VspWithin(low, high, k) ==>
+  @              VspRegion(a.tree, i) ==> low < a.tree.end[i] ==> a.tree.start[i] < high ==>
+  @              \exists integer j; VspRegion(b.tree, j) && VspEqualRegion(a, i, b, j);
+  @ ensures    way: \forall integer low, high, flags; VspWithin(low, high, k) ==>
+  @              VspMakesWay(b, low, high, flags) ==> VspMakesWay(a, low, high, flags);
+  @ ensures    first: \forall integer i, j, low, high, flags; VspWithin(low, high, k) ==>
+  @              VspInTheWay(a, i, low, high, flags) ==> VspInTheWay(b, j, low, high, flags) ==>
+  @              b.tree.start[j] <= a.tree.start[i];
+  @*/
+static void vsp_map_there(struct vsp_layout a, struct vsp_layout b, uint32_t k)
+{
+    vsp_map_met(a, k);
+    /*@ assert held: \forall integer i, p; VspInWindow(p, k) ==> VspHolds(a.tree, i, p) ==>
+      @   VspMapped(b, p); */
+    /*@ assert equal: \forall integer i, p; VspInWindow(p, k) ==> VspHolds(a.tree, i, p) ==>
+      @   \exists integer j; VspRegion(b.tree, j) && VspEqualRegion(a, i, b, j); */
+    /*@ assert gives: \forall integer i, j, low, high, flags; VspEqualRegion(a, i, b, j) ==>
+      @   VspMakesWay(b, low, high, flags) ==> VspRegion(b.tree, j) ==>
+      @   low < a.tree.end[i] ==> a.tree.start[i] < high ==>
+      @   VspGivesWay(flags, a.region[i].class_id); */
+    /*@ assert before: \forall integer i, h, j, low, high, flags; VspEqualRegion(a, i, b, h) ==>
+      @   VspRegion(b.tree, h) ==> VspInTheWay(a, i, low, high, flags) ==>
+      @   VspInTheWay(b, j, low, high, flags) ==> b.tree.start[j] <= a.tree.start[i]; */
 }
 
 /* The first region in the way is the same. */
@@ -46,27 +78,24 @@ static void vsp_map_first(struct vsp_layout a, uint32_t k)
   @ requires   equal: VspEqualWindow(a, b, k);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    first: \forall integer i, j, low, high; VspWithin(low, high, k) ==>
-  @              VspFirst(a.tree, i, low, high) ==> VspFirst(b.tree, j, low, high) ==>
+  @ ensures    way: \forall integer low, high, flags; VspWithin(low, high, k) ==>
+  @              (VspMakesWay(a, low, high, flags) <==> VspMakesWay(b, low, high, flags));
+  @ ensures    first: \forall integer i, j, low, high, flags; VspWithin(low, high, k) ==>
+  @              VspInTheWay(a, i, low, high, flags) ==> VspInTheWay(b, j, low, high, flags) ==>
   @              a.tree.start[i] == b.tree.start[j] && a.tree.end[i] == b.tree.end[j];
   @*/
 static void vsp_map_equal_first(struct vsp_layout a, struct vsp_layout b, uint32_t k)
 {
-    vsp_map_first(a, k);
-    vsp_map_first(b, k);
-    /*@ assert held_a: \forall integer i, p; VspInWindow(p, k) ==> VspHolds(a.tree, i, p) ==>
-      @   VspMapped(b, p); */
-    /*@ assert held_b: \forall integer j, p; VspInWindow(p, k) ==> VspHolds(b.tree, j, p) ==>
-      @   VspMapped(a, p); */
-    /*@ assert below_a: \forall integer i, j, p, low, high; VspInWindow(p, k) ==>
-      @   VspFirst(a.tree, i, low, high) ==> VspFirst(b.tree, j, low, high) ==> low <= p ==>
-      @   VspHolds(a.tree, i, p) ==> b.tree.start[j] <= a.tree.start[i]; */
-    /*@ assert below_b: \forall integer i, j, p, low, high; VspInWindow(p, k) ==>
-      @   VspFirst(a.tree, i, low, high) ==> VspFirst(b.tree, j, low, high) ==> low <= p ==>
-      @   VspHolds(b.tree, j, p) ==> a.tree.start[i] <= b.tree.start[j]; */
-    /*@ assert start: \forall integer i, j, low, high; VspWithin(low, high, k) ==>
-      @   VspFirst(a.tree, i, low, high) ==> VspFirst(b.tree, j, low, high) ==>
+    /*@ assert back: VspEqualWindow(b, a, k); */
+    vsp_map_there(a, b, k);
+    vsp_map_there(b, a, k);
+    vsp_map_met(a, k);
+    /*@ assert start: \forall integer i, j, low, high, flags; VspWithin(low, high, k) ==>
+      @   VspInTheWay(a, i, low, high, flags) ==> VspInTheWay(b, j, low, high, flags) ==>
       @   a.tree.start[i] == b.tree.start[j]; */
+    /*@ assert end: \forall integer i, j; VspInWindow(a.tree.start[i], k) ==>
+      @   VspHolds(a.tree, i, a.tree.start[i]) ==> VspRegion(b.tree, j) ==>
+      @   VspHolds(b.tree, j, a.tree.start[i]) ==> a.tree.end[i] == b.tree.end[j]; */
 }
 
 /* ---- The checks answer alike. ---- */
@@ -109,9 +138,9 @@ static void vsp_map_equal_plan(struct vsp_run a, struct vsp_run b, struct vsp_sp
   @ requires   equal: VspEqualWindow(x, y, k);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    refused: \forall integer low, high; VspWithin(low, high, k) ==>
-  @              VspOverlapSaid(x.tree, k, low, high, a.status, a.reply) ==>
-  @              VspOverlapSaid(y.tree, k, low, high, b.status, b.reply) ==>
+  @ ensures    refused: \forall integer low, high, flags; VspWithin(low, high, k) ==>
+  @              VspOverlapSaid(x, k, low, high, flags, a.status, a.reply) ==>
+  @              VspOverlapSaid(y, k, low, high, flags, b.status, b.reply) ==>
   @              VspEqualRefused(a, b);
   @*/
 static void vsp_map_equal_overlap(struct vsp_run a, struct vsp_run b, struct vsp_layout x,
@@ -195,16 +224,12 @@ void vsp_map_equal_place(struct vsp_service x, struct vsp_service y, uint32_t k,
       @     VspBase(k) + VspMapHigh(x.space[k], q), VspMapCount(q), VspMapAlign(q)) ==>
       @   VspMapRoom(y.layout.tree, k, VspBase(k) + VspMapLow(y.space[k], q),
       @     VspBase(k) + VspMapHigh(y.space[k], q), VspMapCount(q), VspMapAlign(q)); */
-    /*@ assert fits: VspMapInBounds(x.space[k], q) ==> VspMapFixed(q) == 1 ==>
-      @   VspFits(x.layout.tree, VspBase(k) + VspMapLow(x.space[k], q),
-      @     VspBase(k) + VspMapHigh(x.space[k], q)) ==>
-      @   VspFits(y.layout.tree, VspBase(k) + VspMapLow(x.space[k], q),
-      @     VspBase(k) + VspMapHigh(x.space[k], q)); */
-    /*@ assert free: VspMapInBounds(x.space[k], q) ==> VspMapFixed(q) == 1 ==>
-      @   VspFits(y.layout.tree, VspBase(k) + VspMapLow(x.space[k], q),
-      @     VspBase(k) + VspMapHigh(x.space[k], q)) ==>
-      @   VspFits(x.layout.tree, VspBase(k) + VspMapLow(x.space[k], q),
-      @     VspBase(k) + VspMapHigh(x.space[k], q)); */
+    vsp_map_equal_first(x.layout, y.layout, k);
+    /*@ assert way: VspMapInBounds(x.space[k], q) ==> VspMapFixed(q) == 1 ==>
+      @   (VspMakesWay(x.layout, VspBase(k) + VspMapLow(x.space[k], q),
+      @     VspBase(k) + VspMapHigh(x.space[k], q), q.flags) <==>
+      @   VspMakesWay(y.layout, VspBase(k) + VspMapLow(x.space[k], q),
+      @     VspBase(k) + VspMapHigh(x.space[k], q), q.flags)); */
 }
 
 void vsp_map_equal_checks(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
@@ -229,12 +254,14 @@ void vsp_map_equal_checks(struct vsp_run a, struct vsp_run b, struct vsp_call c,
     /*@ assert within: VspMapSound(a.before.space[k], c.request) ==>
       @   VspWithin(VspBase(k) + VspMapLow(a.before.space[k], c.request),
       @             VspBase(k) + VspMapHigh(a.before.space[k], c.request), k); */
-    /*@ assert way: VspOverlapSaid(b.before.layout.tree, k,
+    /*@ assert way: VspOverlapSaid(b.before.layout, k,
       @     VspBase(k) + VspMapLow(b.before.space[k], c.request),
-      @     VspBase(k) + VspMapHigh(b.before.space[k], c.request), b.status, b.reply) ==>
-      @   VspOverlapSaid(b.before.layout.tree, k,
+      @     VspBase(k) + VspMapHigh(b.before.space[k], c.request), c.request.flags, b.status,
+      @     b.reply) ==>
+      @   VspOverlapSaid(b.before.layout, k,
       @     VspBase(k) + VspMapLow(a.before.space[k], c.request),
-      @     VspBase(k) + VspMapHigh(a.before.space[k], c.request), b.status, b.reply); */
+      @     VspBase(k) + VspMapHigh(a.before.space[k], c.request), c.request.flags, b.status,
+      @     b.reply); */
     /*@ assert denied: VspMapCheckAnswer(a.before, c, k, a.status, a.reply) ==>
       @   VspMapCheckAnswer(b.before, c, k, b.status, b.reply) ==>
       @   VspMapSound(a.before.space[k], c.request) ==>

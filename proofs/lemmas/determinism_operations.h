@@ -32,6 +32,7 @@ void vsp_determinism_map(struct vsp_run a, struct vsp_run b, struct vsp_call c, 
 
 /*@ requires   start: VspRunsInside(a, b, c, k);
   @ requires   op: c.request.op == VSP_OP_UNMAP;
+  @ requires   ok: VspLayoutOk(a.after.layout) && VspLayoutOk(b.after.layout);
   @ requires   answer_a: VspUnmapAnswer(a.before, a.after, c, k, a.status, a.reply, a.work);
   @ requires   answer_b: VspUnmapAnswer(b.before, b.after, c, k, b.status, b.reply, b.work);
   @ terminates \true;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* UNMAP and PROTECT of a space are answered from that space, and from the sender. */
+/* PROTECT of a space is answered from that space, and from the sender. */
 #include "proofs/lemmas/determinism_operations.h"
 
 /* ---- What both refuse, they refuse in the same words. ---- */
@@ -24,96 +24,6 @@ void vsp_range_bounds(struct vsp_run a, struct vsp_run b, struct vsp_call c, uin
     vsp_equal_entry(a.before, b.before, c.badge, k, k);
     /*@ assert bounds: VspRangeInBounds(a.before.space[k], c.request) <==>
       @   VspRangeInBounds(b.before.space[k], c.request); */
-}
-
-/* ---- UNMAP ---- */
-
-/*@ requires   start: VspRunsAt(a, b, k);
-  @ requires   op: c.request.op == VSP_OP_UNMAP;
-  @ requires   live: VspLiveSpace(a.before, k);
-  @ requires   range: VspRangeIn(start, end, k);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    equal: VspUnmapDone(a.before, a.after, c, k, start, end, a.status, a.reply,
-  @                                a.work) ==>
-  @              VspUnmapDone(b.before, b.after, c, k, start, end, b.status, b.reply,
-  @                           b.work) ==>
-  @              VspEqualAnswers(a, b) && (a.status == VSP_OK ==>
-  @                VspBothDone(a, b, c, k, start, end, VSP_WORK_UNMAP, 0));
-  @*/
-static void vsp_unmap_done(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
-                           uint64_t start, uint64_t end)
-{
-    vsp_layout_equal(a.before.layout, b.before.layout, k);
-    vsp_range_full(a, b, k);
-    /*@ assert fits: VspFits(a.before.layout.tree, start, end) <==>
-      @   VspFits(b.before.layout.tree, start, end); */
-    vsp_equal_few(a.reply, b.reply);
-    /*@ assert few: VspUnmapEmpty(a.before, a.after, a.status, a.reply, a.work) ==>
-      @   VspUnmapEmpty(b.before, b.after, b.status, b.reply, b.work) ==>
-      @   VspEqualFew(a.reply, b.reply); */
-    /*@ assert room: VspUnmapRoom(a.before, k, start, end) <==>
-      @   VspUnmapRoom(b.before, k, start, end); */
-    /*@ assert full: !VspUnmapRoom(a.before, k, start, end) ==>
-      @   VspRegionsAnswer(a.before, k, a.before.layout.regions[k] + 1, a.status, a.reply) ==>
-      @   a.status != VSP_OK; */
-}
-
-/*@ requires   start: VspRunsAt(a, b, k);
-  @ requires   op: c.request.op == VSP_OP_UNMAP;
-  @ requires   live: VspLiveSpace(a.before, k);
-  @ requires   range: VspRangeIn(start, end, k);
-  @ requires   words: start == VspRangeStart(k, c.request) && end == VspRangeEnd(k, c.request);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    equal: VspUnmapRange(a.before, a.after, c, k, start, end, a.status, a.reply,
-  @                                 a.work) ==>
-  @              VspUnmapRange(b.before, b.after, c, k, start, end, b.status, b.reply,
-  @                            b.work) ==>
-  @              VspEqualAnswers(a, b) && (a.status == VSP_OK ==>
-  @                VspBothDone(a, b, c, k, start, end, VSP_WORK_UNMAP, 0));
-  @*/
-static void vsp_unmap_range(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
-                            uint64_t start, uint64_t end)
-{
-    vsp_range_holes(a, b, a.before.layout, b.before.layout, k, start, end);
-    vsp_unmap_done(a, b, c, k, start, end);
-}
-
-/* What UNMAP answers who may unmap the range is about the range. */
-/*@ requires   answer: VspUnmapAnswer(a.before, a.after, c, k, a.status, a.reply, a.work);
-  @ requires   words: start == VspRangeStart(k, c.request) && end == VspRangeEnd(k, c.request);
-  @ terminates \true;
-  @ assigns    \nothing;
-  @ ensures    range: VspRangeMay(a.before, c, k) ==> VspUnmapRange(a.before, a.after, c, k,
-  @              start, end, a.status, a.reply, a.work);
-  @*/
-static void vsp_unmap_inside(struct vsp_run a, struct vsp_call c, uint32_t k, uint64_t start,
-                             uint64_t end)
-{
-}
-
-void vsp_determinism_unmap(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k)
-{
-    uint64_t base = VSP_SPACE_BASE(k);
-    uint64_t start = base + c.request.word[0] / VSP_ABI_PAGE_BYTES;
-    uint64_t end = start + c.request.word[1] / VSP_ABI_PAGE_BYTES;
-
-    vsp_range_bounds(a, b, c, k);
-    if (start < end && a.before.space[k].low_page <= start - base
-        && end - base <= a.before.space[k].high_page) {
-        vsp_unmap_inside(a, c, k, start, end);
-        vsp_unmap_inside(b, c, k, start, end);
-        vsp_unmap_range(a, b, c, k, start, end);
-    }
-    /*@ assert refused: !VspRangeMay(a.before, c, k) ==> VspEqualAnswers(a, b) &&
-      @   a.status != VSP_OK; */
-    /*@ assert answers: VspEqualAnswers(a, b); */
-    /*@ assert done: a.status == VSP_OK ==>
-      @   VspBothDone(a, b, c, k, start, end, VSP_WORK_UNMAP, 0); */
-    if (a.status == VSP_OK) {
-        vsp_range_done(a, b, c, k, start, end, VSP_WORK_UNMAP, 0u);
-    }
 }
 
 /* ---- PROTECT ---- */
@@ -186,6 +96,7 @@ static void vsp_protect_inside(struct vsp_run a, struct vsp_call c, uint32_t k, 
 }
 
 /*@ requires   start: VspRunsAt(a, b, k);
+  @ requires   op: c.request.op == VSP_OP_PROTECT;
   @ requires   range: VspRangeIn(start, end, k);
   @ terminates \true;
   @ assigns    \nothing;

@@ -18,7 +18,16 @@
   @     VspRangeWork(a.before, a.after, c, k, start, end, work, rights, a.work) &&
   @     VspRangeWork(b.before, b.after, c, k, start, end, work, rights, b.work) &&
   @     (c.request.op == VSP_OP_PROTECT ==>
-  @       a.after.pending.region.rights == b.after.pending.region.rights));
+  @       a.after.pending.region.rights == b.after.pending.region.rights) &&
+  @     (c.request.op == VSP_OP_UNMAP ==>
+  @       a.after.pending.region.class_id == b.after.pending.region.class_id &&
+  @       (a.after.pending.region.class_id != 0 ==>
+  @         a.after.pending.region == b.after.pending.region)));
+  @ // a layout was changed at once, and no content given up: space k is all that changed
+  @ predicate VspNow(struct vsp_run a, integer k) =
+  @   VspNoWork(a.work) && a.after.pending == a.before.pending &&
+  @   VspOnlySpace(a.before, a.after, k) && VspNextFrame(a.after.space[k], a.before.space[k]) &&
+  @   VspSameContent(a.after.space[k], a.before.space[k]);
   @*/
 
 /* ---- Equal changes ---- */
@@ -43,10 +52,11 @@ void vsp_equal_pages(struct vsp_layout a, struct vsp_layout b, uint32_t k);
   @                          integer end) =
   @   \forall integer p, i, j; start <= p < end ==> VspHolds(x.tree, i, p) ==>
   @     VspHolds(y.tree, j, p) ==> VspAlike(x, i, y, j);
-  @ // a is b with [start, end) mapped; a page that was mapped is as it was
+  @ // a is b with [start, end) mapped; a page outside is as it was
   @ predicate VspGrown(struct vsp_layout a, struct vsp_layout b, integer start, integer end) =
   @   (\forall integer p; VspMapped(a, p) <==> (start <= p < end || VspMapped(b, p))) &&
-  @   VspPagesAlike(a, b);
+  @   (\forall integer p, i, j; VspHolds(a.tree, i, p) ==> VspHolds(b.tree, j, p) ==>
+  @     !(start <= p < end) ==> VspAlike(a, i, b, j));
   @*/
 
 /* Equal layouts with the same range mapped alike. */
@@ -157,6 +167,17 @@ void vsp_equal_pending(struct vsp_service a, struct vsp_service b, struct vsp_se
   @*/
 void vsp_range_done(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
                     uint64_t start, uint64_t end, uint32_t work, uint64_t rights);
+
+/* What both runs did at once, they did alike, if it left equal layouts. */
+/*@ requires   start: VspRunsStart(a, b, k, badge);
+  @ requires   live: VspLiveSpace(a.before, k);
+  @ requires   now: VspNow(a, k) && VspNow(b, k);
+  @ requires   equal: VspEqualWindow(a.after.layout, b.after.layout, k);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    done: VspEqualDone(a, b, k, badge);
+  @*/
+void vsp_now_done(struct vsp_run a, struct vsp_run b, uint32_t k, uint64_t badge);
 
 /* ---- Equal refusals ---- */
 

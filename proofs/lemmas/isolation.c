@@ -13,7 +13,7 @@ void vsp_pages_same(struct vsp_layout a, struct vsp_layout b)
 /* What changes the pages of a range leaves the others as they are. */
 /*@ terminates \true;
   @ assigns    \nothing;
-  @ ensures    put: VspAdded(b, a, start, end, x) ==>
+  @ ensures    put: VspPut(b, a, start, end, x) ==>
   @              \forall integer p; !(start <= p < end) ==> VspPageKept(a, b, p);
   @ ensures    gone: VspCleared(b, a, start, end) ==>
   @              \forall integer p; !(start <= p < end) ==> VspPageKept(a, b, p);
@@ -44,9 +44,10 @@ void vsp_pages_outcome(struct vsp_service a, struct vsp_service b, uint32_t outc
     }
     vsp_pages_outside(a.layout, b.layout, a.pending.region, a.pending.start, a.pending.end);
     /*@ assert work: VspWorkOp(op); */
-    /*@ assert put: op == VSP_OP_MAP ==> VspAdded(b.layout, a.layout, a.pending.start,
-      @   a.pending.end, a.pending.region); */
-    /*@ assert gone: op == VSP_OP_UNMAP || op == VSP_OP_SPACE_DESTROY ==>
+    /*@ assert put: op == VSP_OP_MAP || (op == VSP_OP_UNMAP && a.pending.region.class_id != 0) ==>
+      @   VspPut(b.layout, a.layout, a.pending.start, a.pending.end, a.pending.region); */
+    /*@ assert gone: op == VSP_OP_SPACE_DESTROY ||
+      @   (op == VSP_OP_UNMAP && a.pending.region.class_id == 0) ==>
       @   VspCleared(b.layout, a.layout, a.pending.start, a.pending.end); */
     /*@ assert rights: op == VSP_OP_PROTECT ==> VspAltered(b.layout, a.layout,
       @   a.pending.start, a.pending.end, a.pending.region.rights); */
@@ -67,8 +68,8 @@ void vsp_pages_outcome(struct vsp_service a, struct vsp_service b, uint32_t outc
   @ requires   disjoint: VspDisjoint(a.tree);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    added: \forall integer n, m; VspUsedMore(b, a, j, n, m) ==>
-  @              VspAdded(b, a, start, end, x) ==> VspSameWindow(b, a, k);
+  @ ensures    put: \forall integer n, m; VspUsedMore(b, a, j, n, m) ==>
+  @              VspPut(b, a, start, end, x) ==> VspSameWindow(b, a, k);
   @ ensures    cleared: \forall integer n, m; VspUsedMore(b, a, j, n, m) ==>
   @              VspCleared(b, a, start, end) ==> VspSameWindow(b, a, k);
   @ ensures    altered: \forall integer n, m, change; VspUsedMore(b, a, j, n, m) ==>
@@ -115,7 +116,9 @@ static void vsp_isolation_at(struct vsp_service a, struct vsp_service b, uint32_
     vsp_isolation_pages(a.layout, b.layout, a.pending.region, k, j, a.pending.start, a.pending.end);
     /*@ assert put: outcome == 1 ==> op == VSP_OP_MAP ==>
       @   VspSameWindow(b.layout, a.layout, k); */
-    /*@ assert gone: outcome == 1 ==> op == VSP_OP_UNMAP ==>
+    /*@ assert gone: outcome == 1 ==> op == VSP_OP_UNMAP ==> a.pending.region.class_id == 0 ==>
+      @   VspSameWindow(b.layout, a.layout, k); */
+    /*@ assert stays: outcome == 1 ==> op == VSP_OP_UNMAP ==> a.pending.region.class_id != 0 ==>
       @   VspSameWindow(b.layout, a.layout, k); */
     /*@ assert set: outcome == 1 ==> op == VSP_OP_PROTECT ==>
       @   VspSameWindow(b.layout, a.layout, k); */

@@ -9,8 +9,13 @@ void vsp_lives_same(struct vsp_service a, struct vsp_service b, struct vsp_call 
 {
     /*@ assert map: VspMapAnswer(a, b, c, k, VSP_OK, r, w) ==> VspOnlySpace(a, b, k) &&
       @   VspNextFrame(b.space[k], a.space[k]); */
-    /*@ assert unmap: VspUnmapAnswer(a, b, c, k, VSP_OK, r, w) ==> VspUnmapDone(a, b, c, k,
+    /*@ assert unmap: VspUnmapAnswer(a, b, c, k, VSP_OK, r, w) ==> VspUnmapRange(a, b, c, k,
       @   VspRangeStart(k, c.request), VspRangeEnd(k, c.request), VSP_OK, r, w); */
+    /*@ assert goes: \forall integer start, end; VspUnmapDone(a, b, c, k, start, end, VSP_OK, r,
+      @   w) ==> VspUnchanged(b, a) ||
+      @   (VspOnlySpace(a, b, k) && VspNextFrame(b.space[k], a.space[k])); */
+    /*@ assert reserves: \forall integer start, end; VspUnmapKept(a, b, c, k, start, end, VSP_OK, r,
+      @   w) ==> VspOnlySpace(a, b, k) && VspNextFrame(b.space[k], a.space[k]); */
     /*@ assert protect: VspProtectAnswer(a, b, c, k, VSP_OK, r, w) ==> VspProtectDone(a, b, c, k,
       @   VspRangeStart(k, c.request), VspRangeEnd(k, c.request), c.request.word[2], w); */
     /*@ assert grant: VspGrantAnswer(a, b, c, k, VSP_OK, r) ==> VspOnlyGrants(b, a, k); */

@@ -24,7 +24,7 @@
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    map: VspMapAnswer(a, b, c, k, VSP_OK, r, w) ==> VspOthersSame(a, b, k);
-  @ ensures    unmap: VspUnmapAnswer(a, b, c, k, VSP_OK, r, w) ==> VspUnchanged(b, a);
+  @ ensures    unmap: VspUnmapAnswer(a, b, c, k, VSP_OK, r, w) ==> VspOthersSame(a, b, k);
   @ ensures    protect: VspProtectAnswer(a, b, c, k, VSP_OK, r, w) ==> VspUnchanged(b, a);
   @ ensures    grant: VspGrantAnswer(a, b, c, k, VSP_OK, r) ==> VspOthersSame(a, b, k);
   @ ensures    revoke: VspRevokeAnswer(a, b, c, k, VSP_OK, r) ==> VspOthersSame(a, b, k);

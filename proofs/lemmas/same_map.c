@@ -112,11 +112,24 @@ static void vsp_same_map_budget(struct vsp_service s, struct vsp_call c, struct 
 {
     vsp_same_map_words(c, d);
     vsp_same_map_place(s, c, d, k);
-    /*@ assert count: VspMapCount(c.request) == VspMapCount(d.request) &&
-      @   VspMapCharge(c.request) == VspMapCharge(d.request); */
-    /*@ assert attributes: \forall integer start, content, struct vsp_attributes x;
-      @   VspMapAttributes(x, c, k, start, content) ==>
-      @   VspMapAttributes(x, d, k, start, content); */
+    /*@ assert count: VspMapCount(c.request) == VspMapCount(d.request); */
+    /*@ assert attributes: \forall integer start, end, struct vsp_attributes x;
+      @   VspMapAttributes(x, s, c, k, start, end) ==>
+      @   VspMapAttributes(x, s, d, k, start, end); */
+    /*@ assert regions: \forall integer start, n, struct vsp_attributes x;
+      @   VspPutRegions(s.layout, k, start, start + VspMapCount(c.request), x, n) ==>
+      @   VspPutRegions(s.layout, k, start, start + VspMapCount(d.request), x, n); */
+    /*@ assert answer: \forall integer start, n, struct vsp_attributes x;
+      @   VspMapBudgetAnswer(s, k, n, VspPagesPut(s.layout, k, start,
+      @     start + VspMapCount(c.request), x.class_id), status, r) ==>
+      @   VspMapBudgetAnswer(s, k, n, VspPagesPut(s.layout, k, start,
+      @     start + VspMapCount(d.request), x.class_id), status, r); */
+    /*@ assert range: \forall integer start, struct vsp_attributes x;
+      @   VspMapAttributes(x, s, c, k, start, start + VspMapCount(c.request)) ==>
+      @   VspMapAttributes(x, s, d, k, start, start + VspMapCount(d.request)); */
+    /*@ assert judged: \forall integer start, n, struct vsp_attributes x;
+      @   VspMapJudged(s, k, c, start, n, x, status, r) ==>
+      @   VspMapJudged(s, k, d, start, n, x, status, r); */
 }
 
 void vsp_same_map(struct vsp_run a, struct vsp_call c, struct vsp_call d, uint32_t k)
@@ -137,9 +150,12 @@ void vsp_same_map(struct vsp_run a, struct vsp_call c, struct vsp_call d, uint32
       @   VspMapChecked(a.before, d, k); */
     /*@ assert check: VspMapCheckAnswer(a.before, c, k, a.status, a.reply) ==>
       @   VspMapCheckAnswer(a.before, d, k, a.status, a.reply); */
-    /*@ assert attributes: \forall integer start, content, struct vsp_attributes x;
-      @   VspMapAttributes(x, c, k, start, content) ==>
-      @   VspMapAttributes(x, d, k, start, content); */
+    /*@ assert attributes: \forall integer start, end, struct vsp_attributes x;
+      @   VspMapAttributes(x, a.before, c, k, start, end) ==>
+      @   VspMapAttributes(x, a.before, d, k, start, end); */
+    /*@ assert range: \forall integer start, struct vsp_attributes x;
+      @   VspMapAttributes(x, a.before, c, k, start, start + VspMapCount(c.request)) ==>
+      @   VspMapAttributes(x, a.before, d, k, start, start + VspMapCount(d.request)); */
     /*@ assert ordered: \forall integer start, struct vsp_attributes x;
       @   VspMapOrdered(a.before, a.after, c, k, start, x, a.work) ==>
       @   VspMapOrdered(a.before, a.after, d, k, start, x, a.work); */
@@ -153,6 +169,21 @@ void vsp_same_map(struct vsp_run a, struct vsp_call c, struct vsp_call d, uint32
     /*@ assert done: \forall integer start, struct vsp_attributes x;
       @   VspMapDone(a.before, a.after, c, k, start, x, a.reply, a.work) ==>
       @   VspMapDone(a.before, a.after, d, k, start, x, a.reply, a.work); */
+    /*@ assert each: \forall integer start, struct vsp_attributes x;
+      @   VspMapPlaced(a.before, k, c.request, start) &&
+      @   VspMapAttributes(x, a.before, c, k, start, start + VspMapCount(c.request)) &&
+      @   VspMapDone(a.before, a.after, c, k, start, x, a.reply, a.work) ==>
+      @     VspMapPlaced(a.before, k, d.request, start) &&
+      @     VspMapAttributes(x, a.before, d, k, start, start + VspMapCount(d.request)) &&
+      @     VspMapDone(a.before, a.after, d, k, start, x, a.reply, a.work); */
+    /*@ assert some: (\exists integer start, struct vsp_attributes x;
+      @   VspMapPlaced(a.before, k, c.request, start) &&
+      @   VspMapAttributes(x, a.before, c, k, start, start + VspMapCount(c.request)) &&
+      @   VspMapDone(a.before, a.after, c, k, start, x, a.reply, a.work)) ==>
+      @   \exists integer start, struct vsp_attributes x;
+      @     VspMapPlaced(a.before, k, d.request, start) &&
+      @     VspMapAttributes(x, a.before, d, k, start, start + VspMapCount(d.request)) &&
+      @     VspMapDone(a.before, a.after, d, k, start, x, a.reply, a.work); */
     /*@ assert said: VspMapSaid(a.before, c, k, a.status, a.reply) ==>
       @   VspMapSaid(a.before, d, k, a.status, a.reply); */
 }

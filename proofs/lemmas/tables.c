@@ -29,7 +29,7 @@ void vsp_tables_same(struct vsp_layout a, struct vsp_layout b, uint64_t p, struc
 }
 
 /* A region of direct frames is put, and its frames are mapped. */
-/*@ requires   added: VspAdded(b, a, start, end, x) && start <= p < end;
+/*@ requires   put: VspPut(b, a, start, end, x) && start <= p < end;
   @ requires   direct: x.backing == VSP_BACKING_DIRECT && VspRightsOk(x.rights);
   @ requires   done: VspEntryMaps(f, x.rights, 0, x.base + (p - start));
   @ terminates \true;
@@ -38,6 +38,26 @@ void vsp_tables_same(struct vsp_layout a, struct vsp_layout b, uint64_t p, struc
   @*/
 static void vsp_tables_map(struct vsp_layout a, struct vsp_layout b, struct vsp_attributes x,
                            uint64_t start, uint64_t end, uint64_t p, struct vsp_entry f)
+{
+    /*@ assert says: \forall integer i; VspHolds(b.tree, i, p) ==> VspSays(b, i, x, start); */
+    (void)a;
+    (void)b;
+    (void)x;
+    (void)start;
+    (void)end;
+    (void)p;
+    (void)f;
+}
+
+/* What is put is not of direct frames, and nothing is mapped in it. */
+/*@ requires   put: VspPut(b, a, start, end, x) && start <= p < end;
+  @ requires   fresh: x.backing != VSP_BACKING_DIRECT && f.present != 1;
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    allowed: VspEntryWithin(b, p, f);
+  @*/
+static void vsp_tables_fresh(struct vsp_layout a, struct vsp_layout b, struct vsp_attributes x,
+                             uint64_t start, uint64_t end, uint64_t p, struct vsp_entry f)
 {
     /*@ assert says: \forall integer i; VspHolds(b.tree, i, p) ==> VspSays(b, i, x, start); */
     (void)a;
@@ -170,11 +190,23 @@ static void vsp_tables_reached(struct vsp_service a, struct vsp_service b, struc
       @   a.pending.end, a.pending.region, r, notify); */
     switch (a.pending.op) {
     case VSP_OP_MAP:
-        vsp_tables_map(a.layout, b.layout, a.pending.region, start, end, p, f);
+        /*@ assert put: VspPut(b.layout, a.layout, start, end, a.pending.region); */
+        if (a.pending.region.backing == VSP_BACKING_DIRECT) {
+            /*@ assert frames: w.kind == VSP_WORK_MAP; */
+            vsp_tables_map(a.layout, b.layout, a.pending.region, start, end, p, f);
+        } else {
+            /*@ assert replaced: w.kind == VSP_WORK_UNMAP; */
+            vsp_tables_fresh(a.layout, b.layout, a.pending.region, start, end, p, f);
+        }
         break;
     case VSP_OP_UNMAP:
-        /*@ assert cleared: !VspMapped(b.layout, p); */
-        vsp_tables_none(b.layout, p, f);
+        if (a.pending.region.class_id != 0u) {
+            /*@ assert reserved: VspReserved(a.pending.region, w.page); */
+            vsp_tables_fresh(a.layout, b.layout, a.pending.region, start, end, p, f);
+        } else {
+            /*@ assert cleared: !VspMapped(b.layout, p); */
+            vsp_tables_none(b.layout, p, f);
+        }
         break;
     case VSP_OP_PROTECT:
         vsp_tables_protect(a.layout, b.layout, start, end, p, w, page, e, f);
@@ -183,6 +215,9 @@ static void vsp_tables_reached(struct vsp_service a, struct vsp_service b, struc
         vsp_tables_lost(a.layout, b.layout, start, end, p, f);
         break;
     case VSP_OP_FAULT_SUPPLY:
+        /*@ assert supply: VspWorkSupplied(a.layout, k, c.request, w); */
+        /*@ assert cover: \forall integer i; VspHolds(a.layout.tree, i, p) ==>
+          @   VspRightsWithin(w.rights, a.layout.region[i].rights); */
         vsp_tables_supply(a.layout, p, w.rights, f.frame, f);
         /*@ assert supplied: VspEntryWithin(a.layout, p, f); */
         break;

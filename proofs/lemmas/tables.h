@@ -66,6 +66,12 @@ struct vsp_entry {
   @ predicate VspEntryAllowed(struct vsp_service s, integer k, integer page,
   @                           struct vsp_entry e) =
   @   VspLiveSpace(s, k) ==> VspEntryWithin(s.layout, VspBase(k) + page, e);
+  @ // the pages of a range in which nothing can be mapped, for none of them has a backing, are
+  @ // gone, or of something that has none either
+  @ predicate VspLayoutEmptied(struct vsp_layout a, struct vsp_layout b) =
+  @   \exists integer start, end; !VspBacked(a, start, end) && (VspCleared(b, a, start, end) ||
+  @     \exists struct vsp_attributes x; VspPut(b, a, start, end, x) &&
+  @       x.backing == VSP_BACKING_NONE);
   @ // the layout is as it was, and the same spaces live
   @ predicate VspLayoutKept(struct vsp_service a, struct vsp_service b) =
   @   b.layout == a.layout &&
@@ -107,10 +113,26 @@ void vsp_tables_completed(struct vsp_service a, struct vsp_service b, struct vsp
                           struct vsp_work w, uint32_t status, struct vsp_reply r, uint32_t notify,
                           uint32_t slot, uint64_t page, struct vsp_entry e, struct vsp_entry f);
 
-/* What is granted without work keeps the layout, and which spaces live: but MAP, SPACE_CREATE. */
+/* UNMAP without work empties pages in which nothing can be mapped, or changes nothing. */
+/*@ requires   space: k < VSP_SPACE_MAX;
+  @ requires   answer: VspUnmapAnswer(a, b, c, k, VSP_OK, r, w) && VspNoWork(w);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    lives: \forall integer j; 0 <= j < VSP_SPACE_MAX ==>
+  @              b.space[j].live == a.space[j].live;
+  @ ensures    emptied: b.layout == a.layout || VspLayoutEmptied(a.layout, b.layout);
+  @*/
+void vsp_layout_unmapped(struct vsp_service a, struct vsp_service b, struct vsp_call c, uint32_t k,
+                         struct vsp_reply r, struct vsp_work w);
+
+/*
+ * What is granted without work keeps the layout, and which spaces live: but MAP, UNMAP and
+ * SPACE_CREATE.
+ */
 /*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
   @ requires   decided: VspDecided(a, b, c, VSP_OK, r, w) && VspNoWork(w);
-  @ requires   other: c.request.op != VSP_OP_MAP && c.request.op != VSP_OP_SPACE_CREATE;
+  @ requires   other: c.request.op != VSP_OP_MAP && c.request.op != VSP_OP_UNMAP &&
+  @              c.request.op != VSP_OP_SPACE_CREATE;
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    kept: VspLayoutKept(a, b);

@@ -35,6 +35,23 @@ static void vsp_work_paged(struct vsp_layout l, struct vsp_request q, uint64_t s
     (void)end;
 }
 
+void vsp_work_checked(struct vsp_service s, struct vsp_call c, uint32_t k, struct vsp_reply r)
+{
+    /*@ assert align: VspMapAligned(c.request); */
+    /*@ assert window: VspMapFixedAligned(c.request) && VspMapInBounds(s.space[k], c.request); */
+    /*@ assert rights: VspMapRightsOk(VspMapRights(c.request), VspMapCeiling(c.request),
+      @   VspMapClass(c.request)); */
+    /*@ assert class: VspMapClassOk(c.request); */
+    /*@ assert sound: VspMapSound(s.space[k], c.request); */
+    /*@ assert may: VspMapMay(s, c, k); */
+    /*@ assert free: VspMapFree(s, k, c.request); */
+    /*@ assert object: VspMapObjectOk(c); */
+    (void)s;
+    (void)c;
+    (void)k;
+    (void)r;
+}
+
 /* The work of each operation: a before, b after. */
 /*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);
   @ requires   op: c.request.op == VSP_OP_MAP;
@@ -48,21 +65,40 @@ static void vsp_work_paged(struct vsp_layout l, struct vsp_request q, uint64_t s
 static void vsp_work_map(struct vsp_service a, struct vsp_service b, struct vsp_call c, uint32_t k,
                          struct vsp_reply r, struct vsp_work w)
 {
-    /*@ assert names: VspNames(b, c.request.space, k); */
-    /*@ assert direct: VspMapBacking(c.request) == VSP_BACKING_DIRECT; */
     /*@ assert said: VspMapSaid(a, c, k, VSP_OK, r); */
-    /*@ assert checked: VspMapChecked(a, c, k); */
+    vsp_work_checked(a, c, k, r);
     /*@ assert backing: VspMapBackingOk(a.authority, c); */
-    /*@ assert named: VspFramesNamed(a.authority, c.badge, w.frame, w.count); */
     vsp_work_frames(b.authority, a.authority);
-    /*@ assert frames: VspFramesNamed(b.authority, c.badge, w.frame, w.count); */
-    /*@ assert ordered: VspMapOrdered(a, b, c, k, VspWorkStart(k, w),
-      @   b.pending.region, w); */
+    /*@ assert done: \exists integer start, struct vsp_attributes x;
+      @   VspMapPlaced(a, k, c.request, start) &&
+      @   VspMapAttributes(x, a, c, k, start, start + VspMapCount(c.request)) &&
+      @   VspMapOrdered(a, b, c, k, start, x, w) && (x.backing == VSP_BACKING_DIRECT ||
+      @     VspBacked(a.layout, start, start + VspMapCount(c.request))); */
     /*@ assert work: b.pending.op == VSP_OP_MAP && b.pending.space == k &&
-      @   b.pending.start == VspWorkStart(k, w) && b.pending.end == VspWorkEnd(k, w); */
+      @   b.pending.start == VspWorkStart(k, w) && b.pending.end == VspWorkEnd(k, w) &&
+      @   w.count == VspMapCount(c.request); */
+    /*@ assert placed: VspMapPlaced(a, k, c.request, VspWorkStart(k, w)); */
+    /*@ assert asked: VspMapAttributes(b.pending.region, a, c, k, VspWorkStart(k, w),
+      @   VspWorkEnd(k, w)); */
+    /*@ assert ordered: VspMapOrdered(a, b, c, k, VspWorkStart(k, w), b.pending.region, w); */
+    /*@ assert frames: w.kind == VSP_WORK_MAP ==>
+      @   VspFramesNamed(b.authority, c.badge, w.frame, w.count); */
+    /*@ assert placed_free: VspMapFixed(c.request) != 1 ==>
+      @   VspFits(a.layout.tree, VspWorkStart(k, w), VspWorkEnd(k, w)); */
+    /*@ assert fixed: VspMapFixed(c.request) == 1 ==>
+      @   VspWorkStart(k, w) == VspBase(k) + VspMapLow(a.space[k], c.request) &&
+      @   VspWorkEnd(k, w) == VspBase(k) + VspMapHigh(a.space[k], c.request); */
+    /*@ assert way: VspMakesWay(a.layout, VspWorkStart(k, w), VspWorkEnd(k, w),
+      @   c.request.flags); */
+    /*@ assert same: b.layout == a.layout && b.space[k] == a.space[k]; */
+    /*@ assert way_still: VspMakesWay(b.layout, VspWorkStart(k, w), VspWorkEnd(k, w),
+      @   c.request.flags); */
+    /*@ assert asked_still: VspMapAttributes(b.pending.region, b, c, k, VspWorkStart(k, w),
+      @   VspWorkEnd(k, w)); */
     /*@ assert work_ok: VspWorkOk(b, k, VSP_OP_MAP, VspWorkStart(k, w), VspWorkEnd(k, w),
       @   b.pending.region); */
-    /*@ assert fits: VspWorkFits(b, k, b.pending.region, w); */
+    /*@ assert fits: VspWorkFits(b, c, k, b.pending.region, w); */
+    /*@ assert names: VspNames(b, c.request.space, k); */
     /*@ assert here: VspLiveSpace(b, k) && w.slot == VSP_SLOT_SPACE + k; */
     /*@ assert bounds: b.space[k].low_page <= w.page && w.page + w.count <= b.space[k].high_page; */
     /*@ assert pending: VspWorkPending(b.pending, c.request.op, w); */
@@ -84,12 +120,23 @@ static void vsp_work_unmap(struct vsp_service a, struct vsp_service b, struct vs
     /*@ assert range: VspUnmapRange(a, b, c, k, VspRangeStart(k, c.request),
       @   VspRangeEnd(k, c.request), VSP_OK, r, w); */
     /*@ assert mapped: VspUnmapMapped(a.layout, k, c.request); */
-    /*@ assert some: !VspFits(a.layout.tree, VspRangeStart(k, c.request),
+    /*@ assert goes: VspFlag(c.request.flags, VSP_FLAG_KEEP_RESERVED) == 0 ==>
+      @   VspUnmapGo(a, b, c, k, VspRangeStart(k, c.request), VspRangeEnd(k, c.request), r, w); */
+    /*@ assert kept: VspFlag(c.request.flags, VSP_FLAG_KEEP_RESERVED) == 1 ==>
+      @   \exists struct vsp_attributes x;
+      @   VspReserved(x, VspRangeStart(k, c.request) - VspBase(k)) && VspUnmapReserves(a, b, c, k,
+      @     VspRangeStart(k, c.request), VspRangeEnd(k, c.request), x, r, w); */
+    /*@ assert backed: VspBacked(a.layout, VspRangeStart(k, c.request),
       @   VspRangeEnd(k, c.request)); */
-    /*@ assert done: VspUnmapDone(a, b, c, k, VspRangeStart(k, c.request),
-      @   VspRangeEnd(k, c.request), VSP_OK, r, w); */
     /*@ assert work: VspRangeWork(a, b, c, k, VspRangeStart(k, c.request),
       @   VspRangeEnd(k, c.request), VSP_WORK_UNMAP, 0, w); */
+    /*@ assert reserved: VspFlag(c.request.flags, VSP_FLAG_KEEP_RESERVED) == 1 ==>
+      @   VspReserved(b.pending.region, w.page); */
+    /*@ assert same: b.layout == a.layout; */
+    /*@ assert still: VspBacked(b.layout, VspWorkStart(k, w), VspWorkEnd(k, w)); */
+    /*@ assert there: VspWorkGoes(b, k, c.request, b.pending.region, w); */
+    /*@ assert names: VspNames(b, c.request.space, k); */
+    /*@ assert pending: VspWorkPending(b.pending, c.request.op, w); */
 }
 
 /*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);

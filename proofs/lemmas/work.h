@@ -20,11 +20,25 @@
   @   VspRightsCover(l, VspWorkStart(k, w), VspWorkEnd(k, w), w.rights) &&
   @   VspRunNamed(l, VspWorkStart(k, w), VspWorkEnd(k, w), q) &&
   @   \forall integer p; VspWorkStart(k, w) <= p < VspWorkEnd(k, w) ==> VspPagedPage(l, p);
-  @ // the region that MAP is to put fits where the work maps, and has its rights and its frames
-  @ predicate VspWorkFits(struct vsp_service s, integer k, struct vsp_attributes r,
-  @                       struct vsp_work w) =
-  @   VspRegionRoom(s, k, VspWorkStart(k, w), VspWorkEnd(k, w), r) && r.rights == w.rights &&
-  @   r.backing == VSP_BACKING_DIRECT && r.base == w.frame;
+  @ // what MAP is to put is as the call asks, fits where the work is, and whatever is there gives
+  @ // way; frames are mapped, with the rights of the region, in place of what is there; otherwise
+  @ // that is unmapped, and something is there that may be
+  @ predicate VspWorkFits(struct vsp_service s, struct vsp_call c, integer k,
+  @                       struct vsp_attributes r, struct vsp_work w) =
+  @   VspMapAttributes(r, s, c, k, VspWorkStart(k, w), VspWorkEnd(k, w)) && VspMapObjectOk(c) &&
+  @   VspRegionRoom(s, k, VspWorkStart(k, w), VspWorkEnd(k, w), r) &&
+  @   VspMakesWay(s.layout, VspWorkStart(k, w), VspWorkEnd(k, w), c.request.flags) &&
+  @   (w.kind == VSP_WORK_MAP ==> r.backing == VSP_BACKING_DIRECT && r.rights == w.rights &&
+  @     r.base == w.frame) &&
+  @   (w.kind == VSP_WORK_UNMAP ==> r.backing != VSP_BACKING_DIRECT &&
+  @     VspBacked(s.layout, VspWorkStart(k, w), VspWorkEnd(k, w)));
+  @ // something may be in the pages that UNMAP unmaps, and they become what the request says: none,
+  @ // or a reservation
+  @ predicate VspWorkGoes(struct vsp_service s, integer k, struct vsp_request q,
+  @                       struct vsp_attributes r, struct vsp_work w) =
+  @   VspBacked(s.layout, VspWorkStart(k, w), VspWorkEnd(k, w)) &&
+  @   (VspFlag(q.flags, VSP_FLAG_KEEP_RESERVED) == 0 ==> r.class_id == 0) &&
+  @   (VspFlag(q.flags, VSP_FLAG_KEEP_RESERVED) != 0 ==> VspReserved(r, w.page));
   @ // the pages of the work are mapped, and may have its rights
   @ predicate VspWorkCovered(struct vsp_layout l, integer k, struct vsp_work w) =
   @   VspAllMapped(l, VspWorkStart(k, w), VspWorkEnd(k, w)) &&
@@ -40,7 +54,7 @@
   @ predicate VspWorkPending(struct vsp_pending p, integer op, struct vsp_work w) =
   @   p.op == op && VspWorkOp(op) && VSP_SLOT_SPACE + p.space == w.slot &&
   @   p.start == VspWorkStart(p.space, w) && p.end == VspWorkEnd(p.space, w) &&
-  @   (op == VSP_OP_MAP ==> w.kind == VSP_WORK_MAP) &&
+  @   (op == VSP_OP_MAP ==> w.kind == VSP_WORK_MAP || w.kind == VSP_WORK_UNMAP) &&
   @   (op == VSP_OP_FAULT_SUPPLY ==> w.kind == VSP_WORK_SUPPLY) &&
   @   (op == VSP_OP_UNMAP || op == VSP_OP_PAGE_EVICT || op == VSP_OP_BACKING_LOST ==>
   @     w.kind == VSP_WORK_UNMAP) &&
@@ -53,7 +67,8 @@
   @   s.space[k].low_page <= w.page && w.page + w.count <= s.space[k].high_page &&
   @   VspWorkPending(s.pending, c.request.op, w) &&
   @   (VspMapsFrames(w.kind) ==> VspFramesNamed(s.authority, c.badge, w.frame, w.count)) &&
-  @   (w.kind == VSP_WORK_MAP ==> VspWorkFits(s, k, s.pending.region, w)) &&
+  @   (c.request.op == VSP_OP_MAP ==> VspWorkFits(s, c, k, s.pending.region, w)) &&
+  @   (c.request.op == VSP_OP_UNMAP ==> VspWorkGoes(s, k, c.request, s.pending.region, w)) &&
   @   (w.kind == VSP_WORK_SUPPLY ==> VspWorkSupplied(s.layout, k, c.request, w)) &&
   @   (w.kind == VSP_WORK_PROTECT ==> VspWorkCovered(s.layout, k, w)) &&
   @   (c.request.op == VSP_OP_PAGE_EVICT ==>
@@ -62,6 +77,14 @@
   @   (w.kind == VSP_WORK_CLEAR ==>
   @     w.page == s.space[k].low_page && w.page + w.count == s.space[k].high_page);
   @*/
+
+/* A MAP that is not refused passed its checks. */
+/*@ requires   said: VspMapSaid(s, c, k, VSP_OK, r);
+  @ terminates \true;
+  @ assigns    \nothing;
+  @ ensures    checked: VspMapChecked(s, c, k);
+  @*/
+void vsp_work_checked(struct vsp_service s, struct vsp_call c, uint32_t k, struct vsp_reply r);
 
 /* Whatever is decided: work is within the layout, and ordering it changes nothing else. */
 /*@ requires   ok: VspServiceOk(a) && VspServiceOk(b);

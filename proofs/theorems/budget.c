@@ -12,9 +12,12 @@
  * - the pool has a place for every region that a space may still put, up to its limit, whatever
  *   other spaces hold.
  * Requests are judged on their result. When the kernel has done its work, a space has as many
- * regions as its request was judged on, within its limit: MAP the regions with the range added and
- * joined with what it continues, PROTECT and BACKING_LOST those that the pages then make, UNMAP one
- * more when the range lies strictly within one region, else no more than before.
+ * regions, and pages that count, as its request was judged on, within its limits: MAP, and UNMAP
+ * that leaves a reservation, the regions with the range put in place of what was there and joined
+ * with what it continues, and the pages with its own instead of those that were there; PROTECT and
+ * BACKING_LOST the regions that the pages then make; any other UNMAP one more when the range lies
+ * strictly within one region, else no more than before, and the pages but for those that were
+ * there.
  */
 #include "core/state/pool.h"
 #include "core/service/service.h"
@@ -48,19 +51,34 @@
   @     (s.space[k].region_limit - s.layout.regions[k]) <= VSP_REGION_MAX);
   @*/
 
-/*@ // space k has the regions that what was pending in a was judged on; b after
+/*@ // the range that was pending in a is put, in space k; b after
+  @ predicate VspJudgedPut(struct vsp_service a, struct vsp_service b, integer k) =
+  @   VspPutRegions(a.layout, k, a.pending.start, a.pending.end, a.pending.region,
+  @     b.layout.regions[k]) &&
+  @   b.layout.pages[k] == VspPagesPut(a.layout, k, a.pending.start, a.pending.end,
+  @     a.pending.region.class_id);
+  @ // it is unmapped
+  @ predicate VspJudgedGone(struct vsp_service a, struct vsp_service b, integer k) =
+  @   (VspSplits(a.layout, a.pending.start, a.pending.end) ==>
+  @     b.layout.regions[k] == a.layout.regions[k] + 1) &&
+  @   (!VspSplits(a.layout, a.pending.start, a.pending.end) ==>
+  @     b.layout.regions[k] <= a.layout.regions[k]) &&
+  @   b.layout.pages[k] == a.layout.pages[k] -
+  @     VspCharged(a.layout, a.pending.start, a.pending.end);
+  @ // space k has what it was judged on when what was pending in a was ordered; b after
   @ predicate VspJudged(struct vsp_service a, struct vsp_service b, integer k) =
-  @   (a.pending.op == VSP_OP_MAP ==> VspAddedRegions(a.layout, k, a.pending.start,
-  @     a.pending.end, a.pending.region, b.layout.regions[k])) &&
+  @   (a.pending.op == VSP_OP_MAP ==> VspJudgedPut(a, b, k)) &&
   @   (a.pending.op == VSP_OP_PROTECT ==> b.layout.regions[k] ==
   @     VspRegionsThen(a.layout, k, a.pending.start, a.pending.end, a.pending.region.rights)) &&
   @   (a.pending.op == VSP_OP_BACKING_LOST ==> b.layout.regions[k] ==
   @     VspRegionsThen(a.layout, k, a.pending.start, a.pending.end, VSP_CHANGE_LOST)) &&
-  @   (a.pending.op == VSP_OP_UNMAP && VspSplits(a.layout, a.pending.start, a.pending.end) ==>
-  @     b.layout.regions[k] == a.layout.regions[k] + 1) &&
-  @   (a.pending.op == VSP_OP_UNMAP && !VspSplits(a.layout, a.pending.start, a.pending.end) ==>
-  @     b.layout.regions[k] <= a.layout.regions[k]) &&
-  @   (a.pending.op != VSP_OP_SPACE_DESTROY ==> b.layout.regions[k] <= a.space[k].region_limit);
+  @   (a.pending.op == VSP_OP_UNMAP && a.pending.region.class_id != 0 ==>
+  @     VspJudgedPut(a, b, k)) &&
+  @   (a.pending.op == VSP_OP_UNMAP && a.pending.region.class_id == 0 ==>
+  @     VspJudgedGone(a, b, k)) &&
+  @   (a.pending.op != VSP_OP_SPACE_DESTROY ==>
+  @     b.layout.regions[k] <= a.space[k].region_limit &&
+  @     b.layout.pages[k] <= a.space[k].page_limit);
   @*/
 
 /* Each index dealt to a client holds a space of its own, or may take one, or is used up. */
@@ -197,7 +215,8 @@ void vsp_theorem_judged(struct vsp_service *s, uint32_t outcome, struct vsp_effe
       @   reply, effects->notify); */
     /*@ assert work: VspWorkOp(op) && VspLiveSpace(\at(*s, Pre), k); */
     /*@ assert frame: outcome == 1 ==> op != VSP_OP_SPACE_DESTROY ==> s->space[k].live == 1 &&
-      @   s->space[k].region_limit == \at(*s, Pre).space[k].region_limit; */
+      @   s->space[k].region_limit == \at(*s, Pre).space[k].region_limit &&
+      @   s->space[k].page_limit == \at(*s, Pre).space[k].page_limit; */
     (void)k;
     (void)op;
 }

@@ -7,14 +7,15 @@
  * more message or outcome no page has, is never again that of any page. Nor has a page content of a
  * generation that its space has not counted to.
  *
- * UNMAP and SPACE_DESTROY give identities up with their pages. BACKING_LOST does so too, but the
- * pages stay: they keep the object, offset and generation, which FIND and LIST tell, and what they
- * lost is no identity, nor does it become one again. What pagerd says of it later is refused:
- * content_late.c.
+ * UNMAP and SPACE_DESTROY give identities up with their pages, and MAP those of what it replaces:
+ * what it maps there has the generation that the space counts then, which no page had before.
+ * BACKING_LOST does so too, but the pages stay: they keep the object, offset and generation, which
+ * FIND and LIST tell, and what they lost is no identity, nor does it become one again. What pagerd
+ * says of it later is refused: content_late.c.
  *
  * The one premise: when the identity is given up, its space has not yet used up its generations.
- * Their count stays at 2^64 - 1 after as many UNMAPs and BACKING_LOSTs: one in each nanosecond for
- * 584 years.
+ * Their count stays at 2^64 - 1 after as many UNMAPs, replacing MAPs and BACKING_LOSTs: one in each
+ * nanosecond for 584 years.
  */
 #include "core/layout/layout_count.h"
 #include "core/service/service.h"
@@ -40,18 +41,18 @@
   @*/
 
 /* A page whose content stays keeps its identity as long as its space lives; a before, b after. */
-/*@ requires   kept: VspContentKept(a, b);
-  @ terminates \true;
+/*@ terminates \true;
   @ assigns    \nothing;
   @ ensures    stays: VspNames(b, d.space, d.space % VSP_SPACE_MAX) ==>
   @              \forall integer i, p; VspIdentityAt(a, d, d.space % VSP_SPACE_MAX, i, p) ==>
-  @              VspPagedPage(b.layout, p) ==> VspIdentity(b, d);
+  @              VspContentAt(b.layout, p, a.layout, i) ==> VspIdentity(b, d);
   @*/
 static void vsp_content_stays(struct vsp_service a, struct vsp_service b, struct vsp_identity d)
 {
     /*@ assert at: VspNames(b, d.space, d.space % VSP_SPACE_MAX) ==> \forall integer i, j, p;
       @   VspIdentityAt(a, d, d.space % VSP_SPACE_MAX, i, p) ==> VspHolds(b.layout.tree, j, p) ==>
-      @   VspPaged(b.layout, j) ==> VspIdentityAt(b, d, d.space % VSP_SPACE_MAX, j, p); */
+      @   VspPaged(b.layout, j) ==> VspContentAlike(b.layout, j, a.layout, i) ==>
+      @   VspIdentityAt(b, d, d.space % VSP_SPACE_MAX, j, p); */
     (void)a;
     (void)b;
     (void)d;
@@ -74,7 +75,8 @@ static void vsp_content_given_up(struct vsp_service a, struct vsp_service b, str
       @   VspNames(b, d.space, k); */
     vsp_content_stays(a, b, d);
     /*@ assert gone: VspGivenAway(a, b, d) ==> VspNames(b, d.space, k) ==>
-      @   \exists integer i, p; VspIdentityAt(a, d, k, i, p) && !VspPagedPage(b.layout, p); */
+      @   \exists integer i, p; VspIdentityAt(a, d, k, i, p) &&
+      @   !VspContentAt(b.layout, p, a.layout, i); */
     /*@ ghost vsp_layout_window(a.layout.tree, k); */
     /*@ assert root: \forall integer x; VspInWindow(x, k) ==> VspRootOf(x) == k; */
     /*@ assert home: \forall integer i, p; VspIdentityAt(a, d, k, i, p) ==>
@@ -98,11 +100,11 @@ static void vsp_content_past(struct vsp_service a, struct vsp_service b, struct 
     /*@ assert ended: VspGoneBy(a, d.space) ==> VspGoneBy(b, d.space); */
     /*@ assert lives: VspNames(a, d.space, k) ==> VspNames(b, d.space, k) ||
       @   VspGoneBy(b, d.space); */
-    /*@ assert was: VspNames(a, d.space, k) ==> \forall integer i, j, p;
-      @   VspIdentityAt(b, d, k, j, p) ==> VspHolds(a.layout.tree, i, p) ==>
-      @   VspPaged(a.layout, i) ==> VspIdentityAt(a, d, k, i, p); */
-    /*@ assert paged: VspNames(a, d.space, k) ==> d.generation < a.space[k].content ==>
-      @   \forall integer j, p; VspIdentityAt(b, d, k, j, p) ==> VspPagedPage(a.layout, p); */
+    vsp_content_stays(b, a, d);
+    /*@ assert was: VspNames(a, d.space, k) ==> !VspIdentity(a, d) ==> \forall integer j, p;
+      @   VspIdentityAt(b, d, k, j, p) ==> !VspContentAt(a.layout, p, b.layout, j); */
+    /*@ assert later: VspNames(a, d.space, k) ==> !VspIdentity(a, d) ==> \forall integer j, p;
+      @   VspIdentityAt(b, d, k, j, p) ==> d.generation == b.space[k].content; */
     /*@ assert none: VspIdentityPast(a, d) ==> VspNames(a, d.space, k) ==>
       @   !VspIdentity(b, d) || VspGoneBy(b, d.space); */
     (void)k;
@@ -123,11 +125,11 @@ static void vsp_content_none(struct vsp_service s, struct vsp_identity d)
 /* The next message, or the outcome of the work that the last one ordered. */
 /*@ requires   pointers: \valid(s) && \valid_read(message) && \valid(effects);
   @ requires   apart: \separated(s, message + (..), effects);
-  @ requires   ok: VspServiceOk(*s) && VspPendingFrames(*s);
+  @ requires   ok: VspServiceOk(*s) && VspPendingContent(*s);
   @ requires   length: message->byte_len <= VSP_ABI_MESSAGE_BYTES;
   @ terminates \true;
   @ assigns    *s, *effects;
-  @ ensures    ok: VspServiceOk(*s) && VspPendingFrames(*s);
+  @ ensures    ok: VspServiceOk(*s) && VspPendingContent(*s);
   @ ensures    kept: VspContentKept(\old(*s), *s);
   @*/
 static void vsp_content_event(struct vsp_service *s, const struct vsp_message *message,
@@ -154,10 +156,10 @@ static void vsp_content_event(struct vsp_service *s, const struct vsp_message *m
 /* Any n messages and outcomes. */
 /*@ requires   pointers: \valid(s) && \valid(message) && \valid(effects);
   @ requires   apart: \separated(s, message + (..), effects);
-  @ requires   ok: VspServiceOk(*s) && VspPendingFrames(*s);
+  @ requires   ok: VspServiceOk(*s) && VspPendingContent(*s);
   @ terminates \true;
   @ assigns    *s, *message, *effects;
-  @ ensures    ok: VspServiceOk(*s) && VspPendingFrames(*s);
+  @ ensures    ok: VspServiceOk(*s) && VspPendingContent(*s);
   @ ensures    past: VspIdentityPast(\old(*s), d) ==> VspIdentityPast(*s, d);
   @*/
 static void vsp_content_run(struct vsp_service *s, struct vsp_message *message,
@@ -166,7 +168,7 @@ static void vsp_content_run(struct vsp_service *s, struct vsp_message *message,
     struct vsp_service before;
     uint32_t outcome = 0u;
 
-    /*@ loop invariant ok: VspServiceOk(*s) && VspPendingFrames(*s);
+    /*@ loop invariant ok: VspServiceOk(*s) && VspPendingContent(*s);
       @ loop invariant past: VspIdentityPast(\at(*s, Pre), d) ==> VspIdentityPast(*s, d);
       @ loop assigns *s, *message, *effects, before, outcome, i;
       @ loop variant n - i;

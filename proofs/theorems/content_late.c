@@ -85,10 +85,13 @@ static void vsp_content_taken(struct vsp_service a, struct vsp_service b, struct
     /*@ assert entered: VspEntered(a, c); */
     /*@ assert answer: VspLostAnswer(a, b, c, k, VSP_OK, r, w); */
     /*@ assert bounds: VspPageInBounds(a.space[k], c.request); */
+    /*@ assert region: \forall integer i;
+      @   VspHolds(a.layout.tree, i, VspRangeStart(k, c.request)) ==>
+      @   VspLostRegion(a, b, c, k, i, VspRangeStart(k, c.request), VSP_OK, r, w); */
+    /*@ assert said: \forall integer i; VspHolds(a.layout.tree, i, VspRangeStart(k, c.request)) ==>
+      @   VspLostNamed(a.layout, i, VspRangeStart(k, c.request), c.request); */
     /*@ assert page: page == VspRangeStart(k, c.request); */
     /*@ assert mapped: VspMapped(a.layout, page); */
-    /*@ assert region: \forall integer i; VspHolds(a.layout.tree, i, page) ==>
-      @   VspLostRegion(a, b, c, k, i, page, VSP_OK, r, w); */
     /*@ assert named: \forall integer i; VspHolds(a.layout.tree, i, page) ==>
       @   VspLostNamed(a.layout, i, page, c.request); */
     /*@ assert at: \forall integer i; VspHolds(a.layout.tree, i, page) ==>

@@ -120,8 +120,11 @@ static void vsp_tables_event(struct vsp_service *s, const struct vsp_message *me
     struct vsp_entry was = *e;
     uint32_t status = vsp_service_step(s, message, &call, effects, &reply);
 
+    /*@ assert keep: effects->work.keep_slot != 0 ==> status == VSP_OK &&
+      @   call.request.op == VSP_OP_SPACE_CREATE; */
     if (effects->work.kind == VSP_WORK_NONE) {
         vsp_tables_reply(effects->work.keep_slot, slot, e);
+        /*@ assert kept: VspEntryKept(effects->work.keep_slot, slot, was, *e); */
         if (status == VSP_OK) {
             vsp_tables_decided(before, *s, call, reply, effects->work, slot, page, was, *e);
         } else {

@@ -38,6 +38,8 @@ uint32_t vspaced_map(struct vspaced_client *client, const struct vspaced_map_req
     uint32_t status;
 
     vspaced_call_begin(&wire, VSP_OP_MAP, request->space, request->epoch);
+    wire.flags += request->into_reserved != 0u ? VSP_FLAG_INTO_RESERVED : 0u;
+    wire.flags += request->replace != 0u ? VSP_FLAG_REPLACE : 0u;
     wire.word[0] = request->address;
     wire.word[1] = request->length;
     wire.word[2] = request->window_end;
@@ -73,6 +75,7 @@ uint32_t vspaced_unmap(struct vspaced_client *client, const struct vspaced_unmap
 
     vspaced_call_begin(&wire, VSP_OP_UNMAP, request->space, request->epoch);
     wire.flags += request->allow_holes != 0u ? VSP_FLAG_ALLOW_HOLES : 0u;
+    wire.flags += request->keep_reserved != 0u ? VSP_FLAG_KEEP_RESERVED : 0u;
     wire.word[0] = request->address;
     wire.word[1] = request->length;
     status = vspaced_call(client, &wire, 1u, &reply);

@@ -16,6 +16,11 @@ static const char op_names[][WIDTH] = {
     "PAGE_EVICT",    "MAY",        "PAGER_NEXT", "PAGER_SETTLE", "BACKING_LOST",
 };
 
+static const char class_names[][WIDTH] = {
+    "?",      "code",   "rodata",      "data",  "heap", "stack",
+    "shared", "device", "reservation", "guard", "jit",
+};
+
 static const char start_names[][WIDTH] = {
     "READY",   "LENGTH",     "MAGIC",  "VERSION",  "ROLE",
     "MISSING", "UNDECLARED", "CLIENT", "RESERVED", "OVERSOLD",
@@ -24,6 +29,7 @@ static const char start_names[][WIDTH] = {
 _Static_assert(sizeof status_names == (VSP_ERR_IDENTITY + 1u) * WIDTH, "a name for each status");
 _Static_assert(sizeof op_names == (VSP_OP_LAST - VSP_OP_MAP + 1u) * WIDTH,
                "one for each operation");
+_Static_assert(sizeof class_names == VSP_CLASS_COUNT * WIDTH, "one for each class");
 _Static_assert(sizeof start_names == (VSP_START_OVERSOLD + 1u) * WIDTH, "one for each start");
 
 const char *vspaced_status_name(uint32_t status)
@@ -40,6 +46,11 @@ const char *vspaced_status_name(uint32_t status)
 const char *vspaced_op_name(uint32_t op)
 {
     return op >= VSP_OP_MAP && op <= VSP_OP_LAST ? op_names[op - VSP_OP_MAP] : "?";
+}
+
+const char *vspaced_class_name(uint64_t class_id)
+{
+    return class_id < VSP_CLASS_COUNT ? class_names[class_id] : "?";
 }
 
 const char *vspaced_start_name(uint32_t start)

@@ -4,6 +4,7 @@
 #include "core/policy/rights.h"
 
 #define DETAILS 4u
+#define TURNS (VSP_RIGHT_R + VSP_RIGHT_W + VSP_RIGHT_X) /* a ceiling: RW and RX by turns */
 
 /* What takes a place: OVERLAP, NOTMAPPED, RANGE. How many words it takes, or 0: there is no such
    range. */
@@ -177,7 +178,7 @@ uint32_t vspaced_region_get(const uint64_t *word, struct vspaced_region *region)
 
     if (vspaced_call_range_ok(word[0], word[1]) == 0u || class_id < 1u
         || class_id >= VSP_CLASS_COUNT || vsp_rights_ok(rights) == 0u
-        || vsp_rights_ok(ceiling) == 0u
+        || (vsp_rights_ok(ceiling) == 0u && !(ceiling == TURNS && class_id == VSP_CLASS_JIT))
         || vsp_rights_within((uint32_t)rights, (uint32_t)ceiling) == 0u
         || backing > VSP_BACKING_LOST
         || (backing == VSP_BACKING_NONE)

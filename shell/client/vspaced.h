@@ -116,7 +116,8 @@ struct vspaced_region {
 /*
  * MAP. Errors: BADCAP DENIED EPOCH ALIGN RANGE PERM WX CEILING CLASS DENIED OVERLAP BADCAP CEILING
  * BACKING NOSPACE BUDGET KERNEL. *address: where it is. Which object is mapped, and with which
- * ceiling at most, is said by its capability alone; the caller keeps that.
+ * ceiling at most, is said by its capability alone; the caller keeps that. What the range holds is
+ * in the way (OVERLAP), unless it is said that it gives way; what gives way goes in the same step.
  */
 struct vspaced_map_request {
     uint64_t space;
@@ -133,20 +134,25 @@ struct vspaced_map_request {
     uint8_t rights;      /* sum of VSP_RIGHT_* */
     uint8_t ceiling;     /* likewise: the most that PROTECT may ever give */
     uint8_t backing;     /* VSP_BACKING_* */
+    /* 0 or 1, FIXED: what gives way. With both, everything does. */
+    uint8_t into_reserved; /* reservations */
+    uint8_t replace;       /* whatever is there: its content is given up */
 };
 uint32_t vspaced_map(struct vspaced_client *client, const struct vspaced_map_request *request,
                      uint64_t *address);
 
 /*
  * UNMAP. Errors: BADCAP DENIED EPOCH ALIGN RANGE DENIED NOTMAPPED BUDGET KERNEL. *pages: how many
- * were removed that counted, that is, not of reservations and guards.
+ * pages went that counted, that is, not of reservations and guards.
  */
 struct vspaced_unmap_request {
     uint64_t space;
     uint64_t epoch;
     uint64_t address;
-    uint64_t length;     /* not 0 */
-    uint8_t allow_holes; /* 0 or 1: pages of the range that hold nothing are no error */
+    uint64_t length; /* not 0 */
+    /* 0 or 1 */
+    uint8_t allow_holes;   /* pages of the range that hold nothing are no error */
+    uint8_t keep_reserved; /* all of the range is a reservation then, holes too */
 };
 uint32_t vspaced_unmap(struct vspaced_client *client, const struct vspaced_unmap_request *request,
                        uint64_t *pages);

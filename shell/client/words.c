@@ -126,11 +126,13 @@ static void put_class(struct line *line, const struct vspaced_error *e)
 {
     uint32_t known = e->class_id >= 1u && e->class_id < VSP_CLASS_COUNT ? 1u : 0u;
 
-    put_decimal(line, known == 0u ? "no such class: " : "ceiling beyond that of class ",
-                e->class_id);
-    if (known != 0u) {
-        put_rights(line, ", ", e->ceiling);
+    if (known == 0u) {
+        put_decimal(line, "no such class: ", e->class_id);
+        return;
     }
+    put(line, "ceiling beyond that of class ");
+    put(line, vspaced_class_name(e->class_id));
+    put_rights(line, ", ", e->ceiling);
 }
 
 static void put_backing(struct line *line, const struct vspaced_error *e)
@@ -142,7 +144,8 @@ static void put_backing(struct line *line, const struct vspaced_error *e)
         put_hex(line, " at ", e->address);
     }
     if (e->op == VSP_OP_FAULT_QUERY) {
-        put_decimal(line, ", class ", e->class_id);
+        put(line, ", class ");
+        put(line, vspaced_class_name(e->class_id));
     }
     if (e->op == VSP_OP_MAP) {
         put_hex(line, ", offset ", e->object_offset);

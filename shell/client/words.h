@@ -15,6 +15,9 @@ const char *vspaced_status_name(uint32_t status);
 /* "MAP" and the like; "?" for a number that is no operation. */
 const char *vspaced_op_name(uint32_t op);
 
+/* "heap" and the like; "?" for a number that is no class. */
+const char *vspaced_class_name(uint64_t class_id);
+
 /* "READY", "OVERSOLD" and the like, of a VSP_START_*; "?" for any other number. */
 const char *vspaced_start_name(uint32_t start);
 

@@ -110,6 +110,37 @@ static void map_range(void)
     }
 }
 
+static void ask_replace(void)
+{
+    ask_map();
+    cost_message.byte[VSP_REQ_OFF_FLAGS] = VSP_FLAG_REPLACE;
+}
+
+static void ask_keep(void)
+{
+    ask_unmap();
+    cost_message.byte[VSP_REQ_OFF_FLAGS] = VSP_FLAG_KEEP_RESERVED;
+}
+
+static void ask_into(void)
+{
+    ask_map();
+    cost_message.byte[VSP_REQ_OFF_FLAGS] = VSP_FLAG_INTO_RESERVED;
+}
+
+static void keep_ask_into(void)
+{
+    ask_keep();
+    cost_request();
+    ask_into();
+}
+
+static void into(void)
+{
+    ask_into();
+    cost_request();
+}
+
 static void ask_protect(void)
 {
     COST_ASK(VSP_OP_PROTECT, COST_OWNER, cost_space, cost_bytes(cost_edge[cost_first]),
@@ -218,6 +249,9 @@ const struct cost_row cost_request_row[] = {
     {"request: MAP of frames", 1, ask_unmap_frames, cost_request, unmap_frames},
     {"request: UNMAP", 1, ask_unmap, cost_request, map},
     {"request: UNMAP of 64 regions", COST_RANGE, ask_unmap_range, cost_request, map_range},
+    {"request: MAP in place of one region", 1, ask_replace, cost_request, cost_nothing},
+    {"request: MAP into a reservation", 1, keep_ask_into, cost_request, cost_nothing},
+    {"request: UNMAP that keeps its range", 1, ask_keep, cost_request, into},
     {"request: PROTECT of one region", 1, ask_protect, cost_request, protect},
     {"request: LIST of 20", VSP_LIST_MAX, ask_list, cost_request, check_list},
     {"request: GRANT", 1, ask_grant, cost_request, revoke},

@@ -145,7 +145,7 @@ static void count_case(uint32_t k, const struct vsp_model_space *was)
 
     switch (rig.answer.op) {
     case VSP_OP_MAP:
-        tally_case[CASE_MAP + (are + 1u - were)]++;
+        tally_case[CASE_MAP + (are < were ? 0u : are > were ? 2u : 1u)]++;
         tally_case[CASE_MAP + 3] += full;
         return;
     case VSP_OP_UNMAP:

@@ -60,7 +60,8 @@ struct vsp_model_work {
     uint64_t start;
     uint64_t end;
     uint64_t token;
-    struct vsp_model_cell region; /* MAP: its first page; PROTECT: its new rights */
+    struct vsp_model_cell
+        region; /* what MAP and UNMAP leave: its first page; PROTECT: new rights */
 };
 
 struct vsp_model {
@@ -116,6 +117,8 @@ uint64_t vsp_model_regions(const struct vsp_model_space *sp);
 /* Those that count: not those of reservations and guards. */
 uint64_t vsp_model_pages(const struct vsp_model_space *sp);
 int vsp_model_counts(const struct vsp_model_cell *c);
+/* Some page of a range has content, or lost it. */
+int vsp_model_backed(const struct vsp_model_space *sp, uint64_t start, uint64_t end);
 /* First page from page on, below end, whose cell is used (or unused); end when there is none. */
 uint64_t vsp_model_seek(const struct vsp_model_space *sp, uint64_t page, uint64_t end, int used);
 /* First page (last, when first is 0) that is lost and not settled; the end when there is none. */

@@ -70,6 +70,8 @@ int vsp_model_on_none(const struct vsp_model_ask *ask)
     return ask->space == 0 && (vsp_operation_of(ask->op)->spaceless || ask->op == VSP_OP_REVOKE);
 }
 
+#define GIVES_WAY (VSP_FLAG_INTO_RESERVED | VSP_FLAG_REPLACE)
+
 /* Marks every wrong field; returns how many there are. */
 static uint32_t mark_wrong(const struct vsp_model_ask *ask, uint8_t *wrong)
 {
@@ -79,7 +81,9 @@ static uint32_t mark_wrong(const struct vsp_model_ask *ask, uint8_t *wrong)
     uint32_t count = 0;
 
     (void)memset(wrong, 0, VSP_REQ_BYTES);
-    wrong[VSP_REQ_OFF_FLAGS] = (ask->flags & ~op->flags) != 0 || (expect && vsp_model_on_none(ask));
+    wrong[VSP_REQ_OFF_FLAGS] = (ask->flags & ~op->flags) != 0 || (expect && vsp_model_on_none(ask))
+                               || (ask->op == VSP_OP_MAP && place != VSP_PLACE_FIXED
+                                   && (ask->flags & GIVES_WAY) != 0);
     wrong[VSP_REQ_OFF_SPACE] = op->spaceless && ask->space != 0;
     wrong[VSP_REQ_OFF_EPOCH] = !expect && ask->epoch != 0;
     for (uint32_t k = 0; k < VSP_REQ_WORDS; k++) {

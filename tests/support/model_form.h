@@ -55,9 +55,14 @@ uint32_t vsp_model_mapped(const struct vsp_model_space *sp, uint64_t start, uint
 void vsp_model_start(struct vsp_model *m, const struct vsp_model_ask *ask, uint32_t space,
                      uint64_t start, uint64_t end, uint32_t work, uint32_t rights,
                      struct vsp_model_answer *answer);
-/* Maps pages, of which the first is like this. */
+/* Maps pages, of which the first is like this, in place of what is there: that is given up. */
 void vsp_model_take(struct vsp_model_space *sp, uint64_t start, uint64_t end,
                     const struct vsp_model_cell *region);
+/* BUDGET: the space with a range like this, whatever is there now. */
+uint32_t vsp_model_fits(const struct vsp_model_space *sp, uint64_t start, uint64_t end,
+                        const struct vsp_model_cell *region, struct vsp_model_answer *answer);
+/* What was mapped in a range is over, for what is mapped from now on and for pagerd. */
+void vsp_model_give_up(struct vsp_model_space *sp, uint64_t start, uint64_t end);
 /* The frames lie in those the badge may name. */
 int vsp_model_frames(const struct vsp_model *m, uint64_t badge, uint64_t frame, uint64_t count);
 /* Index of the client with the badge, or client_count. */

@@ -68,13 +68,14 @@ static uint32_t rights_and_class(const struct vsp_model_ask *ask, struct plan *p
         || (!vsp_model_rights_ok(p->ceiling) && !write_and_execute(p->ceiling))) {
         return vsp_model_refuse(answer, VSP_ERR_PERM, p->rights, p->ceiling, 0);
     }
-    if (write_and_execute(p->rights) || write_and_execute(p->ceiling)) {
+    if (write_and_execute(p->rights)
+        || (write_and_execute(p->ceiling) && !(p->ceiling == 7 && p->class_id == VSP_CLASS_JIT))) {
         return vsp_model_refuse(answer, VSP_ERR_WX, p->rights, p->ceiling, 0);
     }
     if ((p->rights & ~p->ceiling) != 0) {
         return vsp_model_refuse(answer, VSP_ERR_CEILING, 0, p->rights, p->ceiling);
     }
-    if (p->class_id == 0 || p->class_id > VSP_CLASS_GUARD) {
+    if (p->class_id == 0 || p->class_id > VSP_CLASS_JIT) {
         return vsp_model_refuse(answer, VSP_ERR_CLASS, p->class_id, 0, 0);
     }
     limit = vsp_model_class_ceiling(p->class_id);
@@ -86,8 +87,8 @@ static uint32_t rights_and_class(const struct vsp_model_ask *ask, struct plan *p
 /* Where a class puts its regions: from its first page up, or from the top down. */
 static void class_window(struct plan *p)
 {
-    static const uint64_t from[] = {0,           0x400,       0x400,       0x400, 0x10000,
-                                    0x600000000, 0x400000000, 0x500000000, 0x400, 0x400};
+    static const uint64_t from[] = {0,           0x400,       0x400, 0x400, 0x10000, 0x600000000,
+                                    0x400000000, 0x500000000, 0x400, 0x400, 0x400};
 
     p->down = p->class_id == VSP_CLASS_STACK || p->class_id == VSP_CLASS_DEVICE;
     p->lo = p->lo < from[p->class_id] ? from[p->class_id] : p->lo;
@@ -115,15 +116,14 @@ static uint32_t backing(const struct vsp_model *m, const struct vsp_model_ask *a
     int device = p->class_id == VSP_CLASS_DEVICE;
     int empty = p->class_id == VSP_CLASS_RESERVATION || p->class_id == VSP_CLASS_GUARD;
     int paged = !device && !empty;
+    /* the offset of every byte of the region is a number of 64 bits */
+    int in_content = p->count <= UINT64_MAX / PAGE + 1 - ask->word[6] / PAGE;
     int ok = 0;
 
     if (p->backing == VSP_BACKING_NONE || p->backing == VSP_BACKING_ANON) {
-        ok = (p->backing == VSP_BACKING_NONE ? empty : paged) && ask->word[5] == 0
-             && ask->word[6] == 0;
+        ok = (p->backing == VSP_BACKING_NONE ? empty : paged) && ask->word[5] == 0 && in_content;
     } else if (p->backing == VSP_BACKING_OBJECT) {
-        /* the offset of every byte of the region is a number of 64 bits */
-        ok = paged && ask->word[5] == 0 && ask->object < 1ull << 32
-             && p->count <= UINT64_MAX / PAGE + 1 - ask->word[6] / PAGE;
+        ok = paged && ask->word[5] == 0 && ask->object < 1ull << 32 && in_content;
     } else if (p->backing == VSP_BACKING_DIRECT) {
         ok = (device || p->class_id == VSP_CLASS_SHARED) && ask->word[6] == 0
              && vsp_model_frames(m, ask->badge, ask->word[5], p->count);
@@ -132,19 +132,17 @@ static uint32_t backing(const struct vsp_model *m, const struct vsp_model_ask *a
               : vsp_model_refuse(answer, VSP_ERR_BACKING, p->backing, ask->word[5], ask->word[6]);
 }
 
-/* BUDGET: the space with the pages mapped. */
-static uint32_t budget(const struct vsp_model_space *sp, uint64_t start, uint64_t count,
-                       const struct vsp_model_cell *region, struct vsp_model_answer *answer)
+uint32_t vsp_model_fits(const struct vsp_model_space *sp, uint64_t start, uint64_t end,
+                        const struct vsp_model_cell *region, struct vsp_model_answer *answer)
 {
     struct vsp_model_space then = *sp;
-    uint64_t pages = vsp_model_pages(sp);
-    uint64_t more = vsp_model_counts(region) ? count : 0;
     uint32_t status;
 
-    vsp_model_take(&then, start, start + count, region);
+    vsp_model_take(&then, start, end, region);
     status = vsp_model_regions_fit(sp, &then, answer);
-    if (status == VSP_OK && pages + more > sp->page_limit) {
-        return vsp_model_budget(answer, VSP_BUDGET_PAGES, pages, pages + more, sp->page_limit);
+    if (status == VSP_OK && vsp_model_pages(&then) > sp->page_limit) {
+        return vsp_model_budget(answer, VSP_BUDGET_PAGES, vsp_model_pages(sp),
+                                vsp_model_pages(&then), sp->page_limit);
     }
     return status;
 }
@@ -171,7 +169,8 @@ static uint64_t place(const struct vsp_model_space *sp, const struct plan *p, ui
 
 /* The first page of what is asked for. */
 static struct vsp_model_cell first_cell(const struct vsp_model_space *sp,
-                                        const struct vsp_model_ask *ask, const struct plan *p)
+                                        const struct vsp_model_ask *ask, const struct plan *p,
+                                        uint64_t start, int backed)
 {
     struct vsp_model_cell c = {0};
 
@@ -180,16 +179,22 @@ static struct vsp_model_cell first_cell(const struct vsp_model_space *sp,
     c.rights = (uint8_t)p->rights;
     c.ceiling = (uint8_t)p->ceiling;
     c.backing = (uint8_t)p->backing;
-    c.generation = p->backing == VSP_BACKING_ANON || p->backing == VSP_BACKING_OBJECT ? sp->content
-                                                                                      : 0;
+    if (p->backing == VSP_BACKING_ANON || p->backing == VSP_BACKING_OBJECT) {
+        c.generation = sp->content + (backed && sp->content != UINT64_MAX);
+    }
     c.object = p->backing == VSP_BACKING_OBJECT ? ask->object : 0;
-    c.base = p->backing == VSP_BACKING_DIRECT ? ask->word[5] : ask->word[6] / PAGE;
+    c.base = p->backing == VSP_BACKING_DIRECT   ? ask->word[5]
+             : p->backing == VSP_BACKING_OBJECT ? ask->word[6] / PAGE
+                                                : start;
     return c;
 }
 
 void vsp_model_take(struct vsp_model_space *sp, uint64_t start, uint64_t end,
                     const struct vsp_model_cell *region)
 {
+    if (vsp_model_backed(sp, start, end)) {
+        vsp_model_give_up(sp, start, end);
+    }
     for (uint64_t page = start; page < end; page++) {
         struct vsp_model_cell *c = vsp_model_at(sp, page);
 
@@ -199,6 +204,20 @@ void vsp_model_take(struct vsp_model_space *sp, uint64_t start, uint64_t end,
                       : 0;
     }
     sp->epoch++;
+}
+
+/* The first page of a range that does not give way; its end when all do. */
+static uint64_t in_the_way(const struct vsp_model_space *sp, uint32_t flags, const struct plan *p)
+{
+    int into = (flags & VSP_FLAG_INTO_RESERVED) != 0;
+    uint64_t page = (flags & VSP_FLAG_REPLACE) != 0 ? p->hi : p->lo;
+
+    while (page < p->hi
+           && (!sp->cell[page - sp->lo].used
+               || (into && sp->cell[page - sp->lo].class_id == VSP_CLASS_RESERVATION))) {
+        page++;
+    }
+    return page;
 }
 
 static uint32_t check(const struct vsp_model *m, uint32_t space, const struct vsp_model_ask *ask,
@@ -219,7 +238,7 @@ static uint32_t check(const struct vsp_model *m, uint32_t space, const struct vs
     if (status != VSP_OK) {
         return status;
     }
-    way = p->fixed ? vsp_model_seek(sp, p->lo, p->hi, 1) : p->hi;
+    way = p->fixed ? in_the_way(sp, ask->flags, p) : p->hi;
     if (way < p->hi) {
         return vsp_model_refuse(answer, VSP_ERR_OVERLAP, vsp_model_first(sp, way) * PAGE,
                                 vsp_model_end(sp, way) * PAGE, 0);
@@ -236,6 +255,7 @@ uint32_t vsp_model_map(struct vsp_model *m, const struct vsp_model_ask *ask, uin
     struct vsp_model_cell region;
     uint64_t largest = 0;
     uint64_t start;
+    int backed;
     uint32_t status = check(m, space, ask, &p, answer);
 
     if (status != VSP_OK) {
@@ -245,14 +265,18 @@ uint32_t vsp_model_map(struct vsp_model *m, const struct vsp_model_ask *ask, uin
     if (start == 0) {
         return vsp_model_refuse(answer, VSP_ERR_NOSPACE, largest * PAGE, 0, 0);
     }
-    region = first_cell(sp, ask, &p);
-    status = budget(sp, start, p.count, &region, answer);
+    backed = vsp_model_backed(sp, start, start + p.count);
+    region = first_cell(sp, ask, &p, start, backed);
+    status = vsp_model_fits(sp, start, start + p.count, &region, answer);
     if (status != VSP_OK) {
         return status;
     }
-    if (p.backing == VSP_BACKING_DIRECT) {
-        answer->frame = ask->word[5];
-        vsp_model_start(m, ask, space, start, start + p.count, VSP_WORK_MAP, p.rights, answer);
+    if (p.backing == VSP_BACKING_DIRECT || backed) {
+        int frames = p.backing == VSP_BACKING_DIRECT;
+
+        answer->frame = frames ? ask->word[5] : 0;
+        vsp_model_start(m, ask, space, start, start + p.count,
+                        frames ? VSP_WORK_MAP : VSP_WORK_UNMAP, frames ? p.rights : 0, answer);
         m->work.region = region;
         return VSP_OK;
     }

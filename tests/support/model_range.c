@@ -107,6 +107,29 @@ static uint64_t clear(struct vsp_model_space *sp, uint64_t start, uint64_t end)
     return count;
 }
 
+void vsp_model_give_up(struct vsp_model_space *sp, uint64_t start, uint64_t end)
+{
+    sp->content += sp->content != UINT64_MAX;
+    (void)memset(&sp->lost[start - sp->lo], 1, end - start);
+}
+
+/* What UNMAP does: the range is gone, or what is left is there. Says how many pages less count. */
+static uint64_t unmapped(struct vsp_model_space *sp, uint64_t start, uint64_t end,
+                         const struct vsp_model_cell *left)
+{
+    uint64_t pages = vsp_model_pages(sp);
+
+    if (left->used) {
+        vsp_model_take(sp, start, end, left);
+        return pages - vsp_model_pages(sp);
+    }
+    if (vsp_model_backed(sp, start, end)) {
+        vsp_model_give_up(sp, start, end);
+    }
+    sp->epoch++;
+    return clear(sp, start, end);
+}
+
 static void set_rights(struct vsp_model_space *sp, uint64_t start, uint64_t end, uint64_t rights)
 {
     for (uint64_t page = start; page < end; page++) {
@@ -126,12 +149,16 @@ static void lose(struct vsp_model_space *sp, uint64_t start, uint64_t end)
     }
 }
 
-/* BUDGET: the space without the range, or with its new rights. */
+/* BUDGET: the space without the range, with what is left there, or with its new rights. */
 static uint32_t budget(const struct vsp_model_space *sp, const struct vsp_model_ask *ask,
-                       uint64_t start, uint64_t end, struct vsp_model_answer *answer)
+                       uint64_t start, uint64_t end, const struct vsp_model_cell *left,
+                       struct vsp_model_answer *answer)
 {
     struct vsp_model_space then = *sp;
 
+    if (left->used) {
+        return vsp_model_fits(sp, start, end, left, answer);
+    }
     if (ask->op == VSP_OP_UNMAP) {
         (void)clear(&then, start, end);
     } else {
@@ -144,6 +171,7 @@ uint32_t vsp_model_range(struct vsp_model *m, const struct vsp_model_ask *ask, u
                          struct vsp_model_answer *answer)
 {
     int unmap = ask->op == VSP_OP_UNMAP;
+    struct vsp_model_cell left = {0};
     struct vsp_model_space *sp = &m->space[space];
     uint64_t start = 0;
     uint64_t end = 0;
@@ -152,27 +180,34 @@ uint32_t vsp_model_range(struct vsp_model *m, const struct vsp_model_ask *ask, u
     if (status != VSP_OK) {
         return status;
     }
-    if (unmap && vsp_model_seek(sp, start, end, 1) == end) {
+    if (unmap && (ask->flags & VSP_FLAG_KEEP_RESERVED) != 0) {
+        left.used = 1;
+        left.class_id = VSP_CLASS_RESERVATION;
+        left.base = start;
+    }
+    if (unmap && !left.used && vsp_model_seek(sp, start, end, 1) == end) {
         answer->word_count = 1; /* nothing there: no page was removed */
         return VSP_OK;
     }
     if (!unmap && rights_held(sp, start, end, ask->word[2])) {
         return VSP_OK;
     }
-    status = budget(sp, ask, start, end, answer);
+    status = budget(sp, ask, start, end, &left, answer);
     if (status != VSP_OK) {
         return status;
     }
+    if (unmap && !vsp_model_backed(sp, start, end)) {
+        answer->word_count = 1; /* of what counts for nothing */
+        unmapped(sp, start, end, &left);
+        answer->epoch = sp->epoch;
+        return VSP_OK;
+    }
     vsp_model_start(m, ask, space, start, end, unmap ? VSP_WORK_UNMAP : VSP_WORK_PROTECT,
                     unmap ? 0 : (uint32_t)ask->word[2], answer);
+    if (unmap) {
+        m->work.region = left;
+    }
     return VSP_OK;
-}
-
-/* What was mapped there is over, for what is mapped from now on and for pagerd. */
-static void give_up(struct vsp_model_space *sp, uint64_t start, uint64_t end)
-{
-    sp->content += sp->content != UINT64_MAX;
-    (void)memset(&sp->lost[start - sp->lo], 1, end - start);
 }
 
 static void destroyed(struct vsp_model *m, uint32_t space)
@@ -198,15 +233,14 @@ static void done(struct vsp_model *m, const struct vsp_model_work *w,
 
     switch (w->op) {
     case VSP_OP_MAP:
+        answer->notify = vsp_model_backed(sp, w->start, w->end) ? 1 : 0;
         vsp_model_take(sp, w->start, w->end, &w->region);
         said_range(w, answer);
         return;
     case VSP_OP_UNMAP:
         answer->word_count = 1;
-        answer->word[0] = clear(sp, w->start, w->end);
+        answer->word[0] = unmapped(sp, w->start, w->end, &w->region);
         answer->notify = 1;
-        sp->epoch++;
-        give_up(sp, w->start, w->end);
         return;
     case VSP_OP_PROTECT:
         set_rights(sp, w->start, w->end, w->region.rights);
@@ -217,7 +251,7 @@ static void done(struct vsp_model *m, const struct vsp_model_work *w,
         said_range(w, answer);
         answer->notify = 1;
         sp->epoch++;
-        give_up(sp, w->start, w->end);
+        vsp_model_give_up(sp, w->start, w->end);
         return;
     case VSP_OP_SPACE_DESTROY:
         destroyed(m, w->space);

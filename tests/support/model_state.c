@@ -120,6 +120,16 @@ uint64_t vsp_model_pages(const struct vsp_model_space *sp)
     return count;
 }
 
+int vsp_model_backed(const struct vsp_model_space *sp, uint64_t start, uint64_t end)
+{
+    while (start < end
+           && (!sp->cell[start - sp->lo].used
+               || sp->cell[start - sp->lo].backing == VSP_BACKING_NONE)) {
+        start++;
+    }
+    return start < end;
+}
+
 uint64_t vsp_model_seek(const struct vsp_model_space *sp, uint64_t page, uint64_t end, int used)
 {
     while (page < end && (sp->cell[page - sp->lo].used != 0) != used) {
@@ -183,6 +193,8 @@ uint32_t vsp_model_class_ceiling(uint32_t class_id)
     case VSP_CLASS_RESERVATION:
     case VSP_CLASS_GUARD:
         return 0;
+    case VSP_CLASS_JIT:
+        return VSP_RIGHT_R | VSP_RIGHT_W | VSP_RIGHT_X;
     default:
         return VSP_RIGHT_R | VSP_RIGHT_W;
     }

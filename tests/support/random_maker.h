@@ -29,11 +29,13 @@ uint64_t vsp_random_address(struct vsp_random_maker *k);
 uint64_t vsp_random_length(struct vsp_random_maker *k, uint64_t address);
 /* The window of a GRANT: none, one that another grant has or a part of it, or any. */
 void vsp_random_window(struct vsp_random_maker *k);
-/* Rights or a ceiling: one of the four sets, seldom another number. */
+/* Rights or a ceiling: one of the five sets, seldom another number. */
 uint64_t vsp_random_rights(struct vsp_random_maker *k);
 /* The words of a MAP; of a MAY, often about who holds something. */
 void vsp_random_map(struct vsp_random_maker *k);
 void vsp_random_may(struct vsp_random_maker *k);
+/* Has a MAP go where something is, at times, and sets its flags. */
+void vsp_random_over(struct vsp_random_maker *k);
 /* The words of a FAULT_SUPPLY, most often with the content that is there. */
 void vsp_random_supply(struct vsp_random_maker *k);
 

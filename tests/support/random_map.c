@@ -105,7 +105,7 @@ uint64_t vsp_random_rights(struct vsp_random_maker *k)
 
 static uint64_t attributes_of(struct vsp_random_maker *k, uint64_t *backing)
 {
-    uint64_t class_id = chance(k, 3) ? below(k, 10) : 1u + below(k, VSP_CLASS_COUNT - 1u);
+    uint64_t class_id = chance(k, 3) ? below(k, 13) : 1u + below(k, VSP_CLASS_COUNT - 1u);
     uint64_t ceiling = vsp_model_class_ceiling((uint32_t)class_id);
     uint64_t rights = vsp_random_rights(k);
 
@@ -116,7 +116,7 @@ static uint64_t attributes_of(struct vsp_random_maker *k, uint64_t *backing)
         *backing = chance(k, 4) ? 1u : VSP_BACKING_NONE;
     }
     if (chance(k, 15)) {
-        ceiling = vsp_random_rights(k);
+        ceiling = chance(k, 5) ? 7u : vsp_random_rights(k);
     }
     if (chance(k, 93)) {
         rights &= ceiling;
@@ -251,7 +251,7 @@ void vsp_random_map(struct vsp_random_maker *k)
     uint64_t object = 0;
     uint64_t offset = 0;
 
-    if (chance(k, 40) && map_beside(k)) {
+    if (chance(k, 35) && map_beside(k)) {
         return;
     }
     attributes = attributes_of(k, &backing);
@@ -270,5 +270,8 @@ void vsp_random_map(struct vsp_random_maker *k)
         object = chance(k, 2) ? vsp_prng_next(k->rng) : object;
     }
     vsp_rig_word(k->message, 5, chance(k, 2) ? below(k, 3) : object);
+    offset = backing <= VSP_BACKING_ANON && chance(k, 15) ? vsp_prng_next(k->rng) / PAGE * PAGE
+                                                          : offset;
     vsp_rig_word(k->message, 6, chance(k, 2) ? below(k, 3) * PAGE + below(k, 2) : offset);
+    vsp_random_over(k);
 }

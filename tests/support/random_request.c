@@ -98,8 +98,11 @@ static void make_range(struct vsp_random_maker *k)
     vsp_rig_word(k->message, 1, length);
     if (k->op == VSP_OP_PROTECT) {
         vsp_rig_word(k->message, 2, rights_beside(k, address, length));
-    } else if (k->op == VSP_OP_UNMAP && chance(k, 60)) {
-        vsp_rig_flags(k->message, VSP_FLAG_ALLOW_HOLES, 0);
+    } else if (k->op == VSP_OP_UNMAP) {
+        vsp_rig_flags(k->message,
+                      (chance(k, 60) ? VSP_FLAG_ALLOW_HOLES : 0u)
+                          | (chance(k, 25) ? VSP_FLAG_KEEP_RESERVED : 0u),
+                      0);
     }
 }
 
@@ -221,7 +224,7 @@ static void spoil(struct vsp_random_maker *k)
     } else if (pick < 8) {
         k->message->byte_len = (uint32_t)below(k, VSP_ABI_MESSAGE_BYTES + 1u);
     } else if (pick < 9) {
-        vsp_rig_flags(k->message, (uint32_t)below(k, 6), below(k, 3));
+        vsp_rig_flags(k->message, (uint32_t)below(k, 40), below(k, 3));
     } else {
         for (uint32_t i = 0; i < VSP_ABI_MESSAGE_BYTES; i++) {
             k->message->byte[i] = (uint8_t)vsp_prng_next(k->rng);
@@ -281,9 +284,9 @@ void vsp_random_request(struct vsp_prng *rng, const struct vsp_model *m,
         vsp_rig_object(message, below(&k, 3), (uint32_t)below(&k, 8));
     }
     if (!spaceless && chance(&k, 5)) {
-        uint32_t holes = (uint32_t)(vsp_model_get(message->byte, VSP_REQ_OFF_FLAGS, 4) & 1u);
+        uint32_t flags = (uint32_t)vsp_model_get(message->byte, VSP_REQ_OFF_FLAGS, 4);
 
-        vsp_rig_flags(message, holes | VSP_FLAG_EXPECT_EPOCH, k.sp->epoch - below(&k, 2));
+        vsp_rig_flags(message, flags | VSP_FLAG_EXPECT_EPOCH, k.sp->epoch - below(&k, 2));
     }
     if (chance(&k, 4)) {
         spoil(&k);

@@ -77,7 +77,7 @@ void vsp_runs_apply(struct vsp_runs *r, const struct vsp_pending *p)
     for (uint32_t k = 0; k < r->count; k++) {
         int inside = p->start <= r->run[k].start && r->run[k].end <= p->end;
 
-        if (inside && p->op == VSP_OP_UNMAP) {
+        if (inside && (p->op == VSP_OP_UNMAP || p->op == VSP_OP_MAP)) {
             continue;
         }
         r->run[kept] = r->run[k];
@@ -92,7 +92,7 @@ void vsp_runs_apply(struct vsp_runs *r, const struct vsp_pending *p)
         kept++;
     }
     r->count = kept;
-    if (p->op == VSP_OP_MAP) {
+    if (p->op == VSP_OP_MAP || (p->op == VSP_OP_UNMAP && p->region.class_id != 0)) {
         put(r, p->start, p->end, &p->region);
     }
     qsort(r->run, r->count, sizeof r->run[0], compare);

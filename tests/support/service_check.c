@@ -22,7 +22,8 @@ static int counts(uint32_t class_id)
 static void check_attributes(const struct vsp_attributes *r, uint64_t pages)
 {
     VSP_CHECK(r->class_id >= 1 && r->class_id < VSP_CLASS_COUNT);
-    VSP_CHECK(vsp_model_rights_ok(r->rights) && vsp_model_rights_ok(r->ceiling));
+    VSP_CHECK(vsp_model_rights_ok(r->rights));
+    VSP_CHECK(vsp_model_rights_ok(r->ceiling) || (r->ceiling == 7 && r->class_id == VSP_CLASS_JIT));
     VSP_CHECK((r->rights & ~r->ceiling) == 0);
     VSP_CHECK((r->ceiling & ~vsp_model_class_ceiling(r->class_id)) == 0);
     VSP_CHECK(r->backing <= VSP_BACKING_LOST);
@@ -154,14 +155,29 @@ static void check_spaces(const struct vsp_service *s)
     VSP_CHECK(limits <= VSP_REGION_MAX);
 }
 
-/* MAP's range is free, PROTECT's rights are within the ceilings of its pages. */
+/* PROTECT's rights are within the ceilings of its pages. */
 static void check_in_range(const struct vsp_layout *l, uint32_t i, const struct vsp_pending *p)
 {
     if (p->end <= l->tree.start[i] || l->tree.end[i] <= p->start) {
         return;
     }
-    VSP_CHECK(p->op != VSP_OP_MAP);
     VSP_CHECK(p->op != VSP_OP_PROTECT || (p->region.rights & ~l->region[i].ceiling) == 0);
+}
+
+/* Pages in the range that have content or lost it, or that count. */
+static uint64_t in_range(const struct vsp_layout *l, const struct vsp_pending *p, int counted)
+{
+    uint64_t pages = 0;
+
+    for (uint32_t i = 0; i < VSP_TREE_NODE_MAX; i++) {
+        uint64_t start = l->tree.start[i] > p->start ? l->tree.start[i] : p->start;
+        uint64_t end = l->tree.end[i] < p->end ? l->tree.end[i] : p->end;
+        int meant = counted ? counts(l->region[i].class_id)
+                            : l->region[i].backing != VSP_BACKING_NONE;
+
+        pages += l->tree.kind[i] == VSP_TREE_REGION && start < end && meant ? end - start : 0;
+    }
+    return pages;
 }
 
 /* The regions of the space, with what is outstanding done, are within its limit. */
@@ -199,9 +215,10 @@ static void check_work_fits(const struct vsp_service *s, const struct vsp_pendin
     }
     switch (p->op) {
     case VSP_OP_MAP:
-        VSP_CHECK_EQ(p->region.backing, VSP_BACKING_DIRECT);
+        VSP_CHECK(p->region.backing == VSP_BACKING_DIRECT || in_range(l, p, 0) != 0);
         check_attributes(&p->region, pages);
-        VSP_CHECK(l->pages[p->space] + pages <= sp->page_limit);
+        VSP_CHECK(l->pages[p->space] - in_range(l, p, 1) + (counts(p->region.class_id) ? pages : 0u)
+                  <= sp->page_limit);
         check_regions_then(s, p);
         return;
     case VSP_OP_PROTECT:
@@ -213,6 +230,7 @@ static void check_work_fits(const struct vsp_service *s, const struct vsp_pendin
         check_regions_then(s, p);
         return;
     case VSP_OP_UNMAP:
+        VSP_CHECK(p->region.class_id == 0 || p->region.class_id == VSP_CLASS_RESERVATION);
         check_regions_then(s, p);
         return;
     case VSP_OP_SPACE_DESTROY:

@@ -120,7 +120,7 @@ static void check_same_work(const struct vsp_pending *p, const struct vsp_model_
     if (w->op == VSP_OP_MAP || w->op == VSP_OP_PROTECT) {
         VSP_CHECK_EQ(p->region.rights, w->region.rights);
     }
-    if (w->op == VSP_OP_MAP) {
+    if (w->op == VSP_OP_MAP || w->op == VSP_OP_UNMAP) {
         VSP_CHECK_EQ(p->region.class_id, w->region.class_id);
         VSP_CHECK_EQ(p->region.ceiling, w->region.ceiling);
         VSP_CHECK_EQ(p->region.backing, w->region.backing);

@@ -36,10 +36,10 @@ static inline uint64_t page_of(uint64_t position)
     return vsp_position_page(position);
 }
 
-/* Maps a free range, at positions. */
+/* Maps a range, at positions. */
 static inline void map(uint32_t space, uint64_t from, uint64_t end, const struct vsp_attributes *x)
 {
-    vsp_layout_add(&l, space, vsp_tree_seek(&l.tree, space, from), from, end, x);
+    vsp_layout_put(&l, space, vsp_tree_seek(&l.tree, space, from), from, end, x);
 }
 
 /* Regions [20, 30) and [30, 34), then a hole, then [40, 50). */
@@ -119,13 +119,21 @@ static inline void check_used(uint64_t regions, uint64_t pages)
     cr_assert_eq(l.tree.region_count, regions + 6u);
 }
 
-/* What an addition was said to make, it makes. */
-static inline void add(uint64_t from, uint64_t end, const struct vsp_attributes *x)
+/* What a mapping was said to make, it makes. */
+static inline void put(uint64_t from, uint64_t end, const struct vsp_attributes *x)
 {
-    uint64_t then = vsp_layout_regions_added(&l, SPACE, pos(from), pos(end), x);
+    uint64_t then = vsp_layout_regions_put(&l, SPACE, pos(from), pos(end), x);
 
     map(SPACE, pos(from), pos(end), x);
     cr_assert_eq(l.regions[SPACE], then);
+}
+
+/* A reservation; like what is anonymous, its pages are numbered as they are in the space. */
+static inline void keep(uint64_t from, uint64_t end)
+{
+    struct vsp_attributes x = {.base = from, .class_id = VSP_CLASS_RESERVATION};
+
+    put(from, end, &x);
 }
 
 /* What a change, of rights mostly, was said to make, it makes. */

@@ -42,10 +42,12 @@ static uint32_t some_map(void)
                                     .length = some_bytes(8),
                                     .place = (uint8_t)any(5),
                                     .align = (uint8_t)(vsp_prng_chance(&rng, 80) ? 0 : any(50)),
-                                    .class_id = (uint8_t)any(9),
+                                    .class_id = (uint8_t)any(VSP_CLASS_COUNT + 1u),
                                     .rights = (uint8_t)any(8),
                                     .ceiling = (uint8_t)any(8),
-                                    .backing = (uint8_t)any(6)};
+                                    .backing = (uint8_t)any(6),
+                                    .into_reserved = vsp_prng_chance(&rng, 20) ? 1 : 0,
+                                    .replace = vsp_prng_chance(&rng, 20) ? 1 : 0};
     uint64_t address;
 
     if (q.place >= VSP_PLACE_LOW_FIRST) {
@@ -68,7 +70,8 @@ static uint32_t some_change(void)
                                       .epoch = some_epoch(),
                                       .address = some_bytes(130),
                                       .length = some_bytes(8),
-                                      .allow_holes = (uint8_t)any(2)};
+                                      .allow_holes = (uint8_t)any(2),
+                                      .keep_reserved = (uint8_t)any(2)};
     struct vspaced_protect_request p = {.space = some_space(),
                                         .epoch = some_epoch(),
                                         .address = some_bytes(130),

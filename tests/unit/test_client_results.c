@@ -105,6 +105,27 @@ Test(client_results, find_what_is_kept)
     cr_assert_eq(vspaced_find(&client, &q, &found), VSP_OK);
 }
 
+Test(client_results, find_what_takes_turns)
+{
+    const uint64_t turns = RW + VSP_RIGHT_X;
+    struct vspaced_find_request q = {.space = space, .address = B(20)};
+    struct vspaced_found found = {.mapped = 9};
+
+    FORGE(VSP_OK, 1, B(20), B(21), DATA + ((turns - RW) << 16), 0, B(20), 1); /* no data does */
+    wrong(vspaced_find(&client, &q, &found), VSP_OP_FIND, AT(0u));
+    for (uint64_t rights = 0; rights < 8; rights++) {
+        uint64_t jit = VSP_ASK_ATTRIBUTES(VSP_CLASS_JIT, rights, turns, VSP_BACKING_ANON);
+
+        FORGE(VSP_OK, 1, B(20), B(21), jit, 0, B(20), 1);
+        if (rights == 0 || rights == 1 || rights == 3 || rights == 5) {
+            cr_assert_eq(vspaced_find(&client, &q, &found), VSP_OK);
+            cr_assert(found.region.rights == rights && found.region.ceiling == turns);
+        } else {
+            wrong(vspaced_find(&client, &q, &found), VSP_OP_FIND, AT(0u));
+        }
+    }
+}
+
 Test(client_results, find_what_is_lost)
 {
     struct vspaced_find_request q = {.space = space, .address = B(20)};

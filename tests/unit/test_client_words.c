@@ -79,12 +79,25 @@ Test(client_words, causes_of_authority_and_rights)
          .rights = 3, .ceiling = 1);
     SAYS("MAP: CEILING: ceiling rw- is beyond the rights of the object's capability, r--",
          VSP_OP_MAP, VSP_ERR_CEILING, .ceiling = 3, .object_rights = 1);
-    SAYS("MAP: CLASS: no such class: 10", VSP_OP_MAP, VSP_ERR_CLASS, .class_id = 10);
+    SAYS("MAP: CLASS: no such class: 11", VSP_OP_MAP, VSP_ERR_CLASS, .class_id = 11);
     SAYS("MAP: CLASS: no such class: 0", VSP_OP_MAP, VSP_ERR_CLASS, .class_id = 0);
-    SAYS("MAP: CLASS: ceiling beyond that of class 9, ---", VSP_OP_MAP, VSP_ERR_CLASS,
+    SAYS("MAP: CLASS: ceiling beyond that of class guard, ---", VSP_OP_MAP, VSP_ERR_CLASS,
          .class_id = 9);
-    SAYS("MAP: CLASS: ceiling beyond that of class 2, r--", VSP_OP_MAP, VSP_ERR_CLASS,
+    SAYS("MAP: CLASS: ceiling beyond that of class rodata, r--", VSP_OP_MAP, VSP_ERR_CLASS,
          .class_id = 2, .ceiling = 1);
+}
+
+Test(client_words, names_of_classes)
+{
+    static const char *const name[VSP_CLASS_COUNT] = {"?",           "code",  "rodata", "data",
+                                                      "heap",        "stack", "shared", "device",
+                                                      "reservation", "guard", "jit"};
+
+    for (uint64_t i = 0; i < VSP_CLASS_COUNT; i++) {
+        cr_assert_str_eq(vspaced_class_name(i), name[i]);
+    }
+    cr_assert_str_eq(vspaced_class_name(VSP_CLASS_COUNT), "?");
+    cr_assert_str_eq(vspaced_class_name(UINT64_MAX), "?");
 }
 
 Test(client_words, causes_of_layout)
@@ -101,7 +114,7 @@ Test(client_words, causes_of_layout)
          .object_offset = UINT64_MAX);
     SAYS("FAULT_SUPPLY: BACKING: not allowed here: backing 3, frame 0x2000", VSP_OP_FAULT_SUPPLY,
          VSP_ERR_BACKING, .backing = 3, .frame = 0x2000);
-    SAYS("FAULT_QUERY: BACKING: not allowed here: backing 4 at 0x14000, class 9",
+    SAYS("FAULT_QUERY: BACKING: not allowed here: backing 4 at 0x14000, class guard",
          VSP_OP_FAULT_QUERY, VSP_ERR_BACKING, .backing = 4, .address = 0x14000, .class_id = 9);
     SAYS("PAGE_EVICT: BACKING: not allowed here: backing 3 at 0x14000", VSP_OP_PAGE_EVICT,
          VSP_ERR_BACKING, .backing = 3, .address = 0x14000);

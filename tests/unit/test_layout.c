@@ -4,17 +4,78 @@
 
 TestSuite(layout, .init = start, .fini = check_others);
 
-Test(layout, regions_added_exact)
+static uint64_t regions_put(uint64_t from, uint64_t end, const struct vsp_attributes *x)
+{
+    return vsp_layout_regions_put(&l, SPACE, pos(from), pos(end), x);
+}
+
+Test(layout, regions_put_in_a_free_range)
 {
     struct vsp_attributes x = object;
 
     x.base = 1010;
-    cr_assert_eq(vsp_layout_regions_added(&l, SPACE, pos(50), pos(60), &x), 3u);
-    cr_assert_eq(vsp_layout_regions_added(&l, SPACE, pos(51), pos(60), &x), 4u);
+    cr_assert_eq(regions_put(50, 60, &x), 3u);
+    cr_assert_eq(regions_put(51, 60, &x), 4u);
     x.base = 994;
-    cr_assert_eq(vsp_layout_regions_added(&l, SPACE, pos(34), pos(40), &x), 3u);
-    cr_assert_eq(vsp_layout_regions_added(&l, SPACE, pos(34), pos(39), &x), 4u);
-    cr_assert_eq(vsp_layout_regions_added(&l, SPACE, pos(60), pos(VSP_SPACE_WINDOW), &x), 4u);
+    cr_assert_eq(regions_put(34, 40, &x), 3u);
+    cr_assert_eq(regions_put(34, 39, &x), 4u);
+    cr_assert_eq(regions_put(60, VSP_SPACE_WINDOW, &x), 4u);
+}
+
+/* In place of what is there: of a part, of a whole, of several. */
+Test(layout, regions_put_in_place_of_others)
+{
+    struct vsp_attributes x = object;
+
+    x.base = 5000; /* goes on with nothing */
+    cr_assert_eq(regions_put(20, 30, &x), 3u);
+    cr_assert_eq(regions_put(20, 29, &x), 4u);
+    cr_assert_eq(regions_put(21, 30, &x), 4u);
+    cr_assert_eq(regions_put(21, 29, &x), 5u);
+    cr_assert_eq(regions_put(29, 31, &x), 4u);
+    cr_assert_eq(regions_put(25, 45, &x), 3u);
+    cr_assert_eq(regions_put(16, 60, &x), 1u);
+    cr_assert_eq(regions_put(1, VSP_SPACE_WINDOW, &x), 1u);
+    x.base = 1003; /* what is there, again */
+    cr_assert_eq(regions_put(23, 26, &x), 3u);
+    cr_assert_eq(regions_put(23, 30, &x), 3u);
+    cr_assert_eq(regions_put(23, 34, &x), 2u);
+    x.base = 993; /* goes on to [40, 50), and is put over its beginning */
+    cr_assert_eq(regions_put(33, 44, &x), 3u);
+    cr_assert_eq(regions_put(33, 50, &x), 3u);
+    cr_assert_eq(regions_put(30, 41, &x), 3u);
+}
+
+/* Pages that count: all but those of reservations and guards. */
+Test(layout, charged_exact)
+{
+    cr_assert_eq(vsp_layout_charged(&l, SPACE, pos(16), pos(20)), 0u);
+    cr_assert_eq(vsp_layout_charged(&l, SPACE, pos(19), pos(21)), 1u);
+    cr_assert_eq(vsp_layout_charged(&l, SPACE, pos(25), pos(45)), 14u);
+    cr_assert_eq(vsp_layout_charged(&l, SPACE, pos(1), pos(VSP_SPACE_WINDOW)), 24u);
+    keep(25, 45);
+    cr_assert_eq(vsp_layout_charged(&l, SPACE, pos(25), pos(45)), 0u);
+    cr_assert_eq(vsp_layout_charged(&l, SPACE, pos(24), pos(46)), 2u);
+    cr_assert_eq(vsp_layout_charged(&l, SPACE, pos(1), pos(VSP_SPACE_WINDOW)), 10u);
+}
+
+static uint32_t backed(uint64_t from, uint64_t end)
+{
+    return vsp_layout_backed(&l, SPACE, vsp_tree_seek(&l.tree, SPACE, pos(from)), pos(from),
+                             pos(end));
+}
+
+Test(layout, backed_exact)
+{
+    keep(32, 43);
+    cr_assert_eq(backed(16, 20), 0u);
+    cr_assert_eq(backed(16, 21), 1u);
+    cr_assert_eq(backed(31, 33), 1u);
+    cr_assert_eq(backed(32, 43), 0u);
+    cr_assert_eq(backed(33, 44), 1u);
+    cr_assert_eq(backed(50, VSP_SPACE_WINDOW), 0u);
+    vsp_layout_alter(&l, SPACE, pos(43), pos(44), VSP_CHANGE_LOST);
+    cr_assert_eq(backed(33, 44), 1u); /* what lost its backing had one */
 }
 
 static uint32_t splits(uint64_t from, uint64_t end)
@@ -70,9 +131,30 @@ Test(layout, first_meets_none)
     cr_assert_eq(first(50, VSP_SPACE_WINDOW), VSP_TREE_NIL);
 }
 
+static struct vsp_extent extent(uint64_t from, uint64_t end)
+{
+    struct vsp_extent e = vsp_layout_extent(&l, SPACE, pos(from), pos(end));
+
+    cr_assert_eq(e.backed, backed(from, end));
+    cr_assert_eq(e.empty, first(from, end) == VSP_TREE_NIL);
+    return e;
+}
+
 static uint64_t hole(uint64_t from, uint64_t end)
 {
-    return page_of(vsp_layout_hole(&l, SPACE, pos(from), pos(end)));
+    return page_of(extent(from, end).hole);
+}
+
+/* Behind a hole, and behind what has nothing in it, what has is found. */
+Test(layout, extent_backed_anywhere)
+{
+    cr_assert_eq(extent(16, 60).backed, 1u);
+    cr_assert_eq(extent(34, 41).backed, 1u);
+    cr_assert_eq(extent(34, 40).backed, 0u);
+    keep(16, 36);
+    cr_assert_eq(extent(16, 40).backed, 0u);
+    cr_assert_eq(extent(16, 41).backed, 1u);
+    cr_assert_eq(hole(16, 41), 36u);
 }
 
 static uint64_t hole_end(uint64_t page, uint64_t end)

@@ -16,7 +16,7 @@ Test(layout_change, init_empty)
     start();
 }
 
-Test(layout_change, add_attributes_used)
+Test(layout_change, put_attributes_used)
 {
     uint32_t i = at(25);
 
@@ -31,29 +31,29 @@ Test(layout_change, add_attributes_used)
     cr_assert_eq(l.pages[SPACE], 24u);
 }
 
-Test(layout_change, add_joins_below_above_both)
+Test(layout_change, put_joins_below_above_both)
 {
     struct vsp_attributes x = object;
 
     x.base = 1010;
-    add(50, 53, &x); /* goes on with [40, 50) */
+    put(50, 53, &x); /* goes on with [40, 50) */
     check_run(40, 53, 1000, VSP_RIGHT_R);
     check_used(3, 27);
     x.base = 997;
-    add(37, 40, &x); /* comes before it */
+    put(37, 40, &x); /* comes before it */
     check_run(37, 53, 997, VSP_RIGHT_R);
     check_used(3, 30);
     x.base = 1016;
-    add(56, 60, &x);
+    put(56, 60, &x);
     check_used(4, 34);
     x.base = 1013;
-    add(53, 56, &x); /* fills the hole between the two */
+    put(53, 56, &x); /* fills the hole between the two */
     check_run(37, 60, 997, VSP_RIGHT_R);
     check_used(3, 37);
 }
 
 /* One thing differs: the range stands alone between two that would go on. */
-Test(layout_change, add_does_not_join_what_differs)
+Test(layout_change, put_does_not_join_what_differs)
 {
     struct vsp_attributes wrong[7];
 
@@ -69,7 +69,7 @@ Test(layout_change, add_does_not_join_what_differs)
     wrong[5].backing = VSP_BACKING_ANON;
     wrong[6].generation++;
     for (uint32_t k = 0; k < 7; k++) {
-        add(50, 53, &wrong[k]);
+        put(50, 53, &wrong[k]);
         check_run(40, 50, 1000, VSP_RIGHT_R);
         cr_assert_eq(l.tree.start[at(50)], pos(50));
         check_used(4, 27);

@@ -46,7 +46,7 @@ Test(layout_lost, joins_what_says_the_same)
 
     x.ceiling = VSP_RIGHT_R;
     x.base = 1010;
-    add(50, 54, &x); /* goes on with [40, 50), under another ceiling */
+    put(50, 54, &x); /* goes on with [40, 50), under another ceiling */
     set(43, 46, RW);
     check_used(6, 28);
     set(43, 46, VSP_CHANGE_LOST);
@@ -80,7 +80,7 @@ Test(layout_lost, does_not_join_what_differs)
     wrong[3].generation++;
     set(40, 50, VSP_CHANGE_LOST);
     for (uint32_t k = 0; k < 4; k++) {
-        add(50, 53, &wrong[k]);
+        put(50, 53, &wrong[k]);
         set(50, 53, VSP_CHANGE_LOST);
         check_lost(40, 50, 1000);
         cr_assert_eq(l.tree.start[at(50)], pos(50));

@@ -77,12 +77,28 @@ Test(request, form_unused_words)
 Test(request, form_flags)
 {
     for (uint32_t op = VSP_OP_MAP; op <= VSP_OP_LAST; op++) {
-        for (uint32_t flags = 0; flags < 9; flags++) {
+        for (uint32_t flags = 0; flags < 65; flags++) {
             int right = (flags & ~vsp_operation_of(op)->flags) == 0;
 
             ask(op);
             request.flags = flags;
+            request.word[3] = op == VSP_OP_MAP ? VSP_PLACE_FIXED : request.word[3];
             cr_assert_eq(vsp_request_form(&request), right ? 0u : VSP_REQ_OFF_FLAGS);
+        }
+    }
+}
+
+/* What is there gives way in a fixed range alone. */
+Test(request, form_flags_of_a_place)
+{
+    for (uint64_t place = VSP_PLACE_CLASS; place <= VSP_PLACE_HIGH_FIRST; place++) {
+        uint32_t culprit = place == VSP_PLACE_FIXED ? 0u : VSP_REQ_OFF_FLAGS;
+
+        for (uint32_t flags = 4; flags < 16; flags += 4) {
+            ask(VSP_OP_MAP);
+            request.flags = flags;
+            request.word[3] = place;
+            cr_assert_eq(vsp_request_form(&request), culprit);
         }
     }
 }

@@ -87,8 +87,8 @@ Test(service, map_low_first_and_high_first_and_align)
 
 Test(service, map_class_placement)
 {
-    static const uint64_t want[] = {0,     0x400, 0x400, 0x400, 0x400,
-                                    0x43f, 0x400, 0x43f, 0x400, 0x400};
+    static const uint64_t want[] = {0,     0x400, 0x400, 0x400, 0x400, 0x43f,
+                                    0x400, 0x43f, 0x400, 0x400, 0x400};
 
     for (uint64_t class_id = VSP_CLASS_CODE; class_id < VSP_CLASS_COUNT; class_id++) {
         uint64_t base = class_id == VSP_CLASS_HEAP     ? 0x10000
@@ -96,9 +96,10 @@ Test(service, map_class_placement)
                         : class_id == VSP_CLASS_SHARED ? 0x400000000ull
                         : class_id == VSP_CLASS_DEVICE ? 0x500000000ull
                                                        : 0x400;
-        uint64_t backing = class_id == VSP_CLASS_DEVICE        ? VSP_BACKING_DIRECT
-                           : class_id >= VSP_CLASS_RESERVATION ? VSP_BACKING_NONE
-                                                               : VSP_BACKING_ANON;
+        int empty = class_id == VSP_CLASS_RESERVATION || class_id == VSP_CLASS_GUARD;
+        uint64_t backing = class_id == VSP_CLASS_DEVICE ? VSP_BACKING_DIRECT
+                           : empty                      ? VSP_BACKING_NONE
+                                                        : VSP_BACKING_ANON;
 
         vsp_ask_create(&msg, VSP_RIG_OWNER, base - 0x20, base + 0x40, 2, 4);
         done();

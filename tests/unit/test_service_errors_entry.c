@@ -45,7 +45,7 @@ Test(service_errors_entry, VSP_ERR_PROTO_operation)
 Test(service_errors_entry, VSP_ERR_FLAGS_unknown_flag)
 {
     vsp_ask_map(&msg, space, 20, 4);
-    vsp_rig_flags(&msg, 4, 0);
+    vsp_rig_flags(&msg, VSP_FLAG_ALL + 1u, 0);
     refused(VSP_ERR_FLAGS, VSP_REQ_OFF_FLAGS, 0, 0);
 }
 

@@ -125,7 +125,7 @@ Test(service_errors_layout, VSP_ERR_BACKING_of_a_class)
     bad_backing(VSP_CLASS_DEVICE, VSP_BACKING_ANON, 0, 0);
     bad_backing(VSP_CLASS_DEVICE, VSP_BACKING_OBJECT, 0, 0);
     bad_backing(VSP_CLASS_DATA, VSP_BACKING_ANON, 1, 0);
-    bad_backing(VSP_CLASS_DATA, VSP_BACKING_ANON, 0, B(1));
+    bad_backing(VSP_CLASS_DATA, VSP_BACKING_ANON, 0, UINT64_MAX - 4095u);
     bad_backing(VSP_CLASS_DATA, VSP_BACKING_OBJECT, 0, UINT64_MAX - 4095u); /* it would wrap */
     bad_backing(VSP_CLASS_DATA, VSP_BACKING_OBJECT, 7, 0); /* no client names one */
     bad_backing(VSP_CLASS_DATA, VSP_BACKING_OBJECT, UINT64_MAX, 0);

@@ -164,9 +164,6 @@ Test(service_reserve, refusals_of_MAP)
         ask_keep(class_id, 20, 4);
         vsp_rig_word(&msg, 5, 1);
         refused(VSP_ERR_BACKING, NONE, 1, 0);
-        ask_keep(class_id, 20, 4);
-        vsp_rig_word(&msg, 6, B(20));
-        refused(VSP_ERR_BACKING, NONE, 0, B(20));
     }
     for (uint64_t class_id = VSP_CLASS_CODE; class_id <= VSP_CLASS_DEVICE; class_id++) {
         ask_keep(class_id, 20, 4);
