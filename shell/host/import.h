@@ -86,13 +86,19 @@ void vsp_import_leave(struct vsp_import *import, struct vsp_import_process *proc
 int vsp_import_copy(struct vsp_import *import, struct vsp_import_process *process,
                     const struct vsp_import_memory *from);
 
-/* MAP fixed, where something may be: then UNMAP comes first. Rights are in the attributes. */
+/* Class, rights, ceiling and backing as one word of LIST and MAP. */
+uint64_t vsp_import_attributes(uint64_t class_id, uint64_t rights, uint64_t ceiling,
+                               uint64_t backing);
+
+/* MAP fixed, in place of what is there. */
 void vsp_import_map(struct vsp_import *import, const struct vsp_import_memory *memory,
                     const char *call, const uint64_t region[VSP_LIST_ENTRY_WORDS]);
 
-/* UNMAP, with holes; PROTECT. */
+/* UNMAP, with holes. */
 void vsp_import_unmap(struct vsp_import *import, const struct vsp_import_memory *memory,
                       const char *call, uint64_t start, uint64_t end);
+
+/* PROTECT; of what is reserved and gets rights, MAP in its place: of a guard, stack. */
 void vsp_import_protect(struct vsp_import *import, const struct vsp_import_memory *memory,
                         const char *call, uint64_t start, uint64_t end, uint64_t rights);
 

@@ -17,21 +17,6 @@ bool vsp_import_read_before(struct vsp_import *import, const char *path)
     return fine;
 }
 
-/*
- * Class, rights, ceiling and backing, as MAP takes them. What has no access is as anonymous memory
- * with PROT_NONE: mprotect may come.
- */
-static uint64_t attributes(const struct vsp_file_region *region)
-{
-    const uint64_t rw = VSP_RIGHT_R + VSP_RIGHT_W;
-
-    if (region->class_id == VSP_CLASS_RESERVATION) {
-        return VSP_CLASS_HEAP | rw << 16 | (uint64_t)VSP_BACKING_ANON << 24;
-    }
-    return region->class_id | region->rights << 8 | region->ceiling << 16
-           | (uint64_t)region->backing << 24;
-}
-
 /* Maps what a map says. */
 static void map_all(struct vsp_import *import, const struct vsp_import_memory *memory,
                     const struct vsp_maps *maps)
@@ -43,8 +28,9 @@ static void map_all(struct vsp_import *import, const struct vsp_import_memory *m
         uint64_t object = r->backing == VSP_BACKING_OBJECT && r->name != NULL
                               ? vsp_import_object(import, r->name)
                               : r->object;
-        const uint64_t region[VSP_LIST_ENTRY_WORDS] = {r->start, r->end, attributes(r), object,
-                                                       r->offset};
+        const uint64_t region[VSP_LIST_ENTRY_WORDS] = {
+            r->start, r->end, vsp_import_attributes(r->class_id, r->rights, r->ceiling, r->backing),
+            object, r->offset};
 
         vsp_import_map(import, memory, "before", region);
     }

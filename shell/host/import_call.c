@@ -55,14 +55,10 @@ static uint64_t rights_from(struct vsp_import *import, const char *call, const c
     return rights;
 }
 
-static uint64_t attributes(uint64_t class_id, uint64_t rights, uint64_t ceiling, uint64_t backing)
-{
-    return class_id | rights << 8 | ceiling << 16 | backing << 24;
-}
-
 /*
  * Class, rights and ceiling of what mmap makes: the ceiling is all that the class allows, and that
- * the file was opened for when it is shared.
+ * the file was opened for when it is shared. Anonymous pages that may be executed are written in
+ * between; those that nobody may touch are kept for what mprotect may make of them.
  */
 static uint64_t attributes_of(uint64_t rights, uint64_t flags, int anonymous)
 {
@@ -70,16 +66,20 @@ static uint64_t attributes_of(uint64_t rights, uint64_t flags, int anonymous)
     uint64_t class_id = anonymous ? VSP_CLASS_HEAP : VSP_CLASS_DATA;
     uint64_t ceiling = VSP_RIGHT_R + VSP_RIGHT_W;
 
+    if (anonymous && rights == 0u && (flags & FLAG_SHARED) == 0u) {
+        return (flags & (FLAG_STACK | FLAG_GROWSDOWN)) != 0u ? VSP_CLASS_GUARD
+                                                             : VSP_CLASS_RESERVATION;
+    }
     if ((rights & VSP_RIGHT_X) != 0u) {
-        class_id = VSP_CLASS_CODE;
-        ceiling = VSP_RIGHT_R + VSP_RIGHT_X;
+        class_id = anonymous ? VSP_CLASS_JIT : VSP_CLASS_CODE;
+        ceiling = VSP_RIGHT_R + VSP_RIGHT_X + (anonymous ? VSP_RIGHT_W : 0u);
     } else if ((flags & FLAG_SHARED) != 0u) {
         class_id = VSP_CLASS_SHARED;
         ceiling -= (flags & FLAG_READS) != 0u ? VSP_RIGHT_W : 0u;
     } else if (anonymous && (flags & (FLAG_STACK | FLAG_GROWSDOWN)) != 0u) {
         class_id = VSP_CLASS_STACK;
     }
-    return attributes(class_id, rights, ceiling, backing);
+    return vsp_import_attributes(class_id, rights, ceiling, backing);
 }
 
 /* mmap(address, length, rights, flags, descriptor, offset) = start */
@@ -148,7 +148,7 @@ static void move_brk(struct vsp_import *import, struct vsp_import_memory *memory
         vsp_tally_add(&import->missing, "brk beyond the user half");
     } else if (end > from) {
         uint64_t region[VSP_LIST_ENTRY_WORDS] = {
-            from, end, attributes(VSP_CLASS_HEAP, rw, rw, VSP_BACKING_ANON)};
+            from, end, vsp_import_attributes(VSP_CLASS_HEAP, rw, rw, VSP_BACKING_ANON)};
 
         vsp_import_map(import, memory, "brk", region);
     } else if (end < from) {

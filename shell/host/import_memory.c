@@ -112,12 +112,42 @@ static struct along object_of(const struct vsp_import *import,
     return (struct along){VSP_CAP_OBJECT, region[3], rights};
 }
 
-/* MAP of a region as LIST says it: what LIST shows of anonymous pages, MAP does not take. */
-static void map(struct vsp_import *import, const struct vsp_import_memory *memory, const char *call,
-                const uint64_t region[VSP_LIST_ENTRY_WORDS])
+uint64_t vsp_import_attributes(uint64_t class_id, uint64_t rights, uint64_t ceiling,
+                               uint64_t backing)
+{
+    return class_id | rights << 8 | ceiling << 16 | backing << 24;
+}
+
+/* Whether a region of LIST is of a class that has nothing in it. */
+static int keeps(const uint64_t region[VSP_LIST_ENTRY_WORDS])
+{
+    uint64_t class_id = region[2] % 256u;
+
+    return class_id == VSP_CLASS_RESERVATION || class_id == VSP_CLASS_GUARD;
+}
+
+/* The flag without which what is in the range would be in the way: as little as will do. */
+static uint32_t gives_way(const struct vsp_import *import, const struct vsp_import_memory *memory,
+                          uint64_t start, uint64_t end)
+{
+    uint64_t there[VSP_LIST_ENTRY_WORDS] = {0u, start};
+    uint32_t flags = 0u;
+
+    while (vsp_import_region(import, memory, there[1], there) && there[0] < end) {
+        if (there[2] % 256u != VSP_CLASS_RESERVATION) {
+            return VSP_FLAG_REPLACE;
+        }
+        flags = VSP_FLAG_INTO_RESERVED;
+    }
+    return flags;
+}
+
+void vsp_import_map(struct vsp_import *import, const struct vsp_import_memory *memory,
+                    const char *call, const uint64_t region[VSP_LIST_ENTRY_WORDS])
 {
     int object = region[2] >> 24 == VSP_BACKING_OBJECT;
     struct vsp_request q = {.op = VSP_OP_MAP,
+                            .flags = gives_way(import, memory, region[0], region[1]),
                             .space = memory->handle,
                             .word = {region[0], region[1] - region[0], 0u, VSP_PLACE_FIXED,
                                      region[2], 0u, object ? region[4] : 0u}};
@@ -134,7 +164,7 @@ int vsp_import_copy(struct vsp_import *import, struct vsp_import_process *proces
         return 0;
     }
     while (vsp_import_region(import, from, region[1], region)) {
-        map(import, process->memory, "fork", region);
+        vsp_import_map(import, process->memory, "fork", region);
     }
     process->memory->brk = from->brk;
     if (import->journal != NULL) {
@@ -155,23 +185,55 @@ void vsp_import_unmap(struct vsp_import *import, const struct vsp_import_memory 
     ask(import, &q, nothing, call);
 }
 
-void vsp_import_map(struct vsp_import *import, const struct vsp_import_memory *memory,
-                    const char *call, const uint64_t region[VSP_LIST_ENTRY_WORDS])
-{
-    uint64_t there[VSP_LIST_ENTRY_WORDS];
-
-    if (vsp_import_region(import, memory, region[0], there) && there[0] < region[1]) {
-        vsp_tally_add(&import->other, "%s over mapped pages: UNMAP, then MAP", call);
-        vsp_import_unmap(import, memory, call, region[0], region[1]);
-    }
-    map(import, memory, call, region);
-}
-
-void vsp_import_protect(struct vsp_import *import, const struct vsp_import_memory *memory,
-                        const char *call, uint64_t start, uint64_t end, uint64_t rights)
+static void protect(struct vsp_import *import, const struct vsp_import_memory *memory,
+                    const char *call, uint64_t start, uint64_t end, uint64_t rights)
 {
     struct vsp_request q = {
         .op = VSP_OP_PROTECT, .space = memory->handle, .word = {start, end - start, rights}};
 
     ask(import, &q, nothing, call);
+}
+
+/* What is reserved gets rights: it is mapped, since a reservation has none. */
+static void use(struct vsp_import *import, const struct vsp_import_memory *memory, const char *call,
+                const uint64_t kept[VSP_LIST_ENTRY_WORDS], uint64_t rights)
+{
+    uint64_t class_id = kept[2] % 256u == VSP_CLASS_GUARD ? VSP_CLASS_STACK : VSP_CLASS_HEAP;
+    uint64_t ceiling = VSP_RIGHT_R + VSP_RIGHT_W;
+    uint64_t region[VSP_LIST_ENTRY_WORDS] = {kept[0], kept[1]};
+
+    if ((rights & VSP_RIGHT_X) != 0u) {
+        class_id = VSP_CLASS_JIT;
+        ceiling += VSP_RIGHT_X;
+    }
+    region[2] = vsp_import_attributes(class_id, rights, ceiling, VSP_BACKING_ANON);
+    vsp_tally_add(&import->other, "%s of reserved pages: MAP in their place", call);
+    vsp_import_map(import, memory, call, region);
+}
+
+void vsp_import_protect(struct vsp_import *import, const struct vsp_import_memory *memory,
+                        const char *call, uint64_t start, uint64_t end, uint64_t rights)
+{
+    uint64_t there[VSP_LIST_ENTRY_WORDS];
+    uint64_t from = start; /* to here it is done */
+
+    for (uint64_t at = start;
+         at < end && vsp_import_region(import, memory, at, there) && there[0] < end;
+         at = there[1]) {
+        if (!keeps(there)) {
+            continue;
+        }
+        there[0] = there[0] < start ? start : there[0];
+        there[1] = there[1] < end ? there[1] : end;
+        if (from < there[0]) {
+            protect(import, memory, call, from, there[0], rights);
+        }
+        if (rights != 0u) {
+            use(import, memory, call, there, rights);
+        }
+        from = there[1];
+    }
+    if (from < end) {
+        protect(import, memory, call, from, end, rights);
+    }
 }

@@ -113,8 +113,8 @@ static void classify_anonymous(const struct vsp_maps_line *line,
     region->ceiling = rw;
     region->class_id = VSP_CLASS_HEAP;
     if ((line->rights & VSP_RIGHT_X) != 0u) {
-        region->class_id = VSP_CLASS_CODE;
-        region->ceiling = line->rights;
+        region->class_id = VSP_CLASS_JIT; /* somebody wrote it, and perhaps will again */
+        region->ceiling = rw + VSP_RIGHT_X;
     } else if (line->shared) {
         region->class_id = VSP_CLASS_SHARED;
     } else if (strncmp(line->name, "[stack", 6u) == 0) {

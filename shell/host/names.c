@@ -10,7 +10,7 @@ static const char *const classes[VSP_CLASS_COUNT] = {
     [VSP_CLASS_DATA] = "data",     [VSP_CLASS_HEAP] = "heap",
     [VSP_CLASS_STACK] = "stack",   [VSP_CLASS_SHARED] = "shared",
     [VSP_CLASS_DEVICE] = "device", [VSP_CLASS_RESERVATION] = "reservation",
-    [VSP_CLASS_GUARD] = "guard",
+    [VSP_CLASS_GUARD] = "guard",   [VSP_CLASS_JIT] = "jit",
 };
 
 static const char *const backings[VSP_BACKING_COUNT] = {

@@ -14,16 +14,21 @@ static void say_field(FILE *out, const struct vsp_field *field, const uint64_t *
     vsp_word_print(out, field->kind, vsp_field_get(field, word));
 }
 
+/* As words; as a number too, when words do not say all. */
 static void say_flags(FILE *out, const struct vsp_request *q)
 {
-    if ((q->flags & VSP_FLAG_ALLOW_HOLES) != 0u) {
-        fputs(" holes", out);
+    uint32_t said = VSP_FLAG_EXPECT_EPOCH;
+
+    for (const struct vsp_flag *flag = vsp_flags; flag->name != NULL; flag++) {
+        if ((q->flags & flag->bit) != 0u) {
+            fprintf(out, " %s", flag->name);
+        }
+        said |= flag->bit;
     }
     if ((q->flags & VSP_FLAG_EXPECT_EPOCH) != 0u || q->epoch != 0u) {
         fprintf(out, " epoch=%" PRIu64, q->epoch);
     }
-    if (q->flags > (VSP_FLAG_ALLOW_HOLES | VSP_FLAG_EXPECT_EPOCH)
-        || (q->epoch != 0u && (q->flags & VSP_FLAG_EXPECT_EPOCH) == 0u)) {
+    if ((q->flags & ~said) != 0u || (q->epoch != 0u && (q->flags & VSP_FLAG_EXPECT_EPOCH) == 0u)) {
         fprintf(out, " flags=0x%" PRIx32, q->flags);
     }
 }

@@ -12,7 +12,7 @@ static const char *kind_help(enum vsp_word_kind kind)
     case VSP_WORD_GRANTS:
         return "map+query+grant+destroy, all";
     case VSP_WORD_CLASS:
-        return "code, rodata, data, heap, stack, shared, device, reservation, guard";
+        return "code, rodata, data, heap, stack, shared, device, reservation, guard, jit";
     case VSP_WORD_BACKING:
         return "none, anon, object, direct; goes without saying beside object= or frame=";
     case VSP_WORD_PLACE:
@@ -49,7 +49,11 @@ static void help_operation(FILE *out, const struct vsp_operation *op)
                 strlen(field->name) < 8u ? 8 - (int)strlen(field->name) : 0, "",
                 kind_help(field->kind));
     }
-    fputs(op->number == VSP_OP_UNMAP ? "  holes     pages may be missing\n" : "", out);
+    for (const struct vsp_flag *flag = vsp_flags; flag->name != NULL; flag++) {
+        if (flag->op == op->number) {
+            fprintf(out, "  %-13s %s\n", flag->name, flag->help);
+        }
+    }
     fputs("  epoch=    the epoch that is expected\n", out);
     if (op->number == VSP_OP_MAP) {
         fputs("at= is a fixed place, from= and to= are a window; without them the class has one.\n"

@@ -98,17 +98,28 @@ static int set_common(const struct vsp_script *script, struct making *m, const c
     return set_field(script, &m->form, name, text);
 }
 
+/* A flag by its name: any request may have any, since what should not be sent can be. */
+static int set_flag(struct making *m, const char *word)
+{
+    for (const struct vsp_flag *flag = vsp_flags; flag->name != NULL; flag++) {
+        if (strcmp(flag->name, word) == 0) {
+            m->request.flags |= flag->bit;
+            return 1;
+        }
+    }
+    return 0;
+}
+
 static int argument(const struct vsp_script *script, struct making *m, char *word)
 {
     char *text;
 
-    if (strcmp(word, "holes") == 0) {
-        m->request.flags |= VSP_FLAG_ALLOW_HOLES;
+    if (set_flag(m, word)) {
         return VSP_EXIT_FINE;
     }
     text = vsp_script_value(word);
     if (text == NULL) {
-        return vsp_script_bad(script, "%s: an argument is NAME=VALUE, or holes", word);
+        return vsp_script_bad(script, "%s: an argument is NAME=VALUE, or a flag", word);
     }
     if (word[0] == 'w' && word[1] >= '0' && word[1] < (char)('0' + VSP_REQ_WORDS)
         && word[2] == '\0') {

@@ -33,21 +33,28 @@ static char *copy(const char *name, const char *end)
     return whole == NULL ? NULL : strcat(strcpy(whole, name), end);
 }
 
-/* The next name that begins as the text does: what any operation takes, then its own fields. */
+/* The next name that begins so: what any operation takes, then its own fields, then its flags. */
 static char *field_candidate(const char *text)
 {
-    static const char *const common[] = {"space=", "epoch=", "holes"};
+    static const char *const common[] = {"space=", "epoch="};
     const size_t count = sizeof common / sizeof common[0];
+    size_t fields = count;
 
+    while (typed->request[fields - count].name != NULL) {
+        fields++;
+    }
     for (;;) {
         size_t i = at.next++;
-        const char *name = i < count ? common[i] : typed->request[i - count].name;
+        const struct vsp_flag *flag = i < fields ? NULL : &vsp_flags[i - fields];
+        const char *name = i < count    ? common[i]
+                           : i < fields ? typed->request[i - count].name
+                                        : flag->name;
 
         if (name == NULL) {
             return NULL;
         }
-        if (strncmp(name, text, strlen(text)) == 0) {
-            return copy(name, i < count ? "" : "=");
+        if (strncmp(name, text, strlen(text)) == 0 && (flag == NULL || flag->op == typed->number)) {
+            return copy(name, i < count ? "" : flag == NULL ? "=" : " ");
         }
     }
 }

@@ -27,13 +27,13 @@ static const char *const fills[VSP_CLASS_COUNT] = {
     [VSP_CLASS_DATA] = "#e5b3dd",   [VSP_CLASS_HEAP] = "#9cc9ea",
     [VSP_CLASS_STACK] = "#ffdf80",  [VSP_CLASS_SHARED] = "#a8dba0",
     [VSP_CLASS_DEVICE] = "#8fd0c5", [VSP_CLASS_RESERVATION] = "#f4f4f4",
-    [VSP_CLASS_GUARD] = "#bdbdbd",
+    [VSP_CLASS_GUARD] = "#bdbdbd",  [VSP_CLASS_JIT] = "#b9aaf0",
 };
 
 const char *vsp_svg_class(uint32_t class_id)
 {
-    static const char *const names[VSP_CLASS_COUNT] = {"c0", "c1", "c2", "c3", "c4",
-                                                       "c5", "c6", "c7", "c8", "c9"};
+    static const char *const names[VSP_CLASS_COUNT] = {"c0", "c1", "c2", "c3", "c4", "c5",
+                                                       "c6", "c7", "c8", "c9", "c10"};
 
     return names[class_id < VSP_CLASS_COUNT ? class_id : 0u];
 }

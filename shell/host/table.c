@@ -98,6 +98,7 @@ void vsp_table_colour(const struct vsp_table *table, uint32_t class_id)
         [VSP_CLASS_DEVICE] = "\033[36m",
         [VSP_CLASS_RESERVATION] = "\033[2m",
         [VSP_CLASS_GUARD] = "\033[2m",
+        [VSP_CLASS_JIT] = "\033[91m",
     };
 
     if (table->colour) {

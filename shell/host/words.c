@@ -102,6 +102,14 @@ const struct vsp_operation vsp_operations[] = {
     {NULL, 0u, 0u, 0u, {{0}}, {{0}}},
 };
 
+const struct vsp_flag vsp_flags[] = {
+    {"into-reserved", VSP_FLAG_INTO_RESERVED, VSP_OP_MAP, "reservations there give way"},
+    {"replace", VSP_FLAG_REPLACE, VSP_OP_MAP, "whatever is there gives way"},
+    {"holes", VSP_FLAG_ALLOW_HOLES, VSP_OP_UNMAP, "pages may be missing"},
+    {"keep-reserved", VSP_FLAG_KEEP_RESERVED, VSP_OP_UNMAP, "a reservation stays there"},
+    {NULL, 0u, 0u, NULL},
+};
+
 struct status_words {
     const char *name;
     struct vsp_field detail[VSP_DETAIL_FIELDS];
@@ -150,7 +158,12 @@ const struct vsp_field *vsp_status_details(uint32_t status, uint32_t op)
     static const struct vsp_field none = {0};
     static const struct vsp_field faulted[] = {
         WHOLE("backing", BACKING, 0u), WHOLE("at", HEX, 1u), WHOLE("class", CLASS, 2u), {0}};
+    static const struct vsp_field mapped[] = {
+        WHOLE("value", RIGHTS, 0u), WHOLE("ceiling", RIGHTS, 1u), {0}};
 
+    if ((status == VSP_ERR_PERM || status == VSP_ERR_WX) && op == VSP_OP_MAP) {
+        return mapped;
+    }
     if (status == VSP_ERR_BACKING && op == VSP_OP_FAULT_QUERY) {
         return faulted;
     }

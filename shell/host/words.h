@@ -76,6 +76,17 @@ struct vsp_operation {
     struct vsp_field reply[VSP_REPLY_FIELDS];
 };
 
+/* A flag of a request's, as a word of its own. */
+struct vsp_flag {
+    const char *name;
+    uint32_t bit; /* VSP_FLAG_* */
+    uint32_t op;  /* for which it is */
+    const char *help;
+};
+
+/* All flags that are words; the last one has no name. */
+extern const struct vsp_flag vsp_flags[];
+
 /* All operations, in the order of their numbers; the last one has no name. */
 extern const struct vsp_operation vsp_operations[];
 

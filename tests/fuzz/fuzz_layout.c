@@ -151,7 +151,7 @@ static void map_part(struct vsp_layout *core, const struct vsp_file_region *r, u
 
     if (from < to) {
         a.base += from - r->start / VSP_ABI_PAGE_BYTES;
-        vsp_layout_add(core, 0u, vsp_tree_seek(&core->tree, 0u, to), from, to, &a);
+        vsp_layout_put(core, 0u, vsp_tree_seek(&core->tree, 0u, from), from, to, &a);
     }
 }
 

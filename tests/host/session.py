@@ -18,6 +18,8 @@ TYPED = [
     ("a MAP space=S length=4K class=heap rights=rw backing=fly\n", "backing=fly makes no sense"),
     ("fly\n", "fly is neither a command nor a client"),
     ("lay\tS\n", "| 0x10000000-0x10010000 heap rw-/rw- anon 0 0x0"),
+    ("a UNMAP space=S at=0x10000000 length=4K ho\tkee\tlen\t64K\n", "length= is given twice"),
+    ("a UNMAP space=S at=0x10000000 length=4K repl\t\n", "repl: an argument is NAME=VALUE"),
     ("help un\t\n", "[NAME =] WHO UNMAP ARGUMENT..."),
     ("help\n", "kernel refuses next"),
     ("a UNMAP space=S at=0x10000000 length=64K\n", "# pagerd is signalled"),

@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: ISC
-# Traces of strace as journals: a program's (python3, with its map as execve left it), one made by
-# hand that has every call, and one of strace -X raw. Run from the project's root; UPDATE=1 writes
-# the golden files anew.
+# Traces of strace as journals: a program's (python3, with its map as execve left it), ones made by
+# hand (every call; opened files; what PROT_NONE keeps), and one of strace -X raw. Run from the
+# project's root; UPDATE=1 writes the golden files anew.
 . "$(dirname "$0")/lib.sh"
 
 # trace NAME ARGUMENT...: report, layout and journal; the journal replays to that layout.
@@ -21,6 +21,7 @@ trace() {
 trace calls calls.strace
 trace raw raw.strace
 trace opens opens.strace
+trace kept kept.strace
 trace python --before python.before python.strace
 
 # Maps go to the execve of a trace, one by one; without one, to its first call.
