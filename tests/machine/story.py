@@ -178,7 +178,7 @@ class Story:
 
     def unfold(self):
         self.flush()
-        if self.fold is not None:
+        if self.fold is not None and self.requests + self.stops > 0:
             refused = +self.refused
             codes = f" ({next(iter(refused))})" if len(refused) == 1 and "" not in refused else \
                 f" with {len(refused)} codes" if len(refused) > 1 else ""

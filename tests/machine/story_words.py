@@ -33,6 +33,9 @@ BADGES = {ABI["BADGE_PROCD"]: "procd", ABI["BADGE_PAGERD"]: "pagerd",
           **{ABI["BADGE_CLIENT"] + i: name for i, name in enumerate("abcde")}}
 GRANTS = [(ABI["VSP_GRANT_" + name.upper()], name) for name in ("map", "query", "grant", "destroy")]
 ACCESS = {"r--": "read", "-w-": "write", "--x": "execute"}
+# What gives way to a MAP. The console has the flags between the space and the words.
+OVER = {"into-reserved": " into", "replace": " over"}
+FLAGS = re.compile(r" ([a-z]+-[a-z]+|replace)(?= |$)")
 FIELD = re.compile(r"([a-z]+(?: most)?) (0x[0-9a-f]+|\d+|[r-][w-][x-]|[a-z]+-first|fixed|class)"
                    r"(?= |$)")
 ATTRIBUTES = re.compile(r"(\S+) ([r-][w-][x-])/([r-][w-][x-]) (\S+)")
@@ -89,7 +92,9 @@ class Request:
         self.space = self.fields.get("space")
         self.spaces = spaces
         self.place = spaces.name(self.space)
+        self.flags = set(FLAGS.findall(asked or ""))
         self.name = re.sub("SPACE_|FAULT_|PAGER_|BACKING_", "", self.op)
+        self.name += "".join(word for flag, word in OVER.items() if flag in self.flags)
         brought = re.search(r" with (object \d+ \S+|[a-z]+)$", asked or "")
         self.brought = brought[1] if brought else "no capability"
         if self.op == "SPACE_CREATE" and self.ok:
@@ -126,7 +131,7 @@ class Request:
         return [text, text.partition(" at ")[0]]
 
     def asked_unmap(self):
-        return [self.where()]
+        return [self.where() + (", reserved" if "keep-reserved" in self.flags else "")]
 
     def asked_protect(self):
         return [f"{self.where()}: {self.fields.get('rights')}"]

@@ -36,6 +36,13 @@ enum command {
     COMMAND_UNMAP_OBJECT, /* what that mapped: result the status */
     COMMAND_KEEP,         /* keep.c; where its stack begins, pages so far: result 0 */
     COMMAND_KEEP_END,     /* likewise: result 1 if all of that is gone again */
+    COMMAND_CAUSE,        /* result: why its last access was stopped */
+    COMMAND_RESERVE,      /* over.c; an address, pages: reserved: result the status */
+    COMMAND_OVER,         /* an address, OVER(pages, flags): mapped there: result the status */
+    COMMAND_OUT,          /* likewise, unmapped: result OUT(status, pages that counted) */
+    COMMAND_FREE,         /* a space, pages: one at the lowest place of that many: result where */
+    COMMAND_JIT,          /* jit.c: result 0; leaves a page */
+    COMMAND_JIT_TURNS,    /* with that: result 0 */
     COMMAND_COUNT
 };
 
@@ -44,7 +51,15 @@ enum command {
 #define AREA_HIGH 0x40000000u
 #define AREA_CHURN 0x60000000u
 #define AREA_OBJECT 0x68000000u
+#define AREA_OVER 0x70000000u
+#define AREA_JIT 0x78000000u
 #define OBJECT_PAGES 4u
+
+#define OVER(pages, flags) (0x100u * (uint64_t)(pages) + (flags))
+#define OUT(status, pages) (0x100u * (uint64_t)(pages) + (status))
+
+/* A word that is a function: mov eax, n; ret. */
+#define CODE_RETURN(n) (0xc300000000b8u + 0x100u * (uint64_t)(n))
 
 extern uint64_t own_space; /* the client's handle */
 
@@ -65,6 +80,12 @@ uint64_t object_map(uint64_t attributes, uint64_t slot);
 uint64_t object_unmap(uint64_t a, uint64_t b);
 uint64_t keep_run(uint64_t end, uint64_t b);
 uint64_t keep_end(uint64_t end, uint64_t b);
+uint64_t over_reserve(uint64_t address, uint64_t pages);
+uint64_t over_map(uint64_t address, uint64_t over);
+uint64_t over_unmap(uint64_t address, uint64_t over);
+uint64_t over_free(uint64_t space, uint64_t pages);
+uint64_t jit_attacks(uint64_t a, uint64_t b);
+uint64_t jit_turns(uint64_t a, uint64_t b);
 uint64_t show_run(uint64_t a, uint64_t b);
 
 #define WORD_AT(address) (*(volatile uint64_t *)(uintptr_t)(address))

@@ -44,6 +44,13 @@ static uint64_t run_faults(uint64_t a, uint64_t b)
     return console_call(MACHINE_CONSOLE_FAULTS, "", 0u);
 }
 
+static uint64_t run_cause(uint64_t a, uint64_t b)
+{
+    (void)a;
+    (void)b;
+    return console_call(MACHINE_CONSOLE_CAUSE, "", 0u);
+}
+
 /* Everything that vspaced does without pagerd: map, find, protect, unmap. */
 static uint64_t run_served(uint64_t a, uint64_t b)
 {
@@ -76,6 +83,10 @@ static uint64_t run(uint64_t command, uint64_t a, uint64_t b)
         [COMMAND_BARE] = churn_bare,        [COMMAND_DISCARD] = churn_discard,
         [COMMAND_MAP_OBJECT] = object_map,  [COMMAND_UNMAP_OBJECT] = object_unmap,
         [COMMAND_KEEP] = keep_run,          [COMMAND_KEEP_END] = keep_end,
+        [COMMAND_CAUSE] = run_cause,        [COMMAND_RESERVE] = over_reserve,
+        [COMMAND_OVER] = over_map,          [COMMAND_OUT] = over_unmap,
+        [COMMAND_FREE] = over_free,         [COMMAND_JIT] = jit_attacks,
+        [COMMAND_JIT_TURNS] = jit_turns,
     };
     return command < COMMAND_COUNT ? table[command](a, b) : 0u;
 }

@@ -6,9 +6,6 @@
 #define CODE_START 0x400000u /* task.ld */
 #define SECRET 0x5eed5eed12345678u
 
-/* xor eax, eax; ret: what probe_execute calls */
-#define RETURN_ZERO 0x00000000c3c031u
-
 static uint64_t faults(void)
 {
     return console_call(MACHINE_CONSOLE_FAULTS, "", 0u);
@@ -75,7 +72,7 @@ uint64_t memory_execute(uint64_t code_offset, uint64_t b)
 {
     (void)b;
     uint64_t address = map_low(1u, RW, RW);
-    WORD_AT(address) = RETURN_ZERO;
+    WORD_AT(address) = CODE_RETURN(0u);
     uint64_t fault = probe_execute(address);
     lib_check(fault == FAULT + FAULT_MAPPED + FAULT_USER + FAULT_EXECUTE,
               "no-execute: a jump into data is stopped");
@@ -147,6 +144,7 @@ uint64_t memory_protect(uint64_t a, uint64_t b)
     lib_check(status == VSP_OK && fault == FAULT + FAULT_MAPPED + FAULT_WRITE + FAULT_USER
                   && WORD_AT(address) == SECRET && probe_write(address + PAGE, 1u) == 0u,
               "protect: to read-only, at once, for that page alone");
+    lib_say("fold: joined; others' frames");
     lib_check(rights_at(address) == VSP_RIGHT_R && rights_at(address + PAGE) == RW,
               "protect: the layout says so too");
     status = lib_protect(own_space, address, PAGE, RW);
@@ -154,7 +152,6 @@ uint64_t memory_protect(uint64_t a, uint64_t b)
                   && WORD_AT(address) == SECRET + 1u,
               "protect: back to read-write, at once");
     lib_check(same_region(address, address + PAGE), "protect: and the layout has one region again");
-    lib_say("fold: no rights; others' frames");
     status = lib_protect(own_space, address, 2u * PAGE, 0u);
     lib_check(status == VSP_OK && (probe_read(address) & FAULT) != 0u
                   && (probe_read(address + PAGE) & FAULT) != 0u,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* The layout of the client's space as a table, from LIST. */
+#include "shell/client/words.h"
 #include "tests/machine/clients/commands.h"
 
 static const char *rights_text(uint64_t rights)
@@ -10,9 +11,6 @@ static const char *rights_text(uint64_t rights)
 
 static void show_entry(const uint64_t *entry)
 {
-    static const char *const class[16] = {
-        "?",           "code",  "rodata", "data", "heap", "stack", "shared", "device",
-        "reservation", "guard", "?",      "?",    "?",    "?",     "?",      "?"};
     static const char *const backing[8] = {"none", "anonymous", "object", "direct",
                                            "lost", "?",         "?",      "?"};
     uint64_t attributes = entry[2];
@@ -20,7 +18,7 @@ static void show_entry(const uint64_t *entry)
     lib_line_hex(entry[1], 16u);
     lib_line_number((entry[1] - entry[0]) / PAGE, 8u);
     lib_line_text("  ", 0u);
-    lib_line_text(class[attributes % 16u], 13u);
+    lib_line_text(vspaced_class_name(attributes % 256u), 13u);
     lib_line_text(rights_text(attributes / 0x100u), 8u);
     lib_line_text(rights_text(attributes / 0x10000u), 9u);
     lib_line_text(backing[attributes / 0x1000000u % 8u], 10u);

@@ -14,13 +14,6 @@ const char *names_of_status(uint64_t status)
     return status == MACHINE_FAULT_NO_PAGER ? "no pager" : vsp_status_name(status);
 }
 
-const char *names_of_class(uint64_t class)
-{
-    static const char *const name[VSP_CLASS_COUNT] = {
-        "?", "code", "rodata", "data", "heap", "stack", "shared", "device", "reservation", "guard"};
-    return class < VSP_CLASS_COUNT ? name[class] : "?";
-}
-
 const char *names_of_backing(uint64_t backing)
 {
     static const char *const name[] = {"none", "anon", "object", "direct", "lost"};
@@ -31,6 +24,14 @@ const char *names_of_capability(uint64_t kind)
 {
     static const char *const name[] = {"none", "endpoint", "control", "vspace", "frames", "object"};
     return kind <= VSP_CAP_OBJECT ? name[kind] : "?";
+}
+
+const char *names_of_flag(uint32_t bit)
+{
+    static const char *const name[] = {" holes", " expect-epoch", " into-reserved", " replace",
+                                       " keep-reserved"};
+    _Static_assert((1u << sizeof name / sizeof name[0]) - 1u == VSP_FLAG_ALL, "one for each flag");
+    return bit < sizeof name / sizeof name[0] ? name[bit] : "";
 }
 
 const char *names_of_place(uint64_t place)

@@ -4,6 +4,7 @@
  * it ordered, each access that was stopped. Lines begin with "#", as TAP wants it.
  */
 #include "core/wire/wire.h"
+#include "shell/client/words.h"
 #include "tests/machine/kernel/kernel.h"
 #include "tests/machine/kernel/trace.h"
 
@@ -33,7 +34,7 @@ static void print_rights(uint64_t rights)
 
 static void print_attributes(uint64_t word)
 {
-    serial_text(names_of_class(word % 256u));
+    serial_text(vspaced_class_name(word % 256u));
     serial_char(' ');
     print_rights(word / 0x100u % 256u);
     serial_char('/');
@@ -87,6 +88,9 @@ static void print_request(const struct task *client, const struct task *server)
     if (request.space != 0u) {
         serial_text(" space ");
         serial_number(request.space);
+    }
+    for (uint32_t bit = 0; bit < 32u; bit++) {
+        serial_text((request.flags >> bit) % 2u != 0u ? names_of_flag(bit) : "");
     }
     for (uint32_t i = 0; i < VSP_REQ_WORDS; i++) {
         const char *word = op->request[i];
@@ -203,7 +207,7 @@ static void print_cause(uint64_t cause)
     if (cause >= 0x100u) {
         serial_char(' ');
         serial_text(backing != VSP_BACKING_NONE ? names_of_backing(backing)
-                                                : names_of_class(cause / 0x10000u));
+                                                : vspaced_class_name(cause / 0x10000u));
     }
 }
 

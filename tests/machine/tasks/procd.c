@@ -48,6 +48,11 @@ uint32_t procd_pagerd(uint64_t command, const uint64_t *word, uint32_t word_coun
     return lib_call(SLOT_PAGERD, 1u + word_count) == 8 * (int64_t)PAGERD_WORDS;
 }
 
+uint64_t procd_counted(uint32_t word)
+{
+    return procd_pagerd(PAGERD_COUNT, 0, 0u) == 1u ? lib_word[word] : 0u;
+}
+
 uint32_t procd_open(uint64_t object, uint64_t slot)
 {
     uint64_t word[3] = {object, RW + VSP_RIGHT_X, slot};
@@ -119,6 +124,8 @@ _Noreturn void procd_main(uint64_t pagerd)
     tables_check("tables: nor after objects were lost");
     scenario_keep();
     tables_check("tables: nor after ranges were kept");
+    scenario_over();
+    tables_check("tables: nor after content was replaced");
     scenario_bad();
     tables_check("tables: nor after garbage");
     scenario_pager(pagerd);

@@ -40,6 +40,7 @@ uint64_t procd_wait(struct client *client);
 uint32_t procd_grant(uint32_t op, uint64_t space, uint64_t badge, uint64_t rights);
 /* A command to pagerd; its reply is in lib_word. Result: 1, or 0. */
 uint32_t procd_pagerd(uint64_t command, const uint64_t *word, uint32_t word_count);
+uint64_t procd_counted(uint32_t word); /* of PAGERD_COUNT's reply */
 /* A capability of an object of pagerd's, with all rights, into a slot. Result: 1, or 0. */
 uint32_t procd_open(uint64_t object, uint64_t slot);
 uint64_t procd_present(uint64_t task, uint64_t page); /* 1 if something is mapped there */
@@ -78,6 +79,7 @@ void scenario_supply(void);
 void scenario_frames(void);
 void scenario_object(void);
 void scenario_keep(void);
+void scenario_over(void);
 void scenario_pager(uint64_t pagerd);
 
 #endif

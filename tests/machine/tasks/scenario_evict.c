@@ -168,7 +168,7 @@ void scenario_evict(void)
 {
     lib_say("chapter: Frames come back. pagerd evicts a page and brings it back. It asks who gave "
             "pages up, and frees what is not there. What it supplies late is refused.");
-    lib_say("fold but IDENTITY: few or late frames; rights withheld");
+    lib_say("fold but IDENTITY: a hundred times the memory");
     scarce();
     direct();
     asked();

@@ -12,11 +12,6 @@
 #define DIRECT (FRAMES_DIRECT + 24u)
 #define QUIET ((const void *)1u)
 
-static uint64_t counted(uint32_t word)
-{
-    return procd_pagerd(PAGERD_COUNT, 0, 0u) == 1u ? lib_word[word] : 0u;
-}
-
 static uint64_t read_at(uint64_t address)
 {
     struct client *a = &procd_client[CLIENT_A];
@@ -106,14 +101,14 @@ static void churn(void)
     uint64_t all = ALL_FREE;
     (void)console_call(MACHINE_CONSOLE_QUIET, QUIET, 0u);
     uint32_t right = procd_pagerd(PAGERD_SCARCE, &all, 1u);
-    uint64_t evicted = counted(3u);
-    uint64_t returned = counted(4u);
+    uint64_t evicted = procd_counted(3u);
+    uint64_t returned = procd_counted(4u);
     uint64_t used = procd_do(a, COMMAND_CHURN, ROUNDS, FEW);
-    uint64_t needless = counted(3u) - evicted;
+    uint64_t needless = procd_counted(3u) - evicted;
     uint64_t more = procd_do(a, COMMAND_CHURN, MANY_ROUNDS, MANY);
-    evicted = counted(3u) - evicted;
-    returned = counted(4u) - returned;
-    uint64_t owned = counted(6u);
+    evicted = procd_counted(3u) - evicted;
+    returned = procd_counted(4u) - returned;
+    uint64_t owned = procd_counted(6u);
     (void)console_call(MACHINE_CONSOLE_QUIET, 0, 0u);
     right = tables_held() == 1u ? right : 0u;
     lib_check(right == 1u && used == 1u && needless == 0u,
@@ -131,15 +126,15 @@ static void away(void)
     uint64_t off = 0u;
     (void)console_call(MACHINE_CONSOLE_QUIET, QUIET, 0u);
     uint32_t called = procd_pagerd(PAGERD_AWAY, &on, 1u);
-    uint64_t signals = counted(2u);
-    uint64_t free_before = counted(7u);
+    uint64_t signals = procd_counted(2u);
+    uint64_t free_before = procd_counted(7u);
     uint64_t right = procd_do(a, COMMAND_BARE, AWAY_ROUNDS, 0u);
     right = procd_do(a, COMMAND_CHURN, 3u, MANY) == 1u ? right : 0u;
-    uint64_t free_after = counted(7u);
-    signals = counted(2u) - signals;
+    uint64_t free_after = procd_counted(7u);
+    signals = procd_counted(2u) - signals;
     called = procd_pagerd(PAGERD_AWAY, &off, 1u) == 1u ? called : 0u;
     called = procd_pagerd(PAGERD_COLLECT, 0, 0u) == 1u ? called : 0u;
-    uint64_t free_again = counted(7u);
+    uint64_t free_again = procd_counted(7u);
     uint32_t held = tables_held();
     (void)console_call(MACHINE_CONSOLE_QUIET, 0, 0u);
     lib_check(called == 1u && right == 1u && held == 1u && signals > 0u && free_before > 0u
@@ -152,10 +147,8 @@ void scenario_frames(void)
     uint32_t mapped = map_page() + map_direct();
     withheld(mapped);
     upgrade();
-    lib_say("checks: a hundred times the memory, signals unheard");
     discard();
     churn();
     away();
     (void)procd_pagerd(PAGERD_PLENTY, 0, 0u);
-    lib_say("unfold");
 }

@@ -19,11 +19,6 @@ static uint64_t unmaps(void)
     return procd_do(&procd_client[CLIENT_A], COMMAND_UNMAP_OBJECT, 0u, 0u);
 }
 
-static uint64_t counted(uint32_t word)
-{
-    return procd_pagerd(PAGERD_COUNT, 0, 0u) == 1u ? lib_word[word] : 0u;
-}
-
 /* The first word of page k of the file. */
 static uint64_t content(uint64_t k)
 {
@@ -69,6 +64,7 @@ static void read_only(void)
     uint64_t read = procd_do(a, COMMAND_READ, AT(1u), 0u);
     uint32_t same = a->second == content(1u);
     uint32_t protected = lib_protect(a->space, AT(0u), PAGE, RW);
+    lib_say("fold: then with the right to write");
     uint64_t wrote = procd_do(a, COMMAND_WRITE, AT(1u), 1u);
     lib_check(
         now == SAID(VSP_ERR_CEILING, 0u, RW, VSP_RIGHT_R) && later == now && mapped == VSP_OK
@@ -111,7 +107,7 @@ static void lost(void)
 {
     struct client *a = &procd_client[CLIENT_A];
     uint64_t file = PAGERD_FILE;
-    uint64_t free_before = counted(7u);
+    uint64_t free_before = procd_counted(7u);
     uint32_t called = procd_pagerd(PAGERD_LOSE, &file, 1u) == 1u && lib_word[0] == 1u;
     uint64_t present = procd_present(a->task, AT(0u) / PAGE)
                        + procd_present(a->task, AT(1u) / PAGE);
@@ -120,13 +116,13 @@ static void lost(void)
     lib_check(called == 1u && present == 0u && used == FAULT + FAULT_USER && unused == used,
               "lost: no page of it is there any more, and the next touch is stopped as such");
     tables_check("tables: nor for objects; of what is lost no page is there");
-    lib_say("fold but OVERLAP: kept until unmapped");
+    lib_say("fold: kept until unmapped");
     uint32_t kept = is_lost();
     uint64_t over = maps(SHARED(RW, RW), SLOT_WRITABLE) % 0x100u;
     uint32_t protected = lib_protect(a->space, AT(0u), PAGE, VSP_RIGHT_R);
     lib_check(kept == 1u && over == VSP_ERR_OVERLAP && protected == VSP_ERR_CEILING,
               "lost: the range is kept, without rights, and nothing comes in its place");
-    uint64_t free_after = counted(7u);
+    uint64_t free_after = procd_counted(7u);
     lib_check(free_after == free_before + 2u && tables_held() == 1u,
               "lost: pagerd asks who gave pages up, and has its frames back");
 }
@@ -148,6 +144,7 @@ void scenario_object(void)
     without();
     read_only();
     writable();
+    lib_say("unfold");
     lost();
     again();
 }

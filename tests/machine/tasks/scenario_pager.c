@@ -56,6 +56,15 @@ static void direct(const char *name)
     (void)lib_unmap(a->space, address, PAGE);
 }
 
+/* So that a goes on without pagerd, its program is there: page after page, up to the first hole. */
+static void all_there(void)
+{
+    uint64_t page = CODE_PAGE;
+    while (procd_do(&procd_client[CLIENT_A], COMMAND_READ, page * PAGE, 0u) == 0u) {
+        page++;
+    }
+}
+
 static void end_pagerd(uint64_t pagerd)
 {
     struct client *e = &procd_client[CLIENT_E];
@@ -71,6 +80,7 @@ void scenario_pager(uint64_t pagerd)
     struct client *e = &procd_client[CLIENT_E];
     destroyed();
     uint64_t mapped = procd_do(e, COMMAND_MAP_PAGE, e->space, AREA_LOW);
+    all_there();
     uint32_t muted = procd_pagerd(PAGERD_MUTE, 0, 0u);
     procd_send(e, COMMAND_READ, AREA_LOW, 0u);
     let_run();

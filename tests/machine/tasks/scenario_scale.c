@@ -85,6 +85,7 @@ static void make_large(uint64_t large)
     }
     lib_check(right == 1u && used_is(large, REGIONS, REGIONS) == 1u,
               "scale: one space of sixty thousand regions");
+    lib_say("fold: a thousand spaces; budgets, places used up");
     for (uint64_t k = 0; k < REGIONS; k += 997u) {
         right = find_is(large, k) == 1u ? right : 0u;
     }
@@ -113,7 +114,6 @@ static void make_spaces(void)
     for (uint32_t k = 0; k < SPACES; k++) {
         right = used_is(space[k], k != 700u, k != 700u) == 1u ? right : 0u;
     }
-    lib_say("fold: a page less; budgets, places used up; end");
     lib_check(right, "scale: a page taken from one of them stays in all others");
 }
 
