@@ -23,7 +23,7 @@ PROOF_UNITS := \
     policy:core/policy/policy.c:36 \
     layout:core/layout/layout_count.c:76 \
     layout:core/layout/layout_begin.c:215 \
-    layout:core/layout/layout_edit.c:260 \
+    layout:core/layout/layout_edit.c:262 \
     layout:core/layout/layout_join.c:247 \
     layout:core/layout/layout_charged.c:266 \
     layout:core/layout/layout_outside.c:143 \
@@ -32,7 +32,7 @@ PROOF_UNITS := \
     layout:core/layout/layout_clear.c:245 \
     layout:core/layout/layout_put.c:176 \
     layout:core/layout/layout_alter.c:201 \
-    layout:core/layout/layout_query.c:299 \
+    layout:core/layout/layout_query.c:306 \
     layout:core/layout/layout_then.c:283 \
     wire:core/wire/wire.c:442 \
     wire:core/wire/envelope.c:176 \
@@ -41,7 +41,7 @@ PROOF_UNITS := \
     state:core/state/space_grant.c:260 \
     state:core/state/authority.c:45 \
     state:core/state/pool.c:64 \
-    op:core/op/request.c:254 \
+    op:core/op/request.c:263 \
     op:core/op/create_check.c:177 \
     op:core/op/enter.c:373 \
     op:core/op/commit.c:323 \
@@ -50,7 +50,7 @@ PROOF_UNITS := \
     op:core/op/map.c:349 \
     op:core/op/range.c:84 \
     op:core/op/map_check.c:333 \
-    op:core/op/map_plan.c:249 \
+    op:core/op/map_plan.c:251 \
     op:core/op/query.c:98 \
     op:core/op/enter_on.c:108 \
     op:core/op/revoke_all.c:116 \
@@ -63,9 +63,9 @@ PROOF_UNITS := \
     op:core/op/pager_settle.c:51 \
     op:core/op/find.c:166 \
     op:core/op/list.c:255 \
-    op:core/op/protect.c:204 \
+    op:core/op/protect.c:257 \
     op:core/op/revoke.c:37 \
-    op:core/op/space_create.c:200 \
+    op:core/op/space_create.c:214 \
     op:core/op/space_destroy.c:55 \
     op:core/op/space_info.c:26 \
     op:core/op/unmap.c:422 \
@@ -82,7 +82,7 @@ PROOF_UNITS := \
     lemmas:proofs/lemmas/content_quiet.c:44 \
     lemmas:proofs/lemmas/determinism_begin.c:41 \
     lemmas:proofs/lemmas/determinism_change.c:136 \
-    lemmas:proofs/lemmas/determinism_complete.c:122 \
+    lemmas:proofs/lemmas/determinism_complete.c:124 \
     lemmas:proofs/lemmas/determinism_count.c:87 \
     lemmas:proofs/lemmas/determinism_decided.c:288 \
     lemmas:proofs/lemmas/determinism_entry.c:83 \
@@ -97,7 +97,7 @@ PROOF_UNITS := \
     lemmas:proofs/lemmas/determinism_map_room.c:49 \
     lemmas:proofs/lemmas/determinism_pager.c:153 \
     lemmas:proofs/lemmas/determinism_query.c:62 \
-    lemmas:proofs/lemmas/determinism_range.c:105 \
+    lemmas:proofs/lemmas/determinism_range.c:117 \
     lemmas:proofs/lemmas/determinism_unmap.c:152 \
     lemmas:proofs/lemmas/determinism_put.c:86 \
     lemmas:proofs/lemmas/determinism_room.c:132 \
@@ -107,7 +107,7 @@ PROOF_UNITS := \
     lemmas:proofs/lemmas/lives.c:65 \
     lemmas:proofs/lemmas/same.c:109 \
     lemmas:proofs/lemmas/same_map.c:69 \
-    lemmas:proofs/lemmas/tables.c:143 \
+    lemmas:proofs/lemmas/tables.c:144 \
     lemmas:proofs/lemmas/tables_decided.c:138 \
     lemmas:proofs/lemmas/window.c:111 \
     lemmas:proofs/lemmas/wire_bytes.c:100 \
@@ -117,18 +117,19 @@ PROOF_UNITS := \
     theorems:proofs/theorems/content.c:157 \
     theorems:proofs/theorems/content_late.c:72 \
     theorems:proofs/theorems/determinism.c:63 \
-    theorems:proofs/theorems/effects.c:101 \
+    theorems:proofs/theorems/effects.c:105 \
     theorems:proofs/theorems/failure_atomicity.c:89 \
     theorems:proofs/theorems/isolation.c:92 \
     theorems:proofs/theorems/no_ambient_authority.c:13 \
     theorems:proofs/theorems/non_interference.c:228 \
     theorems:proofs/theorems/non_interference_outcome.c:96 \
     theorems:proofs/theorems/non_overlap.c:39 \
-    theorems:proofs/theorems/objects.c:151 \
+    theorems:proofs/theorems/objects.c:152 \
     theorems:proofs/theorems/one_answer.c:26 \
     theorems:proofs/theorems/page_tables.c:184 \
-    theorems:proofs/theorems/permission.c:208 \
+    theorems:proofs/theorems/permission.c:120 \
     theorems:proofs/theorems/stale_handles.c:70 \
     theorems:proofs/theorems/start_up.c:32 \
+    theorems:proofs/theorems/turns.c:91 \
     theorems:proofs/theorems/window.c:73 \
     theorems:proofs/theorems/wire_inverse.c:164

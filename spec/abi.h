@@ -70,7 +70,8 @@
 #define VSP_FLAG_INTO_RESERVED 4u  /* MAP, fixed: reservations in the range give way */
 #define VSP_FLAG_REPLACE 8u        /* MAP, fixed: whatever is in the range gives way */
 #define VSP_FLAG_KEEP_RESERVED 16u /* UNMAP: all of the range is a reservation then */
-#define VSP_FLAG_ALL 31u
+#define VSP_FLAG_RESTRICT 32u      /* PROTECT: word 3 is the ceiling of the pages from now on */
+#define VSP_FLAG_ALL 63u
 
 /* ---- Rights and ceilings: R + W + X; W needs R; W with X never ---- */
 #define VSP_RIGHT_R 1u

@@ -28,7 +28,8 @@ MACHINE_TASKS := \
     tests/machine/tasks/start.S tests/machine/tasks/supply.c tests/machine/tasks/tables.c \
     tests/machine/tasks/tables_held.c
 MACHINE_CLIENTS := \
-    tests/machine/clients/bad.c tests/machine/clients/churn.c tests/machine/clients/jit.c \
+    tests/machine/clients/bad.c tests/machine/clients/churn.c \
+    tests/machine/clients/for_good.c tests/machine/clients/jit.c \
     tests/machine/clients/keep.c tests/machine/clients/main.c tests/machine/clients/memory.c \
     tests/machine/clients/object.c tests/machine/clients/over.c \
     tests/machine/clients/refusals.c tests/machine/clients/second.c tests/machine/clients/show.c \
@@ -56,7 +57,7 @@ UNIT_C := \
     tests/unit/test_service_object.c tests/unit/test_service_owner.c \
     tests/unit/test_service_pager.c tests/unit/test_service_pool.c \
     tests/unit/test_service_replace.c tests/unit/test_service_reserve.c \
-    tests/unit/test_service_revoke_all.c \
+    tests/unit/test_service_restrict.c tests/unit/test_service_revoke_all.c \
     tests/unit/test_service_settle.c \
     tests/unit/test_service_spaces.c tests/unit/test_service_supply.c \
     tests/unit/test_service_window.c tests/unit/test_service_window_grant.c \
@@ -67,13 +68,14 @@ PROPERTY_C := \
     tests/property/property_tree.c
 SUPPORT_C := \
     tests/support/ask.c tests/support/check.c tests/support/count_all.c \
-    tests/support/count_lost.c tests/support/count_settle.c tests/support/flat_set.c \
+    tests/support/count_lost.c tests/support/count_over.c \
+    tests/support/count_settle.c tests/support/flat_set.c \
     tests/support/kernel.c tests/support/model_form.c tests/support/model_grant.c \
     tests/support/model_map.c tests/support/model_pager.c tests/support/model_query.c \
     tests/support/model_range.c tests/support/model_settle.c \
     tests/support/model_space.c tests/support/model_state.c \
     tests/support/model_step.c tests/support/operation.c tests/support/random_map.c \
-    tests/support/random_over.c \
+    tests/support/random_over.c tests/support/random_range.c \
     tests/support/random_request.c tests/support/random_settle.c tests/support/random_supply.c \
     tests/support/rig.c \
     tests/support/runs.c \

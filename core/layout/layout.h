@@ -32,7 +32,9 @@ struct vsp_layout {
 _Static_assert(VSP_ABI_PAGE_END <= VSP_SPACE_WINDOW, "the user half fits a window");
 
 /* Changes of what pages say: a set of rights that they get, or */
-#define VSP_CHANGE_LOST 8u /* their backing is lost: no rights, and never any */
+#define VSP_CHANGE_LOST 8u      /* their backing is lost: no rights, and never any; or */
+#define VSP_CHANGE_RESTRICT 16u /* and 8 times a ceiling and a set of rights: they get both */
+#define VSP_CHANGE_END 80u      /* above all of them */
 
 #include "spec/model/layout.acsl"
 
@@ -98,8 +100,9 @@ void vsp_layout_put(struct vsp_layout *l, uint32_t space, uint32_t above, uint64
 void vsp_layout_clear(struct vsp_layout *l, uint32_t space, uint64_t start, uint64_t end);
 
 /*
- * Changes what the pages of a range say: their rights, which their ceilings cover, or that their
- * backing is lost. Regions are divided and joined as the pages then say.
+ * Changes what the pages of a range say: their rights, which their ceilings cover; these with a
+ * lower ceiling; or that their backing is lost. Regions are divided and joined as the pages then
+ * say.
  */
 /*@ requires   layout: \valid(l);
   @ requires   ok: VspLayoutOk(*l);

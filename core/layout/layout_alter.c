@@ -43,7 +43,7 @@ static uint32_t vsp_layout_give(struct vsp_layout *l, uint32_t space, uint32_t i
       @   VspHolds(l->tree, j, l->tree.start[j]); */
     /*@ assert ceilings: \forall integer j; VspRegion(l->tree, j) ==>
       @   start <= l->tree.start[j] < end ==> change == VSP_CHANGE_LOST ||
-      @   (VspRightsOk(change) && VspRightsWithin(change, l->region[j].ceiling)); */
+      @   (VspChangeSet(change) && VspRightsWithin(VspTopBy(change), l->region[j].ceiling)); */
     /*@ loop invariant prior: below != VSP_TREE_NIL ==> VspRegion(l->tree, below) &&
       @   l->tree.end[below] <= end && VspRangeIn(l->tree.start[below], l->tree.end[below], space);
       @ loop invariant done: \forall integer j; VspRegion(l->tree, j) ==>

@@ -4,11 +4,12 @@
 
 void vsp_layout_attributes(struct vsp_attributes *x, uint32_t change)
 {
-    x->rights = (uint8_t)change;
+    x->rights = (uint8_t)(change % 8u);
     if (change == VSP_CHANGE_LOST) {
-        x->rights = 0u;
         x->ceiling = 0u;
         x->backing = VSP_BACKING_LOST;
+    } else if (change > VSP_CHANGE_LOST) {
+        x->ceiling = (uint8_t)(change / 8u - 2u);
     }
 }
 

@@ -65,7 +65,7 @@ void vsp_layout_drop(struct vsp_layout *l, uint32_t space, uint32_t i);
 
 /* Changes what a region with these attributes says. */
 /*@ requires   attributes: \valid(x);
-  @ requires   change: change <= VSP_CHANGE_LOST;
+  @ requires   change: VspChangeNumber(change);
   @ terminates \true;
   @ assigns    x->rights, x->ceiling, x->backing;
   @ ensures    rights: x->rights == VspRightsBy(change);

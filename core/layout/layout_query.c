@@ -125,8 +125,10 @@ uint64_t vsp_layout_direct(const struct vsp_layout *l, uint32_t space, uint64_t 
 }
 
 struct vsp_survey vsp_layout_survey(const struct vsp_layout *l, uint32_t space, uint64_t start,
-                                    uint64_t end, uint32_t rights)
+                                    uint64_t end, uint32_t change)
 {
+    uint32_t rights = change % 8u;
+    uint32_t top = change < VSP_CHANGE_LOST ? change : change / 8u - 2u;
     struct vsp_survey found = {VSP_TREE_NIL, VSP_TREE_NIL, start};
     uint32_t i = vsp_layout_first(l, space, start, end);
 
@@ -136,23 +138,24 @@ struct vsp_survey vsp_layout_survey(const struct vsp_layout *l, uint32_t space, 
       @ loop invariant below: \forall integer j; VspRegion(l->tree, j) ==>
       @   start < l->tree.end[j] ==> l->tree.start[j] < end ==>
       @   (i == VSP_TREE_NIL || l->tree.start[j] < l->tree.start[i]) ==>
-      @   VspRightsWithin(rights, l->region[j].ceiling) &&
-      @   (found.other == VSP_TREE_NIL ==> l->region[j].rights == rights) &&
+      @   VspRightsWithin(top, l->region[j].ceiling) &&
+      @   (found.other == VSP_TREE_NIL ==> VspSaysSo(*l, j, change)) &&
       @   (l->tree.end[j] <= found.hole || found.hole < l->tree.start[j]);
       @ loop invariant none: found.over == VSP_TREE_NIL;
       @ loop invariant other: found.other != VSP_TREE_NIL ==> VspRegion(l->tree, found.other) &&
       @   start < l->tree.end[found.other] && l->tree.start[found.other] < end &&
-      @   l->region[found.other].rights != rights;
+      @   !VspSaysSo(*l, found.other, change);
       @ loop invariant mapped: start <= found.hole && VspAllMapped(*l, start, found.hole);
       @ loop assigns i, found.other, found.hole;
       @ loop variant i != VSP_TREE_NIL ? VSP_TREE_TOP - l->tree.start[i] : 0;
       @*/
     while (i != VSP_TREE_NIL) {
-        if (vsp_rights_within(rights, l->region[i].ceiling) == 0u) {
+        if (vsp_rights_within(top, l->region[i].ceiling) == 0u) {
             found.over = i;
             return found;
         }
-        if (l->region[i].rights != rights) {
+        if (l->region[i].rights != rights
+            || (change > VSP_CHANGE_LOST && l->region[i].ceiling != top)) {
             found.other = i;
         }
         if (l->tree.start[i] <= found.hole) {

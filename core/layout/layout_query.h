@@ -98,7 +98,7 @@ uint32_t vsp_layout_splits(const struct vsp_layout *l, uint32_t space, uint64_t 
   @ requires   space: space < VSP_SPACE_MAX;
   @ requires   range: VspRangeIn(start, end, space);
   @ requires   mapped: VspAllMapped(*l, start, end);
-  @ requires   change: change <= VSP_CHANGE_LOST;
+  @ requires   change: VspChangeNumber(change);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    exact: \result == VspRegionsThen(*l, space, start, end, change);
@@ -174,39 +174,41 @@ uint64_t vsp_layout_hole_end(const struct vsp_layout *l, uint32_t space, uint64_
 uint64_t vsp_layout_direct(const struct vsp_layout *l, uint32_t space, uint64_t start,
                            uint64_t end);
 
-/* What there is in a range, seen from rights that its pages are to get. */
+/* What there is in a range, seen from a change of rights, of ceilings too or not. */
 struct vsp_survey {
-    uint32_t over;  /* the first region whose ceiling does not cover the rights, or NIL */
-    uint32_t other; /* a region with other rights, or NIL; holds when over is NIL */
+    uint32_t over;  /* the first region whose ceiling does not cover the change, or NIL */
+    uint32_t other; /* a region that says otherwise, or NIL; holds when over is NIL */
     uint64_t hole;  /* the first page that no region holds, or the end; so too */
 };
 
-/* The survey of [start, end) for these rights. One look-up in the tree. */
+/* The survey of [start, end) for such a change. One look-up in the tree. */
 /*@ requires   layout: \valid_read(l);
   @ requires   ok: VspLayoutOk(*l);
   @ requires   space: space < VSP_SPACE_MAX;
   @ requires   range: VspRangeIn(start, end, space);
+  @ requires   change: VspChangeSet(change);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    none: \result.over == VSP_TREE_NIL ==> VspCeilingsCover(*l, start, end, rights);
+  @ ensures    none: \result.over == VSP_TREE_NIL ==>
+  @              VspCeilingsCover(*l, start, end, VspTopBy(change));
   @ ensures    meets: \result.over != VSP_TREE_NIL ==> VspRegion(l->tree, \result.over) &&
   @              start < l->tree.end[\result.over] && l->tree.start[\result.over] < end &&
-  @              !VspRightsWithin(rights, l->region[\result.over].ceiling);
+  @              !VspRightsWithin(VspTopBy(change), l->region[\result.over].ceiling);
   @ ensures    first: \result.over != VSP_TREE_NIL ==> \forall integer i; VspRegion(l->tree, i) ==>
   @              start < l->tree.end[i] ==> l->tree.start[i] < l->tree.start[\result.over] ==>
-  @              VspRightsWithin(rights, l->region[i].ceiling);
+  @              VspRightsWithin(VspTopBy(change), l->region[i].ceiling);
   @ ensures    held: \result.over == VSP_TREE_NIL ==> \result.other == VSP_TREE_NIL ==>
   @              \forall integer i; VspRegion(l->tree, i) ==> start < l->tree.end[i] ==>
-  @              l->tree.start[i] < end ==> l->region[i].rights == rights;
+  @              l->tree.start[i] < end ==> VspSaysSo(*l, i, change);
   @ ensures    other: \result.other != VSP_TREE_NIL ==> VspRegion(l->tree, \result.other) &&
   @              start < l->tree.end[\result.other] && l->tree.start[\result.other] < end &&
-  @              l->region[\result.other].rights != rights;
+  @              !VspSaysSo(*l, \result.other, change);
   @ ensures    hole: \result.over == VSP_TREE_NIL ==> start <= \result.hole <= end &&
   @              VspAllMapped(*l, start, \result.hole) &&
   @              (\result.hole < end ==> !VspMapped(*l, \result.hole));
   @*/
 struct vsp_survey vsp_layout_survey(const struct vsp_layout *l, uint32_t space, uint64_t start,
-                                    uint64_t end, uint32_t rights);
+                                    uint64_t end, uint32_t change);
 
 /*
  * Where a region of count pages may go in [low, high): the lowest or the highest multiple of align

@@ -71,7 +71,7 @@ static uint32_t vsp_then_next(const struct vsp_layout *l, uint32_t space, uint32
   @ requires   page: 1 <= page <= VSP_TREE_TOP;
   @ requires   below: VspFoundAt(*l, i, page - 1);
   @ requires   here: VspFoundAt(*l, j, page);
-  @ requires   change: change <= VSP_CHANGE_LOST;
+  @ requires   change: VspChangeNumber(change);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    bit: \result <= 1;

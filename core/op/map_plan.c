@@ -99,16 +99,8 @@ static uint32_t vsp_map_window(const struct vsp_space *sp, const struct vsp_requ
     return VSP_OK;
 }
 
-/* PERM, WX, CEILING: rights and ceiling. */
-/*@ requires   pointers: \valid(reply);
-  @ terminates \true;
-  @ assigns    reply->word_count, reply->word[0 .. 3];
-  @ ensures    exact: \result == VSP_OK <==> VspMapRightsOk(rights, ceiling, class_id);
-  @ ensures    answer: VspMapRightsAnswer(rights, ceiling, class_id, \result,
-  @              *reply);
-  @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
-  @*/
-static uint32_t vsp_map_rights(uint32_t rights, uint32_t ceiling, uint32_t class_id,
+/* inline here and not in the header: external, and a MAP pays for no call. */
+inline uint32_t vsp_map_rights(uint64_t rights, uint64_t ceiling, uint32_t class_id,
                                struct vsp_reply *reply)
 {
     uint32_t turns = ceiling == 7u && class_id == VSP_CLASS_JIT ? 1u : 0u;
@@ -120,7 +112,7 @@ static uint32_t vsp_map_rights(uint32_t rights, uint32_t ceiling, uint32_t class
     if (vsp_rights_wx(rights) == 1u || (vsp_rights_wx(ceiling) == 1u && turns == 0u)) {
         return vsp_reply_refuse(reply, VSP_ERR_WX, rights, ceiling, 0u);
     }
-    if (vsp_rights_within(rights, ceiling) == 0u) {
+    if (vsp_rights_within((uint32_t)rights, (uint32_t)ceiling) == 0u) {
         return vsp_reply_refuse(reply, VSP_ERR_CEILING, 0u, rights, ceiling);
     }
     return VSP_OK;

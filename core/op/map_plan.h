@@ -56,4 +56,16 @@ struct vsp_map_plan {
 uint32_t vsp_map_plan(const struct vsp_space *sp, const struct vsp_request *q,
                       struct vsp_map_plan *plan, struct vsp_reply *reply);
 
+/* PERM, WX, CEILING: rights and ceiling of pages of a class. */
+/*@ requires   pointers: \valid(reply);
+  @ terminates \true;
+  @ assigns    reply->word_count, reply->word[0 .. 3];
+  @ ensures    exact: \result == VSP_OK <==> VspMapRightsOk(rights, ceiling, class_id);
+  @ ensures    answer: VspMapRightsAnswer(rights, ceiling, class_id, \result,
+  @              *reply);
+  @ ensures    kept: \result == VSP_OK ==> reply->word_count == \old(reply->word_count);
+  @*/
+uint32_t vsp_map_rights(uint64_t rights, uint64_t ceiling, uint32_t class_id,
+                        struct vsp_reply *reply);
+
 #endif

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: ISC */
-/* PROTECT: sets the rights of pages. */
+/* PROTECT: sets the rights of pages, and where the request restricts them, their ceiling. */
 #ifndef VSP_CORE_PROTECT_H
 #define VSP_CORE_PROTECT_H
 
+#include "core/base/num.h"
 #include "core/op/range.h"
 
 #include "spec/op/protect.acsl"

@@ -48,10 +48,10 @@ uint32_t vsp_range_mapped(const struct vsp_layout *l, const struct vsp_range *ra
   @*/
 void vsp_range_region(struct vsp_service *s, const struct vsp_attributes *region);
 
-/* Notes how the pages of a range are to be changed: their rights, or VSP_CHANGE_LOST. */
+/* Notes how the pages of a range are to be changed. */
 /*@ requires   pointers: \valid(s);
   @ requires   ok: VspServiceOk(*s) && VspIdle(*s);
-  @ requires   change: change <= VSP_CHANGE_LOST;
+  @ requires   change: VspChangeNumber(change);
   @ terminates \true;
   @ assigns    s->pending.region;
   @ ensures    ok: VspServiceOk(*s) && VspIdle(*s) && VspOnlyPending(*s, \old(*s));

@@ -13,12 +13,13 @@ struct vsp_operation {
 #define EPOCH VSP_FLAG_EXPECT_EPOCH
 #define OVER (VSP_FLAG_INTO_RESERVED + VSP_FLAG_REPLACE)
 #define KEEP VSP_FLAG_KEEP_RESERVED
+#define RESTRICT VSP_FLAG_RESTRICT
 
 /* In the order of their numbers. */
 static const struct vsp_operation vsp_operations[OPERATIONS] = {
     {7u, EPOCH + OVER, VSP_GRANT_MAP},         /* MAP */
     {2u, HOLES + EPOCH + KEEP, VSP_GRANT_MAP}, /* UNMAP */
-    {3u, EPOCH, VSP_GRANT_MAP},                /* PROTECT */
+    {4u, EPOCH + RESTRICT, VSP_GRANT_MAP},     /* PROTECT */
     {1u, EPOCH, VSP_GRANT_QUERY},              /* FIND */
     {3u, EPOCH, VSP_GRANT_QUERY},              /* LIST */
     {4u, 0u, 0u},                              /* SPACE_CREATE */
@@ -89,6 +90,7 @@ static uint32_t vsp_request_header(const struct vsp_request *q, uint32_t flags)
         || q->flags / VSP_FLAG_INTO_RESERVED % 2u > flags / VSP_FLAG_INTO_RESERVED % 2u
         || q->flags / VSP_FLAG_REPLACE % 2u > flags / VSP_FLAG_REPLACE % 2u
         || q->flags / KEEP % 2u > flags / KEEP % 2u
+        || q->flags / RESTRICT % 2u > flags / RESTRICT % 2u
         || (epoch == 1u && vsp_request_names_none(q) == 1u)) {
         return VSP_REQ_OFF_FLAGS;
     }
@@ -136,6 +138,8 @@ static uint32_t vsp_request_values(const struct vsp_request *q)
     switch (q->op) {
     case VSP_OP_MAP:
         return vsp_request_map(q);
+    case VSP_OP_PROTECT:
+        return (q->word[3] != 0u && q->flags / RESTRICT % 2u == 0u) ? VSP_REQ_OFF_WORD + 24u : 0u;
     case VSP_OP_LIST:
         return (q->word[1] < 1u || q->word[1] > VSP_LIST_MAX) ? VSP_REQ_OFF_WORD + 8u : 0u;
     case VSP_OP_GRANT:

@@ -139,6 +139,27 @@ static void vsp_create_commit(struct vsp_service *s, const struct vsp_call *call
     /*@ assert pool: VspPoolOk(*s); */
 }
 
+/* Lemma: what is answered about the words, or about the client, is the answer. */
+/*@ ghost
+  /@ requires capability: c.capability == VSP_CAP_VSPACE;
+    requires known: VspClientIs(a, client, c.badge);
+    requires one: \forall integer i; VspClientIs(a, i, c.badge) ==> i == client;
+    requires epoch: r.epoch == 0;
+    requires wrong: !VspCreateWordsOk(c.request) ==>
+      VspCreateWordsAnswer(c.request, status, r);
+    requires budget: VspCreateWordsOk(c.request) ==>
+      VspCreateClientAnswer(a, b, client, c, status, r, w.keep_slot - VSP_SLOT_SPACE);
+    terminates \true;
+    assigns \nothing;
+    ensures answer: VspCreateAnswer(a, b, c, status, r, w);
+  @/
+  static void vsp_create_refused(struct vsp_service a, struct vsp_service b, struct vsp_call c,
+                                 uint32_t client, uint32_t status, struct vsp_reply r,
+                                 struct vsp_work w)
+  {
+  }
+@*/
+
 uint32_t vsp_handle_space_create(struct vsp_service *s, const struct vsp_call *call,
                                  struct vsp_work *work, struct vsp_reply *reply)
 {
@@ -165,6 +186,7 @@ uint32_t vsp_handle_space_create(struct vsp_service *s, const struct vsp_call *c
         /*@ assert budget: VspCreateWordsOk(call->request) ==> VspCreateClientAnswer(
           @   \at(*s, Pre), *s, client, *call, status, *reply,
           @   work->keep_slot - VSP_SLOT_SPACE); */
+        /*@ ghost vsp_create_refused(*s, *s, *call, client, status, *reply, *work); */
         /*@ assert refused: VspCreateAnswer(\at(*s, Pre), *s, *call, status, *reply, *work); */
         /*@ assert unlent: VspBudgetsKept(\at(*s, Pre), *s); */
         return status;

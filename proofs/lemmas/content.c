@@ -134,7 +134,7 @@ void vsp_content_gone(struct vsp_service a, struct vsp_service b, uint32_t k, ui
 }
 
 void vsp_content_rights(struct vsp_service a, struct vsp_service b, uint32_t k, uint64_t start,
-                        uint64_t end, uint32_t rights)
+                        uint64_t end, uint32_t change)
 {
     /*@ assert alike: \forall integer p, i, j; VspHolds(a.layout.tree, i, p) ==>
       @   VspHolds(b.layout.tree, j, p) ==> VspContentAlike(b.layout, j, a.layout, i); */

@@ -50,10 +50,10 @@ void vsp_content_put(struct vsp_service a, struct vsp_service b, uint32_t k, uin
 void vsp_content_gone(struct vsp_service a, struct vsp_service b, uint32_t k, uint64_t start,
                       uint64_t end);
 
-/* The pages of a range of space k have other rights. */
+/* The pages of a range of space k are changed so: they keep their backing. */
 /*@ requires   space: VspLiveSpace(a, k);
-  @ requires   rights: rights != VSP_CHANGE_LOST;
-  @ requires   set: VspRangeRights(a, b, k, start, end, rights);
+  @ requires   change: change != VSP_CHANGE_LOST;
+  @ requires   set: VspRangeRights(a, b, k, start, end, change);
   @ requires   others: \forall integer j; 0 <= j < VSP_SPACE_MAX ==> j != k ==>
   @              b.space[j] == a.space[j];
   @ terminates \true;
@@ -61,7 +61,7 @@ void vsp_content_gone(struct vsp_service a, struct vsp_service b, uint32_t k, ui
   @ ensures    kept: VspContentKept(a, b);
   @*/
 void vsp_content_rights(struct vsp_service a, struct vsp_service b, uint32_t k, uint64_t start,
-                        uint64_t end, uint32_t rights);
+                        uint64_t end, uint32_t change);
 
 /* The pages of a range of space k lose their backing: the space counts a generation more. */
 /*@ requires   space: VspLiveSpace(a, k);

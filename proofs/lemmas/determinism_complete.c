@@ -106,6 +106,14 @@ static void vsp_complete_space(struct vsp_run a, struct vsp_run b, uint32_t outc
       @   op == VSP_OP_PROTECT || op == VSP_OP_BACKING_LOST) ==>
       @   VspNextFrame(a.after.space[k], a.before.space[k]) &&
       @   VspNextFrame(b.after.space[k], b.before.space[k]); */
+    /*@ assert loses: outcome == 1 && op == VSP_OP_BACKING_LOST ==>
+      @   VspRangeLost(a.before, a.after, k, a.before.pending.start, a.before.pending.end) &&
+      @   VspRangeLost(b.before, b.after, k, a.before.pending.start, a.before.pending.end); */
+    /*@ assert set: outcome == 1 && op == VSP_OP_PROTECT ==>
+      @   VspRangeRights(a.before, a.after, k, a.before.pending.start, a.before.pending.end,
+      @     a.before.pending.region.rights) &&
+      @   VspRangeRights(b.before, b.after, k, a.before.pending.start, a.before.pending.end,
+      @     a.before.pending.region.rights); */
     /*@ assert lost: outcome == 1 && op == VSP_OP_BACKING_LOST ==>
       @   VspSameContent(a.after.space[k], b.after.space[k]); */
     /*@ assert same_set: outcome == 1 && op == VSP_OP_PROTECT ==>

@@ -31,8 +31,8 @@ void vsp_equal_around(struct vsp_layout a, struct vsp_layout b, uint32_t k)
   @              VspFits(a.tree, s, e);
   @ ensures    cover: \forall integer s, e, r; VspWithin(s, e, k) ==>
   @              VspCeilingsCover(b, s, e, r) ==> VspCeilingsCover(a, s, e, r);
-  @ ensures    held: \forall integer s, e, r; VspWithin(s, e, k) ==> VspRightsHeld(b, s, e, r) ==>
-  @              VspRightsHeld(a, s, e, r);
+  @ ensures    held: \forall integer s, e, r; VspWithin(s, e, k) ==> VspChangeHeld(b, s, e, r) ==>
+  @              VspChangeHeld(a, s, e, r);
   @ ensures    mapped: \forall integer s, e; VspWithin(s, e, k) ==> VspAllMapped(b, s, e) ==>
   @              VspAllMapped(a, s, e);
   @ ensures    splits: \forall integer s, e; VspWithin(s, e, k) ==> VspSplits(b, s, e) ==>

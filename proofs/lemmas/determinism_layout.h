@@ -60,7 +60,7 @@ void vsp_equal_around(struct vsp_layout a, struct vsp_layout b, uint32_t k);
   @ ensures    mapped: \forall integer s, e; VspWithin(s, e, k) ==>
   @              (VspAllMapped(a, s, e) <==> VspAllMapped(b, s, e));
   @ ensures    held: \forall integer s, e, r; VspWithin(s, e, k) ==>
-  @              (VspRightsHeld(a, s, e, r) <==> VspRightsHeld(b, s, e, r));
+  @              (VspChangeHeld(a, s, e, r) <==> VspChangeHeld(b, s, e, r));
   @ ensures    regions: a.regions[k] == b.regions[k];
   @ ensures    splits: \forall integer s, e; VspWithin(s, e, k) ==>
   @              (VspSplits(a, s, e) <==> VspSplits(b, s, e));

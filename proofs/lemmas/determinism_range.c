@@ -34,26 +34,28 @@ void vsp_range_bounds(struct vsp_run a, struct vsp_run b, struct vsp_call c, uin
   @ requires   range: VspRangeIn(start, end, k);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    rights: VspProtectRightsOk(x, start, end, rights) <==>
-  @              VspProtectRightsOk(y, start, end, rights);
-  @ ensures    refused: !VspProtectRightsOk(x, start, end, rights) ==>
-  @              VspProtectRights(x, k, start, end, rights, a.status, a.reply) ==>
-  @              VspProtectRights(y, k, start, end, rights, b.status, b.reply) ==>
+  @ ensures    rights: VspProtectRightsOk(x, start, end, q) <==>
+  @              VspProtectRightsOk(y, start, end, q);
+  @ ensures    refused: !VspProtectRightsOk(x, start, end, q) ==>
+  @              VspProtectRights(x, k, start, end, q, a.status, a.reply) ==>
+  @              VspProtectRights(y, k, start, end, q, b.status, b.reply) ==>
   @              VspEqualAnswers(a, b) && a.status != VSP_OK;
   @*/
 static void vsp_protect_rights(struct vsp_run a, struct vsp_run b, struct vsp_layout x,
                                struct vsp_layout y, uint32_t k, uint64_t start, uint64_t end,
-                               uint64_t rights)
+                               struct vsp_request q)
 {
+    uint64_t top = q.flags / VSP_FLAG_RESTRICT % 2u == 1u ? q.word[3] : q.word[2];
+
     vsp_equal_words(a, b);
     vsp_equal_few(a.reply, b.reply);
     vsp_layout_equal(x, y, k);
-    vsp_equal_over(x, y, k, start, end, rights, a.reply, b.reply);
-    /*@ assert cover: VspCeilingsCover(x, start, end, rights) <==>
-      @   VspCeilingsCover(y, start, end, rights); */
-    /*@ assert ceiling: !VspCeilingsCover(x, start, end, rights) ==>
-      @   VspCeilingAnswer(x, k, start, end, rights, a.status, a.reply) ==>
-      @   VspCeilingAnswer(y, k, start, end, rights, b.status, b.reply) ==>
+    vsp_equal_over(x, y, k, start, end, top, a.reply, b.reply);
+    /*@ assert cover: VspCeilingsCover(x, start, end, top) <==>
+      @   VspCeilingsCover(y, start, end, top); */
+    /*@ assert ceiling: !VspCeilingsCover(x, start, end, top) ==>
+      @   VspCeilingAnswer(x, k, start, end, top, a.status, a.reply) ==>
+      @   VspCeilingAnswer(y, k, start, end, top, b.status, b.reply) ==>
       @   VspEqualAnswers(a, b) && a.status != VSP_OK; */
 }
 
@@ -62,36 +64,41 @@ static void vsp_protect_rights(struct vsp_run a, struct vsp_run b, struct vsp_la
   @ requires   range: VspRangeIn(start, end, k);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    status: VspProtectCheck(a.before, k, start, end, rights, a.status, a.reply) ==>
-  @              VspProtectCheck(b.before, k, start, end, rights, b.status, b.reply) ==>
+  @ ensures    status: VspProtectCheck(a.before, k, start, end, q, a.status, a.reply) ==>
+  @              VspProtectCheck(b.before, k, start, end, q, b.status, b.reply) ==>
   @              a.status == b.status && (a.status != VSP_OK ==> VspEqualAnswers(a, b));
   @*/
 static void vsp_protect_checked(struct vsp_run a, struct vsp_run b, uint32_t k, uint64_t start,
-                                uint64_t end, uint64_t rights)
+                                uint64_t end, struct vsp_request q)
 {
+    uint64_t change = q.word[2];
+
     vsp_equal_words(a, b);
-    vsp_protect_rights(a, b, a.before.layout, b.before.layout, k, start, end, rights);
+    vsp_protect_rights(a, b, a.before.layout, b.before.layout, k, start, end, q);
     vsp_range_holes(a, b, a.before.layout, b.before.layout, k, start, end);
     vsp_range_full(a, b, k);
     vsp_layout_equal(a.before.layout, b.before.layout, k);
-    /*@ assert held: VspRightsHeld(a.before.layout, start, end, rights) <==>
-      @   VspRightsHeld(b.before.layout, start, end, rights); */
-    vsp_equal_then(a.before.layout, b.before.layout, k, start, end, rights);
+    if (q.flags / VSP_FLAG_RESTRICT % 2u == 1u && q.word[2] < 8u && q.word[3] < 8u) {
+        change = VSP_CHANGE_RESTRICT + 8u * q.word[3] + q.word[2];
+    }
+    /*@ assert change: VspProtectSets(q) ==> change == VspProtectChange(q); */
+    /*@ assert held: VspChangeHeld(a.before.layout, start, end, change) <==>
+      @   VspChangeHeld(b.before.layout, start, end, change); */
+    vsp_equal_then(a.before.layout, b.before.layout, k, start, end, change);
 }
 
 /* What PROTECT checks for who may change the range is about the range. */
 /*@ requires   answer: VspProtectAnswer(a.before, a.after, c, k, a.status, a.reply, a.work);
-  @ requires   words: start == VspRangeStart(k, c.request) && end == VspRangeEnd(k, c.request) &&
-  @              rights == c.request.word[2];
+  @ requires   words: start == VspRangeStart(k, c.request) && end == VspRangeEnd(k, c.request);
   @ terminates \true;
   @ assigns    \nothing;
   @ ensures    check: VspRangeMay(a.before, c, k) ==>
-  @              VspProtectCheck(a.before, k, start, end, rights, a.status, a.reply);
+  @              VspProtectCheck(a.before, k, start, end, c.request, a.status, a.reply);
   @ ensures    done: a.status == VSP_OK ==> a.reply.word_count == 0 &&
-  @              VspProtectDone(a.before, a.after, c, k, start, end, rights, a.work);
+  @              VspProtectDone(a.before, a.after, c, k, start, end, a.work);
   @*/
 static void vsp_protect_inside(struct vsp_run a, struct vsp_call c, uint32_t k, uint64_t start,
-                               uint64_t end, uint64_t rights)
+                               uint64_t end)
 {
 }
 
@@ -100,12 +107,12 @@ static void vsp_protect_inside(struct vsp_run a, struct vsp_call c, uint32_t k, 
   @ requires   range: VspRangeIn(start, end, k);
   @ terminates \true;
   @ assigns    \nothing;
-  @ ensures    both: VspProtectDone(a.before, a.after, c, k, start, end, rights, a.work) ==>
-  @              VspProtectDone(b.before, b.after, c, k, start, end, rights, b.work) ==>
-  @              VspBothDone(a, b, c, k, start, end, VSP_WORK_PROTECT, rights);
+  @ ensures    both: VspProtectDone(a.before, a.after, c, k, start, end, a.work) ==>
+  @              VspProtectDone(b.before, b.after, c, k, start, end, b.work) ==>
+  @              VspBothDone(a, b, c, k, start, end, VSP_WORK_PROTECT, c.request.word[2]);
   @*/
 static void vsp_protect_done(struct vsp_run a, struct vsp_run b, struct vsp_call c, uint32_t k,
-                             uint64_t start, uint64_t end, uint64_t rights)
+                             uint64_t start, uint64_t end)
 {
     vsp_layout_equal(a.before.layout, b.before.layout, k);
 }
@@ -119,10 +126,10 @@ void vsp_determinism_protect(struct vsp_run a, struct vsp_run b, struct vsp_call
     vsp_range_bounds(a, b, c, k);
     if (start < end && a.before.space[k].low_page <= start - base
         && end - base <= a.before.space[k].high_page) {
-        vsp_protect_inside(a, c, k, start, end, c.request.word[2]);
-        vsp_protect_inside(b, c, k, start, end, c.request.word[2]);
-        vsp_protect_checked(a, b, k, start, end, c.request.word[2]);
-        vsp_protect_done(a, b, c, k, start, end, c.request.word[2]);
+        vsp_protect_inside(a, c, k, start, end);
+        vsp_protect_inside(b, c, k, start, end);
+        vsp_protect_checked(a, b, k, start, end, c.request);
+        vsp_protect_done(a, b, c, k, start, end);
         /*@ assert both: a.status == VSP_OK ==> b.status == VSP_OK ==>
           @   VspBothDone(a, b, c, k, start, end, VSP_WORK_PROTECT, c.request.word[2]); */
     }

@@ -17,7 +17,7 @@ void vsp_lives_same(struct vsp_service a, struct vsp_service b, struct vsp_call 
     /*@ assert reserves: \forall integer start, end; VspUnmapKept(a, b, c, k, start, end, VSP_OK, r,
       @   w) ==> VspOnlySpace(a, b, k) && VspNextFrame(b.space[k], a.space[k]); */
     /*@ assert protect: VspProtectAnswer(a, b, c, k, VSP_OK, r, w) ==> VspProtectDone(a, b, c, k,
-      @   VspRangeStart(k, c.request), VspRangeEnd(k, c.request), c.request.word[2], w); */
+      @   VspRangeStart(k, c.request), VspRangeEnd(k, c.request), w); */
     /*@ assert grant: VspGrantAnswer(a, b, c, k, VSP_OK, r) ==> VspOnlyGrants(b, a, k); */
     /*@ assert supply: VspSupplyAnswer(a, b, c, k, VSP_OK, r, w) ==>
       @   VspSupplyDone(a, b, c, k, VspRangeStart(k, c.request), VspRangeEnd(k, c.request), VSP_OK,

@@ -94,7 +94,8 @@ static void vsp_tables_supply(struct vsp_layout l, uint64_t p, uint32_t rights, 
 }
 
 /* Pages get rights. */
-/*@ requires   altered: VspAltered(b, a, start, end, w.rights) && start <= p < end;
+/*@ requires   change: VspChangeSet(change) && VspRightsBy(change) == w.rights;
+  @ requires   altered: VspAltered(b, a, start, end, change) && start <= p < end;
   @ requires   rights: VspRightsOk(w.rights) && w.kind == VSP_WORK_PROTECT;
   @ requires   allowed: VspEntryWithin(a, p, e);
   @ requires   done: VspEntryDone(w, page, e, f);
@@ -103,8 +104,8 @@ static void vsp_tables_supply(struct vsp_layout l, uint64_t p, uint32_t rights, 
   @ ensures    allowed: VspEntryWithin(b, p, f);
   @*/
 static void vsp_tables_protect(struct vsp_layout a, struct vsp_layout b, uint64_t start,
-                               uint64_t end, uint64_t p, struct vsp_work w, uint64_t page,
-                               struct vsp_entry e, struct vsp_entry f)
+                               uint64_t end, uint32_t change, uint64_t p, struct vsp_work w,
+                               uint64_t page, struct vsp_entry e, struct vsp_entry f)
 {
     /*@ assert rights: \forall integer i; VspHolds(b.tree, i, p) ==>
       @   b.region[i].rights == w.rights; */
@@ -117,6 +118,7 @@ static void vsp_tables_protect(struct vsp_layout a, struct vsp_layout b, uint64_
     (void)b;
     (void)start;
     (void)end;
+    (void)change;
     (void)p;
     (void)w;
     (void)page;
@@ -209,7 +211,8 @@ static void vsp_tables_reached(struct vsp_service a, struct vsp_service b, struc
         }
         break;
     case VSP_OP_PROTECT:
-        vsp_tables_protect(a.layout, b.layout, start, end, p, w, page, e, f);
+        vsp_tables_protect(a.layout, b.layout, start, end, a.pending.region.rights, p, w, page, e,
+                           f);
         break;
     case VSP_OP_BACKING_LOST:
         vsp_tables_lost(a.layout, b.layout, start, end, p, f);

@@ -158,7 +158,7 @@ static void vsp_tables_still(struct vsp_service a, struct vsp_service b, struct 
                              uint32_t k, struct vsp_reply r, struct vsp_work w)
 {
     /*@ assert protect: VspProtectAnswer(a, b, c, k, VSP_OK, r, w) ==> VspProtectDone(a, b, c, k,
-      @   VspRangeStart(k, c.request), VspRangeEnd(k, c.request), c.request.word[2], w); */
+      @   VspRangeStart(k, c.request), VspRangeEnd(k, c.request), w); */
     /*@ assert grant: VspGrantAnswer(a, b, c, k, VSP_OK, r) ==> VspOnlyGrants(b, a, k); */
     /*@ assert grants: VspOnlyGrants(b, a, k) ==> VspLayoutKept(a, b); */
 }

@@ -195,7 +195,7 @@ static void vsp_window_protect(struct vsp_service a, struct vsp_service b, struc
 {
     /*@ assert may: VspRangeMay(a, c, k); */
     /*@ assert done: VspProtectDone(a, b, c, k, VspRangeStart(k, c.request),
-      @   VspRangeEnd(k, c.request), c.request.word[2], w); */
+      @   VspRangeEnd(k, c.request), w); */
     /*@ assert same: b.layout == a.layout; */
     vsp_pages_same(a.layout, b.layout);
     (void)a;

@@ -155,7 +155,7 @@ static void vsp_work_protect(struct vsp_service a, struct vsp_service b, struct 
     /*@ assert work: VspRangeWork(a, b, c, k, VspRangeStart(k, c.request),
       @   VspRangeEnd(k, c.request), VSP_WORK_PROTECT, c.request.word[2], w); */
     /*@ assert rights: VspProtectRightsOk(a.layout, VspRangeStart(k, c.request),
-      @   VspRangeEnd(k, c.request), c.request.word[2]); */
+      @   VspRangeEnd(k, c.request), c.request); */
     /*@ assert cover: VspWorkCovered(a.layout, k, w); */
     /*@ assert same: b.layout == a.layout; */
     /*@ assert covered: VspWorkCovered(b.layout, k, w); */

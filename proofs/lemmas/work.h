@@ -58,7 +58,8 @@
   @   (op == VSP_OP_FAULT_SUPPLY ==> w.kind == VSP_WORK_SUPPLY) &&
   @   (op == VSP_OP_UNMAP || op == VSP_OP_PAGE_EVICT || op == VSP_OP_BACKING_LOST ==>
   @     w.kind == VSP_WORK_UNMAP) &&
-  @   (op == VSP_OP_PROTECT ==> w.kind == VSP_WORK_PROTECT && p.region.rights == w.rights) &&
+  @   (op == VSP_OP_PROTECT ==> w.kind == VSP_WORK_PROTECT && VspChangeSet(p.region.rights) &&
+  @     VspRightsBy(p.region.rights) == w.rights) &&
   @   (op == VSP_OP_SPACE_DESTROY ==> w.kind == VSP_WORK_CLEAR);
   @ // work for a call is within space k of the layout
   @ predicate VspWorkWithin(struct vsp_service s, struct vsp_call c, integer k,
@@ -70,7 +71,9 @@
   @   (c.request.op == VSP_OP_MAP ==> VspWorkFits(s, c, k, s.pending.region, w)) &&
   @   (c.request.op == VSP_OP_UNMAP ==> VspWorkGoes(s, k, c.request, s.pending.region, w)) &&
   @   (w.kind == VSP_WORK_SUPPLY ==> VspWorkSupplied(s.layout, k, c.request, w)) &&
-  @   (w.kind == VSP_WORK_PROTECT ==> VspWorkCovered(s.layout, k, w)) &&
+  @   (w.kind == VSP_WORK_PROTECT ==> VspWorkCovered(s.layout, k, w) &&
+  @     s.pending.region.rights == VspProtectChange(c.request) &&
+  @     w.rights == c.request.word[2]) &&
   @   (c.request.op == VSP_OP_PAGE_EVICT ==>
   @     VspNoDirect(s.layout, VspWorkStart(k, w), VspWorkEnd(k, w))) &&
   @   (c.request.op == VSP_OP_BACKING_LOST ==> VspWorkLoses(s.layout, k, c.request, w)) &&

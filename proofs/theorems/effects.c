@@ -14,11 +14,12 @@
  * range that the envelope declares for the sender; no page gets rights beyond its ceiling. When the
  * work is done, the layout says just that: the pages of MAP are what the message asks for, every
  * page that it maps or protects is mapped, with its rights (FAULT_SUPPLY: with at least its
- * rights), no page that UNMAP unmaps is mapped, or each is of a reservation and nothing else when
- * the message keeps it, those that BACKING_LOST unmaps are there without backing and rights, and a
- * space that it clears is gone with all its pages. What is about the contents of pages alone,
- * FAULT_SUPPLY and PAGE_EVICT, leaves the layout as it is; and PAGE_EVICT unmaps no page of direct
- * frames, so that these are where the layout says.
+ * rights) and, where PROTECT restricts, the ceiling that the message names, no page that UNMAP
+ * unmaps is mapped, or each is of a reservation and nothing else when the message keeps it, those
+ * that BACKING_LOST unmaps are there without backing and rights, and a space that it clears is gone
+ * with all its pages. What is about the contents of pages alone, FAULT_SUPPLY and PAGE_EVICT,
+ * leaves the layout as it is; and PAGE_EVICT unmaps no page of direct frames, so that these are
+ * where the layout says.
  */
 #include "core/service/service.h"
 #include "proofs/lemmas/work.h"
@@ -50,6 +51,10 @@
   @   \forall integer p; VspWorkStart(k, w) <= p < VspWorkEnd(k, w) ==> VspMapped(l, p) &&
   @     \forall integer i; VspHolds(l.tree, i, p) ==> l.region[i].backing == VSP_BACKING_LOST &&
   @       l.region[i].rights == 0 && l.region[i].ceiling == 0;
+  @ // and have this ceiling
+  @ predicate VspWorkCeiling(struct vsp_layout l, integer k, struct vsp_work w, integer ceiling) =
+  @   \forall integer i, p; VspHolds(l.tree, i, p) ==>
+  @     VspWorkStart(k, w) <= p < VspWorkEnd(k, w) ==> l.region[i].ceiling == ceiling;
   @ // the layout says that the work of a call is done
   @ predicate VspWorkDone(struct vsp_service s, integer k, struct vsp_call c,
   @                       struct vsp_work w) =
@@ -58,6 +63,8 @@
   @   (w.kind == VSP_WORK_SUPPLY ==> VspAllMapped(s.layout, VspWorkStart(k, w), VspWorkEnd(k, w)) &&
   @     VspRightsCover(s.layout, VspWorkStart(k, w), VspWorkEnd(k, w), w.rights)) &&
   @   (c.request.op == VSP_OP_MAP ==> VspEffectAsked(s.layout, k, c, w)) &&
+  @   (w.kind == VSP_WORK_PROTECT && VspFlag(c.request.flags, VSP_FLAG_RESTRICT) == 1 ==>
+  @     VspWorkCeiling(s.layout, k, w, c.request.word[3])) &&
   @   (c.request.op == VSP_OP_UNMAP &&
   @     VspFlag(c.request.flags, VSP_FLAG_KEEP_RESERVED) == 0 ==> VspWorkGone(s.layout, k, w)) &&
   @   (c.request.op == VSP_OP_UNMAP &&
@@ -129,11 +136,23 @@ static void vsp_effects_commit(struct vsp_service a, struct vsp_service b, struc
     /*@ assert ended: op == VSP_OP_SPACE_DESTROY ==>
       @   VspSpaceGone(a, b, k, VspWorkStart(k, w), VspWorkEnd(k, w)); */
     /*@ assert set: op == VSP_OP_PROTECT ==>
-      @   VspRangeRights(a, b, k, VspWorkStart(k, w), VspWorkEnd(k, w), w.rights); */
+      @   VspRangeRights(a, b, k, VspWorkStart(k, w), VspWorkEnd(k, w), a.pending.region.rights); */
     /*@ assert covered: op == VSP_OP_PROTECT ==> VspRightsOk(w.rights) &&
       @   VspWorkCovered(a.layout, k, w); */
     /*@ assert altered: op == VSP_OP_PROTECT ==>
-      @   VspAltered(b.layout, a.layout, VspWorkStart(k, w), VspWorkEnd(k, w), w.rights); */
+      @   VspAltered(b.layout, a.layout, VspWorkStart(k, w), VspWorkEnd(k, w),
+      @     a.pending.region.rights); */
+    /*@ assert ceiling: op == VSP_OP_PROTECT && VspFlag(c.request.flags, VSP_FLAG_RESTRICT) == 1 ==>
+      @   \forall integer x; VspCeilingBy(x, a.pending.region.rights) == c.request.word[3]; */
+    /*@ assert was: op == VSP_OP_PROTECT ==> \forall integer p, i;
+      @   VspHolds(b.layout.tree, i, p) ==> VspMapped(a.layout, p); */
+    /*@ assert each: op == VSP_OP_PROTECT ==> \forall integer p, i, j;
+      @   VspHolds(b.layout.tree, i, p) ==> VspHolds(a.layout.tree, j, p) ==>
+      @   VspWorkStart(k, w) <= p < VspWorkEnd(k, w) ==> b.layout.region[i].ceiling ==
+      @     VspCeilingBy(a.layout.region[j].ceiling, a.pending.region.rights); */
+    /*@ assert restricted: op == VSP_OP_PROTECT &&
+      @   VspFlag(c.request.flags, VSP_FLAG_RESTRICT) == 1 ==>
+      @   VspWorkCeiling(b.layout, k, w, c.request.word[3]); */
     /*@ assert there: op == VSP_OP_PROTECT ==> \forall integer p;
       @   VspWorkStart(k, w) <= p < VspWorkEnd(k, w) ==> VspMapped(b.layout, p); */
     /*@ assert protect: op == VSP_OP_PROTECT ==> VspWorkRights(b.layout, k, w); */

@@ -43,7 +43,7 @@
   @              \forall integer capability, object, rights;
   @              VspObjectsBrought(a, b, capability, object, rights);
   @ ensures    altered: \forall integer start, end, change; VspAltered(b, a, start, end, change) ==>
-  @              \forall integer capability, object, rights;
+  @              VspChangeOk(a, start, end, change) ==> \forall integer capability, object, rights;
   @              VspObjectsBrought(a, b, capability, object, rights);
   @ ensures    still: b == a ==> \forall integer capability, object, rights;
   @              VspObjectsBrought(a, b, capability, object, rights);
@@ -62,9 +62,10 @@ static void vsp_objects_change(struct vsp_layout a, struct vsp_layout b, struct 
     /*@ assert left: \forall integer start, end, p, i; VspCleared(b, a, start, end) ==>
       @   VspHolds(b.tree, i, p) ==> VspObjectStays(a, b, p, i); */
     /*@ assert changed: \forall integer start, end, change, p, i, j;
-      @   VspAltered(b, a, start, end, change) ==> VspHolds(b.tree, i, p) ==>
-      @   VspHolds(a.tree, j, p) ==> b.region[i].backing == VSP_BACKING_OBJECT ==>
-      @   VspContentAlike(a, j, b, i) && b.region[i].ceiling == a.region[j].ceiling; */
+      @   VspAltered(b, a, start, end, change) ==> VspChangeOk(a, start, end, change) ==>
+      @   VspHolds(b.tree, i, p) ==> VspHolds(a.tree, j, p) ==>
+      @   b.region[i].backing == VSP_BACKING_OBJECT ==> VspContentAlike(a, j, b, i) &&
+      @   VspRightsWithin(b.region[i].ceiling, a.region[j].ceiling); */
     /*@ assert mapped: \forall integer start, end, change, p, i;
       @   VspAltered(b, a, start, end, change) ==> VspHolds(b.tree, i, p) ==> VspMapped(a, p); */
     /*@ assert one: \forall integer p, i, j; VspHolds(a.tree, i, p) ==> VspHolds(a.tree, j, p) ==>
@@ -166,6 +167,8 @@ static void vsp_objects_outcome(struct vsp_service o, struct vsp_service a, stru
       @   VspCleared(b.layout, a.layout, a.pending.start, a.pending.end); */
     /*@ assert rights: outcome == 1 ==> op == VSP_OP_PROTECT ==> VspAltered(b.layout, a.layout,
       @   a.pending.start, a.pending.end, a.pending.region.rights); */
+    /*@ assert change: op == VSP_OP_PROTECT ==> VspChangeOk(a.layout, a.pending.start,
+      @   a.pending.end, a.pending.region.rights); */
     /*@ assert lost: outcome == 1 ==> op == VSP_OP_BACKING_LOST ==> VspAltered(b.layout, a.layout,
       @   a.pending.start, a.pending.end, VSP_CHANGE_LOST); */
     /*@ assert same: outcome != 1 || VspLayoutStays(op) ==> b.layout == a.layout; */

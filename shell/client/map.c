@@ -99,5 +99,9 @@ uint32_t vspaced_protect(struct vspaced_client *client,
     wire.word[0] = request->address;
     wire.word[1] = request->length;
     wire.word[2] = request->rights;
+    if (request->restricts != 0u) {
+        wire.flags += VSP_FLAG_RESTRICT;
+        wire.word[3] = request->ceiling;
+    }
     return vspaced_call(client, &wire, 0u, &reply);
 }

@@ -30,14 +30,13 @@ static uint32_t take_badcap(struct vspaced_error *error, const uint64_t *word, u
 }
 
 /*
- * PERM, WX: PROTECT names what it was to set, so does FAULT_SUPPLY when that is no set of rights.
- * Else a fault names what its region or page has, and MAP its ceiling.
+ * PERM, WX: FAULT_SUPPLY names what it was to set when that is no set of rights. Else a fault names
+ * what its region or page has, too, MAP its ceiling, and PROTECT one if it was to set one, else 0.
  */
 static uint32_t take_rights(struct vspaced_error *error, const uint64_t *word)
 {
     error->rights = word[0];
-    if (error->op == VSP_OP_PROTECT
-        || (error->op == VSP_OP_FAULT_SUPPLY && vsp_rights_ok(word[0]) == 0u)) {
+    if (error->op == VSP_OP_FAULT_SUPPLY && vsp_rights_ok(word[0]) == 0u) {
         return 1u;
     }
     error->ceiling = word[1];

@@ -48,10 +48,12 @@ struct vspaced_error {
     uint64_t value;      /* ALIGN: its value */
     uint64_t start;      /* OVERLAP: region in the way; NOTMAPPED: hole; RANGE: what is allowed */
     uint64_t end;
-    uint64_t address; /* CEILING of PROTECT: start of the region whose ceiling it is; IDENTITY: of
+    uint64_t address; /* CEILING of PROTECT: start of the region whose ceiling it is, 0 where it is
+                         the one that was named; IDENTITY: of
                          the first page whose content is another; BACKING of FAULT_QUERY,
                          PAGE_EVICT, BACKING_LOST: of the page */
-    uint64_t ceiling; /* CEILING, CLASS, and PERM and WX of MAP: VSP_RIGHT_* (CLASS: 0 when there is
+    uint64_t ceiling; /* CEILING, CLASS, and PERM and WX of MAP and of a PROTECT that restricts:
+                          VSP_RIGHT_* or, PERM, WX, what was asked for (CLASS: 0 when there is
                           no such class); PERM of faults: the rights of the region or page */
     uint64_t object_rights; /* CEILING of MAP, when rights is 0: of the object's capability, which
                                the ceiling is beyond */
@@ -164,8 +166,10 @@ struct vspaced_protect_request {
     uint64_t space;
     uint64_t epoch;
     uint64_t address;
-    uint64_t length; /* not 0 */
-    uint64_t rights; /* sum of VSP_RIGHT_* */
+    uint64_t length;   /* not 0 */
+    uint64_t rights;   /* sum of VSP_RIGHT_* */
+    uint8_t restricts; /* 1: the ceiling is that of the pages from now on; 0 */
+    uint64_t ceiling;  /* sum of VSP_RIGHT_*; read when it restricts */
 };
 uint32_t vspaced_protect(struct vspaced_client *client,
                          const struct vspaced_protect_request *request);

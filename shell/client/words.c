@@ -117,7 +117,7 @@ static void put_ceiling(struct line *line, const struct vspaced_error *e)
     }
     put_rights(line, "rights ", e->rights);
     put_rights(line, " are beyond the ceiling ", e->ceiling);
-    if (e->op == VSP_OP_PROTECT) {
+    if (e->op == VSP_OP_PROTECT && e->address != 0u) {
         put_hex(line, " of the region at ", e->address);
     }
 }
@@ -177,7 +177,7 @@ static void put_no_rights(struct line *line, const struct vspaced_error *e)
     }
     put(line, e->status == VSP_ERR_WX ? "write together with execute: " : "not a set of rights: ");
     put_rights(line, "rights ", e->rights);
-    if (e->op == VSP_OP_MAP) {
+    if (e->op == VSP_OP_MAP || e->ceiling != 0u) {
         put_rights(line, ", ceiling ", e->ceiling);
     }
 }

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Random messages and kernel outcomes through the service, its oracle and a kernel. Prints how
- * often each operation gave each status, how often one joined regions, split them, or met a limit,
- * who gave and took rights, which budget kept a client from a space, what pagerd did with pages,
- * learned of rights and found to settle, what objects' capabilities let happen, and what became of
- * backing that is lost. It is a failure when an operation never gave a status that it can give, or
- * gave another, or when a case was seen less than a hundred times.
+ * often each operation gave each status, and how often each case was seen, of those here and of
+ * those in the files count_*.c. It is a failure when an operation never gave a status that it can
+ * give, or gave another, or when a case was seen less than a hundred times.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -14,6 +12,7 @@
 #include "tests/support/check.h"
 #include "tests/support/count_all.h"
 #include "tests/support/count_lost.h"
+#include "tests/support/count_over.h"
 #include "tests/support/count_settle.h"
 #include "tests/support/operation.h"
 #include "tests/support/random_request.h"
@@ -226,6 +225,7 @@ static void run(uint64_t seed, uint64_t steps)
         }
         count();
         vsp_count_lost(&rig, was, &tables);
+        vsp_count_over(&rig, was);
         if (rig.answer.op == VSP_OP_SPACE_CREATE
             && (rig.answer.status == VSP_OK || rig.answer.status == VSP_ERR_BUDGET)) {
             count_create(was);
@@ -291,7 +291,7 @@ int main(void)
     (void)printf("%s - each operation gave each status that it can give, and no other\n",
                  wrong == 0 ? "ok" : "not ok");
     int missed = report_cases() + vsp_count_all_report() + vsp_count_settle_report()
-                 + vsp_count_lost_report();
+                 + vsp_count_lost_report() + vsp_count_over_report();
     (void)printf("# operations: %" PRIu64 "\n", answers + not_requests);
     (void)printf("property_service: %zu passed, %d failed\n",
                  sizeof seed / sizeof seed[0] + (wrong == 0) + (missed == 0),

@@ -61,7 +61,8 @@ struct vsp_model_work {
     uint64_t end;
     uint64_t token;
     struct vsp_model_cell
-        region; /* what MAP and UNMAP leave: its first page; PROTECT: new rights */
+        region;    /* what MAP and UNMAP leave: its first page; PROTECT: new rights, and ceiling */
+    int restricts; /* PROTECT: the ceiling is a new one */
 };
 
 struct vsp_model {

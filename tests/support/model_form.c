@@ -35,9 +35,11 @@ uint32_t vsp_model_regions_fit(const struct vsp_model_space *sp, const struct vs
                                   sp->region_limit);
 }
 
-/* A value is of the form of a word, as operation.h describes it; place is word 3, of a MAP. */
-static int word_ok(const char *word, uint64_t value, uint64_t place)
+/* A value is of the form of a word of a request, as operation.h describes it. */
+static int word_ok(const struct vsp_model_ask *ask, const char *word, uint64_t value)
 {
+    uint64_t place = ask->word[3] & 0xff; /* of a MAP */
+
     if (word == NULL) {
         return value == 0;
     }
@@ -50,6 +52,8 @@ static int word_ok(const char *word, uint64_t value, uint64_t place)
         return value >> 16 == 0 && place <= VSP_PLACE_HIGH_FIRST;
     case 'a':
         return value >> 32 == 0;
+    case 'c':
+        return value == 0 || (ask->flags & VSP_FLAG_RESTRICT) != 0;
     case 'l':
         return 1 <= value && value <= 20;
     case 'b':
@@ -87,7 +91,7 @@ static uint32_t mark_wrong(const struct vsp_model_ask *ask, uint8_t *wrong)
     wrong[VSP_REQ_OFF_SPACE] = op->spaceless && ask->space != 0;
     wrong[VSP_REQ_OFF_EPOCH] = !expect && ask->epoch != 0;
     for (uint32_t k = 0; k < VSP_REQ_WORDS; k++) {
-        wrong[VSP_REQ_OFF_WORD + 8 * k] = !word_ok(op->request[k], ask->word[k], place);
+        wrong[VSP_REQ_OFF_WORD + 8 * k] = !word_ok(ask, op->request[k], ask->word[k]);
     }
     for (uint32_t k = 0; k < VSP_REQ_BYTES; k++) {
         count += wrong[k];

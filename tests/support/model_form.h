@@ -48,6 +48,10 @@ uint32_t vsp_model_page_of(const struct vsp_model_space *sp, const struct vsp_mo
 
 /* PERM, WX: a value is a set of rights. NOTMAPPED: every page of a range is used. */
 uint32_t vsp_model_rights(uint64_t rights, struct vsp_model_answer *answer);
+
+/* PERM, WX, CEILING: rights and a ceiling for pages of a class. */
+uint32_t vsp_model_sets(uint64_t rights, uint64_t ceiling, uint32_t class_id,
+                        struct vsp_model_answer *answer);
 uint32_t vsp_model_mapped(const struct vsp_model_space *sp, uint64_t start, uint64_t end,
                           struct vsp_model_answer *answer);
 

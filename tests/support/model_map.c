@@ -50,30 +50,38 @@ static uint32_t align_and_range(const struct vsp_model_space *sp, const struct v
     return ok ? VSP_OK : vsp_model_refuse(answer, VSP_ERR_RANGE, sp->lo * PAGE, sp->hi * PAGE, 0);
 }
 
-static int write_and_execute(uint32_t rights)
+static int write_and_execute(uint64_t rights)
 {
     return rights < 8 && (rights & VSP_RIGHT_W) != 0 && (rights & VSP_RIGHT_X) != 0;
+}
+
+uint32_t vsp_model_sets(uint64_t rights, uint64_t ceiling, uint32_t class_id,
+                        struct vsp_model_answer *answer)
+{
+    if ((!vsp_model_rights_ok(rights) && !write_and_execute(rights))
+        || (!vsp_model_rights_ok(ceiling) && !write_and_execute(ceiling))) {
+        return vsp_model_refuse(answer, VSP_ERR_PERM, rights, ceiling, 0);
+    }
+    if (write_and_execute(rights)
+        || (write_and_execute(ceiling) && !(ceiling == 7 && class_id == VSP_CLASS_JIT))) {
+        return vsp_model_refuse(answer, VSP_ERR_WX, rights, ceiling, 0);
+    }
+    return (rights & ~ceiling) == 0 ? VSP_OK
+                                    : vsp_model_refuse(answer, VSP_ERR_CEILING, 0, rights, ceiling);
 }
 
 static uint32_t rights_and_class(const struct vsp_model_ask *ask, struct plan *p,
                                  struct vsp_model_answer *answer)
 {
-    uint32_t limit;
+    uint32_t limit, status;
 
     p->class_id = (uint32_t)(ask->word[4] & 0xff);
     p->rights = (uint32_t)(ask->word[4] >> 8 & 0xff);
     p->ceiling = (uint32_t)(ask->word[4] >> 16 & 0xff);
     p->backing = (uint32_t)(ask->word[4] >> 24);
-    if ((!vsp_model_rights_ok(p->rights) && !write_and_execute(p->rights))
-        || (!vsp_model_rights_ok(p->ceiling) && !write_and_execute(p->ceiling))) {
-        return vsp_model_refuse(answer, VSP_ERR_PERM, p->rights, p->ceiling, 0);
-    }
-    if (write_and_execute(p->rights)
-        || (write_and_execute(p->ceiling) && !(p->ceiling == 7 && p->class_id == VSP_CLASS_JIT))) {
-        return vsp_model_refuse(answer, VSP_ERR_WX, p->rights, p->ceiling, 0);
-    }
-    if ((p->rights & ~p->ceiling) != 0) {
-        return vsp_model_refuse(answer, VSP_ERR_CEILING, 0, p->rights, p->ceiling);
+    status = vsp_model_sets(p->rights, p->ceiling, p->class_id, answer);
+    if (status != VSP_OK) {
+        return status;
     }
     if (p->class_id == 0 || p->class_id > VSP_CLASS_JIT) {
         return vsp_model_refuse(answer, VSP_ERR_CLASS, p->class_id, 0, 0);

@@ -49,9 +49,12 @@ uint32_t vsp_model_rights(uint64_t rights, struct vsp_model_answer *answer)
 }
 
 static uint32_t rights_fit(const struct vsp_model_space *sp, uint64_t start, uint64_t end,
-                           uint64_t rights, struct vsp_model_answer *answer)
+                           const struct vsp_model_ask *ask, struct vsp_model_answer *answer)
 {
-    uint32_t status = vsp_model_rights(rights, answer);
+    int restricts = (ask->flags & VSP_FLAG_RESTRICT) != 0;
+    uint64_t top = ask->word[restricts ? 3 : 2];
+    uint32_t status = restricts ? vsp_model_sets(ask->word[2], top, VSP_CLASS_JIT, answer)
+                                : vsp_model_rights(top, answer);
 
     if (status != VSP_OK) {
         return status;
@@ -59,18 +62,21 @@ static uint32_t rights_fit(const struct vsp_model_space *sp, uint64_t start, uin
     for (uint64_t page = start; page < end; page++) {
         const struct vsp_model_cell *c = &sp->cell[page - sp->lo];
 
-        if (c->used && (rights & ~(uint64_t)c->ceiling) != 0) {
-            return vsp_model_refuse(answer, VSP_ERR_CEILING, vsp_model_first(sp, page) * PAGE,
-                                    rights, c->ceiling);
+        if (c->used && (top & ~(uint64_t)c->ceiling) != 0) {
+            return vsp_model_refuse(answer, VSP_ERR_CEILING, vsp_model_first(sp, page) * PAGE, top,
+                                    c->ceiling);
         }
     }
     return VSP_OK;
 }
 
 static int rights_held(const struct vsp_model_space *sp, uint64_t start, uint64_t end,
-                       uint64_t rights)
+                       const struct vsp_model_ask *ask)
 {
-    while (start < end && sp->cell[start - sp->lo].rights == rights) {
+    int restricts = (ask->flags & VSP_FLAG_RESTRICT) != 0;
+
+    while (start < end && sp->cell[start - sp->lo].rights == ask->word[2]
+           && (!restricts || sp->cell[start - sp->lo].ceiling == ask->word[3])) {
         start++;
     }
     return start == end;
@@ -87,7 +93,7 @@ static uint32_t range_check(const struct vsp_model *m, uint32_t space,
         status = vsp_model_on(m, ask, space, *start, *end, answer);
     }
     if (status == VSP_OK && ask->op == VSP_OP_PROTECT) {
-        status = rights_fit(sp, *start, *end, ask->word[2], answer);
+        status = rights_fit(sp, *start, *end, ask, answer);
     }
     if (status == VSP_OK && (ask->flags & VSP_FLAG_ALLOW_HOLES) == 0) {
         status = vsp_model_mapped(sp, *start, *end, answer);
@@ -130,10 +136,14 @@ static uint64_t unmapped(struct vsp_model_space *sp, uint64_t start, uint64_t en
     return clear(sp, start, end);
 }
 
-static void set_rights(struct vsp_model_space *sp, uint64_t start, uint64_t end, uint64_t rights)
+static void set_rights(struct vsp_model_space *sp, uint64_t start, uint64_t end, uint64_t rights,
+                       int restricts, uint64_t ceiling)
 {
     for (uint64_t page = start; page < end; page++) {
-        vsp_model_at(sp, page)->rights = (uint8_t)rights;
+        struct vsp_model_cell *c = vsp_model_at(sp, page);
+
+        c->rights = (uint8_t)rights;
+        c->ceiling = restricts ? (uint8_t)ceiling : c->ceiling;
     }
 }
 
@@ -162,7 +172,8 @@ static uint32_t budget(const struct vsp_model_space *sp, const struct vsp_model_
     if (ask->op == VSP_OP_UNMAP) {
         (void)clear(&then, start, end);
     } else {
-        set_rights(&then, start, end, ask->word[2]);
+        set_rights(&then, start, end, ask->word[2], (ask->flags & VSP_FLAG_RESTRICT) != 0,
+                   ask->word[3]);
     }
     return vsp_model_regions_fit(sp, &then, answer);
 }
@@ -189,7 +200,7 @@ uint32_t vsp_model_range(struct vsp_model *m, const struct vsp_model_ask *ask, u
         answer->word_count = 1; /* nothing there: no page was removed */
         return VSP_OK;
     }
-    if (!unmap && rights_held(sp, start, end, ask->word[2])) {
+    if (!unmap && rights_held(sp, start, end, ask)) {
         return VSP_OK;
     }
     status = budget(sp, ask, start, end, &left, answer);
@@ -206,6 +217,9 @@ uint32_t vsp_model_range(struct vsp_model *m, const struct vsp_model_ask *ask, u
                     unmap ? 0 : (uint32_t)ask->word[2], answer);
     if (unmap) {
         m->work.region = left;
+    } else {
+        m->work.restricts = (ask->flags & VSP_FLAG_RESTRICT) != 0;
+        m->work.region.ceiling = (uint8_t)ask->word[3];
     }
     return VSP_OK;
 }
@@ -243,7 +257,7 @@ static void done(struct vsp_model *m, const struct vsp_model_work *w,
         answer->notify = 1;
         return;
     case VSP_OP_PROTECT:
-        set_rights(sp, w->start, w->end, w->region.rights);
+        set_rights(sp, w->start, w->end, w->region.rights, w->restricts, w->region.ceiling);
         sp->epoch++;
         return;
     case VSP_OP_BACKING_LOST:

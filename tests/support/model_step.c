@@ -142,7 +142,7 @@ void vsp_model_start(struct vsp_model *m, const struct vsp_model_ask *ask, uint3
                      uint64_t start, uint64_t end, uint32_t work, uint32_t rights,
                      struct vsp_model_answer *answer)
 {
-    m->work = (struct vsp_model_work){ask->op, ask->id, space, start, end, ask->token, {0}};
+    m->work = (struct vsp_model_work){ask->op, ask->id, space, start, end, ask->token, {0}, 0};
     m->work.region.rights = (uint8_t)rights;
     answer->reply = 0;
     answer->work = work;

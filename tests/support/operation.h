@@ -16,7 +16,7 @@
  *   '*' any, as an address   'n' any, as a number   'r' any, as rights   'k' any, as a backing
  *   '@' an address, 0 where a class has the place   'e' the end of a window, 0 where there is none
  *   'p' a place   'a' attributes   'l' the length of a list   'b' a badge   'g' grant rights
- *   'o' one of them   'x' an access
+ *   'o' one of them   'x' an access   'c' rights, 0 without VSP_FLAG_RESTRICT
  */
 struct vsp_operation {
     const char *name;

@@ -34,6 +34,8 @@ uint64_t vsp_random_rights(struct vsp_random_maker *k);
 /* The words of a MAP; of a MAY, often about who holds something. */
 void vsp_random_map(struct vsp_random_maker *k);
 void vsp_random_may(struct vsp_random_maker *k);
+/* A range for UNMAP, PROTECT or PAGE_EVICT, often at the edges of a region or within one. */
+void vsp_random_range(struct vsp_random_maker *k);
 /* Has a MAP go where something is, at times, and sets its flags. */
 void vsp_random_over(struct vsp_random_maker *k);
 /* The words of a FAULT_SUPPLY, most often with the content that is there. */

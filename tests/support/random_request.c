@@ -55,57 +55,6 @@ static uint64_t handle_of(struct vsp_random_maker *k)
     return chance(k, 50) ? handle - VSP_SPACE_MAX : handle ^ (1ull << below(k, 64));
 }
 
-/* Rights of the page below or above a range, so that it may join what is there; else any. */
-static uint64_t rights_beside(struct vsp_random_maker *k, uint64_t address, uint64_t length)
-{
-    uint64_t page = chance(k, 50) ? address / PAGE - 1u : (address + length) / PAGE;
-
-    if (chance(k, 50) && k->sp->lo <= page && page < k->sp->hi
-        && k->sp->cell[page - k->sp->lo].used) {
-        return k->sp->cell[page - k->sp->lo].rights;
-    }
-    return vsp_random_rights(k);
-}
-
-/* A range strictly within a region, or all of it, if the address is in one. */
-static void within(struct vsp_random_maker *k, uint64_t *address, uint64_t *length)
-{
-    uint64_t page = *address / PAGE, first, count;
-
-    if (page < k->sp->lo || k->sp->hi <= page || !k->sp->cell[page - k->sp->lo].used) {
-        return;
-    }
-    first = vsp_model_first(k->sp, page);
-    count = vsp_model_end(k->sp, page) - first;
-    if (count >= 3u && chance(k, 70)) {
-        first += 1u + below(k, count - 2u);
-        count = 1u + below(k, vsp_model_end(k->sp, page) - 1u - first);
-    }
-    *address = first * PAGE;
-    *length = count * PAGE;
-}
-
-/* A range for UNMAP, PROTECT or PAGE_EVICT, often at the edges of a region or within one. */
-static void make_range(struct vsp_random_maker *k)
-{
-    uint64_t address = vsp_random_address(k);
-    uint64_t length = vsp_random_length(k, address);
-
-    if (chance(k, k->op == VSP_OP_PROTECT ? 50 : 25)) {
-        within(k, &address, &length);
-    }
-    vsp_rig_word(k->message, 0, address);
-    vsp_rig_word(k->message, 1, length);
-    if (k->op == VSP_OP_PROTECT) {
-        vsp_rig_word(k->message, 2, rights_beside(k, address, length));
-    } else if (k->op == VSP_OP_UNMAP) {
-        vsp_rig_flags(k->message,
-                      (chance(k, 60) ? VSP_FLAG_ALLOW_HOLES : 0u)
-                          | (chance(k, 25) ? VSP_FLAG_KEEP_RESERVED : 0u),
-                      0);
-    }
-}
-
 /* A region budget, often a small one, seldom more than there can be. */
 static uint64_t regions_of(struct vsp_random_maker *k)
 {

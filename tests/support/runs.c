@@ -82,7 +82,11 @@ void vsp_runs_apply(struct vsp_runs *r, const struct vsp_pending *p)
         }
         r->run[kept] = r->run[k];
         if (inside && p->op == VSP_OP_PROTECT) {
-            r->run[kept].attributes.rights = p->region.rights;
+            r->run[kept].attributes.rights = p->region.rights % 8u;
+            if (p->region.rights >= VSP_CHANGE_RESTRICT) {
+                r->run[kept].attributes.ceiling = (uint8_t)((p->region.rights - VSP_CHANGE_RESTRICT)
+                                                            / 8u);
+            }
         }
         if (inside && p->op == VSP_OP_BACKING_LOST) {
             r->run[kept].attributes.rights = 0;

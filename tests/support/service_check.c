@@ -155,13 +155,17 @@ static void check_spaces(const struct vsp_service *s)
     VSP_CHECK(limits <= VSP_REGION_MAX);
 }
 
-/* PROTECT's rights are within the ceilings of its pages. */
+/* PROTECT's rights, and its ceiling, are within the ceilings of its pages. */
 static void check_in_range(const struct vsp_layout *l, uint32_t i, const struct vsp_pending *p)
 {
     if (p->end <= l->tree.start[i] || l->tree.end[i] <= p->start) {
         return;
     }
-    VSP_CHECK(p->op != VSP_OP_PROTECT || (p->region.rights & ~l->region[i].ceiling) == 0);
+    if (p->op == VSP_OP_PROTECT) {
+        VSP_CHECK((p->region.rights % 8u & ~l->region[i].ceiling) == 0);
+        VSP_CHECK(p->region.rights < VSP_CHANGE_LOST
+                  || ((p->region.rights - VSP_CHANGE_RESTRICT) / 8u & ~l->region[i].ceiling) == 0);
+    }
 }
 
 /* Pages in the range that have content or lost it, or that count. */
@@ -222,7 +226,7 @@ static void check_work_fits(const struct vsp_service *s, const struct vsp_pendin
         check_regions_then(s, p);
         return;
     case VSP_OP_PROTECT:
-        VSP_CHECK(vsp_model_rights_ok(p->region.rights));
+        VSP_CHECK(vsp_model_rights_ok(p->region.rights % 8u));
         check_regions_then(s, p);
         return;
     case VSP_OP_BACKING_LOST:

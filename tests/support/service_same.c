@@ -117,8 +117,12 @@ static void check_same_work(const struct vsp_pending *p, const struct vsp_model_
         VSP_CHECK_EQ(p->end, vsp_position(w->space, w->end));
         VSP_CHECK_EQ(p->token, w->token);
     }
-    if (w->op == VSP_OP_MAP || w->op == VSP_OP_PROTECT) {
+    if (w->op == VSP_OP_MAP) {
         VSP_CHECK_EQ(p->region.rights, w->region.rights);
+    } else if (w->op == VSP_OP_PROTECT) {
+        VSP_CHECK_EQ(p->region.rights,
+                     w->region.rights
+                         + (w->restricts ? VSP_CHANGE_RESTRICT + 8u * w->region.ceiling : 0));
     }
     if (w->op == VSP_OP_MAP || w->op == VSP_OP_UNMAP) {
         VSP_CHECK_EQ(p->region.class_id, w->region.class_id);

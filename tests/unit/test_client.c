@@ -94,6 +94,11 @@ Test(client, protect_and_find)
     cr_assert(found.region.class_id == VSP_CLASS_DATA && found.region.rights == VSP_RIGHT_R);
     cr_assert(found.region.ceiling == RW && found.region.backing == VSP_BACKING_ANON);
     cr_assert(found.region.object == 0 && found.region.offset == B(21));
+    q.restricts = 1;
+    q.ceiling = VSP_RIGHT_R;
+    done(vspaced_protect(&client, &q), VSP_OP_PROTECT);
+    done(vspaced_find(&client, &f, &found), VSP_OP_FIND);
+    cr_assert(found.region.rights == VSP_RIGHT_R && found.region.ceiling == VSP_RIGHT_R);
     f.address = B(23);
     done(vspaced_find(&client, &f, &found), VSP_OP_FIND);
     cr_assert(found.mapped == 0 && found.region.start == B(23));

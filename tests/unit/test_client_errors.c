@@ -16,6 +16,16 @@ static uint32_t unmap_as(struct vspaced_unmap_request q)
     return vspaced_unmap(&client, &q, &result);
 }
 
+static struct vspaced_protect_request restrict_at(uint64_t page, uint64_t count, uint64_t rights,
+                                                  uint64_t ceiling)
+{
+    struct vspaced_protect_request q = protect_at(page, count, rights);
+
+    q.restricts = 1;
+    q.ceiling = ceiling;
+    return q;
+}
+
 static uint32_t protect_as(struct vspaced_protect_request q)
 {
     return vspaced_protect(&client, &q);
@@ -145,6 +155,8 @@ Test(client_errors, PERM_and_WX)
                 .rights = 7);
     CHECK_ERROR(protect_as(protect_at(20, 1, UINT64_MAX)), VSP_OP_PROTECT, .status = VSP_ERR_PERM,
                 .rights = UINT64_MAX);
+    CHECK_ERROR(protect_as(restrict_at(20, 1, VSP_RIGHT_R, VSP_RIGHT_X)), VSP_OP_PROTECT,
+                .status = VSP_ERR_PERM, .rights = VSP_RIGHT_R, .ceiling = VSP_RIGHT_X);
     line.badge = VSP_RIG_PAGER;
     CHECK_ERROR(vspaced_fault_query(&client, &f, &fault), VSP_OP_FAULT_QUERY,
                 .status = VSP_ERR_PERM, .rights = VSP_ACCESS_EXECUTE, .ceiling = RW);
@@ -172,6 +184,8 @@ Test(client_errors, CEILING_and_CLASS)
     cr_assert_eq(map_as(m), VSP_OK);
     CHECK_ERROR(protect_as(protect_at(20, 1, RW)), VSP_OP_PROTECT, .status = VSP_ERR_CEILING,
                 .address = B(20), .rights = RW, .ceiling = VSP_RIGHT_R);
+    CHECK_ERROR(protect_as(restrict_at(20, 1, VSP_RIGHT_R, 0)), VSP_OP_PROTECT,
+                .status = VSP_ERR_CEILING, .rights = VSP_RIGHT_R);
     m.class_id = VSP_CLASS_COUNT;
     CHECK_ERROR(map_as(m), VSP_OP_MAP, .status = VSP_ERR_CLASS, .class_id = VSP_CLASS_COUNT);
     m.class_id = VSP_CLASS_RODATA;

@@ -76,7 +76,9 @@ static uint32_t some_change(void)
                                         .epoch = some_epoch(),
                                         .address = some_bytes(130),
                                         .length = some_bytes(8),
-                                        .rights = any(9)};
+                                        .rights = any(9),
+                                        .restricts = (uint8_t)any(2),
+                                        .ceiling = any(9)};
     uint64_t pages;
 
     return any(2) == 0 ? vspaced_unmap(&client, &u, &pages) : vspaced_protect(&client, &p);
