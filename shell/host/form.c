@@ -35,7 +35,7 @@ static void imply(struct vsp_form *form, const struct vsp_field *field)
                    [VSP_WHEN_DIRECT] = {"backing", VSP_BACKING_DIRECT}};
     const struct vsp_field *other;
 
-    if (field->when == VSP_WHEN_ALWAYS) {
+    if (field->when == VSP_WHEN_ALWAYS || field->when == VSP_WHEN_NOT_0) {
         return;
     }
     if (field->word >= VSP_REQ_WORDS && form->capability == 0) {
@@ -78,7 +78,7 @@ static void by_default(struct vsp_form *form, const char *name, uint64_t value)
     }
 }
 
-void vsp_form_fill(struct vsp_form *form)
+void vsp_form_fill(struct vsp_form *form, uint32_t flags)
 {
     const struct vsp_field *rights;
 
@@ -91,7 +91,10 @@ void vsp_form_fill(struct vsp_form *form)
         form->word[VSP_ASK_OBJECT_RIGHTS] = 0u;
     }
     rights = vsp_field_named(form->op->request, "rights");
-    by_default(form, "ceiling", rights == NULL ? 0u : vsp_field_get(rights, form->word));
+    if (rights != NULL
+        && (form->op->number != VSP_OP_PROTECT || (flags & VSP_FLAG_RESTRICT) != 0u)) {
+        by_default(form, "ceiling", vsp_field_get(rights, form->word));
+    }
     by_default(form, "backing",
                vsp_ask_keeps(form->op, form->word) ? VSP_BACKING_NONE : VSP_BACKING_ANON);
     by_default(form, "most", VSP_LIST_MAX);

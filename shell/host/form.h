@@ -34,10 +34,10 @@ int vsp_form_set(struct vsp_form *form, const struct vsp_field *field, uint64_t 
 void vsp_form_set_word(struct vsp_form *form, uint32_t index, uint64_t value);
 
 /*
- * Fills in what is not given: a ceiling is the rights, a backing anonymous, a list as long as can
- * be, a space all that may be mapped, the rights of an object's capability all. Without such a
- * capability nothing is said of it.
+ * Fills in what is not given: a ceiling is the rights (of PROTECT where these flags restrict), a
+ * backing anonymous, a list as long as can be, a space all that may be mapped, the rights of an
+ * object's capability all. Without such a capability nothing is said of it.
  */
-void vsp_form_fill(struct vsp_form *form);
+void vsp_form_fill(struct vsp_form *form, uint32_t flags);
 
 #endif

@@ -34,7 +34,8 @@ static void say_flags(FILE *out, const struct vsp_request *q)
 }
 
 /* The fields, and the words of which these do not say all; what else comes along. */
-static void say_words(FILE *out, const struct vsp_operation *op, const uint64_t *word)
+static void say_words(FILE *out, const struct vsp_operation *op, const struct vsp_request *q,
+                      const uint64_t *word)
 {
     struct vsp_form form;
 
@@ -45,7 +46,7 @@ static void say_words(FILE *out, const struct vsp_operation *op, const uint64_t 
             (void)vsp_form_set(&form, field, vsp_field_get(field, word));
         }
     }
-    vsp_form_fill(&form);
+    vsp_form_fill(&form, q->flags);
     for (uint32_t i = 0; i < VSP_REQ_WORDS; i++) {
         if (form.word[i] != word[i]) {
             fprintf(out, " w%" PRIu32 "=0x%" PRIx64, i, word[i]);
@@ -81,7 +82,7 @@ void vsp_say_request(FILE *out, const struct vsp_message *message)
         fprintf(out, " space=0x%" PRIx64, q.space);
     }
     vsp_ask_words(&q, message, word);
-    say_words(out, op == NULL ? &unknown : op, word);
+    say_words(out, op == NULL ? &unknown : op, &q, word);
     say_flags(out, &q);
 }
 

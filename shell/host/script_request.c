@@ -158,7 +158,7 @@ int vsp_script_request(struct vsp_script *script, char *operation, char *rest,
     if (status != VSP_EXIT_FINE) {
         return status;
     }
-    vsp_form_fill(&m.form);
+    vsp_form_fill(&m.form, m.request.flags);
     memcpy(m.request.word, m.form.word, sizeof m.request.word);
     memset(message, 0, sizeof *message);
     vsp_wire_encode_request(&m.request, message->byte);

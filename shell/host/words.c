@@ -35,7 +35,11 @@ const struct vsp_operation vsp_operations[] = {
       WHEN("offset", HEX, 6u, OBJECT)},
      {RANGE}},
     {OP(UNMAP), VSP_CAP_NONE, 0u, {RANGE}, {WHOLE("pages", NUMBER, 0u)}},
-    {OP(PROTECT), VSP_CAP_NONE, 0u, {RANGE, WHOLE("rights", RIGHTS, 2u)}, {{0}}},
+    {OP(PROTECT),
+     VSP_CAP_NONE,
+     0u,
+     {RANGE, WHOLE("rights", RIGHTS, 2u), WHEN("ceiling", RIGHTS, 3u, NOT_0)},
+     {{0}}},
     {OP(FIND),
      VSP_CAP_NONE,
      0u,
@@ -107,6 +111,7 @@ const struct vsp_flag vsp_flags[] = {
     {"replace", VSP_FLAG_REPLACE, VSP_OP_MAP, "whatever is there gives way"},
     {"holes", VSP_FLAG_ALLOW_HOLES, VSP_OP_UNMAP, "pages may be missing"},
     {"keep-reserved", VSP_FLAG_KEEP_RESERVED, VSP_OP_UNMAP, "a reservation stays there"},
+    {"restrict", VSP_FLAG_RESTRICT, VSP_OP_PROTECT, "the ceiling is theirs from now on"},
     {NULL, 0u, 0u, NULL},
 };
 

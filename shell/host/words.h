@@ -38,6 +38,7 @@ enum vsp_when {
     VSP_WHEN_WINDOW, /* placement lowest or highest first */
     VSP_WHEN_OBJECT, /* the backing is an object */
     VSP_WHEN_DIRECT, /* the backing is frames */
+    VSP_WHEN_NOT_0,  /* it is not 0 */
 };
 
 /*

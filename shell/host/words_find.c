@@ -169,6 +169,8 @@ int vsp_field_said(const struct vsp_operation *op, const struct vsp_field *field
     case VSP_WHEN_OBJECT:
     case VSP_WHEN_DIRECT:
         return backing_said(op, field, word);
+    case VSP_WHEN_NOT_0:
+        return other;
     case VSP_WHEN_ALWAYS:
         break;
     }
