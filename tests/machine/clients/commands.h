@@ -43,6 +43,8 @@ enum command {
     COMMAND_FREE,         /* a space, pages: one at the lowest place of that many: result where */
     COMMAND_JIT,          /* jit.c: result 0; leaves a page */
     COMMAND_JIT_TURNS,    /* with that: result 0 */
+    COMMAND_LOADER,       /* for_good.c: result 0; leaves nothing */
+    COMMAND_FINISHED,     /* with the page of jit.c: result 0 */
     COMMAND_COUNT
 };
 
@@ -86,6 +88,8 @@ uint64_t over_unmap(uint64_t address, uint64_t over);
 uint64_t over_free(uint64_t space, uint64_t pages);
 uint64_t jit_attacks(uint64_t a, uint64_t b);
 uint64_t jit_turns(uint64_t a, uint64_t b);
+uint64_t for_good_loader(uint64_t a, uint64_t b);
+uint64_t for_good_code(uint64_t a, uint64_t b);
 uint64_t show_run(uint64_t a, uint64_t b);
 
 #define WORD_AT(address) (*(volatile uint64_t *)(uintptr_t)(address))

@@ -86,7 +86,8 @@ static uint64_t run(uint64_t command, uint64_t a, uint64_t b)
         [COMMAND_CAUSE] = run_cause,        [COMMAND_RESERVE] = over_reserve,
         [COMMAND_OVER] = over_map,          [COMMAND_OUT] = over_unmap,
         [COMMAND_FREE] = over_free,         [COMMAND_JIT] = jit_attacks,
-        [COMMAND_JIT_TURNS] = jit_turns,
+        [COMMAND_JIT_TURNS] = jit_turns,    [COMMAND_LOADER] = for_good_loader,
+        [COMMAND_FINISHED] = for_good_code,
     };
     return command < COMMAND_COUNT ? table[command](a, b) : 0u;
 }

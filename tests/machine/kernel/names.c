@@ -28,8 +28,8 @@ const char *names_of_capability(uint64_t kind)
 
 const char *names_of_flag(uint32_t bit)
 {
-    static const char *const name[] = {" holes", " expect-epoch", " into-reserved", " replace",
-                                       " keep-reserved"};
+    static const char *const name[] = {" holes",   " expect-epoch",  " into-reserved",
+                                       " replace", " keep-reserved", " restrict"};
     _Static_assert((1u << sizeof name / sizeof name[0]) - 1u == VSP_FLAG_ALL, "one for each flag");
     return bit < sizeof name / sizeof name[0] ? name[bit] : "";
 }

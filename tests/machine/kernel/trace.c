@@ -55,6 +55,7 @@ static void print_word(const char *word, uint64_t value)
     case 'p':
         serial_text(names_of_place(value));
         return;
+    case 'c':
     case 'r':
     case 'x':
         print_rights(value);

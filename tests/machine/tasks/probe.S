@@ -10,6 +10,7 @@ console_call:
         syscall
         ret
 
+        .balign 16 /* within one page, which a client maps elsewhere, too */
 probe_read:
         movq    (%rdi), %rax
         xorl    %eax, %eax

@@ -210,6 +210,9 @@ void scenario_over(void)
     replaced(generation); /* begins a fold */
     (void)of_a(COMMAND_JIT_TURNS, 0u, 0u);
     tables_check("tables: nor where a page takes turns");
+    (void)of_a(COMMAND_LOADER, 0u, 0u);
+    (void)of_a(COMMAND_FINISHED, 0u, 0u);
+    tables_check("tables: nor where rights were given up for good");
     (void)lib_unmap(a->space, AREA_JIT, PAGE);
     reserved_again();
     each_kind();
