@@ -191,7 +191,8 @@ def main():
         found += sample(sources, rows, solvers, options.jobs)
     else:
         run = Run(chosen, options.names, solvers)
-        results.prune(sources, run.rows)
+        if not options.names:  # results of earlier sources stay until all are run
+            results.prune(sources, run.rows)
         run.all(options.jobs)
         rows = run.rows
         results.save(rows)
